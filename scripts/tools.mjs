@@ -1,0 +1,103 @@
+// @ts-check
+// The programs outside node_modules that the test suites use, and how to find them.
+// Plain Node without dependencies: setup.mjs reads this before node_modules exists.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * @typedef {object} Tool
+ * @property {string} name        what people call it
+ * @property {readonly string[]} packages  the Debian packages that bring it
+ * @property {readonly string[]} suites    the suites of scripts/test.mjs that need it
+ * @property {() => string | undefined} find  its path, or `undefined` where it is missing
+ * @property {'chromium' | 'firefox'} [download]  what `playwright install` calls its own build of it
+ */
+
+/** To add a tool, add a row. @type {readonly Tool[]} */
+export const tools = [
+  {
+    name: 'Chromium',
+    find: findChromium,
+    packages: ['chromium'],
+    suites: ['e2e-chromium'],
+    download: 'chromium',
+  },
+  {
+    name: 'Firefox ESR',
+    find: findFirefox,
+    packages: ['firefox-esr'],
+    suites: ['e2e-firefox'],
+    download: 'firefox',
+  },
+  {
+    name: "libvirt's client (virsh)",
+    find: () => findProgram('virsh'),
+    packages: ['libvirt-clients'],
+    suites: ['oracle', 'long'],
+  },
+];
+
+export function findChromium() {
+  return process.env['PINSCOPE_CHROMIUM'] ?? findProgram('chromium', 'chromium-browser');
+}
+
+/** A Firefox that Playwright drives over WebDriver BiDi (its channel `moz-firefox`). */
+export function findFirefox() {
+  return process.env['PINSCOPE_FIREFOX'] ?? findProgram('firefox-esr');
+}
+
+/**
+ * The path of the first of these programs that is on the PATH.
+ * @param {...string} names
+ * @returns {string | undefined}
+ */
+export function findProgram(...names) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  for (const extra of ['/usr/bin', '/usr/sbin', '/sbin']) if (!folders.includes(extra)) folders.push(extra);
+  for (const name of names) {
+    for (const folder of folders) {
+      const path = join(folder, name);
+      if (folder !== '' && isExecutable(path)) return path;
+    }
+  }
+  return undefined;
+}
+
+/** @param {string} path */
+export function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a tool can be used: installed, or downloaded by Playwright.
+ * @param {Tool} tool
+ */
+export async function isAvailable(tool) {
+  return tool.find() !== undefined || (await downloaded(tool)) !== undefined;
+}
+
+/** @param {Tool} tool */
+async function downloaded(tool) {
+  if (tool.download === undefined) return undefined;
+  try {
+    const playwright = await import('@playwright/test');
+    const path = playwright[tool.download].executablePath();
+    return isExecutable(path) ? path : undefined;
+  } catch {
+    return undefined; // before node_modules exists
+  }
+}
+
+/**
+ * The one line with which a person installs these tools.
+ * @param {readonly Tool[]} missing
+ */
+export function installLine(missing) {
+  const packages = missing.flatMap((tool) => tool.packages).join(' ');
+  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages}`;
+}

@@ -1,0 +1,63 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { thirdPartyNotices } from './scripts/third-party-notices.ts';
+
+// Two builds: `vite build` makes the page (dist/), `vite build --mode cli` the command line (dist-cli/pinscope.js).
+export default defineConfig(({ mode }) => (mode === 'cli' ? commandLine() : page()));
+
+function page(): UserConfig {
+  const notices = thirdPartyNotices();
+  return {
+    base: './', // the page works from any folder of any server
+    plugins: [react(), notices.plugin],
+    worker: { format: 'es', plugins: () => [notices.collector()] },
+    build: {
+      target: 'es2022',
+      outDir: 'dist',
+      assetsInlineLimit: 0, // no data: URLs, so that a strict content policy is possible
+      modulePreload: { polyfill: false },
+      reportCompressedSize: true,
+    },
+    server: { host: '127.0.0.1' },
+    preview: { host: '127.0.0.1', port: 4173 },
+  };
+}
+
+function commandLine(): UserConfig {
+  return {
+    publicDir: false,
+    plugins: [thirdPartyNotices().plugin, executable()],
+    ssr: { noExternal: true, target: 'node' },
+    // Node 20 gets one file without node_modules; react's and others' branches for development are dropped
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      ssr: 'src/cli/main.ts',
+      target: 'node20',
+      outDir: 'dist-cli',
+      minify: false,
+      rolldownOptions: {
+        output: { format: 'es', entryFileNames: 'pinscope.js', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/** Makes the built entry a program: `#!` as its first line, and the executable bit. */
+function executable(): Plugin {
+  return {
+    name: 'pinscope:executable',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk' || !file.isEntry) continue;
+        file.code = `#!/usr/bin/env node\n${file.code.replace(/^#!.*\n/, '')}`;
+      }
+    },
+    writeBundle(options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk' && file.isEntry) chmodSync(join(options.dir ?? '.', file.fileName), 0o755);
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const long = 'src/**/*.long.test.ts';
+const oracle = 'src/testing/oracle/**/*.test.ts';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    environment: 'node',
+    // scripts/test.mjs is the one that refuses a suite without tests
+    passWithNoTests: true,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}'],
+      exclude: ['**/*.test.{ts,tsx}', 'src/testing/**'],
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+          exclude: [oracle, long],
+        },
+      },
+      {
+        extends: true,
+        // real virsh processes: slower, and not all at once
+        test: {
+          name: 'oracle',
+          include: [oracle],
+          exclude: [long],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', include: [long], testTimeout: 1_800_000, hookTimeout: 300_000 },
+      },
+    ],
+  },
+});
