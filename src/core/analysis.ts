@@ -1,0 +1,39 @@
+/** The whole answer to one set of sources and choices: plain JSON, so it can be posted, printed, stored. */
+import type { Assumption } from './assumption.ts';
+import type { Domain } from './domain/domain.ts';
+import type { Finding } from './findings/finding.ts';
+import type { Host } from './host/host.ts';
+import type { ReaderId, ReaderUse } from './intake/reading.ts';
+import type { DomainPlacement } from './placement/placement.ts';
+import type { Span } from './text/source.ts';
+
+/** What the user chose; everything else follows from it and the sources. */
+export interface Choices {
+  /** Ids of the assumptions that were dropped. */
+  readonly droppedAssumptions: readonly string[];
+  /** No assumptions at all, and libvirt 9.0.0's rules: answer as libvirt would. */
+  readonly asLibvirt: boolean;
+  /** The user's answer for numad: a host node list as libvirt would parse it (`0`, `0-1`). */
+  readonly numad: string | undefined;
+}
+
+export const defaultChoices: Choices = { droppedAssumptions: [], asLibvirt: false, numad: undefined };
+
+export interface AnalysisSegment {
+  readonly span: Span;
+  readonly reader: ReaderId;
+  readonly use: ReaderUse;
+}
+
+export interface Analysis {
+  readonly segments: readonly AnalysisSegment[];
+  readonly host: Host | undefined;
+  readonly domains: readonly Domain[];
+  /** One per domain, in the same order. */
+  readonly placements: readonly DomainPlacement[];
+  readonly findings: readonly Finding[];
+  /** Those in force. */
+  readonly assumptions: readonly Assumption[];
+  /** Those that could be made and were dropped, so that they can be taken up again. */
+  readonly droppedAssumptions: readonly Assumption[];
+}

@@ -1,0 +1,57 @@
+/**
+ * The pipeline on one page: sources → segments → readings → host and domains → placement → findings.
+ * A pure function of the texts and the user's choices; it never throws on anything that was pasted.
+ */
+import type { Analysis, Choices } from './analysis.ts';
+import type { Assumption } from './assumption.ts';
+import { assembleDomains } from './domain/assemble.ts';
+import { readDomain } from './domain/read-domain.ts';
+import { runRules } from './findings/run.ts';
+import { mergeHost } from './host/merge-host.ts';
+import { readSource } from './intake/segment.ts';
+import { placeDomain } from './placement/place-domain.ts';
+import type { Source } from './text/source.ts';
+
+/** `sources` in the order in which they were pasted; their ids must differ. */
+export function analyze(sources: readonly Source[], choices: Choices): Analysis {
+  const dropped = new Set(choices.droppedAssumptions);
+  const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
+
+  const readings = sources.flatMap((source) => readSource(source));
+  const merged = mergeHost(
+    readings.flatMap(({ reading }) => reading.host ?? []),
+    mayAssume,
+  );
+  const assembled = assembleDomains(
+    readings.flatMap(({ reading }) => reading.domainRoots ?? []),
+    mayAssume,
+  );
+  const read = assembled.texts.map((text, index) => readDomain(text, index, mayAssume));
+  const domains = read.map(({ domain }) => domain);
+  const placements = domains.map((domain) => placeDomain(domain, merged.host, choices.numad));
+  const findings = runRules({
+    host: merged.host,
+    domains,
+    placements,
+    problems: readings.flatMap(({ reading }) => reading.problems),
+  });
+
+  const offered: readonly Assumption[] = [
+    ...merged.assumptions,
+    ...assembled.assumptions,
+    ...read.flatMap(({ assumption }) => assumption ?? []),
+  ];
+  return {
+    segments: readings.map(({ segment }) => ({
+      span: segment.span,
+      reader: segment.reader,
+      use: segment.use,
+    })),
+    host: merged.host,
+    domains,
+    placements,
+    findings,
+    assumptions: offered.filter(({ id }) => mayAssume(id)),
+    droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * Everything Pinscope assumes is listed, shown as assumed, and can be dropped one by one. `id` is what a
+ * dropped assumption is remembered by (in the page's choices and in links).
+ */
+import type { EntityId } from './identity.ts';
+import type { Span } from './text/source.ts';
+
+export type Assumption =
+  /** Fragments without `<domain>` are taken as parts of one unnamed domain. */
+  | {
+      readonly id: string;
+      readonly kind: 'fragments-joined';
+      readonly domain: EntityId;
+      readonly roots: readonly string[];
+      readonly spans: readonly Span[];
+    }
+  /** `<vcpu>` is absent and the text itself names more vCPUs than libvirt's default of 1. */
+  | {
+      readonly id: string;
+      readonly kind: 'vcpu-count';
+      readonly domain: EntityId;
+      readonly count: number;
+      readonly from: 'vcpupin' | 'topology' | 'cells';
+      readonly spans: readonly Span[];
+    }
+  /** A cell declares more CPUs than it lists: the others are taken to exist. */
+  | {
+      readonly id: string;
+      readonly kind: 'host-cpus';
+      readonly declared: number;
+      readonly listed: number;
+      readonly cpus: string;
+      readonly spans: readonly Span[];
+    }
+  /** The siblings of the listed CPUs are taken as a pattern for the others. */
+  | {
+      readonly id: string;
+      readonly kind: 'host-siblings';
+      readonly stride: number;
+      readonly spans: readonly Span[];
+    };
+
+export type AssumptionKind = Assumption['kind'];

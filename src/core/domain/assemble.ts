@@ -1,0 +1,124 @@
+/**
+ * Roots become domains: a whole `<domain>` is one; fragments join into one unnamed domain in paste order, as
+ * long as no root repeats; a repeated root starts the next one. The join is an assumption and can be dropped:
+ * then every fragment is a domain of its own.
+ */
+import type { Assumption } from '../assumption.ts';
+import type { DomainRoot } from '../intake/reading.ts';
+import { domainId } from '../identity.ts';
+import type { Span } from '../text/source.ts';
+import type { XmlElement } from '../xml/xml.ts';
+import { isRepeatable, parentsOf } from './vocabulary.ts';
+
+export interface DomainText {
+  /** The `<domain>` element, or one made up to hold the fragments. */
+  readonly element: XmlElement;
+  readonly whole: boolean;
+  readonly roots: readonly { readonly name: string; readonly span: Span }[];
+  readonly fault: { readonly span: Span; readonly detail: string } | undefined;
+}
+
+export interface AssembledDomains {
+  readonly texts: readonly DomainText[];
+  /** All joins that could be made, also those not allowed. */
+  readonly assumptions: readonly Assumption[];
+}
+
+export function assembleDomains(
+  roots: readonly DomainRoot[],
+  mayAssume: (id: string) => boolean,
+): AssembledDomains {
+  const texts: DomainText[] = [];
+  const assumptions: Assumption[] = [];
+  for (const group of groupFragments(roots)) {
+    const first = group[0];
+    if (first === undefined) continue;
+    if (first.whole || group.length === 1) {
+      texts.push(textOf(group));
+      continue;
+    }
+    const id = `fragments-joined:${String(assumptions.length)}`;
+    const index = texts.length;
+    if (mayAssume(id)) texts.push(textOf(group));
+    else for (const root of group) texts.push(textOf([root]));
+    assumptions.push({
+      id,
+      kind: 'fragments-joined',
+      domain: domainId(index),
+      roots: group.map((root) => root.element.name),
+      spans: group.map((root) => root.element.span),
+    });
+  }
+  return { texts, assumptions };
+}
+
+/** In order of each group's first root. */
+function groupFragments(roots: readonly DomainRoot[]): readonly (readonly DomainRoot[])[] {
+  const groups: DomainRoot[][] = [];
+  let open: { members: DomainRoot[]; seen: Set<string> } | undefined;
+  for (const root of roots) {
+    if (root.whole) {
+      groups.push([root]);
+      continue;
+    }
+    const key = [...parentsOfRoot(root.element), root.element.name].join('/');
+    if (open === undefined || (open.seen.has(key) && !isRepeatable(root.element.name))) {
+      open = { members: [], seen: new Set() };
+      groups.push(open.members);
+    }
+    open.members.push(root);
+    open.seen.add(key);
+  }
+  return groups;
+}
+
+function parentsOfRoot(element: XmlElement): readonly string[] {
+  return parentsOf(element.name, (name) => element.attributes.some((attribute) => attribute.name === name));
+}
+
+function textOf(group: readonly DomainRoot[]): DomainText {
+  const first = group[0];
+  const faulty = group.find((root) => root.fault !== undefined);
+  const fault =
+    faulty?.fault === undefined ? undefined : { span: faulty.fault, detail: faulty.faultDetail ?? '' };
+  const roots = group.map((root) => ({ name: root.element.name, span: root.element.span }));
+  if (first?.whole === true) return { element: first.element, whole: true, roots, fault };
+  return { element: wrap(group.map((root) => root.element)), whole: false, roots, fault };
+}
+
+/** Puts each fragment below the parents it needs; neighbours that need the same parent share it. */
+function wrap(fragments: readonly XmlElement[]): XmlElement {
+  const children: XmlElement[] = [];
+  let shared: { path: string; members: XmlElement[] } | undefined;
+  const close = (): void => {
+    const first = shared?.members[0];
+    if (shared === undefined || first === undefined) return;
+    children.push(nest(shared.path.split('/'), shared.members, first));
+    shared = undefined;
+  };
+  for (const fragment of fragments) {
+    const path = parentsOfRoot(fragment).join('/');
+    if (path === '') {
+      close();
+      children.push(fragment);
+    } else if (shared?.path === path) shared.members.push(fragment);
+    else {
+      close();
+      shared = { path, members: [fragment] };
+    }
+  }
+  close();
+  const first = fragments[0];
+  return made('domain', children, first);
+}
+
+function nest(path: readonly string[], members: readonly XmlElement[], like: XmlElement): XmlElement {
+  const [name = '', ...rest] = path;
+  return made(name, rest.length === 0 ? members : [nest(rest, members, like)], like);
+}
+
+/** An element that does not stand in the text: it takes the place of what it holds. */
+function made(name: string, children: readonly XmlElement[], like: XmlElement | undefined): XmlElement {
+  const span = like?.span ?? { source: '', from: 0, to: 0 };
+  return { name, attributes: [], children, text: '', span, tagSpan: span, innerSpan: span };
+}

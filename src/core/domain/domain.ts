@@ -1,0 +1,126 @@
+/** One libvirt domain as its XML states it, after libvirt's defaults. Plain data; built by `read-domain.ts`. */
+import type { CpuSet } from '../cpuset/cpuset.ts';
+import type { EntityId } from '../identity.ts';
+import type { Located, Span } from '../text/source.ts';
+import type { CpusetFault } from '../cpuset/libvirt-grammar.ts';
+
+/**
+ * A cpuset (or nodeset) attribute: as written, where, and what libvirt's parser makes of it. `set` is absent
+ * when libvirt refuses the text; then `fault` says why and where.
+ */
+export interface SetAttribute {
+  readonly raw: string;
+  readonly span: Span;
+  readonly set?: CpuSet;
+  readonly fault?: CpusetFault;
+}
+
+export interface VcpuPin {
+  readonly vcpu: number;
+  readonly cpuset: SetAttribute | undefined;
+  readonly span: Span;
+  /** `duplicate`: an earlier element pins the same vCPU. `missing-vcpu`: vcpu ≥ max, libvirt only warns. */
+  readonly fate: 'kept' | 'duplicate' | 'missing-vcpu';
+}
+
+export interface IothreadPin {
+  readonly iothread: number;
+  readonly cpuset: SetAttribute | undefined;
+  readonly span: Span;
+  readonly fate: 'kept' | 'duplicate' | 'missing-iothread';
+}
+
+export interface EmulatorPin {
+  readonly cpuset: SetAttribute | undefined;
+  readonly span: Span;
+}
+
+export interface GuestTopology {
+  readonly sockets: number;
+  readonly dies: number;
+  readonly clusters: number;
+  readonly cores: number;
+  readonly threads: number;
+  readonly span: Span;
+}
+
+export interface GuestCell {
+  readonly id: number;
+  readonly cpus: CpuSet;
+  readonly memoryKiB?: number;
+  readonly span: Span;
+}
+
+export type MemoryMode = 'strict' | 'preferred' | 'interleave' | 'restrictive';
+
+export interface MemoryTune {
+  readonly mode: MemoryMode;
+  readonly placement: 'static' | 'auto';
+  readonly nodeset?: SetAttribute;
+  readonly span: Span;
+}
+
+export interface MemnodeTune {
+  readonly cell: number;
+  readonly mode: MemoryMode;
+  readonly nodeset: SetAttribute;
+  readonly span: Span;
+}
+
+/**
+ * libvirt refuses to define the domain. `message` is libvirt's own, with its class prefix, as virsh prints it
+ * after `error: `. The list of a domain is in the order in which libvirt 9.0.0 meets them: the first is what
+ * virsh shows, the others would follow once it is mended.
+ */
+export interface Refusal {
+  readonly message: string;
+  readonly span: Span;
+  /** The finding that explains it; absent: the general one. */
+  readonly rule?: 'cpuset-invalid' | 'vcpupin-duplicate' | 'topology-count-mismatch' | 'xml-malformed';
+  /** The set attribute at fault, for `cpuset-invalid`. */
+  readonly attribute?: SetAttribute;
+}
+
+export interface Domain {
+  readonly id: EntityId;
+  /** Position among all domains; `id` is made from it. */
+  readonly index: number;
+  readonly name: string | undefined;
+  /** `kvm`, `qemu`, … as written; fragments have none and get the QEMU driver's rules. */
+  readonly type: string | undefined;
+  /** The places of its roots in paste order: one `<domain>`, or fragments. */
+  readonly roots: readonly { readonly name: string; readonly span: Span }[];
+
+  readonly vcpus: {
+    readonly max: number;
+    readonly current: number;
+    /** True when `<vcpu>` is absent and the count is inferred from the rest of the text. */
+    readonly assumed: boolean;
+    /** The `<vcpu>` element, or undefined. */
+    readonly span: Span | undefined;
+  };
+  /** Ids of the vCPUs that are online at boot. */
+  readonly onlineVcpus: CpuSet;
+
+  readonly vcpuPlacement: {
+    /** After libvirt's rules of libvirt.md §0.3 (numatune placement='auto' can make it auto). */
+    readonly effective: 'static' | 'auto';
+    readonly written: Located<'static' | 'auto'> | undefined;
+    /** The element that made it auto: `<vcpu placement>` or `<numatune><memory placement>`. */
+    readonly by: Span | undefined;
+  };
+  /** `<vcpu cpuset>`, also when placement='auto' makes it dead (then libvirt does not even parse it). */
+  readonly vcpuCpuset: SetAttribute | undefined;
+
+  readonly vcpuPins: readonly VcpuPin[];
+  readonly emulatorPins: readonly EmulatorPin[];
+  readonly iothreadPins: readonly IothreadPin[];
+  /** In the order of `<iothreadids>`, then the filled ones. */
+  readonly iothreads: readonly number[];
+  readonly topology: GuestTopology | undefined;
+  readonly cells: readonly GuestCell[];
+  readonly memory: MemoryTune | undefined;
+  readonly memnodes: readonly MemnodeTune[];
+
+  readonly refusals: readonly Refusal[];
+}

@@ -1,0 +1,89 @@
+/** What a rule says: data only. Sentences are made by `words` from the rule's id and its parameters. */
+import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
+import type { ProblemParams } from '../intake/problem.ts';
+import type { EntityId } from '../identity.ts';
+import type { Span } from '../text/source.ts';
+
+/** error: libvirt or the kernel refuses it. warning: it runs, but not as intended. note: worth knowing. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
+export interface RuleParams extends ProblemParams {
+  'cpuset-invalid': {
+    readonly text: string;
+    readonly reason: CpusetFaultReason;
+    /** 1-based position of the offending character within the attribute. */
+    readonly at: number;
+    readonly suggestion: string | undefined;
+    readonly libvirt: string;
+  };
+  'vcpupin-duplicate': { readonly vcpu: number };
+  'vcpupin-missing-vcpu': { readonly vcpu: number; readonly max: number; readonly countWritten: boolean };
+  'cpu-not-on-host': {
+    /** What names them, e.g. `vcpupin` of vCPU 3. */
+    readonly source: 'vcpupin' | 'vcpu-cpuset' | 'emulatorpin' | 'iothreadpin';
+    readonly threads: readonly EntityId[];
+    readonly missing: string;
+    readonly host: string;
+    readonly left: string;
+    /** Some of them lie beyond the host's last CPU. */
+    readonly beyond: boolean;
+  };
+  'node-not-on-host': { readonly missing: string; readonly host: string };
+  'vcpus-share-pcpu': { readonly threads: readonly EntityId[]; readonly cpu: number };
+  'emulator-on-vcpu-pcpu': { readonly threads: readonly EntityId[]; readonly cpu: number };
+  'iothread-on-vcpu-pcpu': {
+    readonly iothread: number;
+    readonly threads: readonly EntityId[];
+    readonly cpu: number;
+  };
+  'guest-cores-on-host-siblings': {
+    readonly threads: readonly EntityId[];
+    readonly cpus: string;
+    /** On how many host cores it happens. */
+    readonly cores: number;
+    /** True when the host's sibling pairs are assumed. */
+    readonly assumed: boolean;
+  };
+  'set-straddles-nodes': {
+    readonly threads: readonly EntityId[];
+    readonly cpus: string;
+    readonly parts: readonly { readonly node: number; readonly cpus: string }[];
+  };
+  'topology-count-mismatch': {
+    readonly sockets: number;
+    readonly dies: number;
+    readonly clusters: number;
+    readonly cores: number;
+    readonly threads: number;
+    readonly product: number;
+    readonly max: number;
+  };
+  'cpuset-dead-under-auto': { readonly text: string };
+  /** libvirt refuses for a reason that has no rule of its own yet. */
+  'libvirt-refuses': { readonly message: string };
+  /** More vCPUs than are drawn. */
+  'vcpus-not-drawn': { readonly count: number; readonly limit: number };
+  'host-sources-disagree': {
+    readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances';
+    readonly node: number | undefined;
+    readonly kept: string;
+    readonly left: string;
+  };
+  /** A rule failed: our own fault, reported instead of hidden. */
+  'rule-failed': { readonly failed: string; readonly detail: string };
+}
+
+export type RuleId = keyof RuleParams;
+
+export interface FindingOf<R extends RuleId> {
+  readonly rule: R;
+  readonly severity: Severity;
+  readonly params: RuleParams[R];
+  /** Where in the pasted text; absent when no text is at fault. */
+  readonly span?: Span;
+  readonly related: readonly Span[];
+  readonly entities: readonly EntityId[];
+}
+
+export type Finding = { [R in RuleId]: FindingOf<R> }[RuleId];

@@ -1,0 +1,32 @@
+/** A rule looks at the model and the placement, reads no text, and yields what it found. One file per rule. */
+import type { Domain } from '../domain/domain.ts';
+import type { Host } from '../host/host.ts';
+import type { Problem } from '../intake/reading.ts';
+import type { DomainPlacement } from '../placement/placement.ts';
+import type { EntityId } from '../identity.ts';
+import type { Span } from '../text/source.ts';
+import type { RuleId, RuleParams, Severity } from './finding.ts';
+
+export interface RuleInput {
+  readonly host: Host | undefined;
+  readonly domains: readonly Domain[];
+  /** One per domain, in the same order. */
+  readonly placements: readonly DomainPlacement[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Hit<R extends RuleId> {
+  readonly params: RuleParams[R];
+  readonly span?: Span;
+  readonly related?: readonly Span[];
+  readonly entities?: readonly EntityId[];
+  /** Where a hit differs from the rule's own severity. */
+  readonly severity?: Severity;
+}
+
+export interface Rule<R extends RuleId = RuleId> {
+  /** The file's name; stable for ever. */
+  readonly id: R;
+  readonly severity: Severity;
+  check(input: RuleInput): Iterable<Hit<R>>;
+}

@@ -1,0 +1,105 @@
+/**
+ * A capabilities excerpt often declares 24 CPUs and lists one, then dots. With one cell the others can be
+ * assumed: the free ids from 0 up. Where the listed cores show one stride of siblings (0,12), the others are
+ * assumed to follow it. Both are assumptions of their own: listed, marked, droppable.
+ */
+import type { Assumption } from '../assumption.ts';
+import {
+  countOf,
+  emptySet,
+  formatCpuSet,
+  hasId,
+  idsOf,
+  setOfIds,
+  unionOf,
+  type CpuSet,
+} from '../cpuset/cpuset.ts';
+import type { HostFacts } from './host-facts.ts';
+
+export interface ElidedCpus {
+  /** The CPUs assumed to exist. */
+  readonly cpus: CpuSet;
+  readonly siblingsAssumed: boolean;
+  siblingsOf(id: number): CpuSet | undefined;
+  /** All that could be made here, also those not allowed, so that they can be offered again. */
+  readonly assumptions: readonly Assumption[];
+}
+
+/** No kernel has more CPUs than this (NR_CPUS); a larger count is noise and nothing is assumed from it. */
+const mostCpus = 8192;
+
+export function assumeElidedCpus(facts: HostFacts, mayAssume: (id: string) => boolean): ElidedCpus {
+  const node = facts.nodes.length === 1 ? facts.nodes[0] : undefined;
+  const listed = unionOf(
+    node?.cpus ?? emptySet,
+    setOfIds(facts.cpus.flatMap((cpu) => [...idsOf(cpu.siblings ?? [])])),
+  );
+  const known = siblingsFrom(facts);
+  const declared = node?.declaredCpus ?? 0;
+  if (node === undefined || declared <= countOf(listed) || declared > mostCpus) {
+    return { cpus: emptySet, siblingsAssumed: false, siblingsOf: (id) => known.get(id), assumptions: [] };
+  }
+
+  const missing: number[] = [];
+  for (let id = 0; missing.length < declared - countOf(listed); id++)
+    if (!hasId(listed, id)) missing.push(id);
+  const assumptions: Assumption[] = [
+    {
+      id: 'host-cpus',
+      kind: 'host-cpus',
+      declared,
+      listed: countOf(node.cpus),
+      cpus: formatCpuSet(setOfIds(missing)),
+      spans: [node.span],
+    },
+  ];
+  const cpus = mayAssume('host-cpus') ? setOfIds(missing) : emptySet;
+  const stride = strideOf(facts, declared);
+  if (stride === undefined)
+    return { cpus, siblingsAssumed: false, siblingsOf: (id) => known.get(id), assumptions };
+
+  assumptions.push({
+    id: 'host-siblings',
+    kind: 'host-siblings',
+    stride,
+    spans: facts.cpus.map((cpu) => cpu.span).slice(0, 1),
+  });
+  const siblingsAssumed = mayAssume('host-siblings') && mayAssume('host-cpus');
+  return {
+    cpus,
+    siblingsAssumed,
+    siblingsOf: (id) => known.get(id) ?? (siblingsAssumed ? byStride(id, stride, declared) : undefined),
+    assumptions,
+  };
+}
+
+/** What the listed CPUs state of themselves and of their siblings: 0 says 0,12, so 12 is known too. */
+function siblingsFrom(facts: HostFacts): ReadonlyMap<number, CpuSet> {
+  const known = new Map<number, CpuSet>();
+  for (const cpu of facts.cpus) {
+    if (cpu.siblings === undefined) continue;
+    for (const id of idsOf(cpu.siblings)) if (!known.has(id)) known.set(id, cpu.siblings);
+  }
+  return known;
+}
+
+/** The one distance between siblings in all listed cores, when it divides the declared count. */
+function strideOf(facts: HostFacts, declared: number): number | undefined {
+  let stride: number | undefined;
+  for (const cpu of facts.cpus) {
+    const ids = [...idsOf(cpu.siblings ?? [])];
+    for (let i = 1; i < ids.length; i++) {
+      const step = (ids[i] ?? 0) - (ids[i - 1] ?? 0);
+      if (stride !== undefined && stride !== step) return undefined;
+      stride = step;
+    }
+    if (stride !== undefined && ids.length * stride !== declared) return undefined;
+  }
+  return stride;
+}
+
+function byStride(id: number, stride: number, declared: number): CpuSet {
+  const ids: number[] = [];
+  for (let sibling = id % stride; sibling < declared; sibling += stride) ids.push(sibling);
+  return setOfIds(ids);
+}

@@ -1,0 +1,176 @@
+/**
+ * The host as nested boxes: host → node → socket → die → core → hardware thread. Plain data, in drawing order.
+ *
+ * A level that says nothing is left out: one socket in a node, one die in a socket, a core of one thread. Nodes
+ * always stay, because they carry the memory. Boxes never overlap: a CPU that two nodes claim is in the first.
+ */
+import type { CpuSet } from '../cpuset/cpuset.ts';
+import { countOf, emptySet, firstId, idsOf, isEmpty, rangeSet, setOfIds } from '../cpuset/cpuset.ts';
+import type { EntityId } from '../identity.ts';
+import { hostId, nodeId, pcpuId } from '../identity.ts';
+import type { Host, HostCpu } from './host.ts';
+
+export type TopologyKind = 'host' | 'node' | 'socket' | 'die' | 'core' | 'pcpu';
+
+export interface TopologyBox {
+  readonly id: EntityId;
+  readonly kind: TopologyKind;
+  /** The kernel's number, for the label; it may repeat. Absent on the host and where nobody says it. */
+  readonly number: number | undefined;
+  /** The CPUs drawn inside. */
+  readonly cpus: CpuSet;
+  readonly state: 'known' | 'assumed' | 'offline';
+  readonly children: readonly TopologyBox[];
+}
+
+/** Kernel ids of sockets, dies and cores repeat, the lowest CPU id in a box does not. */
+export const socketId = (lowestCpu: number): EntityId => `socket:${String(lowestCpu)}`;
+export const dieId = (lowestCpu: number): EntityId => `die:${String(lowestCpu)}`;
+export const coreId = (lowestCpu: number): EntityId => `core:${String(lowestCpu)}`;
+
+export function buildTopologyTree(host: Host): TopologyBox {
+  const table = new Map(host.cpuTable.map((cpu) => [cpu.id, cpu]));
+  const nodeOf = new Map<number, number>();
+  for (const node of host.nodes) {
+    for (const id of idsOf(node.cpus)) if (!nodeOf.has(id)) nodeOf.set(id, node.id);
+  }
+  const members = new Map<number, CpuPlace[]>(host.nodes.map((node) => [node.id, []]));
+  const loose: CpuPlace[] = [];
+  for (const id of allCpus(host, nodeOf)) {
+    const fact = table.get(id);
+    const node = nodeOf.get(id) ?? fact?.node;
+    const list = node === undefined ? undefined : members.get(node);
+    (list ?? loose).push({ id, fact });
+  }
+  const children: TopologyBox[] = [];
+  for (const [id, cpus] of members) children.push(box(nodeId(id), 'node', id, groupBySocket(cpus)));
+  children.push(...groupBySocket(loose));
+  return box(hostId, 'host', undefined, children);
+}
+
+interface CpuPlace {
+  readonly id: number;
+  readonly fact: HostCpu | undefined;
+}
+
+/** Every CPU that any part of the host names, ascending. */
+function allCpus(host: Host, nodeOf: ReadonlyMap<number, number>): Iterable<number> {
+  const known = countOf(host.cpus);
+  const ids = new Set<number>(idsOf(host.cpus));
+  for (const cpu of host.cpuTable) ids.add(cpu.id);
+  for (const id of nodeOf.keys()) ids.add(id);
+  return ids.size === known ? ids : [...ids].sort((a, b) => a - b);
+}
+
+function groupBySocket(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
+  return groupLevel(cpus, 'socket', socketId, (cpu) => cpu.socket, groupByDie);
+}
+
+function groupByDie(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
+  return groupLevel(cpus, 'die', dieId, (cpu) => cpu.die, groupByCore);
+}
+
+/** One box per number when there are several; those that do not know their number stay loose, after the boxes. */
+function groupLevel(
+  cpus: readonly CpuPlace[],
+  kind: 'socket' | 'die',
+  makeId: (lowestCpu: number) => EntityId,
+  numberOf: (cpu: HostCpu) => number | undefined,
+  inside: (cpus: readonly CpuPlace[]) => readonly TopologyBox[],
+): readonly TopologyBox[] {
+  const groups = new Map<number, CpuPlace[]>();
+  const loose: CpuPlace[] = [];
+  for (const cpu of cpus) {
+    const number = cpu.fact === undefined ? undefined : numberOf(cpu.fact);
+    const group = number === undefined ? loose : (groups.get(number) ?? []);
+    if (number !== undefined) groups.set(number, group);
+    group.push(cpu);
+  }
+  if (groups.size < 2) return inside(cpus);
+  const boxes: TopologyBox[] = [];
+  for (const [number, group] of groups) {
+    const lowest = group[0];
+    if (lowest !== undefined) boxes.push(box(makeId(lowest.id), kind, number, inside(group)));
+  }
+  return [...boxes, ...inside(loose)];
+}
+
+/** `cpus` ascend, so the first CPU of a core is its lowest, and cores come in the order of their lowest CPU. */
+function groupByCore(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
+  const here = new Map(cpus.map((cpu) => [cpu.id, cpu]));
+  const placed = new Set<number>();
+  const byNumber = groupByCoreNumber(cpus);
+  const boxes: TopologyBox[] = [];
+  for (const cpu of cpus) {
+    if (placed.has(cpu.id)) continue;
+    const threads = threadsOf(cpu, here, byNumber).filter((thread) => !placed.has(thread.id));
+    for (const thread of threads) placed.add(thread.id);
+    const leaves = threads.map(threadBox);
+    const [only] = leaves;
+    if (leaves.length === 1 && only !== undefined) boxes.push(only);
+    else boxes.push(box(coreId(cpu.id), 'core', cpu.fact?.core, leaves));
+  }
+  return boxes;
+}
+
+/** Siblings are the truth where they are known; a core number only counts within its socket, die and cluster. */
+function threadsOf(
+  cpu: CpuPlace,
+  here: ReadonlyMap<number, CpuPlace>,
+  byNumber: ReadonlyMap<string, readonly CpuPlace[]>,
+): readonly CpuPlace[] {
+  const siblings = cpu.fact?.siblings;
+  if (siblings !== undefined && !isEmpty(siblings)) {
+    // No machine has 64 threads in a core: a longer list is nonsense and must not cost its length per CPU.
+    if (countOf(siblings) > 64) return [cpu];
+    const found = [...idsOf(siblings)].flatMap((id) => here.get(id) ?? []);
+    return found.includes(cpu) ? found : [cpu];
+  }
+  const key = coreKey(cpu);
+  return (key === undefined ? undefined : byNumber.get(key)) ?? [cpu];
+}
+
+function groupByCoreNumber(cpus: readonly CpuPlace[]): ReadonlyMap<string, readonly CpuPlace[]> {
+  const groups = new Map<string, CpuPlace[]>();
+  for (const cpu of cpus) {
+    const key = coreKey(cpu);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [cpu]);
+    else group.push(cpu);
+  }
+  return groups;
+}
+
+/** Only for CPUs that know their core and not their siblings. */
+function coreKey({ fact }: CpuPlace): string | undefined {
+  if (fact?.core === undefined || (fact.siblings !== undefined && !isEmpty(fact.siblings))) return undefined;
+  return [fact.socket, fact.die, fact.cluster, fact.core].map(String).join('/');
+}
+
+function threadBox({ id, fact }: CpuPlace): TopologyBox {
+  const state = fact?.online === false ? 'offline' : fact?.assumed === true ? 'assumed' : 'known';
+  return { id: pcpuId(id), kind: 'pcpu', number: id, cpus: rangeSet(id, id), state, children: [] };
+}
+
+function box(
+  id: EntityId,
+  kind: TopologyKind,
+  number: number | undefined,
+  children: readonly TopologyBox[],
+): TopologyBox {
+  const only = children.length === 1 ? children[0] : undefined;
+  const cpus = only?.cpus ?? setOfIds(leafIds(children));
+  const state =
+    children.length > 0 && children.every((child) => child.state !== 'known') ? stateOf(children) : 'known';
+  return { id, kind, number, cpus: children.length === 0 ? emptySet : cpus, state, children };
+}
+
+/** A box is offline when all of it is, assumed when nothing in it is certain. */
+function stateOf(children: readonly TopologyBox[]): TopologyBox['state'] {
+  return children.every((child) => child.state === 'offline') ? 'offline' : 'assumed';
+}
+
+function* leafIds(boxes: readonly TopologyBox[]): Generator<number> {
+  for (const child of boxes) yield* child.kind === 'pcpu' ? [firstId(child.cpus) ?? 0] : idsOf(child.cpus);
+}

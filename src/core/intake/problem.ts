@@ -1,0 +1,24 @@
+/** Faults a reader can state. Each is also the id of a rule in `findings/rules`, which gives it its severity. */
+export interface ProblemParams {
+  /** The XML is not well-formed: libvirt refuses it too. */
+  'xml-malformed': { readonly detail: string };
+  /** A limit of our own: DOCTYPE, nesting over 256, more than 10 MB, over-long names, unknown encoding. */
+  'xml-limit': {
+    readonly limit: 'doctype' | 'depth' | 'size' | 'name-length' | 'encoding';
+    readonly detail: string;
+  };
+  /** A value in a host text cannot be used: what it is called, and the text as written. */
+  'host-value-unreadable': { readonly what: string; readonly text: string };
+  /** `<cpus num='24'>` lists another number of CPUs than it declares. */
+  'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
+  /** Recognised, but this version does not read it. */
+  'kind-not-read': { readonly kind: string };
+  /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */
+  'nothing-to-read': { readonly kind: string };
+  /** Text that nobody recognises: how many lines of it. */
+  'text-unrecognised': { readonly lines: number };
+  /** More text than is read at once. */
+  'text-too-long': { readonly length: number; readonly limit: number };
+}
+
+export type ProblemRule = keyof ProblemParams;

@@ -1,0 +1,55 @@
+/** Domain XML: a whole `<domain>`, one wrapped by libvirt's status or snapshot files, or a fragment of any root. */
+import { isDomainFragment, isDomainWrapper } from '../../domain/vocabulary.ts';
+import { spanIn, type Piece } from '../../text/source.ts';
+import { readXml } from '../../xml/read-xml.ts';
+import type { XmlElement, XmlFault } from '../../xml/xml.ts';
+import { problem, type DomainRoot, type Problem, type Reader, type Reading } from '../reading.ts';
+import { rootTagOf } from '../root-tag.ts';
+
+export const libvirtDomain: Reader = { id: 'libvirt-domain', use: 'read', detect, read };
+
+function detect(piece: Piece): boolean {
+  const root = rootTagOf(piece.text);
+  if (root === undefined) return false;
+  if (root.name === 'domain' || isDomainWrapper(root.name)) return true;
+  if (!isDomainFragment(root.name)) return false;
+  // <cpu>, <topology> and <cell> are elements of host descriptions too; there they say other things.
+  if (root.name === 'topology') return /\ssockets\s*=/.test(root.tag);
+  if (root.name === 'cell') return /\s(?:cpus|memory)\s*=/.test(root.tag);
+  if (root.name === 'cpu') return !/\s(?:socket_id|siblings|core_id)\s*=/.test(root.tag);
+  return true;
+}
+
+function read(piece: Piece): Reading {
+  const { root, fault } = readXml(piece, 'domain');
+  const problems: Problem[] = fault === undefined ? [] : [faultProblem(fault)];
+  if (root === undefined) return { problems };
+  const elements = isDomainWrapper(root.name) ? domainsIn(root) : [root];
+  const domainRoots = elements.map((element): DomainRoot => ({
+    element,
+    whole: element.name === 'domain',
+    // A limit of ours (DOCTYPE, depth) is no refusal of libvirt's.
+    ...(fault?.kind === 'malformed' ? { fault: fault.span, faultDetail: fault.detail } : {}),
+  }));
+  if (domainRoots.length === 0)
+    problems.push(problem('nothing-to-read', { kind: 'other-xml' }, spanIn(piece)));
+  return { domainRoots, problems };
+}
+
+/** The `<domain>` elements inside a wrapper; they stand at most three levels deep (snapshot: `<domain>`). */
+function domainsIn(root: XmlElement): readonly XmlElement[] {
+  let level: readonly XmlElement[] = root.children;
+  for (let depth = 0; depth < 3; depth++) {
+    const found = level.filter((element) => element.name === 'domain');
+    if (found.length > 0) return found;
+    level = level.flatMap((element) => element.children);
+  }
+  return [];
+}
+
+/** A fault of the XML as a problem: what libxml2 refuses too, or a limit that is named as one. */
+export function faultProblem(fault: XmlFault): Problem {
+  return fault.kind === 'malformed'
+    ? problem('xml-malformed', { detail: fault.detail }, fault.span)
+    : problem('xml-limit', { limit: fault.kind, detail: fault.detail }, fault.span);
+}

@@ -1,0 +1,55 @@
+/**
+ * Kinds of text that people paste and that hold neither a host nor a domain. The answer to each is a sentence
+ * that says what to paste instead (`words`, by the reader's id).
+ */
+import { rootTagOf } from '../root-tag.ts';
+import type { Reader, ReaderId } from '../reading.ts';
+import { spanIn, type Piece } from '../../text/source.ts';
+import { problem } from '../reading.ts';
+
+function useless(id: ReaderId, detect: (piece: Piece) => boolean): Reader {
+  return {
+    id,
+    use: 'useless',
+    detect,
+    read: (piece) => ({ problems: [problem('nothing-to-read', { kind: id }, spanIn(piece))] }),
+  };
+}
+
+/** In the order in which they are asked; the last one takes everything. */
+export const nothingToRead: readonly Reader[] = [
+  useless('usage-line', (piece) => /\[--\w[\w-]*(?: <\w+>)?\]/.test(piece.text) && piece.text.length < 4000),
+  useless('qemu-cpu-model', (piece) => /^\s*-cpu\s+\S+/m.test(piece.text)),
+  useless('html-escaped', (piece) => /&(?:lt|gt|quot|amp|#39);/.test(piece.text)),
+  useless('c-source', (piece) => looksLikeC(piece.text)),
+  useless('web-page', (piece) => looksLikeProse(piece.text)),
+  useless('other-xml', (piece) => rootTagOf(piece.text) !== undefined),
+  {
+    id: 'unrecognised',
+    use: 'useless',
+    detect: () => true,
+    read: (piece) => ({
+      problems: [
+        problem('text-unrecognised', { lines: piece.text.trim().split(/\r\n|\n|\r/).length }, spanIn(piece)),
+      ],
+    }),
+  },
+];
+
+/** Statements and braces at line ends beside words of the language. */
+function looksLikeC(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  const ends = head.match(/[;{}]\s*(?:-->.*)?$/gm)?.length ?? 0;
+  return (
+    ends >= 2 &&
+    /\b(?:static|int|void|struct|return|sizeof|const char)\b|->|\bif \(|\bfor \(|#include/.test(head)
+  );
+}
+
+/** Running text: sentences or an address, as copied from a web page or a commit. */
+function looksLikeProse(text: string): boolean {
+  const head = text.slice(0, 20_000);
+  if (/https?:\/\/\S/.test(head)) return true;
+  const words = head.match(/[A-Za-z]{2,}|\p{Script=Han}/gu)?.length ?? 0;
+  return words > 60 && /[.。!?]\s|[。！？]/u.test(head);
+}

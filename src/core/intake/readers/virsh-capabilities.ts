@@ -1,0 +1,193 @@
+/**
+ * `virsh capabilities`: the host's cells with their memory, distances, CPUs and L3 banks. Whole, or any excerpt
+ * that holds cells. Only `/capabilities/host/topology/cells` is believed; `<host><cpu><topology>` is nodeinfo's
+ * fallback and often wrong (formats.md §7). Format: libvirt src/conf/capabilities.c, capability.rng.
+ */
+import { setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
+import { readKernelList } from '../../cpuset/kernel-list.ts';
+import type { CacheFact, CpuFact, HostFacts, NodeFact } from '../../host/host-facts.ts';
+import { spanIn, type Piece } from '../../text/source.ts';
+import { readXml } from '../../xml/read-xml.ts';
+import { attributeOf, childNamed, childrenNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
+import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
+import { rootTagOf } from '../root-tag.ts';
+import { toKiB } from '../units.ts';
+import { faultProblem } from './libvirt-domain.ts';
+
+export const virshCapabilities: Reader = { id: 'virsh-capabilities', use: 'read', detect, read };
+
+function detect(piece: Piece): boolean {
+  const root = rootTagOf(piece.text);
+  switch (root?.name) {
+    case 'capabilities':
+      return true;
+    case 'host':
+    case 'topology':
+      return /<cells[\s>]/.test(piece.text);
+    case 'cells':
+      return true;
+    case 'cell':
+      return /<cpus[\s>]|<cpu\s+id\s*=/.test(piece.text) && !/\s(?:cpus|memory)\s*=/.test(root.tag);
+    default:
+      return false;
+  }
+}
+
+function read(piece: Piece): Reading {
+  const { root, fault } = readXml(piece, 'large');
+  const problems: Problem[] = fault === undefined ? [] : [faultProblem(fault)];
+  if (root === undefined) return { problems };
+  const host = root.name === 'capabilities' ? childNamed(root, 'host') : root;
+  const cells = host === undefined ? [] : cellsIn(host);
+  if (cells.length === 0) {
+    return {
+      problems: [...problems, problem('nothing-to-read', { kind: 'virsh-capabilities' }, spanIn(piece))],
+    };
+  }
+  const nodes = cells.flatMap((cell) => readCell(cell, problems));
+  const cpus = cells.flatMap((cell) => readCpus(cell, problems));
+  const facts: HostFacts = {
+    from: 'virsh-capabilities',
+    span: spanIn(piece),
+    nodes,
+    cpus,
+    caches: host === undefined ? [] : elementsAt(host, 'cache', 'bank').flatMap((bank) => readBank(bank)),
+    fakeCell: isFakeCell(cells, nodes),
+  };
+  return { host: facts, problems };
+}
+
+function cellsIn(host: XmlElement): readonly XmlElement[] {
+  switch (host.name) {
+    case 'cell':
+      return [host];
+    case 'cells':
+      return childrenNamed(host, 'cell');
+    case 'topology':
+      return elementsAt(host, 'cells', 'cell');
+    default:
+      return elementsAt(host, 'topology', 'cells', 'cell');
+  }
+}
+
+/** No NUMA, or unreadable ids: libvirt then invents one cell 0 without pages and distances. */
+function isFakeCell(cells: readonly XmlElement[], nodes: readonly NodeFact[]): boolean {
+  const cell = cells[0];
+  return (
+    cells.length === 1 &&
+    cell !== undefined &&
+    nodes[0]?.id === 0 &&
+    childNamed(cell, 'pages') === undefined &&
+    childNamed(cell, 'distances') === undefined
+  );
+}
+
+function readCell(cell: XmlElement, problems: Problem[]): readonly NodeFact[] {
+  const id = readId(cell, 'id', problems);
+  if (id === undefined) return [];
+  const cpus = childNamed(cell, 'cpus');
+  const ids = (cpus === undefined ? [] : childrenNamed(cpus, 'cpu')).flatMap(
+    (cpu) => idAttribute(cpu, 'id') ?? [],
+  );
+  const declared = cpus === undefined ? undefined : idAttribute(cpus, 'num');
+  const memory = childNamed(cell, 'memory');
+  const memoryKiB =
+    memory === undefined ? undefined : toKiB(memory.text.trim(), attributeOf(memory, 'unit')?.value);
+  const distances = elementsAt(cell, 'distances', 'sibling').flatMap((sibling) => {
+    const other = idAttribute(sibling, 'id');
+    const value = idAttribute(sibling, 'value');
+    return other === undefined || value === undefined || value === 0 ? [] : [[other, value] as const];
+  });
+  const hugepages = childrenNamed(cell, 'pages').flatMap((pages) => {
+    const size = toKiB(attributeOf(pages, 'size')?.value ?? '', attributeOf(pages, 'unit')?.value);
+    const count = readNumber(pages.text.trim());
+    return size === undefined || count === undefined || size <= 64 ? [] : [{ sizeKiB: size, count }];
+  });
+  if (cpus !== undefined && declared !== undefined && declared !== ids.length) {
+    problems.push(problem('host-cpus-elided', { node: id, declared, listed: ids.length }, cpus.tagSpan));
+  }
+  return [
+    {
+      id,
+      cpus: setOfIds(ids),
+      ...(declared === undefined ? {} : { declaredCpus: declared }),
+      ...(memoryKiB === undefined ? {} : { memoryKiB }),
+      ...(distances.length === 0 ? {} : { distances: Object.fromEntries(distances) }),
+      ...(hugepages.length === 0 ? {} : { hugepages }),
+      span: cell.tagSpan,
+    },
+  ];
+}
+
+function readCpus(cell: XmlElement, problems: Problem[]): readonly CpuFact[] {
+  const node = idAttribute(cell, 'id');
+  return elementsAt(cell, 'cpus', 'cpu').flatMap((cpu): readonly CpuFact[] => {
+    const id = readId(cpu, 'id', problems);
+    if (id === undefined) return [];
+    const siblings = readSiblings(cpu, problems);
+    return [
+      {
+        id,
+        ...optional('node', node),
+        ...optional('socket', idAttribute(cpu, 'socket_id')),
+        ...optional('die', idAttribute(cpu, 'die_id')),
+        ...optional('cluster', idAttribute(cpu, 'cluster_id')),
+        ...optional('core', idAttribute(cpu, 'core_id')),
+        ...(siblings === undefined ? {} : { siblings }),
+        span: cpu.span,
+      },
+    ];
+  });
+}
+
+function readSiblings(cpu: XmlElement, problems: Problem[]): CpuSet | undefined {
+  const attribute = attributeOf(cpu, 'siblings');
+  if (attribute === undefined) return undefined;
+  const list = readKernelList(attribute.value);
+  if (list.ok) return list.set;
+  problems.push(
+    problem('host-value-unreadable', { what: 'siblings', text: attribute.value }, attribute.span),
+  );
+  return undefined;
+}
+
+function readBank(bank: XmlElement): readonly CacheFact[] {
+  const level = idAttribute(bank, 'level');
+  const id = idAttribute(bank, 'id');
+  const cpus = readKernelList(attributeOf(bank, 'cpus')?.value ?? '');
+  if (level === undefined || id === undefined || !cpus.ok) return [];
+  const size = toKiB(attributeOf(bank, 'size')?.value ?? '', attributeOf(bank, 'unit')?.value);
+  return [{ level, id, cpus: cpus.set, ...optional('sizeKiB', size), span: bank.span }];
+}
+
+function readId(element: XmlElement, name: string, problems: Problem[]): number | undefined {
+  const id = idAttribute(element, name);
+  if (id === undefined) {
+    const attribute = attributeOf(element, name);
+    problems.push(
+      problem(
+        'host-value-unreadable',
+        { what: `${element.name} ${name}`, text: attribute?.value ?? '' },
+        attribute?.span ?? element.tagSpan,
+      ),
+    );
+  }
+  return id;
+}
+
+/** Kernel ids: up to 65,535 as CPU or node; package ids can be larger, −1 means unknown. */
+function idAttribute(element: XmlElement, name: string): number | undefined {
+  const value = readNumber(attributeOf(element, name)?.value.trim() ?? '');
+  if (value === undefined) return undefined;
+  return (element.name === 'cpu' || element.name === 'cell') && name === 'id' && value > 65_535
+    ? undefined
+    : value;
+}
+
+function readNumber(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}

@@ -1,0 +1,105 @@
+/** What intake gives: which pieces were found in the pasted texts, and the facts each of them states. */
+import type { HostFacts } from '../host/host-facts.ts';
+import type { Piece, Span } from '../text/source.ts';
+import type { XmlElement } from '../xml/xml.ts';
+import type { ProblemParams, ProblemRule } from './problem.ts';
+
+/**
+ * Reader ids are stable for ever: they stand in the JSON, in links and in tests. Those of
+ * `kinds recognised but not read` are ids of the same list, so that reading them later changes no name.
+ */
+export type ReaderId =
+  | 'libvirt-domain'
+  | 'virsh-capabilities'
+  | 'numactl-hardware'
+  // recognised, not read yet
+  | 'lscpu'
+  | 'lscpu-e'
+  | 'lscpu-p'
+  | 'lscpu-json'
+  | 'proc-cpuinfo'
+  | 'hwloc-xml'
+  | 'virsh-nodeinfo'
+  | 'virsh-freecell'
+  | 'virsh-vcpuinfo'
+  | 'virsh-vcpupin'
+  | 'virsh-emulatorpin'
+  | 'virsh-numatune'
+  | 'proc-allowed-list'
+  | 'taskset'
+  | 'ps'
+  | 'numastat'
+  | 'qemu-command-line'
+  | 'virsh-command'
+  // recognised, and nothing in it to read: the answer is a sentence that says what to paste instead
+  | 'bare-command'
+  | 'usage-line'
+  | 'qemu-cpu-model'
+  | 'c-source'
+  | 'html-escaped'
+  | 'web-page'
+  | 'other-xml'
+  | 'unrecognised';
+
+/** `read`: its facts are used. `later`: known, not read by this version. `useless`: nothing in it to read. */
+export type ReaderUse = 'read' | 'later' | 'useless';
+
+export interface Problem<R extends ProblemRule = ProblemRule> {
+  readonly rule: R;
+  readonly params: ProblemParams[R];
+  readonly span: Span;
+}
+
+/** Makes a problem with its parameters checked against its rule. */
+export function problem<R extends ProblemRule>(rule: R, params: ProblemParams[R], span: Span): Problem {
+  return { rule, params, span } as Problem;
+}
+
+/** One root element of libvirt domain XML: a whole `<domain>`, or a fragment such as `<vcpu>` or `<cputune>`. */
+export interface DomainRoot {
+  readonly element: XmlElement;
+  readonly whole: boolean;
+  /** Where the reading broke off, when the text is not well-formed. */
+  readonly fault?: Span;
+  readonly faultDetail?: string;
+}
+
+export interface Reading {
+  readonly host?: HostFacts;
+  readonly domainRoots?: readonly DomainRoot[];
+  readonly problems: readonly Problem[];
+}
+
+/** One piece of the pasted text, who recognised it, and what it gave. */
+export interface Segment {
+  readonly piece: Piece;
+  readonly span: Span;
+  readonly reader: ReaderId;
+  readonly use: ReaderUse;
+}
+
+export interface SegmentReading {
+  readonly segment: Segment;
+  readonly reading: Reading;
+}
+
+/** How a table or listing shows itself line by line; the segmenter cuts by it. */
+export interface LineShape {
+  /** A line that can only be the beginning of this format. */
+  readonly starts: RegExp;
+  /** Lines that may follow it; blank lines always may. */
+  readonly fits: RegExp;
+}
+
+/**
+ * One file per format. `detect` looks at structure and never at names; at most one reader says 'yes' to a
+ * piece. `read` never throws: what is wrong is a problem with its place. Formats made of lines also carry
+ * their `lines`, by which a terminal paste is cut into pieces.
+ */
+export interface Reader {
+  readonly id: ReaderId;
+  readonly use: ReaderUse;
+  readonly lines?: LineShape;
+  detect(piece: Piece): boolean;
+  read(piece: Piece): Reading;
+}

@@ -1,0 +1,214 @@
+/**
+ * Finds the XML in a text that may also hold prompts, commands and prose. An island is one root element with
+ * the comments and declarations in front of it. One pass over the tags, so time is linear in the text.
+ */
+
+export interface XmlIsland {
+  readonly from: number;
+  readonly to: number;
+  readonly root: string;
+  /** False when the end tag is missing: the text was cut, or a tag is wrong. */
+  readonly closed: boolean;
+}
+
+interface Tag {
+  readonly kind: 'open' | 'empty' | 'close' | 'prefix';
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** For an open tag: index of the matching close tag, by counting tags of the same name. */
+  match: number;
+}
+
+/** More tags than any host of 16,384 CPUs has; a limit only for noise. */
+const mostTags = 400_000;
+
+/** Elements that make a text libvirt's, so that an island may begin with them even where it is not closed. */
+export type RootTest = (name: string) => boolean;
+
+export function findXmlIslands(text: string, isKnownRoot: RootTest): readonly XmlIsland[] {
+  const tags = scanTags(text);
+  const islands: XmlIsland[] = [];
+  let prefixFrom: number | undefined;
+  let end = 0;
+  for (let i = 0; i < tags.length; i++) {
+    const tag = tags[i];
+    if (tag === undefined || tag.from < end) continue;
+    if (tag.kind === 'prefix') {
+      prefixFrom ??= tag.from;
+      const next = tags[i + 1];
+      if (next === undefined || !isBlank(text, tag.to, next.from)) prefixFrom = undefined;
+      continue;
+    }
+    const from: number = prefixFrom ?? tag.from;
+    prefixFrom = undefined;
+    if (tag.kind === 'close') continue;
+    const island = islandAt(text, tags, i, from, isKnownRoot);
+    if (island === undefined) continue;
+    islands.push(island);
+    end = island.to;
+  }
+  return islands;
+}
+
+function islandAt(
+  text: string,
+  tags: readonly Tag[],
+  index: number,
+  from: number,
+  isKnownRoot: RootTest,
+): XmlIsland | undefined {
+  const tag = tags[index];
+  if (tag === undefined) return undefined;
+  const known = isKnownRoot(tag.name);
+  const lineStart = startsLine(text, tag.from);
+  if (tag.kind === 'empty') {
+    return known || lineStart ? { from, to: tag.to, root: tag.name, closed: true } : undefined;
+  }
+  const close = tag.match >= 0 ? tags[tag.match] : undefined;
+  if (close !== undefined) {
+    return known || lineStart ? { from, to: close.to, root: tag.name, closed: true } : undefined;
+  }
+  if (!known || !lineStart || !looksCut(text, tags, index, isKnownRoot)) return undefined;
+  return { from, to: endOfCut(text, tags, index), root: tag.name, closed: false };
+}
+
+/** An unclosed root is XML cut short, and not a word in prose, when it goes on with XML or ends the text. */
+function looksCut(text: string, tags: readonly Tag[], index: number, isKnownRoot: RootTest): boolean {
+  const tag = tags[index];
+  if (tag === undefined) return false;
+  if (/\s[\w:-]+\s*=/.test(text.slice(tag.from, tag.to))) return true;
+  const next = tags[index + 1];
+  if (next === undefined) return isBlank(text, tag.to, text.length);
+  return isKnownRoot(next.name) || isBlank(text, tag.to, next.from);
+}
+
+/** Where an unclosed root gives way to something that clearly is another piece. */
+function endOfCut(text: string, tags: readonly Tag[], index: number): number {
+  const tag = tags[index];
+  if (tag === undefined) return text.length;
+  const stop =
+    /^(?:[ \t]*(?:\[[^\]\n]*\][#$]|virsh #|[$#]) *(?:virsh|numactl|lscpu|cat|grep)\b|[ \t]*available: \d+ nodes)/gm;
+  stop.lastIndex = tag.to;
+  let to = stop.exec(text)?.index ?? text.length;
+  for (let i = index + 1; i < tags.length; i++) {
+    const next = tags[i];
+    if (next === undefined || next.from >= to) break;
+    if (
+      next.kind === 'open' &&
+      wholeRoots.has(next.name) &&
+      startsLine(text, next.from) &&
+      tag.name !== 'domstatus'
+    ) {
+      to = next.from;
+      break;
+    }
+  }
+  return to;
+}
+
+const wholeRoots: ReadonlySet<string> = new Set(['domain', 'capabilities']);
+
+/** All tags in order, each open tag matched with its close tag by counting tags of the same name. */
+function scanTags(text: string): Tag[] {
+  const tags: Tag[] = [];
+  const open = new Map<string, number[]>();
+  let at = text.indexOf('<');
+  while (at >= 0 && tags.length < mostTags) {
+    const tag = tagAt(text, at);
+    if (tag === undefined) {
+      at = text.indexOf('<', at + 1);
+      continue;
+    }
+    if (tag.kind === 'open') {
+      const stack = open.get(tag.name);
+      if (stack === undefined) open.set(tag.name, [tags.length]);
+      else stack.push(tags.length);
+    } else if (tag.kind === 'close') {
+      const opener = tags[open.get(tag.name)?.pop() ?? -1];
+      if (opener !== undefined) opener.match = tags.length;
+    }
+    tags.push(tag);
+    at = text.indexOf('<', tag.to);
+  }
+  return tags;
+}
+
+const nameAt = /[A-Za-z_][\w:.-]*/y;
+
+function tagAt(text: string, at: number): Tag | undefined {
+  const next = text.charAt(at + 1);
+  if (next === '!' || next === '?') return prefixAt(text, at);
+  const closing = next === '/';
+  nameAt.lastIndex = at + (closing ? 2 : 1);
+  const name = nameAt.exec(text)?.[0];
+  if (name === undefined) return undefined;
+  const after = text.charAt(nameAt.lastIndex);
+  if (after !== '' && !/[\s/>]/.test(after)) return undefined;
+  const to = endOfTag(text, nameAt.lastIndex);
+  const empty = !closing && text.charAt(to - 2) === '/' && text.charAt(to - 1) === '>';
+  return { kind: closing ? 'close' : empty ? 'empty' : 'open', name, from: at, to, match: -1 };
+}
+
+/** Just behind the `>`; a `<` ends a tag too, because it may not stand in one. */
+function endOfTag(text: string, from: number): number {
+  let quote = 0;
+  for (let i = from; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 60) return quote === 0 ? i : endOfBrokenTag(text, from);
+    if (quote !== 0) {
+      if (unit === quote) quote = 0;
+    } else if (unit === 34 || unit === 39) quote = unit;
+    else if (unit === 62) return i + 1;
+  }
+  return text.length;
+}
+
+/** A quote that is never closed: the tag ends at its first `>` or at the next `<`. */
+function endOfBrokenTag(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 62) return i + 1;
+    if (unit === 60) return i;
+  }
+  return text.length;
+}
+
+function prefixAt(text: string, at: number): Tag | undefined {
+  const end = (mark: string): number => {
+    const found = text.indexOf(mark, at + 2);
+    return found < 0 ? text.length : found + mark.length;
+  };
+  const prefix = (name: string, to: number): Tag => ({ kind: 'prefix', name, from: at, to, match: -1 });
+  if (text.startsWith('<!--', at)) return prefix('comment', end('-->'));
+  if (text.startsWith('<![CDATA[', at)) return prefix('cdata', end(']]>'));
+  if (text.startsWith('<?xml', at)) return prefix('declaration', end('?>'));
+  if (/^<!doctype/i.test(text.slice(at, at + 9))) return prefix('doctype', endOfDoctype(text, at));
+  return undefined;
+}
+
+function endOfDoctype(text: string, at: number): number {
+  const bracket = text.indexOf('[', at);
+  const close = text.indexOf('>', at);
+  if (close < 0) return text.length;
+  if (bracket < 0 || bracket > close) return close + 1;
+  const end = /\]\s*>/g;
+  end.lastIndex = bracket;
+  const found = end.exec(text);
+  return found === null ? text.length : found.index + found[0].length;
+}
+
+/** Only blanks, a prompt or dots stand before it on its line. */
+function startsLine(text: string, at: number): boolean {
+  const lineFrom = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  if (at - lineFrom > 200) return false;
+  return /^[\s\uFEFF>.…|¦]*$/.test(text.slice(lineFrom, at));
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit !== 32 && (unit < 9 || unit > 13) && unit !== 0xfeff) return false;
+  }
+  return true;
+}

@@ -1,0 +1,37 @@
+/** Offsets to lines and columns: both 1-based, columns in UTF-16 units. A line ends at LF, CRLF or a lone CR. */
+
+export interface LineIndex {
+  /** Offset of the first unit of each line. */
+  readonly starts: readonly number[];
+}
+
+export interface LineColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+export function indexLines(text: string): LineIndex {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return { starts };
+}
+
+/** The line and column of an offset. Offsets before the text count as its start. */
+export function lineColumnAt(index: LineIndex, offset: number): LineColumn {
+  const { starts } = index;
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: Math.max(0, offset - (starts[low] ?? 0)) + 1 };
+}
+
+export function lineCount(index: LineIndex): number {
+  return index.starts.length;
+}

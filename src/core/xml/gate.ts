@@ -1,0 +1,266 @@
+/**
+ * The strict pass over a text: saxes tells what is well-formed, what every name and value is and where it stands.
+ * What is read is kept flat (elements in document order, each with the index of its parent) so that two builders
+ * can make the tree of it (`tree.ts`), and nothing recurses.
+ *
+ * Faults do not end the reading: the first is kept, saxes goes on. Its own recovery from a wrong end tag closes
+ * every open element, so which element an end tag closes is decided by {@link ElementStack}.
+ */
+import { SaxesParser } from 'saxes';
+import { spanIn } from '../text/source.ts';
+import type { Piece } from '../text/source.ts';
+import { ElementStack } from './element-stack.ts';
+import type { GateElement } from './element-stack.ts';
+import { isAsciiEncoding, isKnownEncoding } from './encodings.ts';
+import { maskText } from './mask.ts';
+import { endTagStart, isBlankAt, placeOfAttribute, placeOfFault, tagNameEnd } from './places.ts';
+import type { Place } from './places.ts';
+import type { XmlFault } from './xml.ts';
+
+export interface GateResult {
+  /** In document order; the first is the root. */
+  readonly elements: readonly GateElement[];
+  /** For each element the index of its parent, −1 for a root. */
+  readonly parents: readonly number[];
+  readonly fault?: XmlFault;
+}
+
+/** As deep as libxml2 goes, give or take one (xmlParserMaxDepth). */
+export const deepestNesting = 256;
+/** XML_MAX_NAME_LENGTH of libxml2. */
+export const longestName = 50_000;
+/** Elements and attributes of one text. The largest real ones have a tenth; a million takes some 300 MB. */
+export const mostMarks = 1_000_000;
+/** A text with so many faults is no XML, and each of them costs time. */
+const mostFaults = 1000;
+
+/** XML 1.0 whatever the declaration says, as libxml2 does: 1.1 would allow `&#1;`. */
+const options = { xmlns: false, fragment: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
+
+/** saxes would make an Error with a stack for each fault; here the message alone is handed on. */
+class Scanner extends SaxesParser<typeof options> {
+  onFault: (message: string) => void = () => undefined;
+
+  override fail(message: string): this {
+    this.onFault(message);
+    return this;
+  }
+}
+
+/** Ends a pass early; never leaves this module. */
+class Stop extends Error {}
+
+/**
+ * Reads `piece.text` once. Never throws on bad input; time and memory are linear in its length (the caller caps
+ * that). Spans are of the piece as given, also with CR LF, a BOM and characters outside of the BMP.
+ */
+export function passGate(piece: Piece): GateResult {
+  const pass = new GatePass(piece);
+  pass.run();
+  const { elements, parents } = pass.stack;
+  return pass.fault === undefined ? { elements, parents } : { elements, parents, fault: pass.fault };
+}
+
+class GatePass {
+  readonly stack: ElementStack;
+  fault: XmlFault | undefined;
+  readonly #piece: Piece;
+  readonly #text: string;
+  /** What stands for a stray `&`, and where they are. */
+  readonly #mark: string | undefined;
+  readonly #strays: readonly number[];
+  #nextStray = 0;
+  /** Where the character data that is being read began. */
+  #textFrom = 0;
+  /** An end tag that closed nothing: saxes puts it at the start of the next character data. */
+  #insertion = '';
+  #marks = 0;
+  #faults = 0;
+  /** What saxes finds when the text is over. */
+  readonly #lastWords: string[] = [];
+  readonly #parser = new Scanner(options);
+
+  constructor(piece: Piece) {
+    const masked = maskText(piece.text);
+    this.stack = new ElementStack(piece);
+    this.#piece = piece;
+    this.#text = masked.text;
+    this.#mark = masked.mark;
+    this.#strays = masked.strays;
+  }
+
+  run(): void {
+    const parser = this.#parser;
+    this.#listen();
+    try {
+      parser.write(this.#text);
+      parser.onFault = (message) => this.#lastWords.push(message);
+      parser.close();
+      this.#reportEnd();
+      this.stack.closeAll(this.#text.length);
+    } catch (error) {
+      if (!(error instanceof Stop)) throw error;
+      this.stack.closeAll(Math.min(parser.position, this.#text.length));
+    }
+  }
+
+  #listen(): void {
+    const parser = this.#parser;
+    const { stack } = this;
+    parser.onFault = (message) => {
+      this.#onFault(message);
+    };
+    parser.on('opentagstart', (tag) => {
+      this.#open(tag.name, parser.position);
+    });
+    parser.on('attribute', (attribute) => {
+      this.#addAttribute(attribute.name, attribute.value, parser.position);
+    });
+    parser.on('opentag', () => {
+      stack.endTag(parser.position);
+      this.#textFrom = parser.position;
+    });
+    parser.on('closetag', (tag) => {
+      const { position } = parser;
+      this.#textFrom = position;
+      if (tag.isSelfClosing) stack.closeTop(position, position);
+      else this.#closeIfNamed(tag.name, position);
+    });
+    parser.on('text', (value) => {
+      // What is left of an unfinished comment or tag is given out as text.
+      if (stack.top === undefined || this.#lastWords.includes('unexpected end.')) return;
+      const text = value.startsWith(this.#insertion) ? value.slice(this.#insertion.length) : value;
+      this.#insertion = '';
+      stack.top.text += this.#unmask(text, this.#textFrom, parser.position, false);
+    });
+    parser.on('cdata', (value) => {
+      if (stack.top !== undefined) stack.top.text += this.#unmask(value, 0, 0, true);
+      this.#textFrom = parser.position;
+    });
+    parser.on('comment', () => (this.#textFrom = parser.position + 1));
+    parser.on('processinginstruction', ({ target }) => {
+      this.#checkName(target, parser.position - 1, parser.position);
+      this.#textFrom = parser.position;
+    });
+    parser.on('xmldecl', ({ encoding }) => {
+      this.#textFrom = parser.position;
+      if (encoding !== undefined) this.#checkEncoding(encoding, parser.position);
+    });
+    parser.on('doctype', () => {
+      const from = Math.max(0, this.#text.lastIndexOf('<!DOCTYPE', parser.position));
+      this.#textFrom = parser.position;
+      this.#report('doctype', 'a document type declaration', { from, to: parser.position });
+    });
+  }
+
+  #report(kind: XmlFault['kind'], detail: string, place: Place): void {
+    this.fault ??= { kind, detail, span: spanIn(this.#piece, place.from, place.to) };
+    if (++this.#faults > mostFaults) throw new Stop();
+  }
+
+  #onFault(message: string): void {
+    const { position } = this.#parser;
+    const place =
+      this.#placeOfDuplicate(message) ?? placeOfFault(this.#text, message, position, this.#textFrom);
+    const open = message === 'unexpected close tag.' ? this.stack.top?.name : undefined;
+    const detail =
+      open === undefined ? message.replace(/\.$/, '') : `${message} Open is ${open.slice(0, 80)}`;
+    this.#report('malformed', detail, place);
+    const unmatched = /^unmatched closing tag: (.*)\.$/s.exec(message)?.[1];
+    if (unmatched === undefined) return;
+    this.stack.closeNamed(unmatched, place.from, position);
+    this.#insertion = `</${unmatched}>`;
+  }
+
+  #placeOfDuplicate(message: string): Place | undefined {
+    const name = /^duplicate attribute: (.*)\.$/s.exec(message)?.[1];
+    if (name === undefined) return undefined;
+    const span = this.stack.top?.attributes.findLast((attribute) => attribute.name === name)?.nameSpan;
+    return span && { from: span.from - this.#piece.at, to: span.to - this.#piece.at };
+  }
+
+  /** An unfinished tag or comment is what happened; the elements left open are only its consequence. */
+  #reportEnd(): void {
+    const { length } = this.#text;
+    const end = { from: Math.max(0, length - 1), to: length };
+    const words = this.#lastWords;
+    const message = words.includes('unexpected end.') ? 'unexpected end.' : words[0];
+    if (message === undefined) return;
+    const tag = message.startsWith('unclosed tag') ? this.stack.top?.tagSpan : undefined;
+    const place = tag === undefined ? end : { from: tag.from - this.#piece.at, to: tag.to - this.#piece.at };
+    this.#report('malformed', message.replace(/\.$/, ''), place);
+  }
+
+  #open(name: string, position: number): void {
+    const nameEnd = tagNameEnd(this.#text, position);
+    const from = nameEnd - name.length - 1;
+    this.#countMark(from, nameEnd);
+    this.#checkName(name, from + 1, nameEnd);
+    if (this.stack.depth >= deepestNesting) {
+      const detail = `elements nested more than ${String(deepestNesting)} deep`;
+      this.#report('depth', detail, { from, to: nameEnd });
+      throw new Stop();
+    }
+    this.stack.open(name, from, nameEnd);
+  }
+
+  #addAttribute(name: string, value: string, position: number): void {
+    const { from, to, nameFrom, nameTo } = placeOfAttribute(this.#text, name, position);
+    this.#countMark(nameFrom, nameTo);
+    this.#checkName(name, nameFrom, nameTo);
+    this.stack.top?.attributes.push({
+      name,
+      value: this.#unmask(value, from, to, false),
+      span: spanIn(this.#piece, from, to),
+      nameSpan: spanIn(this.#piece, nameFrom, nameTo),
+    });
+  }
+
+  /** saxes reports every element that an end tag closes in its view; only the one that is named counts. */
+  #closeIfNamed(name: string, position: number): void {
+    const from = endTagStart(this.#text, position);
+    const nameEnd = from + 2 + name.length;
+    const isNamed = this.#text.startsWith(name, from + 2);
+    if (isNamed && (this.#text.charAt(nameEnd) === '>' || isBlankAt(this.#text, nameEnd))) {
+      this.stack.closeNamed(name, from, position);
+    }
+  }
+
+  #countMark(from: number, to: number): void {
+    if (++this.#marks <= mostMarks) return;
+    this.#report('size', `more than ${String(mostMarks)} elements and attributes`, { from, to });
+    throw new Stop();
+  }
+
+  #checkName(name: string, from: number, to: number): void {
+    if (name.length > longestName) {
+      this.#report('name-length', `a name of ${String(name.length)} characters`, { from, to });
+    }
+  }
+
+  #checkEncoding(encoding: string, position: number): void {
+    const wrongCharacter = isAsciiEncoding(encoding) && /[^\0-\x7f]/.test(this.#text.replace(/^\ufeff/, ''));
+    if (isKnownEncoding(encoding) && !wrongCharacter) return;
+    const from = Math.max(0, this.#text.lastIndexOf(encoding, position));
+    const detail = wrongCharacter
+      ? `characters that are not in ${encoding}`
+      : `unknown encoding: ${encoding}`;
+    this.#report('encoding', detail, { from, to: from + encoding.length });
+  }
+
+  /** Puts the `&` back; a stray one is a fault in character data and values, and fine in CDATA. */
+  #unmask(value: string, from: number, to: number, allowed: boolean): string {
+    const mark = this.#mark;
+    if (mark === undefined || !value.includes(mark)) return value;
+    if (!allowed) {
+      while ((this.#strays[this.#nextStray] ?? Infinity) < from) this.#nextStray++;
+      const at = this.#strays[this.#nextStray] ?? from;
+      this.#report(
+        'malformed',
+        'an & that starts no entity',
+        at < to ? { from: at, to: at + 1 } : { from, to },
+      );
+    }
+    return value.replaceAll(mark, '&');
+  }
+}

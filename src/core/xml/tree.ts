@@ -1,0 +1,105 @@
+/**
+ * Makes the tree of the elements that the gate found. For domain XML fast-xml-parser says what lies in what, and is
+ * checked against the gate element by element: same name, same place, same attributes. It is not safe alone (it takes
+ * most of what libxml2 refuses), so wherever the two differ the gate is right.
+ */
+import { XMLParser } from 'fast-xml-parser';
+import type { Piece } from '../text/source.ts';
+import type { GateElement } from './element-stack.ts';
+import { deepestNesting } from './gate.ts';
+import type { GateResult } from './gate.ts';
+import type { XmlElement } from './xml.ts';
+
+const attributesKey = ':@';
+const prefix = '@';
+
+/** Nothing coerced, nothing trimmed; entities stay as they are because values are the gate's. */
+const parser = new XMLParser({
+  preserveOrder: true,
+  captureMetaData: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: prefix,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: false,
+  ignoreDeclaration: true,
+  ignorePiTags: true,
+  maxNestedTags: deepestNesting + 1,
+  jPath: false,
+});
+
+const metaData: unknown = XMLParser.getMetaDataSymbol();
+
+/** The tree by the gate's own account. Undefined when there is no element. */
+export function linkByGate({ elements, parents }: GateResult): XmlElement | undefined {
+  elements.forEach((element, index) => {
+    elements[parents[index] ?? -1]?.children.push(element);
+  });
+  return elements[0];
+}
+
+/**
+ * The tree by fast-xml-parser's account of `piece`, which the gate found to be well-formed. Undefined when
+ * fast-xml-parser refuses the text (it does so for names like `__proto__`) or differs from the gate in anything; no
+ * element is changed then.
+ */
+export function linkByFastXmlParser(piece: Piece, { elements }: GateResult): XmlElement | undefined {
+  let document: unknown;
+  try {
+    document = parser.parse(piece.text);
+  } catch {
+    return undefined;
+  }
+  /** Open lists of nodes: what is left of each, and whose children they are (−1: nobody's). */
+  const work: { nodes: readonly unknown[]; next: number; parent: number }[] = [];
+  if (Array.isArray(document)) work.push({ nodes: document, next: 0, parent: -1 });
+  const parents: number[] = [];
+  for (let list = work.at(-1); list !== undefined; list = work.at(-1)) {
+    if (list.next === list.nodes.length) {
+      work.pop();
+      continue;
+    }
+    const node = readNode(list.nodes[list.next++]);
+    if (node === undefined) continue;
+    const element = elements[parents.length];
+    if (element === undefined || !isSame(node, element, piece.at)) return undefined;
+    if (node.children.length > 0) work.push({ nodes: node.children, next: 0, parent: parents.length });
+    parents.push(list.parent);
+  }
+  return parents.length === elements.length ? linkByGate({ elements, parents }) : undefined;
+}
+
+interface FastNode {
+  readonly name: string;
+  readonly children: readonly unknown[];
+  readonly attributes: object;
+  readonly from: unknown;
+}
+
+/** Undefined for text. */
+function readNode(node: unknown): FastNode | undefined {
+  if (typeof node !== 'object' || node === null) return undefined;
+  for (const [name, children] of Object.entries(node)) {
+    if (name === attributesKey || !Array.isArray(children)) continue;
+    const attributes: unknown = Reflect.get(node, attributesKey);
+    const place: unknown = Reflect.get(node, metaData as symbol);
+    return {
+      name,
+      children,
+      attributes: typeof attributes === 'object' && attributes !== null ? attributes : {},
+      from: typeof place === 'object' && place !== null ? Reflect.get(place, 'startIndex') : undefined,
+    };
+  }
+  return undefined;
+}
+
+function isSame(node: FastNode, element: GateElement, at: number): boolean {
+  const names = Object.keys(node.attributes);
+  return (
+    node.name === element.name &&
+    node.from === element.span.from - at &&
+    names.length === element.attributes.length &&
+    names.every((name, index) => name.slice(prefix.length) === element.attributes[index]?.name)
+  );
+}

@@ -1,0 +1,64 @@
+/** The located XML tree that all readers of XML work on. Built only by `read-xml.ts`. */
+import type { Span } from '../text/source.ts';
+
+export interface XmlAttribute {
+  readonly name: string;
+  /** Entities resolved, white space normalised as XML requires (tab and newline become a blank). */
+  readonly value: string;
+  /** The value as written, without its quotes. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlElement[];
+  /** Direct character data (text and CDATA, entities resolved, comments left out), concatenated. */
+  readonly text: string;
+  /** From `<` of the start tag to `>` of the end tag (or as far as the text goes). */
+  readonly span: Span;
+  /** The start tag alone. */
+  readonly tagSpan: Span;
+  /** What lies between the tags; empty at the end of the start tag when the element is `<empty/>`. */
+  readonly innerSpan: Span;
+}
+
+/**
+ * Why a text is not accepted as XML. `malformed` is what libxml2 (hence libvirt) refuses too; the others are
+ * limits of our own or of libxml2, and each is reported as what it is.
+ */
+export interface XmlFault {
+  readonly kind: 'malformed' | 'doctype' | 'depth' | 'size' | 'name-length' | 'encoding';
+  /** English, from the gate: 'unclosed tag: domain'. */
+  readonly detail: string;
+  readonly span: Span;
+}
+
+/**
+ * `root` is what could be read, also when there is a fault: elements left open are closed where the text ends,
+ * so that whatever stands before (and as far as possible after) the fault can still be drawn.
+ */
+export interface XmlReading {
+  readonly root?: XmlElement;
+  readonly fault?: XmlFault;
+}
+
+export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
+  return element.attributes.find((attribute) => attribute.name === name);
+}
+
+export function childNamed(element: XmlElement, name: string): XmlElement | undefined {
+  return element.children.find((child) => child.name === name);
+}
+
+export function childrenNamed(element: XmlElement, name: string): readonly XmlElement[] {
+  return element.children.filter((child) => child.name === name);
+}
+
+/** All elements at `path` below `element`, in document order, as XPath `./a/b/c` finds them. */
+export function elementsAt(element: XmlElement, ...path: readonly string[]): readonly XmlElement[] {
+  let found: readonly XmlElement[] = [element];
+  for (const name of path) found = found.flatMap((parent) => childrenNamed(parent, name));
+  return found;
+}

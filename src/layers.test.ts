@@ -1,0 +1,246 @@
+/**
+ * Who may import whom, checked over the real import lines. The order of the table is the order of the layers:
+ * an entry may name only earlier ones. A file belongs to the longest folder (or file) that matches its path.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Layer {
+  readonly at: string;
+  /** Layers it may import, beside itself. */
+  readonly uses: readonly string[];
+  /** Packages it may import; a name covers its sub-paths. */
+  readonly packages?: readonly string[];
+}
+
+/** D3's arithmetic; its DOM modules (selection, zoom) belong to page/picture alone. */
+const layers: readonly Layer[] = [
+  { at: 'core/text', uses: [] },
+  { at: 'core/cpuset', uses: [] },
+  { at: 'core/identity.ts', uses: [] },
+  { at: 'core/xml', uses: ['core/text'], packages: ['fast-xml-parser', 'saxes'] },
+  { at: 'core/assumption.ts', uses: ['core/text', 'core/identity.ts'] },
+  { at: 'core/host', uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/assumption.ts'] },
+  { at: 'core/domain/vocabulary.ts', uses: [] },
+  {
+    at: 'core/intake',
+    uses: ['core/text', 'core/cpuset', 'core/xml', 'core/host', 'core/domain/vocabulary.ts'],
+  },
+  {
+    at: 'core/domain',
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/identity.ts',
+      'core/assumption.ts',
+      'core/xml',
+      'core/intake',
+      'core/domain/vocabulary.ts',
+    ],
+  },
+  {
+    at: 'core/placement',
+    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/domain'],
+  },
+  {
+    at: 'core/findings',
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/identity.ts',
+      'core/host',
+      'core/intake',
+      'core/domain',
+      'core/placement',
+    ],
+  },
+  {
+    at: 'core/analysis.ts',
+    uses: [
+      'core/text',
+      'core/assumption.ts',
+      'core/host',
+      'core/intake',
+      'core/domain',
+      'core/placement',
+      'core/findings',
+    ],
+  },
+  {
+    at: 'core/analyze.ts',
+    uses: [
+      'core/text',
+      'core/assumption.ts',
+      'core/host',
+      'core/intake',
+      'core/domain',
+      'core/placement',
+      'core/findings',
+      'core/analysis.ts',
+    ],
+  },
+  {
+    at: 'core/scene',
+    uses: [
+      'core/cpuset',
+      'core/identity.ts',
+      'core/host',
+      'core/domain',
+      'core/placement',
+      'core/analysis.ts',
+    ],
+  },
+  { at: 'words', uses: ['core'] },
+  { at: 'render', uses: ['core'] },
+  { at: 'report', uses: ['core', 'words'] },
+  { at: 'link', uses: ['core'], packages: ['fflate'] },
+  { at: 'examples', uses: ['words'] },
+  { at: 'browser', uses: ['core'] },
+  { at: 'state', uses: ['core', 'words'], packages: ['zustand'] },
+  {
+    at: 'page',
+    uses: ['core', 'words', 'render', 'report', 'link', 'examples', 'browser', 'state'],
+    packages: ['react', 'react-dom', 'zustand'],
+  },
+  {
+    at: 'page/picture',
+    uses: ['core', 'words', 'render', 'browser', 'state', 'page'],
+    packages: ['react', 'react-dom', 'zustand', 'd3', 'd3-selection', 'd3-zoom'],
+  },
+  { at: 'main.tsx', uses: ['page', 'browser', 'state', 'words'], packages: ['react', 'react-dom'] },
+  { at: 'cli', uses: ['core', 'words', 'render', 'report', 'link'], packages: ['node:'] },
+  {
+    at: 'testing',
+    uses: ['core', 'words', 'render', 'report', 'link', 'examples', 'cli'],
+    packages: ['node:', 'vitest', 'fast-check'],
+  },
+];
+
+/** Neighbours that know each other, each with its reason. */
+const allowedBackwards: ReadonlySet<string> = new Set([
+  // The map, matrix and table are parts of the page, and the page places them.
+  'page -> page/picture',
+]);
+
+const root = import.meta.dirname;
+
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name);
+    if (entry.isDirectory()) return listFiles(file);
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$|\.d\.ts$/.test(entry.name) ? [file] : [];
+  });
+}
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function importsOf(file: string): readonly Import[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const found = [
+    ...text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm),
+    ...text.matchAll(/\bimport\((?:\s*\/\*[^*]*\*\/)?()\s*['"]([^'"]+)['"]\)/g),
+    ...text.matchAll(/new URL\(()['"]([^'"]+)['"],\s*import\.meta\.url\)/g),
+  ];
+  return found.map((match) => ({
+    file,
+    target: match[2] ?? '',
+    typeOnly: match[1] !== undefined && match[1] !== '',
+  }));
+}
+
+function layerOf(file: string): Layer | undefined {
+  return layers
+    .filter(({ at }) => file === at || file.startsWith(`${at}/`))
+    .sort((a, b) => b.at.length - a.at.length)[0];
+}
+
+function resolve({ file, target }: Import): string {
+  return path.posix.join(path.posix.dirname(file), target).replace(/\?.*$/, '');
+}
+
+const files = listFiles('.').map((file) => file.replace(/^\.\//, ''));
+const imports = files.flatMap(importsOf);
+
+describe('layers', () => {
+  it('name only earlier layers', () => {
+    const seen = new Set<string>();
+    for (const layer of layers) {
+      for (const used of layer.uses) {
+        if (used === 'core' || allowedBackwards.has(`${layer.at} -> ${used}`)) continue;
+        expect(seen, `${layer.at} uses ${used}`).toContain(used);
+      }
+      seen.add(layer.at);
+    }
+  });
+
+  it('hold every source file', () => {
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.filter((file) => layerOf(file) === undefined)).toEqual([]);
+  });
+
+  it('are kept by every import of our own files', () => {
+    const wrong = imports
+      .filter((one) => one.target.startsWith('.'))
+      .flatMap((one) => {
+        const from = layerOf(one.file);
+        const to = layerOf(resolve(one));
+        if (from === undefined || to === undefined)
+          return /\.(css|svg|xml|txt|json)$/.test(resolve(one))
+            ? []
+            : [`${one.file} imports ${one.target}, which is in no layer`];
+        const allowed =
+          from === to ||
+          from.uses.includes(to.at) ||
+          (from.uses.includes('core') && to.at.startsWith('core/')) ||
+          allowedBackwards.has(`${from.at} -> ${to.at}`);
+        return allowed ? [] : [`${one.file} (${from.at}) imports ${one.target} (${to.at})`];
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('import only the packages they are for', () => {
+    const wrong = imports
+      .filter((one) => !one.target.startsWith('.'))
+      .flatMap((one) => {
+        const allowed = layerOf(one.file)?.packages ?? [];
+        const ok = allowed.some(
+          (name) => one.target === name || one.target.startsWith(name.endsWith(':') ? name : `${name}/`),
+        );
+        return ok ? [] : [`${one.file} imports ${one.target}`];
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('have no cycles between files', () => {
+    const graph = new Map<string, readonly string[]>();
+    for (const file of files) {
+      graph.set(
+        file,
+        importsOf(file)
+          .filter((one) => one.target.startsWith('.') && !one.typeOnly)
+          .map(resolve),
+      );
+    }
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (trail.includes(file)) cycles.push([...trail.slice(trail.indexOf(file)), file].join(' -> '));
+      if (done.has(file) || trail.includes(file)) return;
+      for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('have no file named for nothing', () => {
+    expect(
+      files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|misc|.*manager|index)\.tsx?$/i.test(file)),
+    ).toEqual([]);
+  });
+});

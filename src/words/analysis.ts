@@ -1,0 +1,165 @@
+/** Turns ids and parameters into sentences of one language: all that the core's answers are read as. */
+import type { Analysis } from '../core/analysis.ts';
+import type { Assumption } from '../core/assumption.ts';
+import { countOf, formatCpuSet, isEmpty } from '../core/cpuset/cpuset.ts';
+import type { Finding, FindingOf, RuleId, Severity } from '../core/findings/finding.ts';
+import type { EntityId } from '../core/identity.ts';
+import type { ReaderId } from '../core/intake/reading.ts';
+import type { PinningSource, Reason, ThreadPlacement } from '../core/placement/placement.ts';
+import type { SceneLabels } from '../core/scene/scene.ts';
+import { findings as englishFindings, type FindingWords, type Naming } from './en/findings.ts';
+import { model as englishModel, type ModelWords } from './en/model.ts';
+import { picture as englishPicture } from './en/picture.ts';
+import type { Language } from './language.ts';
+import { findings as chineseFindings } from './zh-CN/findings.ts';
+import { model as chineseModel } from './zh-CN/model.ts';
+import { picture as chinesePicture } from './zh-CN/picture.ts';
+
+export interface AnalysisWords {
+  finding(finding: Finding, analysis: Analysis): { readonly title: string; readonly message: string };
+  reason(reason: Reason): { readonly title: string; readonly state: string; readonly detail: string };
+  /** "vCPU 1 may run on CPUs 0-2." */
+  threadSentence(thread: ThreadPlacement, analysis: Analysis): string;
+  /** Where a thread may run, without its name: "on CPUs 0-2". */
+  where(thread: ThreadPlacement): string;
+  kind(reader: ReaderId): { readonly title: string; readonly instead: string | undefined };
+  assumption(assumption: Assumption): { readonly title: string; readonly detail: string };
+  source(source: PinningSource): string;
+  severity(severity: Severity): string;
+  /** What an entity is called; threads name their domain when there are several. */
+  entity(id: EntityId, analysis: Analysis): string;
+  list(items: readonly string[]): string;
+  /** One sentence over the picture. */
+  summary(analysis: Analysis): string;
+  readonly scene: SceneLabels;
+}
+
+const languages: Readonly<
+  Record<Language, { findings: FindingWords; model: ModelWords; picture: SceneLabels }>
+> = {
+  en: { findings: englishFindings, model: englishModel, picture: englishPicture },
+  'zh-CN': { findings: chineseFindings, model: chineseModel, picture: chinesePicture },
+};
+
+export function analysisWords(language: Language): AnalysisWords {
+  const { findings, model, picture } = languages[language];
+  const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
+  return {
+    finding: (finding, analysis) => {
+      const name: Naming = {
+        entity: (id) => entity(id, analysis),
+        list: (items) => model.list(items),
+        kind: (reader) => model.kind[reader as ReaderId].title,
+        instead: (reader) => model.kind[reader as ReaderId].instead ?? '',
+      };
+      return sentence(findings, finding, name);
+    },
+    reason: (reason) => ({
+      title: model.source[reason.source],
+      state: model.reasonState[reason.state],
+      detail: model.reason(reason, reason.cpus === undefined ? undefined : formatCpuSet(reason.cpus)),
+    }),
+    threadSentence: (thread, analysis) => {
+      const base = model.thread(entity(thread.thread, analysis), where(thread, model), thread.online);
+      return isCut(thread) ? `${base} ${model.cut(formatCpuSet(thread.asked))}` : base;
+    },
+    where: (thread) => where(thread, model),
+    kind: (reader) => ({ title: model.kind[reader].title, instead: model.kind[reader].instead }),
+    assumption: (assumption) => model.assumption(assumption),
+    source: (source) => model.source[source],
+    severity: (severity) => model.severity[severity],
+    entity,
+    list: (items) => model.list(items),
+    summary: (analysis) => summarise(analysis, model, language),
+    scene: picture,
+  };
+}
+
+function sentence<R extends RuleId>(
+  words: FindingWords,
+  finding: FindingOf<R>,
+  name: Naming,
+): { title: string; message: string } {
+  const entry = words[finding.rule];
+  return { title: entry.title(finding.params, name), message: entry.message(finding.params, name) };
+}
+
+function isCut(
+  thread: ThreadPlacement,
+): thread is ThreadPlacement & { asked: readonly (readonly [number, number])[] } {
+  return (
+    typeof thread.asked !== 'string' &&
+    thread.runs !== undefined &&
+    countOf(thread.runs) !== countOf(thread.asked)
+  );
+}
+
+function where(thread: ThreadPlacement, { where: words }: ModelWords): string {
+  if (thread.asked === 'all') return words.all;
+  if (thread.asked === 'unknown') return words.unknown;
+  const cpus = thread.runs ?? thread.asked;
+  return isEmpty(cpus) ? words.none : words.cpus(formatCpuSet(cpus), countOf(cpus));
+}
+
+function nameEntity(id: EntityId, analysis: Analysis, { entity }: ModelWords): string {
+  if (id === 'host') return entity.host;
+  const found = /^(?:d(\d+))?(?:\/?([a-z]+))?(?::(\d+))?$/.exec(id);
+  const [, domainText, kind, numberText] = found ?? [];
+  const number = Number(numberText ?? 0);
+  if (domainText === undefined) {
+    switch (kind) {
+      case 'node':
+        return entity.node(number);
+      case 'pcpu':
+        return entity.cpu(number);
+      case 'core':
+        return entity.core(number);
+      case 'socket':
+        return entity.socket(number);
+      case 'die':
+        return entity.die(number);
+      default:
+        return id;
+    }
+  }
+  const index = Number(domainText);
+  const domain = entity.domain(analysis.domains[index]?.name, index);
+  const inDomain = (name: string): string => (analysis.domains.length > 1 ? entity.of(name, domain) : name);
+  switch (kind) {
+    case undefined:
+      return domain;
+    case 'vcpu':
+      return inDomain(entity.vcpu(number));
+    case 'emulator':
+      return inDomain(entity.emulator);
+    case 'iothread':
+      return inDomain(entity.iothread(number));
+    case 'cell':
+      return inDomain(entity.cell(number));
+    default:
+      return id;
+  }
+}
+
+function summarise(analysis: Analysis, { summary, entity }: ModelWords, language: Language): string {
+  const { host, domains, findings } = analysis;
+  const comma = language === 'en' ? ', ' : '，';
+  const stop = language === 'en' ? '.' : '。';
+  const cpus = host === undefined ? 0 : countOf(host.cpus);
+  const nodes = host?.nodes.length ?? 0;
+  if (domains.length === 0) return host === undefined ? summary.nothing : summary.hostOnly(cpus, nodes);
+  const vcpus = domains.reduce((sum, domain) => sum + domain.vcpus.current, 0);
+  const first = domains[0];
+  const guest =
+    domains.length === 1 && first !== undefined
+      ? summary.domain(entity.domain(first.name, 0), vcpus)
+      : summary.domains(domains.length, vcpus);
+  const place = host === undefined ? summary.noHost : summary.onHost(cpus, nodes);
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const refused = domains.some((domain) => domain.refusals.length > 0) ? `${comma}${summary.refused}` : '';
+  const verdict = errors + warnings === 0 ? summary.quiet : summary.findings(errors, warnings);
+  return language === 'en'
+    ? `${guest} ${place}${refused}: ${verdict}${stop}`
+    : `${guest}${comma}${place}${refused}：${verdict}${stop}`;
+}

@@ -1,0 +1,190 @@
+/** What each finding says: a short title, and a sentence with the concrete numbers. English. */
+import type { RuleId, RuleParams } from '../../core/findings/finding.ts';
+import type { EntityId } from '../../core/identity.ts';
+
+/** What a sentence needs beyond its parameters: names of threads in the reader's language. */
+export interface Naming {
+  entity(id: EntityId): string;
+  list(items: readonly string[]): string;
+  kind(reader: string): string;
+  /** What to paste instead of a text of this kind; may be empty. */
+  instead(reader: string): string;
+}
+
+export type FindingWords = {
+  readonly [R in RuleId]: {
+    readonly title: (params: RuleParams[R], name: Naming) => string;
+    readonly message: (params: RuleParams[R], name: Naming) => string;
+  };
+};
+
+const cpusetReasons: Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> = {
+  'empty-text': 'the list is empty',
+  'empty-set': 'nothing is left of it: the ^ items take everything away',
+  'not-a-number': 'a CPU number is expected here',
+  'number-too-large': 'the highest number is 16383',
+  'range-reversed': 'the range runs backwards',
+  'range-open': 'the end of the range is missing',
+  'range-negated': '^ takes away one single CPU, never a range',
+  'blank-after-caret': 'no blank may follow ^',
+  'separator-missing': 'a comma is expected here',
+  'item-missing': 'there is nothing between the commas',
+  'full-width': 'this is a full-width character; libvirt knows only the ASCII one',
+  'wrong-caret': 'this is U+02C6 and not the ASCII ^',
+};
+
+const sourceNames = {
+  vcpupin: '<vcpupin>',
+  'vcpu-cpuset': '<vcpu cpuset>',
+  emulatorpin: '<emulatorpin>',
+  iothreadpin: '<iothreadpin>',
+} as const;
+
+const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
+  doctype: 'it has a DOCTYPE, which Pinscope does not follow',
+  depth: 'its elements are nested more than 256 deep',
+  size: 'it is longer than 10 MB',
+  'name-length': 'a name in it is longer than 50,000 characters',
+  encoding: 'its declaration names an unknown encoding',
+};
+
+const hostFacts = {
+  cpus: 'which CPUs the host has',
+  'node-cpus': 'which CPUs a node has',
+  'node-memory': 'how much memory a node has',
+  distances: 'the distances of a node',
+} as const;
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
+
+const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both' : 'all');
+
+export const findings: FindingWords = {
+  'xml-malformed': {
+    title: () => 'The XML is not well-formed',
+    message: ({ detail }) =>
+      `libvirt refuses this text: ${detail}. What stands around the fault is still drawn.`,
+  },
+  'xml-limit': {
+    title: () => 'A limit of Pinscope',
+    message: ({ limit }) =>
+      `This XML is read only in part: ${limits[limit]}. libvirt may take it all the same.`,
+  },
+  'host-value-unreadable': {
+    title: () => 'A value of the host cannot be read',
+    message: ({ what, text }) =>
+      text === ''
+        ? `The value of “${what}” is missing; it is left out.`
+        : `“${text}” is no value for “${what}”; it is left out.`,
+  },
+  'host-cpus-elided': {
+    title: () => 'The list of CPUs is incomplete',
+    message: ({ node, declared, listed }) =>
+      `Node ${node} declares ${declared} CPUs and lists ${listed}. Paste the whole output of “virsh capabilities” to replace what is assumed.`,
+  },
+  'kind-not-read': {
+    title: ({ kind }, name) => `Not read yet: ${name.kind(kind)}`,
+    message: ({ kind }, name) =>
+      `Pinscope knows this text by sight (${name.kind(kind)}) and does not read it yet. ${name.instead(kind)}`,
+  },
+  'nothing-to-read': {
+    title: ({ kind }, name) => `Nothing to draw: ${name.kind(kind)}`,
+    message: ({ kind }, name) =>
+      `This piece (${name.kind(kind)}) holds neither a host nor a domain. ${name.instead(kind)}`,
+  },
+  'text-unrecognised': {
+    title: () => 'Not recognised',
+    message: ({ lines }) =>
+      `${lines} ${plural(lines, 'line was', 'lines were')} not recognised. Looked for: domain XML, virsh capabilities, numactl --hardware.`,
+  },
+  'text-too-long': {
+    title: () => 'More text than is read',
+    message: ({ length, limit }) =>
+      `This text has ${length} characters; the first ${limit} were read. The text itself is kept whole.`,
+  },
+  'cpuset-invalid': {
+    title: ({ text }) => `libvirt cannot use “${text}”`,
+    message: ({ reason, at, suggestion, libvirt }) =>
+      `At character ${at}: ${cpusetReasons[reason]}. libvirt says “${libvirt}”.${suggestion === undefined ? '' : ` Perhaps “${suggestion}” is meant.`}`,
+  },
+  'vcpupin-duplicate': {
+    title: ({ vcpu }) => `vCPU ${vcpu} is pinned twice`,
+    message: ({ vcpu }) =>
+      `There are two <vcpupin> elements for vCPU ${vcpu}. libvirt refuses the domain; the picture shows the first.`,
+  },
+  'vcpupin-missing-vcpu': {
+    title: ({ vcpu }) => `A pin for vCPU ${vcpu}, which does not exist`,
+    message: ({ vcpu, max, countWritten }) =>
+      `The domain has ${max} ${plural(max, 'vCPU', 'vCPUs')} (${countWritten ? 'as <vcpu> says' : 'libvirt’s default without <vcpu>'}), numbered from 0, so the pin for vCPU ${vcpu} is dropped. libvirt only writes a warning into its log.`,
+  },
+  'cpu-not-on-host': {
+    title: ({ missing }) => `CPU ${missing} is not on this host`,
+    message: ({ source, threads, missing, host, left, beyond }, name) =>
+      `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to CPU ${missing}; this host has ${host}. ${
+        beyond || left === ''
+          ? 'The domain is accepted and will not start.'
+          : `If it is only offline, cgroup v2 shrinks the set to ${left} and cgroup v1 refuses to start.`
+      }`,
+  },
+  'node-not-on-host': {
+    title: ({ missing }) => `NUMA node ${missing} is not on this host`,
+    message: ({ missing, host }) =>
+      `Memory is bound to node ${missing}; this host has ${host === '' ? 'none' : `node ${host}`}. The domain is accepted and will not start: “NUMA node ${missing} is unavailable”.`,
+  },
+  'vcpus-share-pcpu': {
+    title: ({ threads, cpu }) => `${threads.length} vCPUs share CPU ${cpu}`,
+    message: ({ threads, cpu }, name) =>
+      `${name.list(threads.map(name.entity))} are ${allOf(threads)} confined to CPU ${cpu}: they take turns.`,
+  },
+  'emulator-on-vcpu-pcpu': {
+    title: ({ threads, cpu }, name) => `${name.list(threads.map(name.entity))} share CPU ${cpu}`,
+    message: ({ threads, cpu }, name) =>
+      `${name.list(threads.map(name.entity))} are ${allOf(threads)} confined to CPU ${cpu}: the guest stalls while QEMU does its own work there.`,
+  },
+  'iothread-on-vcpu-pcpu': {
+    title: ({ threads, cpu }, name) => `${name.list(threads.map(name.entity))} share CPU ${cpu}`,
+    message: ({ threads, cpu }, name) =>
+      `${name.list(threads.map(name.entity))} are ${allOf(threads)} confined to CPU ${cpu}: disk I/O and the guest take turns.`,
+  },
+  'guest-cores-on-host-siblings': {
+    title: ({ cores }) =>
+      cores === 1
+        ? 'Separate guest cores on one host core'
+        : `Separate guest cores on the siblings of ${cores} host cores`,
+    message: ({ threads, cpus, assumed }, name) =>
+      `${name.list(threads.map(name.entity))} look like separate cores to the guest and sit on sibling threads (CPUs ${cpus})${assumed ? ', by assumed siblings' : ''}: they share a core’s execution units and the guest cannot know. Say threads='2' in <topology>, or use one thread of each core.`,
+  },
+  'set-straddles-nodes': {
+    title: ({ parts }) => `A set spans ${parts.length} NUMA nodes`,
+    message: ({ threads, parts }, name) =>
+      `${name.list(threads.map(name.entity))} may run on ${name.list(parts.map((part) => `node ${part.node} (CPUs ${part.cpus})`))}: wherever the memory is, it is far away part of the time.`,
+  },
+  'topology-count-mismatch': {
+    title: ({ product, max }) => `Topology for ${product}, but ${max} ${plural(max, 'vCPU', 'vCPUs')}`,
+    message: ({ sockets, dies, clusters, cores, threads, product, max }) =>
+      `${[sockets, dies, clusters, cores, threads].filter((n, i) => i === 0 || i > 2 || n > 1).join(' × ')} = ${product} and the maximum is ${max}. The QEMU driver refuses: “CPU topology doesn't match maximum vcpu count”.`,
+  },
+  'cpuset-dead-under-auto': {
+    title: () => "cpuset has no effect with placement='auto'",
+    message: ({ text }) =>
+      `libvirt does not even read cpuset='${text}': with placement='auto' numad chooses the nodes when the domain starts.`,
+  },
+  'libvirt-refuses': {
+    title: () => 'libvirt refuses this',
+    message: ({ message }) => `libvirt says “${message}”.`,
+  },
+  'vcpus-not-drawn': {
+    title: ({ count }) => `${count} vCPUs are more than is drawn`,
+    message: ({ limit }) => `The first ${limit} vCPUs are placed and drawn.`,
+  },
+  'host-sources-disagree': {
+    title: ({ what }) => (what === 'cpus' ? 'Two different hosts?' : 'Two texts disagree about the host'),
+    message: ({ what, node, kept, left }) =>
+      `The texts disagree about ${hostFacts[what]}${node === undefined ? '' : ` (node ${node})`}: “${kept}” is used, “${left}” is not.`,
+  },
+  'rule-failed': {
+    title: () => 'A check of Pinscope failed',
+    message: ({ failed, detail }) =>
+      `The rule ${failed} did not finish (${detail}). This is our fault; please report it.`,
+  },
+};

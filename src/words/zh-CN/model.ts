@@ -1,0 +1,160 @@
+/** 线程、来源、理由、文本种类与假设的用语。简体中文。 */
+import type { ModelWords } from '../en/model.ts';
+
+const paste = {
+  domain: '虚拟机：请粘贴“virsh dumpxml 虚拟机名”的输出。',
+  host: '宿主机：请粘贴“virsh capabilities”或“numactl --hardware”的输出。',
+};
+
+export const model: ModelWords = {
+  source: {
+    vcpupin: 'vcpupin',
+    'vcpu-cpuset': 'vcpu cpuset（继承）',
+    numad: 'numad',
+    default: '默认',
+    emulatorpin: 'emulatorpin',
+    iothreadpin: 'iothreadpin',
+  },
+  severity: { error: '错误', warning: '警告', note: '提示' },
+  reasonState: { applied: '生效', beaten: '被覆盖', absent: '没有', ignored: '被忽略' },
+  reason: (reason, cpus) => {
+    const written = reason.raw === undefined || reason.raw === cpus ? '' : `'${reason.raw}' → `;
+    switch (reason.state) {
+      case 'applied':
+        if (reason.source === 'numad')
+          return cpus === undefined
+            ? 'placement 为 auto：由 numad 在启动时选择节点'
+            : `placement 为 auto；numad 的回答是 CPU ${cpus}`;
+        if (reason.source === 'default')
+          return cpus === undefined
+            ? '没有其他设置：宿主机的所有 CPU'
+            : `没有其他设置：宿主机的所有 CPU，即 ${cpus}`;
+        return cpus === undefined || cpus === '' ? `'${reason.raw ?? ''}' 无法使用` : `${written}CPU ${cpus}`;
+      case 'beaten':
+        if (reason.source === 'default') return '仅当上面都没有设置时才用';
+        return cpus === undefined
+          ? '被上面的设置覆盖'
+          : `${written}CPU ${cpus}：被上面的设置覆盖（不是取交集）`;
+      case 'ignored':
+        return `'${reason.raw ?? ''}' 不会被读取：placement 为 auto`;
+      case 'absent':
+        return reason.source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
+    }
+  },
+  thread: (thread, where, online) => `${thread}${online ? '' : '尚未插入，插入后'}可以${where}。`,
+  where: {
+    cpus: (cpus, n) => (n === 1 ? `且只能在 CPU ${cpus} 上运行` : `在 CPU ${cpus} 上运行`),
+    all: '在宿主机的任何 CPU 上运行',
+    unknown: '在 numad 启动时选定的节点上运行',
+    none: '运行的 CPU 一个也不剩',
+  },
+  cut: (asked) => `libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
+  kind: {
+    'libvirt-domain': { title: 'domain XML' },
+    'virsh-capabilities': {
+      title: 'virsh capabilities',
+      instead: '请粘贴含有 <topology> 与 <cells> 的部分，或“virsh capabilities”的完整输出。',
+    },
+    'numactl-hardware': {
+      title: 'numactl --hardware',
+      instead: '请粘贴它的输出，开头是“available: … nodes”。',
+    },
+    lscpu: { title: 'lscpu', instead: paste.host },
+    'lscpu-e': { title: 'lscpu -e', instead: paste.host },
+    'lscpu-p': { title: 'lscpu -p', instead: paste.host },
+    'lscpu-json': { title: 'lscpu -J', instead: paste.host },
+    'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
+    'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
+    'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
+    'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
+    'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
+    'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
+    'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
+    'virsh-numatune': { title: 'virsh numatune', instead: paste.domain },
+    'proc-allowed-list': {
+      title: '/proc 中的 Cpus_allowed_list 或 Mems_allowed_list',
+      instead: paste.domain,
+    },
+    taskset: { title: 'taskset', instead: paste.domain },
+    ps: { title: 'ps', instead: paste.domain },
+    numastat: { title: 'numastat', instead: paste.host },
+    'qemu-command-line': { title: 'QEMU 命令行', instead: paste.domain },
+    'virsh-command': { title: '修改虚拟机的 virsh 命令', instead: paste.domain },
+    'bare-command': {
+      title: '没有输出的命令',
+      instead:
+        '请运行它并粘贴输出。numactl 的输出以“available: … nodes”开头，virsh 的以“<capabilities>”或“<domain”开头。',
+    },
+    'usage-line': { title: '用法说明', instead: `<…> 中的词是占位符，不是 XML。${paste.domain}` },
+    'qemu-cpu-model': {
+      title: 'QEMU 的 CPU 型号',
+      instead: `-cpu 决定客户机 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
+    },
+    'c-source': { title: 'C 源代码', instead: `${paste.domain}${paste.host}` },
+    'html-escaped': {
+      title: '含 HTML 实体的文本（&quot;、&lt;）',
+      instead: '请复制浏览器显示的文字，而不是网页源码。',
+    },
+    'web-page': { title: '网页之类的文字', instead: `${paste.domain}${paste.host}` },
+    'other-xml': { title: '其他种类的 XML', instead: `${paste.domain}${paste.host}` },
+    unrecognised: { title: '无法识别的文本', instead: `${paste.domain}${paste.host}` },
+  },
+  assumption: (assumption) => {
+    switch (assumption.kind) {
+      case 'fragments-joined':
+        return {
+          title: '这些片段属于同一台虚拟机',
+          detail: `${assumption.roots.map((root) => `<${root}>`).join('、')} 被当作同一台未命名虚拟机的各部分。`,
+        };
+      case 'vcpu-count':
+        return {
+          title: `${assumption.count} 个 vCPU`,
+          detail: `没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '客户机 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个。`,
+        };
+      case 'host-cpus':
+        return {
+          title: `CPU ${assumption.cpus} 存在`,
+          detail: `声明了 ${assumption.declared} 个 CPU，只列出 ${assumption.listed} 个；假设编号从 0 开始连续。`,
+        };
+      case 'host-siblings':
+        return {
+          title: `兄弟线程编号相差 ${assumption.stride}`,
+          detail: `列出的核中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核也是如此。`,
+        };
+    }
+  },
+  entity: {
+    host: '宿主机',
+    node: (id) => `节点 ${id}`,
+    cpu: (id) => `CPU ${id}`,
+    core: (cpu) => `CPU ${cpu} 所在的核`,
+    socket: (cpu) => `CPU ${cpu} 所在的 socket`,
+    die: (cpu) => `CPU ${cpu} 所在的 die`,
+    domain: (name, index) => name ?? `虚拟机 ${index + 1}`,
+    vcpu: (id) => `vCPU ${id}`,
+    emulator: '模拟器线程',
+    iothread: (id) => `iothread ${id}`,
+    cell: (id) => `客户机单元 ${id}`,
+    of: (thread, domain) => `${domain} 的 ${thread}`,
+  },
+  list: (items) =>
+    items.length > 6
+      ? `${items.slice(0, 5).join('、')}等 ${items.length} 个`
+      : items.length > 1
+        ? `${items.slice(0, -1).join('、')}和 ${items[items.length - 1] ?? ''}`
+        : (items[0] ?? ''),
+  summary: {
+    nothing: '还没有可画的内容。',
+    hostOnly: (cpus, nodes) => `宿主机有 ${cpus} 个 CPU、${nodes} 个节点；还没有虚拟机。`,
+    domain: (name, vcpus) => `${name}：${vcpus} 个 vCPU`,
+    domains: (n, vcpus) => `${n} 台虚拟机，共 ${vcpus} 个 vCPU`,
+    onHost: (cpus, nodes) => `宿主机 ${cpus} 个 CPU、${nodes} 个节点`,
+    noHost: '宿主机未知',
+    refused: 'libvirt 会拒绝',
+    findings: (errors, warnings) =>
+      [errors > 0 ? `${errors} 个错误` : '', warnings > 0 ? `${warnings} 个警告` : '']
+        .filter((part) => part !== '')
+        .join('、'),
+    quiet: '没有冲突',
+  },
+};
