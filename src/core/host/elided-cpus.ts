@@ -11,6 +11,7 @@ import {
   hasId,
   idsOf,
   setOfIds,
+  setOfRanges,
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
@@ -19,8 +20,8 @@ import type { HostFacts } from './host-facts.ts';
 export interface ElidedCpus {
   /** The CPUs assumed to exist. */
   readonly cpus: CpuSet;
-  readonly siblingsAssumed: boolean;
-  siblingsOf(id: number): CpuSet | undefined;
+  /** The siblings of a CPU that no text gives them for: named by a listed sibling, or assumed by the stride. */
+  siblingsOf(id: number): { readonly set: CpuSet; readonly assumed: boolean } | undefined;
   /** All that could be made here, also those not allowed, so that they can be offered again. */
   readonly assumptions: readonly Assumption[];
 }
@@ -32,12 +33,16 @@ export function assumeElidedCpus(facts: HostFacts, mayAssume: (id: string) => bo
   const node = facts.nodes.length === 1 ? facts.nodes[0] : undefined;
   const listed = unionOf(
     node?.cpus ?? emptySet,
-    setOfIds(facts.cpus.flatMap((cpu) => [...idsOf(cpu.siblings ?? [])])),
+    setOfRanges(facts.cpus.flatMap((cpu) => cpu.siblings ?? [])),
   );
-  const known = siblingsFrom(facts);
+  const named = siblingsFrom(facts);
+  const known = (id: number): ReturnType<ElidedCpus['siblingsOf']> => {
+    const set = named.get(id);
+    return set === undefined ? undefined : { set, assumed: false };
+  };
   const declared = node?.declaredCpus ?? 0;
   if (node === undefined || declared <= countOf(listed) || declared > mostCpus) {
-    return { cpus: emptySet, siblingsAssumed: false, siblingsOf: (id) => known.get(id), assumptions: [] };
+    return { cpus: emptySet, siblingsOf: known, assumptions: [] };
   }
 
   const missing: number[] = [];
@@ -55,8 +60,7 @@ export function assumeElidedCpus(facts: HostFacts, mayAssume: (id: string) => bo
   ];
   const cpus = mayAssume('host-cpus') ? setOfIds(missing) : emptySet;
   const stride = strideOf(facts, declared);
-  if (stride === undefined)
-    return { cpus, siblingsAssumed: false, siblingsOf: (id) => known.get(id), assumptions };
+  if (stride === undefined) return { cpus, siblingsOf: known, assumptions };
 
   assumptions.push({
     id: 'host-siblings',
@@ -67,8 +71,8 @@ export function assumeElidedCpus(facts: HostFacts, mayAssume: (id: string) => bo
   const siblingsAssumed = mayAssume('host-siblings') && mayAssume('host-cpus');
   return {
     cpus,
-    siblingsAssumed,
-    siblingsOf: (id) => known.get(id) ?? (siblingsAssumed ? byStride(id, stride, declared) : undefined),
+    siblingsOf: (id) =>
+      known(id) ?? (siblingsAssumed ? { set: byStride(id, stride, declared), assumed: true } : undefined),
     assumptions,
   };
 }

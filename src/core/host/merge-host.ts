@@ -14,6 +14,7 @@ import {
   isEmpty,
   isSubset,
   setOfIds,
+  setOfRanges,
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
@@ -52,7 +53,8 @@ export function mergeHost(all: readonly HostFacts[], mayAssume: (id: string) => 
   const cpuTable = [...idsOf(cpus)].map((id): HostCpu => {
     const fact = cpuFacts.get(id);
     const node = nodeOf.get(id);
-    const siblings = fact?.siblings ?? elided.siblingsOf(id);
+    const inferred = fact?.siblings === undefined ? elided.siblingsOf(id) : undefined;
+    const siblings = fact?.siblings ?? inferred?.set;
     return {
       id,
       ...(node === undefined ? {} : { node: node.id }),
@@ -62,9 +64,7 @@ export function mergeHost(all: readonly HostFacts[], mayAssume: (id: string) => 
       ...pick(fact, 'core'),
       ...(siblings === undefined ? {} : { siblings }),
       online: true,
-      assumed:
-        hasId(elided.cpus, id) ||
-        (fact?.siblings === undefined && siblings !== undefined && elided.siblingsAssumed),
+      assumed: hasId(elided.cpus, id) || inferred?.assumed === true,
       span: fact?.span ?? node?.span ?? primary.span,
     };
   });
@@ -96,7 +96,10 @@ function choosePrimary(all: readonly HostFacts[]): HostFacts | undefined {
 
 /** Every CPU a text knows of, siblings included. */
 function cpusOf(facts: HostFacts): CpuSet {
-  let set = setOfIds(facts.cpus.flatMap((cpu) => [cpu.id, ...idsOf(cpu.siblings ?? [])]));
+  let set = unionOf(
+    setOfIds(facts.cpus.map((cpu) => cpu.id)),
+    setOfRanges(facts.cpus.flatMap((cpu) => cpu.siblings ?? [])),
+  );
   for (const node of facts.nodes) set = unionOf(set, node.cpus);
   return set;
 }
@@ -107,13 +110,17 @@ function isElided(facts: HostFacts): boolean {
   );
 }
 
-/** One text may lack offline CPUs, so one set may be part of the other; anything else is another machine. */
+/**
+ * Both formats list online CPUs; between two commands a few may have gone on- or offline. A difference of more
+ * than a fifth is another machine (formats.md §19).
+ */
 function sameHost(a: HostFacts, b: HostFacts): boolean {
   const first = cpusOf(a);
   const second = cpusOf(b);
   if (isEmpty(first) || isEmpty(second)) return true;
   if (isElided(a) || isElided(b)) return declaredCount(a) === declaredCount(b);
-  return isSubset(first, second) || isSubset(second, first);
+  const apart = countOf(differenceOf(first, second)) + countOf(differenceOf(second, first));
+  return apart * 5 <= Math.max(countOf(first), countOf(second));
 }
 
 function declaredCount(facts: HostFacts): number {

@@ -52,7 +52,7 @@ export interface Problem<R extends ProblemRule = ProblemRule> {
 
 /** Makes a problem with its parameters checked against its rule. */
 export function problem<R extends ProblemRule>(rule: R, params: ProblemParams[R], span: Span): Problem {
-  return { rule, params, span } as Problem;
+  return { rule, params, span };
 }
 
 /** One root element of libvirt domain XML: a whole `<domain>`, or a fragment such as `<vcpu>` or `<cputune>`. */

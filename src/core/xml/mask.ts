@@ -19,11 +19,14 @@ const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])/g;
 
 export function maskText(source: string): MaskedText {
   const whole = source.replace(halfPair, notACharacter);
-  const strays: number[] = [];
-  for (const match of whole.matchAll(strayAmpersand)) strays.push(match.index);
-  if (strays.length === 0) return { text: whole, strays };
+  if (whole.search(strayAmpersand) < 0) return { text: whole, strays: [] };
   const mark = unusedCharacter(whole);
-  return { text: whole.replace(strayAmpersand, mark), mark, strays };
+  const strays: number[] = [];
+  const text = whole.replace(strayAmpersand, (_, at: number) => {
+    strays.push(at);
+    return mark;
+  });
+  return { text, mark, strays };
 }
 
 /** A private-use character; should a text use all of them, the last is taken and its own uses read as `&`. */

@@ -44,16 +44,20 @@ export function placeOfAttribute(text: string, name: string, position: number): 
   if (quote !== '"' && quote !== "'") return placeOfBareValue(text, name, stepBack(text, position));
   const to = position - 1;
   const from = text.lastIndexOf(quote, to - 1) + 1;
-  return { from, to, ...placeOfName(text, name, from - 1) };
+  const nameTo = nameEndBefore(text, from - 1);
+  return { from, to, nameFrom: nameStart(text, name, nameTo), nameTo };
 }
 
-/** `to` is where the value starts, or its quote. */
-function placeOfName(text: string, name: string, to: number): { nameFrom: number; nameTo: number } {
-  const equals = trimBack(text, to) - 1;
-  const nameTo = trimBack(text, text.charAt(equals) === '=' ? equals : equals + 1);
-  const nameFrom = nameTo - name.length;
-  // After a fault the name may have been gathered from pieces.
-  return { nameFrom: text.startsWith(name, nameFrom) ? nameFrom : Math.max(0, nameTo - 1), nameTo };
+/** Where the name ends whose value (or its quote) is at `value`. */
+function nameEndBefore(text: string, value: number): number {
+  const equals = trimBack(text, value) - 1;
+  return trimBack(text, text.charAt(equals) === '=' ? equals : equals + 1);
+}
+
+/** After a fault a name may have been gathered from pieces; then its last character stands for it. */
+function nameStart(text: string, name: string, nameTo: number): number {
+  const from = nameTo - name.length;
+  return text.startsWith(name, from) ? from : Math.max(0, nameTo - 1);
 }
 
 /** `a=1` and `a`: faults, but what was read is kept. */
@@ -63,7 +67,8 @@ function placeOfBareValue(text: string, name: string, to: number): AttributePlac
   if (text.slice(from, to) === name) return { from, to, nameFrom: from, nameTo: to };
   const equals = text.indexOf('=', from);
   if (equals >= 0 && equals < to) from = equals + 1;
-  return { from, to, ...placeOfName(text, name, from) };
+  const nameTo = nameEndBefore(text, from);
+  return { from, to, nameFrom: nameStart(text, name, nameTo), nameTo };
 }
 
 /** Where the end tag that saxes has just read starts. */

@@ -29,7 +29,8 @@ const parser = new XMLParser({
   jPath: false,
 });
 
-const metaData: unknown = XMLParser.getMetaDataSymbol();
+/** A symbol; the library's types call it by the wrapper's name. */
+const metaData = XMLParser.getMetaDataSymbol() as symbol;
 
 /** The tree by the gate's own account. Undefined when there is no element. */
 export function linkByGate({ elements, parents }: GateResult): XmlElement | undefined {
@@ -73,33 +74,39 @@ export function linkByFastXmlParser(piece: Piece, { elements }: GateResult): Xml
 interface FastNode {
   readonly name: string;
   readonly children: readonly unknown[];
-  readonly attributes: object;
+  readonly attributes: unknown;
   readonly from: unknown;
 }
 
-/** Undefined for text. */
+/** Undefined for text. The node is `{ [name]: children, ':@'?: attributes, [metaData]: { startIndex } }`. */
 function readNode(node: unknown): FastNode | undefined {
-  if (typeof node !== 'object' || node === null) return undefined;
-  for (const [name, children] of Object.entries(node)) {
+  if (!isRecord(node)) return undefined;
+  for (const name in node) {
+    const children = node[name];
     if (name === attributesKey || !Array.isArray(children)) continue;
-    const attributes: unknown = Reflect.get(node, attributesKey);
-    const place: unknown = Reflect.get(node, metaData as symbol);
+    const place = node[metaData];
     return {
       name,
       children,
-      attributes: typeof attributes === 'object' && attributes !== null ? attributes : {},
-      from: typeof place === 'object' && place !== null ? Reflect.get(place, 'startIndex') : undefined,
+      attributes: node[attributesKey],
+      from: isRecord(place) ? place['startIndex'] : undefined,
     };
   }
   return undefined;
 }
 
+function isRecord(value: unknown): value is Record<string | symbol, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 function isSame(node: FastNode, element: GateElement, at: number): boolean {
-  const names = Object.keys(node.attributes);
-  return (
-    node.name === element.name &&
-    node.from === element.span.from - at &&
-    names.length === element.attributes.length &&
-    names.every((name, index) => name.slice(prefix.length) === element.attributes[index]?.name)
-  );
+  if (node.name !== element.name || node.from !== element.span.from - at) return false;
+  let count = 0;
+  if (isRecord(node.attributes)) {
+    for (const name in node.attributes) {
+      if (name.slice(prefix.length) !== element.attributes[count]?.name) return false;
+      count++;
+    }
+  }
+  return count === element.attributes.length;
 }

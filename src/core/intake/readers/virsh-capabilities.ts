@@ -3,7 +3,7 @@
  * that holds cells. Only `/capabilities/host/topology/cells` is believed; `<host><cpu><topology>` is nodeinfo's
  * fallback and often wrong (formats.md §7). Format: libvirt src/conf/capabilities.c, capability.rng.
  */
-import { setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
+import { countOf, setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
 import { readKernelList } from '../../cpuset/kernel-list.ts';
 import type { CacheFact, CpuFact, HostFacts, NodeFact } from '../../host/host-facts.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
@@ -140,11 +140,14 @@ function readCpus(cell: XmlElement, problems: Problem[]): readonly CpuFact[] {
   });
 }
 
+/** No core has more hardware threads than this (POWER and Xeon Phi stop at 8 and 4). */
+const mostSiblings = 256;
+
 function readSiblings(cpu: XmlElement, problems: Problem[]): CpuSet | undefined {
   const attribute = attributeOf(cpu, 'siblings');
   if (attribute === undefined) return undefined;
   const list = readKernelList(attribute.value);
-  if (list.ok) return list.set;
+  if (list.ok && countOf(list.set) <= mostSiblings) return list.set;
   problems.push(
     problem('host-value-unreadable', { what: 'siblings', text: attribute.value }, attribute.span),
   );

@@ -1,0 +1,97 @@
+/** What the command line asks for. */
+import { parseArgs } from 'node:util';
+import { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
+import { isLanguage } from '../words/language.ts';
+import type { Language } from '../words/language.ts';
+
+export interface ExplainRequest {
+  readonly kind: 'explain';
+  /** Paths as given; `-` is standard input. */
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly colour: boolean;
+  readonly asLibvirt: boolean;
+  readonly numad: string | undefined;
+  readonly language: Language;
+}
+
+export type Request =
+  | ExplainRequest
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong-usage'; readonly message: string };
+
+export const usage = `Usage: pinscope explain FILE… [options]
+
+Shows where every thread of a libvirt domain may run, and which setting decides it.
+FILE is any text that Pinscope reads: domain XML or parts of it, virsh capabilities,
+numactl --hardware; several are read together, in the given order. - is standard input.
+
+  virsh dumpxml VM | pinscope explain - capabilities.xml
+
+Options:
+  --json          print JSON instead of a table
+  --as-libvirt    assume nothing: answer as libvirt 9.0.0 would
+  --numad NODES   the host nodes that numad would choose, for placement='auto' (0, 0-1)
+  --lang LANG     en (default) or zh-CN
+  --color         use colours in the table
+  --help          print this and exit
+  --version       print the version and exit
+
+Exit status: 0 no error findings, 1 error findings, 2 nothing could be read, wrong usage.
+`;
+
+export function parseRequest(args: readonly string[]): Request {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) return { kind: 'help' };
+  if (values.version === true) return { kind: 'version' };
+
+  const [command, ...files] = positionals;
+  if (command === undefined) return wrong('what shall I do? There is one command: explain');
+  if (command !== 'explain') return wrong(`unknown command '${command}'`);
+  if (files.length === 0) return wrong('explain needs at least one FILE (- is standard input)');
+  if (files.filter((file) => file === '-').length > 1)
+    return wrong('standard input (-) can be read only once');
+
+  const { numad, lang = 'en' } = values;
+  if (!isLanguage(lang)) return wrong(`unknown language '${lang}' (en or zh-CN)`);
+  if (numad !== undefined && !readLibvirtCpuset(numad).ok) {
+    return wrong(`--numad takes a list of nodes such as 0 or 0-1, not '${numad}'`);
+  }
+  return {
+    kind: 'explain',
+    files,
+    json: values.json === true,
+    colour: values.color === true,
+    asLibvirt: values['as-libvirt'] === true,
+    numad,
+    language: lang,
+  };
+}
+
+/** Throws on what it does not know. The type of its result follows from the options. */
+function parse(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      color: { type: 'boolean' },
+      'as-libvirt': { type: 'boolean' },
+      numad: { type: 'string' },
+      lang: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'V' },
+    },
+  });
+}
+
+function wrong(message: string): Request {
+  return { kind: 'wrong-usage', message };
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Analysis, Choices } from '../core/analysis.ts';
+import type { Severity } from '../core/findings/finding.ts';
+import type { Source } from '../core/text/source.ts';
+import type { ExplainRequest } from './arguments.ts';
+import { chooseExitCode, explain } from './explain.ts';
+import type { SharedWords } from './words.ts';
+
+const empty: Analysis = {
+  segments: [],
+  host: undefined,
+  domains: [],
+  placements: [],
+  findings: [],
+  assumptions: [],
+  droppedAssumptions: [],
+};
+const host: Analysis['host'] = {
+  cpus: [[0, 1]],
+  online: [[0, 1]],
+  nodes: [],
+  cpuTable: [],
+  caches: [],
+  conflicts: [],
+  spans: [],
+};
+const words: SharedWords = {
+  finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),
+  kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
+  severity: (severity) => severity,
+  assumption: ({ kind }) => ({ title: kind, detail: '' }),
+};
+const request: ExplainRequest = {
+  kind: 'explain',
+  files: ['a'],
+  json: false,
+  colour: false,
+  asLibvirt: false,
+  numad: undefined,
+  language: 'en',
+};
+
+function withFinding(severity: Severity, analysis: Analysis): Analysis {
+  const params = { failed: '', detail: '' };
+  return { ...analysis, findings: [{ rule: 'rule-failed', severity, params, related: [], entities: [] }] };
+}
+
+describe('chooseExitCode', () => {
+  it('is 2 without a host or a domain, 1 with errors, else 0', () => {
+    expect(chooseExitCode(empty)).toBe(2);
+    expect(chooseExitCode(withFinding('error', empty))).toBe(2);
+    expect(chooseExitCode({ ...empty, host })).toBe(0);
+    expect(chooseExitCode(withFinding('warning', { ...empty, host }))).toBe(0);
+    expect(chooseExitCode(withFinding('error', { ...empty, host }))).toBe(1);
+  });
+});
+
+describe('explain', () => {
+  it('hands over texts and choices', () => {
+    let given: readonly [readonly Source[], Choices] | undefined;
+    explain(
+      { ...request, asLibvirt: true, numad: '1' },
+      [
+        { name: 'a', text: 'x' },
+        { name: 'a', text: 'y' },
+      ],
+      (sources, choices) => {
+        given = [sources, choices];
+        return empty;
+      },
+      words,
+    );
+    expect(given).toEqual([
+      [
+        { id: 's0', name: 'a', text: 'x' },
+        { id: 's1', name: 'a', text: 'y' },
+      ],
+      { droppedAssumptions: [], asLibvirt: true, numad: '1' },
+    ]);
+  });
+
+  it('says friendly what to give instead, and on stderr that nothing was read', () => {
+    const analysis: Analysis = {
+      ...empty,
+      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless' }],
+    };
+    const outcome = explain(request, [{ name: 'a', text: 'x' }], () => analysis, words);
+    expect(outcome).toEqual({
+      stdout: 'Not read\n  a:1: bare-command. Paste something else.\n',
+      stderr: 'pinscope: no text gave a domain or a host\n',
+      code: 2,
+    });
+  });
+
+  it('speaks the language that is asked for', () => {
+    const analysis = withFinding('error', { ...empty, host });
+    expect(explain({ ...request, language: 'zh-CN' }, [], () => analysis, words)).toEqual({
+      stdout: '宿主机 · 2 个 CPU（0-1）· 节点未知\n\n发现\n  error: about rule-failed [rule-failed]\n',
+      stderr: '',
+      code: 1,
+    });
+  });
+
+  it('prints JSON that no terminal obeys', () => {
+    const name = '\u001b]0;x\u0007\u009b31m';
+    const analysis: Analysis = {
+      ...empty,
+      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless' }],
+    };
+    const { stdout } = explain({ ...request, json: true }, [{ name, text: 'x' }], () => analysis, words);
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    expect(JSON.parse(stdout)).toMatchObject({ pinscope: 1, host: null, segments: [{ source: name }] });
+  });
+});

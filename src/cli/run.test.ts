@@ -1,0 +1,262 @@
+/** The whole path of `pinscope explain` on small texts of our own. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findContractFaults } from '../report/contract-faults.ts';
+import type { JsonReport } from '../report/json-contract.ts';
+import type { Outcome } from './explain.ts';
+import { run } from './run.ts';
+
+const texts = {
+  'vm.xml': `<domain type='kvm'>
+  <name>web</name>
+  <memory unit='KiB'>1048576</memory>
+  <vcpu placement='static' cpuset='0-3,^3' current='2'>3</vcpu>
+  <iothreads>1</iothreads>
+  <cputune>
+    <vcpupin vcpu='0' cpuset='1'/>
+    <emulatorpin cpuset='1'/>
+    <iothreadpin iothread='1' cpuset='9'/>
+  </cputune>
+  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+</domain>
+`,
+  'host.txt': `available: 2 nodes (0-1)
+node 0 cpus: 0 1
+node 0 size: 1024 MB
+node 0 free: 100 MB
+node 1 cpus: 2 3
+node 1 size: 1024 MB
+node 1 free: 200 MB
+node distances:
+node   0   1
+  0:  10  20
+  1:  20  10
+`,
+  'auto.xml': `<domain type='kvm'>
+  <name>auto</name>
+  <memory unit='KiB'>1048576</memory>
+  <vcpu placement='auto'>2</vcpu>
+  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+</domain>
+`,
+  'pins.xml': `<cputune>
+  <vcpupin vcpu='3' cpuset='2'/>
+</cputune>
+`,
+  'bad.xml': `<vcpu cpuset='3-1'>2</vcpu>\n`,
+  'command.txt': 'numactl --hardware\n',
+  'empty.txt': '',
+} as const;
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const path = (name: keyof typeof texts): string => join(folder, name);
+
+async function* stdinOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+
+function explain(files: readonly (keyof typeof texts)[], ...options: readonly string[]): Promise<Outcome> {
+  return run(['explain', ...files.map(path), ...options], stdinOf(''), '1.2.3');
+}
+
+async function explainJson(
+  files: readonly (keyof typeof texts)[],
+  ...options: readonly string[]
+): Promise<JsonReport> {
+  const { stdout } = await explain(files, '--json', ...options);
+  const report = JSON.parse(stdout) as JsonReport;
+  expect(findContractFaults(report)).toEqual([]);
+  return report;
+}
+
+describe('pinscope explain --json', () => {
+  it('gives every thread with its set, source, reasons and places', async () => {
+    const { segments, host, domains, findings } = await explainJson(['vm.xml', 'host.txt']);
+    expect(segments).toMatchObject([
+      {
+        source: path('vm.xml'),
+        reader: 'libvirt-domain',
+        from: { line: 1, column: 1 },
+        to: { line: 12, column: 10 },
+      },
+      { source: path('host.txt'), reader: 'numactl-hardware', from: { line: 1, column: 1 } },
+    ]);
+    expect(host).toMatchObject({
+      cpus: '0-3',
+      online: '0-3',
+      assumed: [],
+      nodes: [
+        { id: 0, cpus: '0-1', memoryKiB: 1048576, freeKiB: 102400, distances: { 0: 10, 1: 20 } },
+        { id: 1, cpus: '2-3', memoryKiB: 1048576, freeKiB: 204800, distances: { 0: 20, 1: 10 } },
+      ],
+    });
+    expect(host?.cpuTable[3]).toEqual({
+      id: 3,
+      node: 1,
+      socket: null,
+      die: null,
+      core: null,
+      siblings: null,
+      online: true,
+    });
+    expect(domains).toHaveLength(1);
+    expect(domains[0]).toMatchObject({
+      source: path('vm.xml'),
+      name: 'web',
+      status: 'accepted',
+      starts: false,
+      vcpus: { max: 3, current: 2, assumed: false },
+      placement: 'static',
+      threads: [
+        { kind: 'vcpu', id: 0, online: true, cpus: '1', runs: '1', source: 'vcpupin' },
+        { kind: 'vcpu', id: 1, online: true, cpus: '0-2', runs: '0-2', source: 'vcpu-cpuset' },
+        { kind: 'vcpu', id: 2, online: false, cpus: '0-2', source: 'vcpu-cpuset' },
+        { kind: 'emulator', cpus: '1', runs: '1', source: 'emulatorpin' },
+        { kind: 'iothread', id: 1, cpus: '9', runs: '', source: 'iothreadpin' },
+      ],
+      memory: [{ cell: null, nodes: 'all', source: 'default' }],
+    });
+    expect(domains[0]?.threads[0]?.reasons).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          source: 'vcpupin',
+          state: 'applied',
+          cpus: '1',
+          text: '1',
+          file: path('vm.xml'),
+          line: 7,
+        }),
+        expect.objectContaining({
+          source: 'vcpu-cpuset',
+          state: 'beaten',
+          cpus: '0-2',
+          text: '0-3,^3',
+          line: 4,
+        }),
+      ]),
+    );
+    const rules = findings.map(({ rule }) => rule);
+    expect(rules).toContain('emulator-on-vcpu-pcpu');
+    expect(rules).toContain('cpu-not-on-host');
+    expect(findings.find(({ rule }) => rule === 'cpu-not-on-host')).toMatchObject({
+      severity: 'error',
+      source: path('vm.xml'),
+      line: 9,
+    });
+  });
+
+  it('has no host and no runs without a host text', async () => {
+    const { host, domains } = await explainJson(['auto.xml']);
+    expect(host).toBeNull();
+    expect(domains[0]?.threads).toMatchObject([
+      { kind: 'vcpu', id: 0, cpus: 'unknown', source: 'numad' },
+      { kind: 'vcpu', id: 1, cpus: 'unknown', source: 'numad' },
+      { kind: 'emulator', cpus: 'unknown', source: 'numad' },
+    ]);
+    expect(domains[0]?.threads.some((thread) => 'runs' in thread)).toBe(false);
+  });
+
+  it('takes the answer for numad', async () => {
+    const { domains } = await explainJson(['auto.xml', 'host.txt'], '--numad', '1');
+    expect(domains[0]?.threads[0]).toMatchObject({ cpus: '2-3', runs: '2-3', source: 'numad' });
+  });
+
+  it('lists what it assumes, and assumes nothing when asked', async () => {
+    const assumed = await explainJson(['pins.xml']);
+    expect(assumed.domains[0]?.vcpus).toEqual({ max: 4, current: 4, assumed: true });
+    expect(assumed.assumptions.map(({ kind }) => kind)).toContain('vcpu-count');
+    const asLibvirt = await explainJson(['pins.xml'], '--as-libvirt');
+    expect(asLibvirt.assumptions).toEqual([]);
+    for (const { vcpus } of asLibvirt.domains) expect(vcpus).toEqual({ max: 1, current: 1, assumed: false });
+  });
+
+  it('keeps the contract for everything it can be given', async () => {
+    for (const name of Object.keys(texts)) await explainJson([name as keyof typeof texts]);
+    const all = await explainJson(Object.keys(texts) as (keyof typeof texts)[]);
+    expect(all.domains.length).toBeGreaterThan(2);
+  });
+});
+
+describe('pinscope explain', () => {
+  it('prints a table', async () => {
+    const { stdout, stderr, code } = await explain(['vm.xml', 'host.txt']);
+    expect(stdout).toMatch(
+      /^web · .*vm\.xml:1 · accepted · 2 of 3 vCPUs · placement static · does not start$/m,
+    );
+    expect(stdout).toMatch(/^ {2}vCPU 0 +1 +1 +vcpupin +\S+vm\.xml:7$/m);
+    expect(stdout).toMatch(/^ {2}vCPU 2 \(offline\) +0-2 /m);
+    expect(stdout).toMatch(/^ {2}\S+vm\.xml:9:\d+: error: .+ \[cpu-not-on-host\]$/m);
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+  });
+
+  it('speaks Chinese', async () => {
+    const { stdout } = await explain(['vm.xml', 'host.txt', 'command.txt'], '--lang', 'zh-CN');
+    expect(stdout).toMatch(/^ {2}模拟器 +1 +1 +emulatorpin/m);
+    expect(stdout).toContain('错误: ');
+  });
+
+  it('reads standard input', async () => {
+    const { stdout, code } = await run(['explain', '-'], stdinOf(texts['auto.xml']), '1.2.3');
+    expect(stdout).toMatch(/^auto · -:1 · /m);
+    expect(code).toBe(0);
+  });
+
+  it('exits with 0, 1 or 2', async () => {
+    expect(await explain(['host.txt'])).toMatchObject({ code: 0 });
+    expect(await explain(['auto.xml', 'host.txt'])).toMatchObject({ code: 0 });
+    expect(await explain(['bad.xml'])).toMatchObject({ code: 1 });
+    expect(await explain(['command.txt'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^pinscope: /) as string,
+    });
+    expect(await explain(['empty.txt'])).toMatchObject({ code: 2 });
+  });
+
+  it('names a file that cannot be read, and prints nothing else', async () => {
+    const outcome = await run(
+      ['explain', path('vm.xml'), join(folder, 'no\u001b[2Jne')],
+      stdinOf(''),
+      '1.2.3',
+    );
+    expect(outcome).toEqual({
+      stdout: '',
+      stderr: `pinscope: ${folder}/no\ufffd[2Jne: no such file\n`,
+      code: 2,
+    });
+  });
+});
+
+describe('pinscope', () => {
+  it('helps and tells its version', async () => {
+    const help = await run(['--help'], stdinOf(''), '1.2.3');
+    expect(help).toMatchObject({
+      stderr: '',
+      code: 0,
+      stdout: expect.stringContaining('Usage: pinscope explain') as string,
+    });
+    expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(90);
+    expect(await run(['--version'], stdinOf(''), '1.2.3')).toEqual({
+      stdout: 'pinscope 1.2.3\n',
+      stderr: '',
+      code: 0,
+    });
+  });
+
+  it('explains wrong usage on stderr', async () => {
+    const outcome = await run(['explian', 'a'], stdinOf(''), '1.2.3');
+    expect(outcome).toEqual({
+      stdout: '',
+      stderr: "pinscope: unknown command 'explian'\nTry 'pinscope --help'.\n",
+      code: 2,
+    });
+  });
+});

@@ -1,0 +1,35 @@
+/** The command line without the process: arguments and standard input in, what to print and the exit code out. */
+import { analyze } from '../core/analyze.ts';
+import { makeHarmless } from '../report/terminal-text.ts';
+import { analysisWords } from '../words/analysis.ts';
+import { parseRequest, usage } from './arguments.ts';
+import { explain } from './explain.ts';
+import type { Outcome } from './explain.ts';
+import { readInputs } from './read-input.ts';
+
+export async function run(
+  args: readonly string[],
+  stdin: AsyncIterable<Uint8Array>,
+  version: string,
+): Promise<Outcome> {
+  const request = parseRequest(args);
+  switch (request.kind) {
+    case 'help':
+      return { stdout: usage, stderr: '', code: 0 };
+    case 'version':
+      return { stdout: `pinscope ${version}\n`, stderr: '', code: 0 };
+    case 'wrong-usage':
+      return {
+        stdout: '',
+        stderr: `pinscope: ${makeHarmless(request.message)}\nTry 'pinscope --help'.\n`,
+        code: 2,
+      };
+    case 'explain': {
+      const reading = await readInputs(request.files, stdin);
+      if (!reading.ok) return { stdout: '', stderr: `pinscope: ${makeHarmless(reading.message)}\n`, code: 2 };
+      return explain(request, reading.inputs, analyze, analysisWords(request.language));
+    }
+    default:
+      return request satisfies never;
+  }
+}

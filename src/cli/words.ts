@@ -1,0 +1,111 @@
+/** The words of the command line's report. Usage and usage errors are English, as those of virsh mostly are. */
+import type { Analysis } from '../core/analysis.ts';
+import type { FindingWords } from '../report/json-report.ts';
+import type { TextReportWords } from '../report/text-report.ts';
+import type { AnalysisWords } from '../words/analysis.ts';
+import type { Language } from '../words/language.ts';
+
+/** What is taken from `words/analysis.ts`. */
+export type SharedWords = Pick<AnalysisWords, 'finding' | 'kind' | 'assumption' | 'severity'>;
+
+type OwnWords = Omit<TextReportWords, 'findingMessage' | 'assumption' | 'unread' | 'severity'> & {
+  readonly nothingRead: string;
+  readonly later: (title: string) => string;
+};
+
+export type ReportWords = FindingWords & TextReportWords & OwnWords;
+
+const en: OwnWords = {
+  host: (cpus, count, nodes) =>
+    `Host · ${countWord(count, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : countWord(nodes, 'node')}`,
+  domain: ({ name }) => name ?? '(unnamed domain)',
+  status: (refused) => (refused ? 'refused by libvirt' : 'accepted'),
+  vcpus: ({ vcpus: { max, current, assumed } }) =>
+    `${current === max ? countWord(max, 'vCPU') : `${current} of ${countWord(max, 'vCPU')}`}${assumed ? ' (assumed)' : ''}`,
+  placement: (placement) => `placement ${placement}`,
+  starts: (starts) =>
+    starts === 'unknown' ? 'not known whether it starts' : starts ? 'starts' : 'does not start',
+  thread: ({ kind, number, online }) =>
+    (kind === 'vcpu' ? `vCPU ${number ?? ''}` : kind === 'iothread' ? `iothread ${number ?? ''}` : kind) +
+    (online ? '' : ' (offline)'),
+  cell: (cell) => (cell === undefined ? 'whole guest' : `cell ${cell}`),
+  set: (set) => ({ all: 'all', unknown: 'unknown', none: 'none' })[set],
+  columns: {
+    thread: 'THREAD',
+    cpus: 'CPUS',
+    runs: 'RUNS HERE ON',
+    source: 'SOURCE',
+    where: 'WHERE',
+    memory: 'MEMORY',
+    nodes: 'NODES',
+    mode: 'MODE',
+  },
+  assumptions: 'Assumed (--as-libvirt assumes nothing)',
+  findings: 'Findings',
+  noFindings: 'No findings.',
+  notRead: 'Not read',
+  nothingRead: 'no text gave a domain or a host',
+  later: (title) => `${title}, which is not read yet`,
+};
+
+const zhCN: OwnWords = {
+  host: (cpus, count, nodes) =>
+    `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
+  domain: ({ name }) => name ?? '（未命名的域）',
+  status: (refused) => (refused ? 'libvirt 会拒绝' : '可定义'),
+  vcpus: ({ vcpus: { max, current, assumed } }) =>
+    `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假定）' : ''}`,
+  placement: (placement) => `placement ${placement}`,
+  starts: (starts) => (starts === 'unknown' ? '不知能否启动' : starts ? '可启动' : '无法启动'),
+  thread: ({ kind, number, online }) =>
+    (kind === 'vcpu' ? `vCPU ${number ?? ''}` : kind === 'iothread' ? `iothread ${number ?? ''}` : '模拟器') +
+    (online ? '' : '（离线）'),
+  cell: (cell) => (cell === undefined ? '整个虚拟机' : `单元 ${cell}`),
+  set: (set) => ({ all: '全部', unknown: '未知', none: '无' })[set],
+  columns: {
+    thread: '线程',
+    cpus: 'CPU',
+    runs: '在本机可用',
+    source: '来源',
+    where: '位置',
+    memory: '内存',
+    nodes: '节点',
+    mode: '模式',
+  },
+  assumptions: '假定（--as-libvirt 不作任何假定）',
+  findings: '发现',
+  noFindings: '没有发现问题。',
+  notRead: '未读取',
+  nothingRead: '没有任何文本给出域或宿主机',
+  later: (title) => `${title}，尚不读取`,
+};
+
+const own: Readonly<Record<Language, OwnWords>> = { en, 'zh-CN': zhCN };
+
+export function reportWords(language: Language, shared: SharedWords, analysis: Analysis): ReportWords {
+  const blank = language === 'zh-CN' ? '' : ' ';
+  const join = (...sentences: readonly (string | undefined)[]): string =>
+    sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(blank);
+  return {
+    ...own[language],
+    findingMessage: (finding) => shared.finding(finding, analysis).message,
+    severity: (severity) => shared.severity(severity).toLowerCase(),
+    assumption: (assumption) => {
+      const { title, detail } = shared.assumption(assumption);
+      return join(endSentence(title, language), detail);
+    },
+    unread: ({ reader, use }) => {
+      const { title, instead } = shared.kind(reader);
+      return join(endSentence(use === 'later' ? own[language].later(title) : title, language), instead);
+    },
+  };
+}
+
+function endSentence(title: string, language: Language): string {
+  if (title === '' || /[.!?:。！？：]$/u.test(title)) return title;
+  return `${title}${language === 'zh-CN' ? '。' : '.'}`;
+}
+
+function countWord(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}

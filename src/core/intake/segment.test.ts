@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+import { pieceOf } from '../text/source.ts';
+import { readers } from './readers.ts';
+import { readSource } from './segment.ts';
+
+function segments(text: string): readonly string[] {
+  return readSource({ id: 's1', name: 'paste', text }).map(
+    ({ segment }) =>
+      `${segment.reader} ${segment.use} ${JSON.stringify(text.slice(segment.span.from, segment.span.from + 12))}`,
+  );
+}
+
+/** One text for every kind, written for this test: the reader that must claim it alone. */
+const kinds: readonly (readonly [reader: string, text: string])[] = [
+  ['libvirt-domain', `<domain type='kvm'><name>a</name><vcpu>2</vcpu></domain>`],
+  ['libvirt-domain', `<domstatus state='running'><domain type='kvm'><name>a</name></domain></domstatus>`],
+  ['libvirt-domain', `<vcpu cpuset='1-2'>4</vcpu>`],
+  ['libvirt-domain', `<cputune/>`],
+  ['libvirt-domain', `<cpu mode='host-passthrough'><topology sockets='1' cores='2' threads='1'/></cpu>`],
+  ['libvirt-domain', `<topology sockets='1' cores='2' threads='1'/>`],
+  ['libvirt-domain', `<cell id='0' cpus='0-1' memory='1024'/>`],
+  ['libvirt-domain', `<?xml version='1.0'?>\n<!-- a comment -->\n<domain><vcpu>1</vcpu></domain>`],
+  ['virsh-capabilities', capabilitiesText('1n 2c 2t')],
+  [
+    'virsh-capabilities',
+    `<topology>\n<cells num='1'><cell id='0'><cpus num='1'><cpu id='0'/></cpus></cell></cells></topology>`,
+  ],
+  ['virsh-capabilities', `<cells num='1'><cell id='0'><cpus num='1'><cpu id='0'/></cpus></cell></cells>`],
+  ['virsh-capabilities', `<cell id='0'><cpus num='1'><cpu id='0' socket_id='0'/></cpus></cell>`],
+  ['numactl-hardware', numactlText('2n 2c 1t')],
+  ['numactl-hardware', `node 0 cpus: 0 1\nnode 0 size: 100 MB\nnode 0 free: 5 MB`],
+  ['lscpu', `Architecture:        x86_64\nCPU(s):              8\nThread(s) per core:  2`],
+  ['lscpu-e', `CPU NODE SOCKET CORE L1d:L1i:L2:L3 ONLINE\n  0    0      0    0 0:0:0:0          yes`],
+  ['lscpu-p', `# The following is the parsable format\n# CPU,Core,Socket,Node\n0,0,0,0`],
+  ['lscpu-json', `{\n   "lscpu": [\n      {"field":"Architecture:", "data":"x86_64"}\n   ]\n}`],
+  ['proc-cpuinfo', `processor\t: 0\nvendor_id\t: GenuineIntel\nphysical id\t: 0`],
+  ['hwloc-xml', `<topology version="2.0"><object type="Machine" os_index="0"/></topology>`],
+  ['virsh-nodeinfo', `CPU model:           x86_64\nCPU(s):              4\nNUMA cell(s):        1`],
+  ['virsh-freecell', `    0:    8108428 KiB\n--------------------\nTotal:    8108428 KiB`],
+  ['virsh-vcpuinfo', `VCPU:           0\nCPU:            1\nState:          running\nCPU Affinity:   yy--`],
+  ['virsh-vcpupin', ` VCPU   CPU Affinity\n----------------------\n 0      0-3`],
+  ['virsh-emulatorpin', `emulator: CPU Affinity\n----------------------------------\n       *: 0-3`],
+  ['virsh-numatune', `numa_mode      : strict\nnuma_nodeset   : 0`],
+  ['proc-allowed-list', `/proc/77/task/77/status:Cpus_allowed_list:\t0-3`],
+  ['taskset', `pid 77's current affinity list: 0-3`],
+  ['ps', `    PID     LWP PSR COMMAND\n     77      77   1 qemu`],
+  ['numastat', `Per-node process memory usage (in MBs) for PID 77 (qemu)`],
+  ['qemu-command-line', `-smp 4,sockets=4,cores=1,threads=1`],
+  ['qemu-command-line', `/usr/bin/qemu-system-x86_64 -name guest=a -smp 2`],
+  ['virsh-command', `# virsh vcpupin a 0 3`],
+  ['bare-command', `$ numactl --hardware`],
+  ['bare-command', `[root@h ~]# lscpu -e`],
+  ['usage-line', `virsh vcpupin <domain> [--vcpu <number>] [--cpulist <string>]`],
+  ['qemu-cpu-model', `-cpu Haswell,+vmx`],
+  ['html-escaped', `{ &quot;Model&quot; }`],
+  ['c-source', `static int f(void)\n{\n    return 0;\n}`],
+  ['web-page', `See https://example.org/ for the whole story.`],
+  ['other-xml', `<network><name>default</name></network>`],
+  ['unrecognised', `hello`],
+];
+
+describe('each kind of text', () => {
+  it.each(kinds)('%s', (reader, text) => {
+    const found = readSource({ id: 's1', name: 'paste', text });
+    expect(found.map(({ segment }) => segment.reader)).toEqual([reader]);
+  });
+
+  it('is claimed by one reader alone, as far as it holds something', () => {
+    for (const [id, text] of kinds) {
+      const claims = readers.filter(
+        (reader) => reader.use !== 'useless' && reader.detect(pieceOf({ id: 's', name: 's', text })),
+      );
+      if (claims.length > 0)
+        expect(
+          claims.map((reader) => reader.id),
+          text,
+        ).toEqual([id]);
+    }
+  });
+
+  it('with a fixture for every reader', () => {
+    const covered = new Set(kinds.map(([id]) => id));
+    expect(readers.map((reader) => reader.id).filter((id) => !covered.has(id))).toEqual([]);
+  });
+});
+
+describe('one paste with several pieces', () => {
+  it('is cut at prompts, tables and roots, in any order', () => {
+    const text = [
+      'root@host:~# numactl --hardware',
+      numactlText('2n 2c 1t'),
+      'root@host:~# virsh dumpxml a',
+      `<domain type='kvm'>`,
+      '  <vcpu>2</vcpu>',
+      '</domain>',
+      '',
+      'root@host:~# virsh capabilities',
+      capabilitiesText('2n 2c 1t'),
+      'root@host:~# ',
+    ].join('\n');
+    expect(segments(text).map((line) => line.split(' ')[0])).toEqual([
+      'numactl-hardware',
+      'libvirt-domain',
+      'virsh-capabilities',
+    ]);
+  });
+
+  it('may hold two domains side by side, and dots between them', () => {
+    expect(segments(`<domain><vcpu>1</vcpu></domain>\n...\n<domain><vcpu>2</vcpu></domain>`)).toHaveLength(2);
+  });
+
+  it('keeps a root that is cut short, and what follows it', () => {
+    const text = `<domain type='kvm'>\n<vcpu>2</vcpu>\n<cputune>\n<vcpupin vcpu='0'\n$ numactl --hardware\n${numactlText('1n 2c 1t')}`;
+    expect(segments(text).map((line) => line.split(' ')[0])).toEqual(['libvirt-domain', 'numactl-hardware']);
+  });
+
+  it('does not take words in angle brackets for XML', () => {
+    expect(
+      segments('The <vcpu> element and the <cputune> element of libvirt are explained at length here')[0],
+    ).toMatch(/^unrecognised/);
+  });
+
+  it('reports what it does not know, with its place', () => {
+    const found = readSource({ id: 's1', name: 'paste', text: 'hello\nworld\n<vcpu>1</vcpu>\n' });
+    expect(
+      found.map(({ segment, reading }) => [segment.reader, reading.problems.map((one) => one.rule)]),
+    ).toEqual([
+      ['unrecognised', ['text-unrecognised']],
+      ['libvirt-domain', []],
+    ]);
+    expect(found[0]?.segment.span).toEqual({ source: 's1', from: 0, to: 11 });
+  });
+
+  it('tolerates a BOM, CRLF and indentation', () => {
+    expect(segments(`\uFEFF  <vcpu>\r\n 2</vcpu>\r\n`)).toHaveLength(1);
+    expect(segments(numactlText('2n 1c 1t').replace(/^/gm, '    ').replace(/\n/g, '\r\n'))).toHaveLength(1);
+  });
+});
+
+it('gives nothing for an empty text', () => {
+  expect(segments('')).toEqual([]);
+  expect(segments(' \n\t\n')).toEqual([]);
+});

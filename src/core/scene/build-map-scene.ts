@@ -1,0 +1,121 @@
+/** The map: guests on the left, the host on the right, the bus between them. */
+import type { Analysis } from '../analysis.ts';
+import { lastId } from '../cpuset/cpuset.ts';
+import { buildTopologyTree } from '../host/topology-tree.ts';
+import { chooseGrid } from './choose-grid.ts';
+import { fitText } from './fit-text.ts';
+import type { HeaderTexts } from './host-header.ts';
+import { headerShape, headerTextsOf } from './host-header.ts';
+import type { PlanBox } from './host-plan.ts';
+import { cpuCountOf, panelsOf, planHost, unitSizeFor } from './host-plan.ts';
+import { layOutGuests } from './lay-out-guest.ts';
+import { layOutHost } from './lay-out-host.ts';
+import { busPad, margin, panelPad, snapUp } from './metrics.ts';
+import { openChannels, routeEdges } from './route-edges.ts';
+import type { Scene, SceneOptions, SceneText } from './scene.ts';
+import { wireThreads } from './wires.ts';
+
+/** With no domain, the width that its hint gets. */
+const hintWidth = 232;
+
+export function buildMapScene(analysis: Analysis, options: SceneOptions): Scene {
+  const { host } = analysis;
+  const noGuest = analysis.domains.length === 0;
+  if (host === undefined && noGuest) return emptyScene;
+  const frame: PlanBox | undefined = host === undefined ? undefined : buildTopologyTree(host);
+  const { strip, wires } = wireThreads(analysis, frame);
+  const guest = layOutGuests(analysis, options, margin, margin);
+  const guestRight = noGuest ? margin + hintWidth : guest.right;
+
+  const highest = Math.max(lastId(frame?.cpus ?? []) ?? 0, lastId(strip?.cpus ?? []) ?? 0);
+  const size = unitSizeFor(cpuCountOf(frame) + (strip?.children.length ?? 0), highest);
+  const texts = new Map<PlanBox | undefined, HeaderTexts>();
+  for (const box of [...(frame === undefined ? [] : panelsOf(frame).map((panel) => panel.box)), strip]) {
+    texts.set(box, headerTextsOf(box, host, options));
+  }
+  const headerTexts = (box: PlanBox | undefined): HeaderTexts =>
+    texts.get(box) ?? headerTextsOf(box, host, options);
+  const choice = chooseGrid({
+    frame,
+    strip,
+    size,
+    headerTexts: [...texts.values()],
+    guestWidth: guestRight + 4 * busPad,
+    guestHeight: guest.bottom,
+    options,
+  });
+  const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, size });
+  const channels = openChannels(wires, guest.exits, plan);
+  const lanes = channels.bus.lanes.length;
+  const pitch = lanes <= 12 ? 8 : 4;
+  const busX = guestRight + busPad;
+  const hostX = snapUp(noGuest ? busX : busX + Math.max(24, (lanes - 1) * pitch + busPad));
+  const layout = layOutHost({
+    plan,
+    host,
+    size,
+    counts: channels.counts,
+    panelWidth: choice.panelWidth,
+    header: headerShape([...texts.values()], choice.panelWidth - 2 * panelPad, options.textWidth),
+    headerTexts,
+    options,
+    x: hostX,
+    y: margin,
+  });
+  return {
+    width: layout.right + margin,
+    height: Math.max(layout.bottom, guest.bottom, noGuest ? 160 : 0) + margin,
+    hostBoxes: layout.boxes,
+    guestPanels: guest.panels,
+    threads: guest.threads,
+    edges: routeEdges(channels, plan, layout, { x: busX, pitch }),
+    notes: [
+      ...(noGuest ? hint(options.labels.noDomain, options.labels.noDomainHint, margin, options) : []),
+      ...(host === undefined ? unplacedHint(options, hostX + panelPad, layout.bottom) : []),
+    ],
+  };
+}
+
+const emptyScene: Scene = {
+  width: 640,
+  height: 320,
+  hostBoxes: [],
+  guestPanels: [],
+  threads: [],
+  edges: [],
+  notes: [],
+};
+
+function hint(title: string, text: string, x: number, { textWidth }: SceneOptions): readonly SceneText[] {
+  const lines = [fitText(title, hintWidth, { x, y: margin + 25, role: 'hint-title' }, textWidth)];
+  for (const [index, line] of wrap(text, hintWidth, (part) => textWidth(part, 'hint')).entries()) {
+    lines.push({ x, y: margin + 48 + index * 18, text: line, role: 'hint', anchor: 'start' });
+  }
+  return lines.filter((line) => line !== undefined);
+}
+
+function unplacedHint({ labels, textWidth }: SceneOptions, x: number, bottom: number): readonly SceneText[] {
+  return wrap(labels.unplacedHint, 420, (part) => textWidth(part, 'hint')).map((text, index) => ({
+    x,
+    y: bottom + 24 + index * 18,
+    text,
+    role: 'hint',
+    anchor: 'start',
+  }));
+}
+
+/** Breaks between words, and anywhere between Chinese characters. */
+function wrap(text: string, width: number, measure: (text: string) => number): readonly string[] {
+  const pieces = text.match(/[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (line !== '' && measure((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += piece;
+  }
+  if (line !== '') lines.push(line.trimEnd());
+  return lines;
+}

@@ -1,0 +1,118 @@
+/**
+ * How many node columns, and how many cores in a row: tries what is sensible and takes the drawing whose
+ * proportions come closest to the space there is, preferring full rows to ragged ones.
+ */
+import type { HeaderTexts } from './host-header.ts';
+import { oneLineWidth, twoLineWidth } from './host-header.ts';
+import type { PlanBox, UnitSize } from './host-plan.ts';
+import { isUnit, panelsOf, unitWidth } from './host-plan.ts';
+import { frameHeader } from './lay-out-host.ts';
+import { grid, panelPad, snapUp } from './metrics.ts';
+import type { SceneOptions } from './scene.ts';
+
+export interface GridChoice {
+  readonly columns: number;
+  readonly rowWidth: number;
+  readonly panelWidth: number;
+}
+
+export interface GridInput {
+  readonly frame: PlanBox | undefined;
+  readonly strip: PlanBox | undefined;
+  readonly size: UnitSize;
+  readonly headerTexts: readonly HeaderTexts[];
+  /** The guest side with the bus beside it. */
+  readonly guestWidth: number;
+  readonly guestHeight: number;
+  readonly options: SceneOptions;
+}
+
+const unitsPerRow = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 48, 64] as const;
+
+export function chooseGrid(input: GridInput): GridChoice {
+  const shapes = panelShapes(input);
+  const widest = Math.max(1, ...shapes.map((shape) => shape.widest));
+  const nesting = Math.max(0, ...shapes.map((shape) => shape.depth)) * 2 * grid;
+  const most = Math.max(1, ...shapes.flatMap((shape) => shape.units));
+  const headerLeast = snapUp(headerWidth(input));
+  let best: (GridChoice & { readonly cost: number }) | undefined;
+  const columnChoices = input.frame === undefined || shapes.length <= 3 ? [1] : columnCounts(shapes.length);
+  for (const columns of columnChoices) {
+    for (const perRow of unitsPerRow) {
+      if (perRow > most && perRow > 1) break;
+      const wanted = perRow * widest + (perRow - 1) * input.size.gap;
+      const panelWidth = Math.max(snapUp(wanted) + nesting + 2 * panelPad, headerLeast + 2 * panelPad);
+      const waste = 1 - wanted / (panelWidth - 2 * panelPad - nesting);
+      const cost = costOf(input, shapes, columns, panelWidth, perRow) + 0.8 * waste;
+      if (best === undefined || cost < best.cost) best = { columns, rowWidth: wanted, panelWidth, cost };
+    }
+  }
+  return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad };
+}
+
+interface PanelShape {
+  /** How many units stand in each section of rows. */
+  readonly units: readonly number[];
+  readonly depth: number;
+  readonly widest: number;
+}
+
+function panelShapes({ frame, strip, size }: GridInput): readonly PanelShape[] {
+  const panels = frame === undefined ? [] : panelsOf(frame);
+  const shapes = panels.map((panel) => shapeOf(panel.children, size));
+  return shapes.length === 0 && strip !== undefined ? [shapeOf(strip.children, size)] : shapes;
+}
+
+function shapeOf(children: readonly PlanBox[], size: UnitSize): PanelShape {
+  const own = children.filter(isUnit);
+  const groups = children.filter((child) => !isUnit(child)).map((child) => shapeOf(child.children, size));
+  let widest = 0;
+  for (const unit of own) widest = Math.max(widest, unitWidth(unit, size));
+  return {
+    units: [...(own.length > 0 ? [own.length] : []), ...groups.flatMap((group) => group.units)],
+    depth: groups.length === 0 ? 0 : 1 + Math.max(...groups.map((group) => group.depth)),
+    widest: Math.max(widest, ...groups.map((group) => group.widest)),
+  };
+}
+
+/** One line if that is not much wider than the two-line header needs, for there are few and wide panels then. */
+function headerWidth({ frame, headerTexts, options, strip }: GridInput): number {
+  const panels = frame === undefined ? 1 : panelsOf(frame).length;
+  if (strip !== undefined && frame === undefined) return 320;
+  const width = panels <= 3 ? oneLineWidth : twoLineWidth;
+  return Math.max(96, ...headerTexts.map((texts) => width(texts, options.textWidth)));
+}
+
+function columnCounts(panels: number): readonly number[] {
+  const counts: number[] = [];
+  for (let columns = 1; columns <= Math.min(panels, 24); columns++) counts.push(columns);
+  return counts;
+}
+
+function costOf(
+  { size, guestWidth, guestHeight, options }: GridInput,
+  shapes: readonly PanelShape[],
+  columns: number,
+  panelWidth: number,
+  perRow: number,
+): number {
+  const rowHeight = size.cellHeight + 16;
+  let tallest = 0;
+  let raggedness = 0;
+  for (const shape of shapes) {
+    let height = 48 + panelPad;
+    for (const units of shape.units) {
+      const rows = Math.ceil(units / perRow);
+      height += rows * rowHeight + (shape.units.length > 1 ? 48 : 0);
+      raggedness = Math.max(raggedness, 1 - units / (rows * perRow));
+    }
+    tallest = Math.max(tallest, height);
+  }
+  const panelRows = Math.ceil(shapes.length / columns);
+  const emptyCells = 1 - shapes.length / (panelRows * columns);
+  const width = guestWidth + columns * (panelWidth + panelPad) + 2 * panelPad;
+  const hostHeight = frameHeader + panelRows * (tallest + panelPad);
+  const height = Math.max(guestHeight, hostHeight);
+  const misfit = Math.abs(Math.log(width / height / options.aspect)) + 0.25 * Math.log(height / hostHeight);
+  return misfit + 1.2 * raggedness + 0.6 * emptyCells;
+}

@@ -1,0 +1,272 @@
+/**
+ * Places the planned host side. How many lines pass through each channel is known by now, so every gutter and
+ * corridor gets exactly the room it needs and none gets more.
+ *
+ *     ┌ host ───────────────────────────────────┐
+ *     │ corridor of row 0  ════╗                │
+ *     │ ┌ node 0 ────────┐     ║ ┌ node 1 ────┐ │
+ *     │ │ gutter ══╗     │     ╚═══ gutter ╗  │ │   the vertical channel left of node 1 belongs to its column
+ *     │ │ ┌core┐ ┌core┐  │       │ ┌core┐ ┌core│ │
+ */
+import type { Host } from '../host/host.ts';
+import { formatCpuSet } from '../cpuset/cpuset.ts';
+import type { EntityId } from '../identity.ts';
+import { fitText } from './fit-text.ts';
+import type { HeaderShape, HeaderTexts } from './host-header.ts';
+import { layOutHeader } from './host-header.ts';
+import type { HostPlan, PlanBox, PlanPanel, PlanRow, PlanSection, UnitSize } from './host-plan.ts';
+import { unitWidth } from './host-plan.ts';
+import { baseline, channelHeight, grid, panelGap, panelPad } from './metrics.ts';
+import type { HostBox, Rect, SceneOptions, SceneText } from './scene.ts';
+
+/** Where the lanes of a channel may lie, across its direction. */
+export interface Band {
+  readonly from: number;
+  readonly size: number;
+}
+
+export interface LaneCounts {
+  readonly landings: readonly number[];
+  readonly corridors: readonly number[];
+  /** By column; the rows of a column share its width. */
+  readonly columns: readonly number[];
+}
+
+export interface HostLayout {
+  readonly boxes: readonly HostBox[];
+  readonly rects: ReadonlyMap<EntityId, Rect>;
+  readonly landings: readonly Band[];
+  readonly corridors: readonly Band[];
+  readonly columns: readonly Band[];
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface HostLayoutInput {
+  readonly plan: HostPlan;
+  readonly host: Host | undefined;
+  readonly size: UnitSize;
+  readonly counts: LaneCounts;
+  readonly panelWidth: number;
+  readonly header: HeaderShape;
+  readonly headerTexts: (box: PlanBox | undefined) => HeaderTexts;
+  readonly options: SceneOptions;
+  readonly x: number;
+  readonly y: number;
+}
+
+export const frameHeader = 40;
+const nestedHeader = 24;
+const nestedPad = grid;
+
+export function layOutHost(input: HostLayoutInput): HostLayout {
+  const { plan, counts, panelWidth, options } = input;
+  const pen = createPen(input);
+  const inFrame = plan.frame === undefined ? 0 : panelPad;
+  const columns: Band[] = [];
+  let x = input.x + inFrame;
+  for (let column = 0; column < plan.columns; column++) {
+    const size = column === 0 ? 0 : channelHeight(counts.columns[column] ?? 0, panelPad);
+    columns.push({ from: x, size });
+    x += size + panelWidth;
+  }
+  const frameWidth = x + inFrame - input.x;
+  const corridors: Band[] = [];
+  let y = input.y + (plan.frame === undefined ? 0 : frameHeader);
+  const framed = plan.panels.filter((panel) => panel.framed);
+  const frameAt = pen.boxes.length;
+  for (let row = 0; row < plan.rows; row++) {
+    const size = channelHeight(counts.corridors[row] ?? 0, row === 0 ? 0 : panelPad);
+    corridors.push({ from: y, size });
+    y += size;
+    const members = framed.filter((panel) => panel.row === row);
+    const height = Math.max(0, ...members.map((panel) => panelHeight(panel, input)));
+    for (const panel of members) {
+      const column = columns[panel.column] ?? { from: input.x, size: 0 };
+      pen.panel(panel, { x: column.from + column.size, y, width: panelWidth, height });
+    }
+    y += height;
+  }
+  let bottom = y;
+  if (plan.frame !== undefined) {
+    bottom = framed.length === 0 ? y : y + panelPad;
+    const frame = { x: input.x, y: input.y, width: frameWidth, height: bottom - input.y };
+    pen.boxes.splice(frameAt, 0, frameBox(plan.frame, frame, options));
+    pen.rects.set(plan.frame.id, frame);
+    pen.landings[plan.frameLanding] = { from: input.y + grid, size: 24 };
+  }
+  for (const panel of plan.panels.filter((candidate) => !candidate.framed)) {
+    const top = plan.frame === undefined ? bottom : bottom + panelGap;
+    const height = panelHeight(panel, input);
+    pen.panel(panel, { x: input.x, y: top, width: frameWidth, height });
+    bottom = top + height;
+  }
+  const { boxes, rects, landings } = pen;
+  return { boxes, rects, landings, corridors, columns, right: input.x + frameWidth, bottom };
+}
+
+function frameBox(frame: PlanBox, rect: Rect, { labels, textWidth }: SceneOptions): HostBox {
+  const y = rect.y + 25;
+  const room = rect.width - 2 * panelPad;
+  const title = fitText(labels.host, room, { x: rect.x + panelPad, y, role: 'panel-title' }, textWidth);
+  const used = textWidth(labels.host, 'panel-title') + 12;
+  const list = labels.cpus(formatCpuSet(frame.cpus));
+  const note = fitText(list, room - used, { x: rect.x + panelPad + used, y, role: 'panel-note' }, textWidth);
+  const texts = [title, note].filter((text) => text !== undefined);
+  return { ...rect, ...boxFacts(frame, undefined), label: `${labels.host}, ${list}`, texts };
+}
+
+function boxFacts(
+  box: PlanBox,
+  parent: EntityId | undefined,
+): Pick<HostBox, 'id' | 'kind' | 'parent' | 'cpus' | 'state'> {
+  return { id: box.id, kind: box.kind, parent, cpus: box.cpus, state: box.state };
+}
+
+function panelHeight(panel: PlanPanel, input: HostLayoutInput): number {
+  const { box } = panel.section;
+  return bodyHeight(panel.section, input) + (box === undefined ? 0 : input.header.height + panelPad);
+}
+
+/** Rows first, then the nested groups below one another. */
+function bodyHeight(section: PlanSection, input: HostLayoutInput): number {
+  let height = 0;
+  for (const row of section.rows) height += gutterHeight(section, row, input) + input.size.cellHeight;
+  for (const group of section.groups) height += grid + nestedHeader + bodyHeight(group, input) + nestedPad;
+  return height;
+}
+
+/** Under a header, an empty gutter needs no more than a little air. */
+function gutterHeight(section: PlanSection, row: PlanRow, { counts, size }: HostLayoutInput): number {
+  const nested = section.box?.kind === 'socket' || section.box?.kind === 'die';
+  const least = row !== section.rows[0] ? size.gap : nested ? 0 : grid;
+  return channelHeight(counts.landings[row.landing] ?? 0, least);
+}
+
+interface Pen {
+  readonly boxes: HostBox[];
+  readonly rects: Map<EntityId, Rect>;
+  readonly landings: Band[];
+  panel(panel: PlanPanel, rect: Rect): void;
+}
+
+function createPen(input: HostLayoutInput): Pen {
+  const { plan, size, options, header } = input;
+  const { labels, textWidth } = options;
+  const boxes: HostBox[] = [];
+  const rects = new Map<EntityId, Rect>();
+  const landings: Band[] = [];
+  const middle = baseline(size.cellHeight / 2, size.role);
+  const put = (box: HostBox): void => {
+    boxes.push(box);
+    rects.set(box.id, box);
+  };
+
+  const body = (
+    section: PlanSection,
+    parent: EntityId | undefined,
+    x: number,
+    top: number,
+    width: number,
+  ): void => {
+    let y = top;
+    for (const row of section.rows) {
+      const gutter = gutterHeight(section, row, input);
+      landings[row.landing] = { from: y, size: gutter };
+      let left = x;
+      for (const unit of row.units) {
+        putUnit(unit, parent, left, y + gutter);
+        left += unitWidth(unit, size) + size.gap;
+      }
+      y += gutter + size.cellHeight;
+    }
+    for (const group of section.groups) {
+      y += grid;
+      const height = nestedHeader + bodyHeight(group, input) + nestedPad;
+      putGroup(group, parent, { x, y, width, height });
+      y += height;
+    }
+  };
+
+  const putGroup = (group: PlanSection, parent: EntityId | undefined, rect: Rect): void => {
+    const { box } = group;
+    if (box === undefined) return;
+    const name = box.kind === 'socket' ? labels.socket(box.number) : labels.die(box.number);
+    const place = { x: rect.x + nestedPad, y: rect.y + 17, role: 'box-title' } as const;
+    const title = fitText(name, rect.width - 2 * nestedPad, place, textWidth);
+    const label = `${name}, ${labels.cpus(formatCpuSet(box.cpus))}`;
+    put({ ...rect, ...boxFacts(box, parent), label, texts: title === undefined ? [] : [title] });
+    landings[group.landing] = { from: rect.y + 4, size: 16 };
+    body(group, box.id, rect.x + nestedPad, rect.y + nestedHeader, rect.width - 2 * nestedPad);
+  };
+
+  const putUnit = (unit: PlanBox, parent: EntityId | undefined, x: number, y: number): void => {
+    const width = unitWidth(unit, size);
+    if (unit.kind !== 'core') {
+      putThread(unit, parent, x, y, width);
+      return;
+    }
+    const { id, kind, cpus, state } = unit;
+    const label = `${labels.core(unit.number)}, ${labels.cpus(formatCpuSet(cpus))}`;
+    put({ x, y, width, height: size.cellHeight, id, kind, parent, cpus, state, label, texts: [] });
+    let left = x;
+    for (const thread of unit.children) {
+      putThread(thread, id, left, y, size.cellWidth);
+      left += size.cellWidth;
+    }
+  };
+
+  /** There are thousands of these: no spreading, no measuring. A number of five digits fits every cell. */
+  const putThread = (
+    box: PlanBox,
+    parent: EntityId | undefined,
+    x: number,
+    y: number,
+    width: number,
+  ): void => {
+    const { id, kind, number, cpus, state } = box;
+    const height = size.cellHeight;
+    const place = { x: x + width / 2, y: y + middle, role: size.role, anchor: 'middle' } as const;
+    const text: SceneText | undefined =
+      number === undefined || number > 99_999
+        ? fitText(formatCpuSet(cpus), width - 4, place, textWidth)
+        : { x: place.x, y: place.y, text: String(number), role: size.role, anchor: 'middle' };
+    const label = number === undefined ? labels.cpus(formatCpuSet(cpus)) : labels.cpu(number, state);
+    put({
+      x,
+      y,
+      width,
+      height,
+      id,
+      kind,
+      parent,
+      cpus,
+      state,
+      label,
+      texts: text === undefined ? [] : [text],
+    });
+  };
+
+  const panel = ({ section }: PlanPanel, rect: Rect): void => {
+    const { box } = section;
+    const parent = plan.frame !== undefined && box?.kind !== 'strip' ? plan.frame.id : undefined;
+    if (box === undefined) {
+      body(section, parent, rect.x, rect.y, rect.width);
+      return;
+    }
+    const texts = input.headerTexts(box);
+    const drawn = layOutHeader(rect, texts, header, textWidth);
+    const label = [texts.title, texts.cpus, texts.memory].filter((part) => part !== '').join(', ');
+    put({
+      ...rect,
+      ...boxFacts(box, parent),
+      label,
+      texts: drawn.texts,
+      ...(drawn.memory === undefined ? {} : { memory: drawn.memory }),
+    });
+    landings[section.landing] = { from: rect.y + grid, size: 24 };
+    body(section, box.id, rect.x + panelPad, rect.y + header.height, rect.width - 2 * panelPad);
+  };
+
+  return { boxes, rects, landings, panel };
+}

@@ -1,0 +1,332 @@
+/**
+ * Draws the wires like lines of a transit map: from the chip into a vertical lane of the bus, through corridor
+ * and column channel where the panel is not in the first column, along a lane in the gutter above the row, and
+ * down onto the thread. Lines to larger boxes end at the box's left border.
+ */
+import { formatCpuSet } from '../cpuset/cpuset.ts';
+import type { EntityId } from '../identity.ts';
+import type { ThreadPlacement } from '../placement/placement.ts';
+import type { HostLayout, LaneCounts } from './lay-out-host.ts';
+import type { Exit } from './lay-out-guest.ts';
+import type { HostPlan, Landing } from './host-plan.ts';
+import type { Channel, LaneKey, LaneKeys, LaneUser } from './lanes.ts';
+import { openChannel, orderLanes, placeLanes } from './lanes.ts';
+import { lanePitch } from './metrics.ts';
+import { orderBus } from './order-bus.ts';
+import type { Point, Rect, SceneEdge } from './scene.ts';
+import type { Wire } from './wires.ts';
+
+interface Line extends LaneUser {
+  readonly wire: Wire;
+  readonly exit: Exit;
+  readonly landing: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface Channels {
+  readonly lines: readonly Line[];
+  readonly bus: Channel;
+  readonly landings: ReadonlyMap<number, Use>;
+  readonly corridors: ReadonlyMap<number, Use>;
+  /** By row and column. */
+  readonly columns: ReadonlyMap<string, Use>;
+  readonly counts: LaneCounts;
+}
+
+interface Use {
+  readonly lines: readonly Line[];
+  readonly channel: Channel;
+}
+
+export const busCapacity = 48;
+const corridorCapacity = 12;
+
+/** Which line uses which channel, and how many lanes each channel needs. */
+export function openChannels(
+  wires: readonly Wire[],
+  exits: ReadonlyMap<EntityId, Exit>,
+  plan: HostPlan,
+): Channels {
+  const keysOf = createLaneKeys();
+  const lines: Line[] = [];
+  for (const wire of wires) {
+    const exit = exits.get(wire.thread.thread);
+    const landing = plan.landingOf.get(wire.target);
+    const where = landing === undefined ? undefined : plan.landings[landing];
+    if (exit === undefined || landing === undefined || where === undefined) continue;
+    const { row, column } = where;
+    const keys = keysOf(wire, exit);
+    lines.push({
+      thread: wire.thread.thread,
+      wire,
+      exit,
+      landing,
+      keys,
+      together: wire.toFrame,
+      row,
+      column,
+    });
+  }
+  const far = lines.filter((line) => line.column > 0);
+  const landings = open(
+    lines,
+    (line) => line.landing,
+    (landing) => plan.landings[landing]?.capacity ?? 1,
+  );
+  const corridors = open(
+    far,
+    (line) => line.row,
+    () => corridorCapacity,
+  );
+  const columns = open(
+    far,
+    (line) => `${String(line.row)}/${String(line.column)}`,
+    () => corridorCapacity,
+  );
+  const columnCounts = new Array<number>(plan.columns).fill(0);
+  for (const { lines: users, channel } of columns.values()) {
+    const column = users[0]?.column ?? 0;
+    columnCounts[column] = Math.max(columnCounts[column] ?? 0, channel.lanes.length);
+  }
+  const counts: LaneCounts = {
+    landings: plan.landings.map((_, landing) => landings.get(landing)?.channel.lanes.length ?? 0),
+    corridors: Array.from({ length: plan.rows }, (_, row) => corridors.get(row)?.channel.lanes.length ?? 0),
+    columns: columnCounts,
+  };
+  return { lines, bus: openChannel(lines, busCapacity), landings, corridors, columns, counts };
+}
+
+function open<K>(
+  lines: readonly Line[],
+  keyOf: (line: Line) => K,
+  capacityOf: (key: K) => number,
+): ReadonlyMap<K, Use> {
+  const groups = new Map<K, Line[]>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
+  }
+  return new Map(
+    [...groups].map(([key, members]) => [
+      key,
+      { lines: members, channel: openChannel(members, capacityOf(key)) },
+    ]),
+  );
+}
+
+/** Numbers for the four groups a line can share a lane with. */
+function createLaneKeys(): (wire: Wire, exit: Exit) => LaneKeys {
+  const numbers = new Map<string, LaneKey>();
+  const number = (name: string): LaneKey => {
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
+    return known;
+  };
+  const makeKeys = (thread: ThreadPlacement, exit: Exit, frame: EntityId | undefined): LaneKeys => {
+    // Threads that are not plugged in are drawn fainter, so they keep to themselves.
+    const kind = `${thread.source} ${String(thread.online)}`;
+    const asked = typeof thread.asked === 'string' ? thread.asked : formatCpuSet(thread.asked);
+    return [
+      number(`set ${thread.domain} ${kind} ${asked}`),
+      number(`row ${String(exit.row)} ${kind}`),
+      number(`domain ${thread.domain} ${kind}`),
+      number(frame === undefined ? `source ${kind}` : `frame ${frame} ${kind}`),
+    ];
+  };
+  const ofThread = new Map<string, LaneKeys>();
+  return ({ thread, toFrame, target }, exit) => {
+    const name = toFrame ? `${thread.thread} ${target}` : thread.thread;
+    const keys = ofThread.get(name) ?? makeKeys(thread, exit, toFrame ? target : undefined);
+    ofThread.set(name, keys);
+    return keys;
+  };
+}
+
+export interface BusPlace {
+  readonly x: number;
+  readonly pitch: number;
+}
+
+export function routeEdges(
+  channels: Channels,
+  plan: HostPlan,
+  layout: HostLayout,
+  busPlace: BusPlace,
+): readonly SceneEdge[] {
+  const landingY = new Map<number, ReadonlyMap<LaneKey, number>>();
+  const dropX = new Map<string, number>();
+  for (const [landing, use] of channels.landings) {
+    const lanes = orderLanding(use, plan.landings[landing], layout);
+    landingY.set(landing, placeLanes(lanes, layout.landings[landing] ?? { from: 0, size: 16 }, lanePitch));
+    if (plan.landings[landing]?.kind === 'gutter') spreadDrops(use, lanes, layout, dropX);
+  }
+  const yOf = (line: Line): number =>
+    landingY.get(line.landing)?.get(laneIn(channels.landings.get(line.landing), line)) ?? 0;
+
+  const columnX = new Map<string, ReadonlyMap<LaneKey, number>>();
+  for (const [key, use] of channels.columns) {
+    // The deeper a line goes, the further left, so that none turns right across another.
+    const deepest = reachOf(use, yOf, Math.max);
+    const lanes = orderLanes(use.channel.lanes, (lane) => -(deepest.get(lane) ?? 0));
+    const band = layout.columns[use.lines[0]?.column ?? 0] ?? { from: 0, size: 16 };
+    columnX.set(key, placeLanes(lanes, band, lanePitch));
+  }
+  const columnOf = (line: Line): string => `${String(line.row)}/${String(line.column)}`;
+  const xOf = (line: Line): number => {
+    const key = columnOf(line);
+    return columnX.get(key)?.get(laneIn(channels.columns.get(key), line)) ?? 0;
+  };
+
+  const corridorY = new Map<number, ReadonlyMap<LaneKey, number>>();
+  for (const [row, use] of channels.corridors) {
+    const farthest = reachOf(use, xOf, Math.max);
+    const lanes = orderLanes(use.channel.lanes, (lane) => -(farthest.get(lane) ?? 0));
+    corridorY.set(row, placeLanes(lanes, layout.corridors[row] ?? { from: 0, size: 16 }, lanePitch));
+  }
+  const corridorOf = (line: Line): number =>
+    corridorY.get(line.row)?.get(laneIn(channels.corridors.get(line.row), line)) ?? 0;
+
+  const busX = placeBus(channels, (line) => (line.column > 0 ? corridorOf(line) : yOf(line)), busPlace);
+  return channels.lines.map((line) => {
+    const bus = busX.get(channels.bus.laneOf(line)) ?? busPlace.x;
+    const y = yOf(line);
+    const points: Point[] = [...line.exit.points, [bus, line.exit.y]];
+    if (line.column > 0) {
+      const x = xOf(line);
+      const corridor = corridorOf(line);
+      points.push([bus, corridor], [x, corridor], [x, y]);
+    } else {
+      points.push([bus, y]);
+    }
+    const target = layout.rects.get(line.wire.target) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const drop = dropX.get(dropKey(line, laneIn(channels.landings.get(line.landing), line)));
+    if (drop === undefined) points.push([target.x, y]);
+    else points.push([drop, y], [drop, target.y]);
+    return edgeOf(line, tidy(points), isShared(channels, line, columnOf(line)));
+  });
+}
+
+function isShared(channels: Channels, line: Line, column: string): boolean {
+  const uses = [
+    channels.landings.get(line.landing),
+    channels.corridors.get(line.row),
+    channels.columns.get(column),
+  ];
+  const far = line.column > 0;
+  return (
+    line.exit.shared ||
+    channels.bus.isShared(line) ||
+    uses.some((use, index) => (index === 0 || far) && use?.channel.isShared(line) === true)
+  );
+}
+
+function edgeOf({ wire }: Line, points: readonly Point[], shared: boolean): SceneEdge {
+  const { thread } = wire;
+  return {
+    id: `${thread.thread}→${wire.target}`,
+    thread: thread.thread,
+    target: wire.target,
+    source: thread.source,
+    cpus: wire.cpus,
+    whole: wire.whole,
+    points,
+    shared,
+    online: thread.online,
+    unknown: thread.asked === 'unknown',
+  };
+}
+
+function laneIn(use: Use | undefined, line: Line): LaneKey {
+  return use?.channel.laneOf(line) ?? -1;
+}
+
+/** In a gutter the line that reaches furthest is on top, so that no drop crosses a line still on its way. */
+function orderLanding(use: Use, landing: Landing | undefined, layout: HostLayout): readonly LaneKey[] {
+  if (landing?.kind !== 'gutter') return use.channel.lanes;
+  const reach = reachOf(use, (line) => centreOf(layout.rects.get(line.wire.target)), Math.max);
+  return orderLanes(use.channel.lanes, (lane) => -(reach.get(lane) ?? 0));
+}
+
+function reachOf(
+  use: Use,
+  measure: (line: Line) => number,
+  pick: (a: number, b: number) => number,
+): Map<LaneKey, number> {
+  const reach = new Map<LaneKey, number>();
+  for (const line of use.lines) {
+    const lane = use.channel.laneOf(line);
+    const value = measure(line);
+    const known = reach.get(lane);
+    reach.set(lane, known === undefined ? value : pick(known, value));
+  }
+  return reach;
+}
+
+function centreOf(rect: Rect | undefined): number {
+  return rect === undefined ? 0 : rect.x + rect.width / 2;
+}
+
+function dropKey(line: Line, lane: LaneKey): string {
+  return `${line.wire.target} ${String(lane)}`;
+}
+
+/** Several lanes that drop onto one box stand side by side; the lowest lane lands first, from the left. */
+function spreadDrops(
+  use: Use,
+  lanes: readonly LaneKey[],
+  layout: HostLayout,
+  dropX: Map<string, number>,
+): void {
+  const position = new Map(lanes.map((lane, index) => [lane, index]));
+  const byTarget = new Map<EntityId, Map<LaneKey, Line>>();
+  for (const line of use.lines) {
+    const landed = byTarget.get(line.wire.target) ?? new Map<LaneKey, Line>();
+    byTarget.set(line.wire.target, landed);
+    landed.set(use.channel.laneOf(line), line);
+  }
+  for (const [target, landed] of byTarget) {
+    const rect = layout.rects.get(target);
+    const ordered = [...landed].sort(([a], [b]) => (position.get(b) ?? 0) - (position.get(a) ?? 0));
+    const step = Math.min(8, ((rect?.width ?? 32) - 12) / Math.max(1, ordered.length - 1));
+    const first = centreOf(rect) - ((ordered.length - 1) * step) / 2;
+    for (const [index, [lane, line]] of ordered.entries()) {
+      dropX.set(dropKey(line, lane), Math.round((first + index * step) * 2) / 2);
+    }
+  }
+}
+
+function placeBus(
+  channels: Channels,
+  outY: (line: Line) => number,
+  place: BusPlace,
+): ReadonlyMap<LaneKey, number> {
+  const nets = new Map<LaneKey, { lane: LaneKey; left: number[]; right: number[] }>();
+  for (const line of channels.lines) {
+    const lane = channels.bus.laneOf(line);
+    const net = nets.get(lane) ?? { lane, left: [], right: [] };
+    nets.set(lane, net);
+    net.left.push(line.exit.y);
+    net.right.push(outY(line));
+  }
+  return new Map(orderBus([...nets.values()]).map((lane, index) => [lane, place.x + index * place.pitch]));
+}
+
+/** Leaves out points that repeat the last or lie on the way. */
+function tidy(points: readonly Point[]): readonly Point[] {
+  const out: Point[] = [];
+  for (const point of points) {
+    const last = out[out.length - 1];
+    const before = out[out.length - 2];
+    if (last !== undefined && last[0] === point[0] && last[1] === point[1]) continue;
+    const straight =
+      last !== undefined &&
+      before !== undefined &&
+      ((before[0] === last[0] && last[0] === point[0]) || (before[1] === last[1] && last[1] === point[1]));
+    if (straight) out.pop();
+    out.push(point);
+  }
+  return out;
+}

@@ -1,0 +1,161 @@
+/**
+ * The picture as geometry: where every box, text and edge is, in user units (1 unit = 1 CSS px at zoom 1).
+ * A pure function of the analysis, the labels and a text-width function; no colours, no selection, no hover.
+ * Painters join severity, selection and hover by id, so none of them moves a box.
+ */
+import type { CpuSet } from '../cpuset/cpuset.ts';
+import type { EntityId } from '../identity.ts';
+import type { PinningSource } from '../placement/placement.ts';
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Point = readonly [x: number, y: number];
+
+export type TextRole =
+  | 'panel-title'
+  | 'panel-note'
+  | 'box-title'
+  | 'thread'
+  | 'thread-small'
+  | 'thread-note'
+  | 'badge'
+  | 'badge-small'
+  | 'cpu'
+  | 'cpu-small'
+  | 'hint-title'
+  | 'hint';
+
+export interface SceneText {
+  readonly x: number;
+  /** Baseline. */
+  readonly y: number;
+  readonly text: string;
+  /** The uncut text, where `text` had to be cut to fit; painters show it as a tooltip. */
+  readonly full?: string;
+  readonly role: TextRole;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/**
+ * Host side: the host's frame, nodes, sockets, dies, cores and their hardware threads; or a strip of CPUs that
+ * have no place. `range` stands for a run of strip CPUs too long to draw one by one.
+ */
+export interface HostBox extends Rect {
+  readonly id: EntityId;
+  readonly kind: 'host' | 'node' | 'socket' | 'die' | 'core' | 'pcpu' | 'strip' | 'range';
+  readonly parent: EntityId | undefined;
+  /** What it stands for. */
+  readonly cpus: CpuSet;
+  /** `assumed`: we take it to be there. `absent`: named by a domain and not on this host. `unplaced`: no host known. */
+  readonly state: 'known' | 'assumed' | 'offline' | 'absent' | 'unplaced';
+  /** What a screen reader says: "NUMA node 0, CPUs 0-3,8-11". */
+  readonly label: string;
+  readonly texts: readonly SceneText[];
+  /** The bar of a node whose size and free memory are known; it lies inside the header. */
+  readonly memory?: Rect & { readonly sizeKiB: number; readonly freeKiB: number };
+}
+
+export interface GuestPanel extends Rect {
+  readonly id: EntityId;
+  readonly kind: 'domain' | 'cell';
+  readonly texts: readonly SceneText[];
+}
+
+export interface ThreadBox extends Rect {
+  readonly id: EntityId;
+  readonly kind: 'vcpu' | 'emulator' | 'iothread';
+  readonly domain: EntityId;
+  readonly source: PinningSource;
+  readonly online: boolean;
+  /** The whole sentence a screen reader reads: "vCPU 1, may run on CPUs 0-2, vcpu cpuset". */
+  readonly label: string;
+  readonly texts: readonly SceneText[];
+  /** Where the source's letter stands; without a radius it stands bare, for want of room. */
+  readonly badge: { readonly x: number; readonly y: number; readonly radius: number | undefined };
+}
+
+/** One line from one thread to one box. */
+export interface SceneEdge {
+  /** `<thread>→<target>`. */
+  readonly id: string;
+  readonly thread: EntityId;
+  readonly target: EntityId;
+  readonly source: PinningSource;
+  /** The CPUs this edge stands for. */
+  readonly cpus: CpuSet;
+  /** False when the set covers only a part of the box, because exact lines would be too many to read. */
+  readonly whole: boolean;
+  /** Corners of an orthogonal line from the thread to the box; the painter rounds them. */
+  readonly points: readonly Point[];
+  /** It shares lanes with other threads of its source: the painter draws what they share once. */
+  readonly shared: boolean;
+  /** False for a vCPU that is not plugged in: drawn fainter. */
+  readonly online: boolean;
+  /** numad decides: drawn hatched, to the host's frame. */
+  readonly unknown: boolean;
+}
+
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  /** Parents before children. */
+  readonly hostBoxes: readonly HostBox[];
+  readonly guestPanels: readonly GuestPanel[];
+  readonly threads: readonly ThreadBox[];
+  readonly edges: readonly SceneEdge[];
+  /** Free texts: what to paste when the host is unknown, and the like. */
+  readonly notes: readonly SceneText[];
+}
+
+/** Every word in the picture comes from outside (`words/<language>/picture.ts` is one of these). */
+export interface SceneLabels {
+  guest(name: string | undefined, index: number): string;
+  /** `4 vCPUs`, `2 of 4 vCPUs` */
+  vcpuCount(current: number, max: number): string;
+  hostSide: string;
+  cell(id: number): string;
+  vcpu(id: number): string;
+  emulator: string;
+  iothread(id: number): string;
+  /** For compact chips. */
+  iothreadShort(id: number): string;
+  host: string;
+  node(id: number): string;
+  socket(id: number | undefined): string;
+  die(id: number | undefined): string;
+  core(id: number | undefined): string;
+  /** One hardware thread, for screen readers: `CPU 8`, `CPU 8, offline`. */
+  cpu(id: number, state: HostBox['state']): string;
+  cpus(list: string): string;
+  /** `3.2 of 12 GiB free`, `12 GiB` */
+  memory(sizeKiB: number, freeKiB: number | undefined): string;
+  unplaced: string;
+  unplacedHint: string;
+  absent: string;
+  noDomain: string;
+  noDomainHint: string;
+  /**
+   * The screen reader's sentence for a thread. `cpus` is the set as libvirt prints it; undefined: every CPU of
+   * the host, or, when the source is numad, not known before the domain starts.
+   */
+  threadSentence(thread: {
+    kind: 'vcpu' | 'emulator' | 'iothread';
+    number: number | undefined;
+    online: boolean;
+    cpus: string | undefined;
+    source: PinningSource;
+  }): string;
+}
+
+export interface SceneOptions {
+  readonly labels: SceneLabels;
+  /** Width in px of a text in the given role. */
+  textWidth(text: string, role: TextRole): number;
+  /** Width divided by height of the space there is; layout uses it to choose columns, the scene may be larger. */
+  readonly aspect: number;
+}

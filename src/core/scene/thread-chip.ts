@@ -1,0 +1,131 @@
+/** One thread as a chip: its name, the set it asks for where there is room, and the place of its source's letter. */
+import type { Domain } from '../domain/domain.ts';
+import { formatCpuSet } from '../cpuset/cpuset.ts';
+import type { ThreadPlacement } from '../placement/placement.ts';
+import { fitText } from './fit-text.ts';
+import { baseline, grid, snapUp } from './metrics.ts';
+import type { Rect, SceneOptions, TextRole, ThreadBox } from './scene.ts';
+
+export interface Chip {
+  readonly thread: ThreadPlacement;
+  readonly columns: number;
+  readonly width: number;
+}
+
+/** The same for every chip of a drawing. */
+export interface ChipSize {
+  readonly compact: boolean;
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+  readonly gap: number;
+  readonly rowGap: number;
+  columnsOf(thread: ThreadPlacement): number;
+}
+
+const mostGenerous = 24;
+/** Room for a set like `0-3,8-11` beside the name. */
+const noteRoom = 64;
+
+export function chipSizeFor(threads: readonly ThreadPlacement[], options: SceneOptions): ChipSize {
+  const { textWidth } = options;
+  const compact = threads.length > mostGenerous;
+  const widest = (role: TextRole): number => {
+    let width = 0;
+    for (const thread of threads)
+      width = Math.max(width, textWidth(chipName(thread, compact, options), role));
+    return width;
+  };
+  if (!compact) {
+    const width = snapUp(12 + widest('thread') + 8 + noteRoom + 8 + 20 + 8);
+    const few = threads.length <= 12;
+    return {
+      compact,
+      columns: 1,
+      width,
+      height: few ? 40 : 32,
+      gap: 0,
+      rowGap: few ? grid : grid,
+      columnsOf: () => 1,
+    };
+  }
+  const vcpus = threads.filter((thread) => thread.kind === 'vcpu');
+  const numbers = Math.max(
+    0,
+    ...vcpus.map((thread) => textWidth(String(thread.number ?? 0), 'thread-small')),
+  );
+  const width = snapUp(8 + numbers + 4 + 8 + 6);
+  const gap = grid;
+  return {
+    compact,
+    columns: vcpus.length > 256 ? 16 : 8,
+    width,
+    height: 24,
+    gap,
+    rowGap: 16,
+    columnsOf: (thread) => {
+      const needed = 8 + textWidth(chipName(thread, true, options), 'thread-small') + 4 + 8 + 6;
+      return Math.max(1, Math.ceil((needed + gap) / (width + gap)));
+    },
+  };
+}
+
+function chipName(thread: ThreadPlacement, compact: boolean, { labels }: SceneOptions): string {
+  const number = thread.number ?? 0;
+  switch (thread.kind) {
+    case 'vcpu':
+      return compact ? String(number) : labels.vcpu(number);
+    case 'iothread':
+      return compact ? labels.iothreadShort(number) : labels.iothread(number);
+    case 'emulator':
+      return labels.emulator;
+  }
+}
+
+export function drawChip(
+  thread: ThreadPlacement,
+  domain: Domain,
+  rect: Rect,
+  size: ChipSize,
+  options: SceneOptions,
+): ThreadBox {
+  const { labels, textWidth } = options;
+  const middle = rect.y + rect.height / 2;
+  const role = size.compact ? 'thread-small' : 'thread';
+  const radius = size.compact ? undefined : 10;
+  const left = rect.x + (size.compact ? 8 : 12);
+  const badge = { x: rect.x + rect.width - (size.compact ? 10 : 18), y: middle, radius };
+  const right = badge.x - (radius ?? 4) - (size.compact ? 2 : 8);
+  const name = chipName(thread, size.compact, options);
+  const text = fitText(name, right - left, { x: left, y: baseline(middle, role), role }, textWidth);
+  const room = right - left - textWidth(name, role) - 8;
+  const note =
+    size.compact || thread.source === 'default' || typeof thread.asked === 'string'
+      ? undefined
+      : fitText(
+          formatCpuSet(thread.asked),
+          room,
+          { x: right, y: baseline(middle, 'thread-note'), role: 'thread-note', anchor: 'end' },
+          textWidth,
+        );
+  return {
+    ...rect,
+    id: thread.thread,
+    kind: thread.kind,
+    domain: domain.id,
+    source: thread.source,
+    online: thread.online,
+    label: labels.threadSentence({
+      kind: thread.kind,
+      number: thread.number,
+      online: thread.online,
+      cpus:
+        typeof thread.asked === 'string' || thread.source === 'default'
+          ? undefined
+          : formatCpuSet(thread.asked),
+      source: thread.source,
+    }),
+    texts: [text, note].filter((item) => item !== undefined),
+    badge,
+  };
+}

@@ -1,0 +1,136 @@
+/** What a link carries, and its JSON (the form is described at the head of `link.ts`). Nothing read is trusted. */
+import type { Choices } from '../core/analysis.ts';
+import type { EntityId } from '../core/identity.ts';
+import { pinningSources } from '../core/placement/placement.ts';
+import type { PinningSource } from '../core/placement/placement.ts';
+
+interface LinkSource {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface LinkView {
+  readonly selection?: EntityId;
+  readonly hiddenSources: readonly PinningSource[];
+  readonly language?: string;
+  readonly tab?: 'map' | 'table';
+}
+
+export interface LinkState {
+  readonly sources: readonly LinkSource[];
+  readonly choices: Choices;
+  readonly view: LinkView;
+}
+
+export type LinkStateReading =
+  | { readonly ok: true; readonly state: LinkState }
+  | { readonly ok: false; readonly reason: 'damaged' | 'newer' | 'too-large' };
+
+const limits = { sources: 64, dropped: 1000, shortText: 200 } as const;
+const entityPattern = /^[a-z0-9:/]{1,64}$/;
+const languagePattern = /^[A-Za-z0-9-]{1,35}$/;
+
+/** Canonical: equal states give equal texts. Names that are too long are cut, as they only label. */
+export function writeLinkState(state: LinkState): string {
+  const { choices, view } = state;
+  const written = {
+    sources: state.sources.map(({ name, text }) => [name.slice(0, limits.shortText), text]),
+    choices: omitIfEmpty({
+      dropped: choices.droppedAssumptions.length > 0 ? choices.droppedAssumptions : undefined,
+      asLibvirt: choices.asLibvirt || undefined,
+      numad: choices.numad,
+    }),
+    view: omitIfEmpty({
+      selection: matching(view.selection, entityPattern),
+      hidden: view.hiddenSources.length > 0 ? pinningSources.filter(isIn(view.hiddenSources)) : undefined,
+      language: matching(view.language, languagePattern),
+      tab: view.tab,
+    }),
+  };
+  return JSON.stringify(written);
+}
+
+export function readLinkState(json: string): LinkStateReading {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    return damaged;
+  }
+  if (!isRecord(value)) return damaged;
+  if (hasOther(value, ['sources', 'choices', 'view'])) return { ok: false, reason: 'newer' };
+
+  const sources = readSources(value['sources']);
+  if (typeof sources === 'string') return { ok: false, reason: sources };
+  const choices = readChoices(value['choices']);
+  if (typeof choices === 'string') return { ok: false, reason: choices };
+  return { ok: true, state: { sources, choices, view: readView(value['view']) } };
+}
+
+const damaged: LinkStateReading = { ok: false, reason: 'damaged' };
+
+function readSources(value: unknown): readonly LinkSource[] | 'damaged' | 'too-large' {
+  if (!Array.isArray(value)) return 'damaged';
+  const pairs: readonly unknown[] = value;
+  if (pairs.length > limits.sources) return 'too-large';
+  const sources: LinkSource[] = [];
+  for (const pair of pairs) {
+    if (!Array.isArray(pair) || pair.length !== 2) return 'damaged';
+    const [name, text] = pair as readonly unknown[];
+    if (!isShortText(name) || typeof text !== 'string') return 'damaged';
+    sources.push({ name, text });
+  }
+  return sources;
+}
+
+function readChoices(value: unknown): Choices | 'damaged' | 'newer' | 'too-large' {
+  if (value === undefined) return { droppedAssumptions: [], asLibvirt: false, numad: undefined };
+  if (!isRecord(value)) return 'damaged';
+  if (hasOther(value, ['dropped', 'asLibvirt', 'numad'])) return 'newer';
+  const { dropped = [], asLibvirt = false, numad } = value;
+  if (!Array.isArray(dropped) || typeof asLibvirt !== 'boolean') return 'damaged';
+  if (dropped.length > limits.dropped) return 'too-large';
+  const ids: readonly unknown[] = dropped;
+  if (!ids.every(isShortText)) return 'damaged';
+  if (numad !== undefined && !isShortText(numad)) return 'damaged';
+  return { droppedAssumptions: ids, asLibvirt, numad };
+}
+
+/** What cannot be used is left out: a view never stops a link from opening. */
+function readView(value: unknown): LinkView {
+  if (!isRecord(value)) return { hiddenSources: [] };
+  const { hidden, tab } = value;
+  const hiddenIds: readonly unknown[] = Array.isArray(hidden) ? hidden.slice(0, pinningSources.length) : [];
+  const selection = matching(value['selection'], entityPattern);
+  const language = matching(value['language'], languagePattern);
+  return {
+    ...(selection === undefined ? {} : { selection }),
+    hiddenSources: pinningSources.filter(isIn(hiddenIds)),
+    ...(language === undefined ? {} : { language }),
+    ...(tab === 'map' || tab === 'table' ? { tab } : {}),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= limits.shortText;
+}
+
+function isIn(list: readonly unknown[]): (source: PinningSource) => boolean {
+  return (source) => list.includes(source);
+}
+
+function matching(value: unknown, pattern: RegExp): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+
+function hasOther(record: Readonly<Record<string, unknown>>, known: readonly string[]): boolean {
+  return Object.keys(record).some((key) => !known.includes(key));
+}
+
+function omitIfEmpty<T extends object>(record: T): T | undefined {
+  return Object.values(record).some((value) => value !== undefined) ? record : undefined;
+}

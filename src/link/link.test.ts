@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { defaultChoices } from '../core/analysis.ts';
+import { pinningSources } from '../core/placement/placement.ts';
+import { encodeBase64Url } from './base64url.ts';
+import { crc32 } from './crc32.ts';
+import { deflateText } from './deflate.ts';
+import { decodeLink, encodeLink, findLinkProblem } from './link.ts';
+import type { LinkState } from './link-state.ts';
+
+const plain: LinkState = {
+  sources: [{ name: 'vm.xml', text: "<vcpu placement='static' cpuset='1,2'>4</vcpu>\n" }],
+  choices: defaultChoices,
+  view: { hiddenSources: [] },
+};
+
+/** A link with any payload text and a right checksum, as a hostile program would write it. */
+function forge(json: string | Uint8Array, head = '1.t'): string {
+  const packed = typeof json === 'string' ? deflateText(json) : json;
+  return seal(`${head}.${encodeBase64Url(packed)}`);
+}
+
+function seal(body: string): string {
+  return `#${body}.${crc32(body).toString(36).padStart(7, '0')}`;
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.constantFrom('', '\ud800', '\ufeffx', '__proto__', '<domain/>'),
+);
+const anyName = anyText.map((text) => text.slice(0, 200));
+const anyState: fc.Arbitrary<LinkState> = fc.record(
+  {
+    sources: fc.array(fc.record({ name: anyName, text: anyText }, { noNullPrototype: true }), {
+      maxLength: 5,
+    }),
+    choices: fc.record(
+      {
+        droppedAssumptions: fc.array(anyName, { maxLength: 3 }),
+        asLibvirt: fc.boolean(),
+        numad: fc.option(anyName, { nil: undefined }),
+      },
+      { noNullPrototype: true },
+    ),
+    view: fc.record(
+      {
+        selection: fc.stringMatching(/^[a-z0-9:/]{1,64}$/),
+        hiddenSources: fc.subarray([...pinningSources]),
+        language: fc.constantFrom('en', 'zh-CN'),
+        tab: fc.constantFrom('map', 'table'),
+      },
+      { requiredKeys: ['hiddenSources'], noNullPrototype: true },
+    ),
+  },
+  { noNullPrototype: true },
+);
+
+describe('encodeLink', () => {
+  it('opens again to the same state, and is canonical', () => {
+    fc.assert(
+      fc.property(anyState, (state) => {
+        const link = encodeLink(state);
+        expect(link).toMatch(/^#1\.t\.[A-Za-z0-9_-]+\.[0-9a-z]{7}$/);
+        const reading = decodeLink(link);
+        expect(reading).toEqual({ ok: true, state });
+        if (reading.ok) expect(encodeLink(reading.state)).toBe(link);
+      }),
+    );
+  });
+
+  it('does not depend on the order in which sources were hidden', () => {
+    const hide = (hiddenSources: LinkState['view']['hiddenSources']): string =>
+      encodeLink({ ...plain, view: { hiddenSources } });
+    expect(hide(['default', 'vcpupin'])).toBe(hide(['vcpupin', 'default']));
+  });
+
+  it('cuts long names and leaves out a selection that is no entity', () => {
+    const link = encodeLink({
+      ...plain,
+      sources: [{ name: 'n'.repeat(500), text: '' }],
+      view: { hiddenSources: [], selection: '"><script>' },
+    });
+    const reading = decodeLink(link);
+    expect(reading).toEqual({
+      ok: true,
+      state: { ...plain, sources: [{ name: 'n'.repeat(200), text: '' }] },
+    });
+  });
+});
+
+describe('findLinkProblem', () => {
+  it('says beforehand what decoding would refuse', () => {
+    const withText = (text: string): LinkState => ({ ...plain, sources: [{ name: '', text }] });
+    const frame = JSON.stringify({ sources: [['', '']] }).length;
+    const fits = withText('x'.repeat(2 * 1024 * 1024 - frame));
+    const tooLong = withText('x'.repeat(2 * 1024 * 1024 - frame + 1));
+    const tooMany = { ...plain, sources: Array.from({ length: 65 }, () => ({ name: '', text: '' })) };
+    expect(findLinkProblem(plain)).toBeUndefined();
+    expect(findLinkProblem(fits)).toBeUndefined();
+    expect(decodeLink(encodeLink(fits)).ok).toBe(true);
+    for (const state of [tooLong, tooMany, withText('\u4e2d'.repeat(700_000))]) {
+      expect(findLinkProblem(state)).toBe('too-large');
+      expect(decodeLink(encodeLink(state))).toMatchObject({ ok: false, reason: 'too-large' });
+    }
+  });
+});
+
+describe('decodeLink', () => {
+  const link = encodeLink(plain);
+
+  it('reports every truncation', () => {
+    expect(decodeLink('')).toMatchObject({ reason: 'not-a-link' });
+    expect(decodeLink('#')).toMatchObject({ reason: 'not-a-link' });
+    for (let length = 2; length < link.length; length++) {
+      const cut = link.slice(0, length);
+      for (const text of [cut, `${cut}...`, `${cut}\u2026`, `https://example.org/p/${cut})`]) {
+        expect(decodeLink(text), text).toEqual({ ok: false, reason: 'truncated', raw: text });
+      }
+    }
+  });
+
+  it.each([
+    ['a whole address', (l: string) => `https://example.org/pinscope/${l}`],
+    ['no #', (l: string) => l.slice(1)],
+    ['trailing punctuation', (l: string) => `(${l}).`],
+    ['a full stop of another script', (l: string) => `${l}\u3002`],
+    ['markup', (l: string) => `<https://example.org/${l}>`],
+    ['emphasis', (l: string) => `_${l}_`],
+    ['blanks around', (l: string) => `  ${l}\r\n`],
+    ['wrapped lines', (l: string) => l.replace(/.{20}/g, '$&\r\n')],
+    ['a quoted mail', (l: string) => l.replace(/.{20}/g, '$&\n> ')],
+    ['percent-encoding', (l: string) => encodeURIComponent(l)],
+    ['percent-encoding twice', (l: string) => encodeURIComponent(encodeURIComponent(l))],
+    [
+      'percent-encoding of everything',
+      (l: string) => l.replace(/./g, (c) => `%${c.charCodeAt(0).toString(16)}`),
+    ],
+    ['something after it', (l: string) => `${l}&embed`],
+    ['a sentence around it', (l: string) => `Look (#4): https://example.org/${l} is wrong`],
+  ])('tolerates %s', (_, change) => {
+    expect(decodeLink(change(link))).toEqual({ ok: true, state: plain });
+  });
+
+  it.each([
+    ['', 'not-a-link'],
+    ['#about', 'not-a-link'],
+    ['#12', 'not-a-link'],
+    ['#1.5', 'not-a-link'],
+    ['#0.t.AAAA.0000000', 'not-a-link'],
+    ['#01.t.AAAA.0000000', 'not-a-link'],
+    ['#2.t.AAAA.0000000', 'newer'],
+    ['#2.', 'newer'],
+    ['#10.zz', 'newer'],
+    ['#1.m.AAAA.0000000', 'newer'],
+    ['#1.', 'truncated'],
+    ['#1.t.AAAA.0000000', 'damaged'],
+    ['#1.t.AA\u2026AA.0000000', 'damaged'],
+    [seal('1.t.'), 'damaged'],
+    [seal('1.t.A'), 'damaged'],
+    [encodeLink(plain).toUpperCase(), 'damaged'],
+    ['%', 'not-a-link'],
+    ['#'.repeat(1000), 'not-a-link'],
+  ])('answers %j with %s', (text, reason) => {
+    expect(decodeLink(text)).toEqual({ ok: false, reason, raw: text });
+  });
+
+  it.each([
+    ['no JSON', '{"sources":[', 'damaged'],
+    ['no object', '[]', 'damaged'],
+    ['null', 'null', 'damaged'],
+    ['no sources', '{}', 'damaged'],
+    ['sources of another kind', '{"sources":{"length":1}}', 'damaged'],
+    ['a source of another kind', '{"sources":[["a","b","c"]]}', 'damaged'],
+    ['a text of another kind', '{"sources":[["a",1]]}', 'damaged'],
+    ['a long name', JSON.stringify({ sources: [['n'.repeat(201), '']] }), 'damaged'],
+    ['65 sources', JSON.stringify({ sources: Array.from({ length: 65 }, () => ['', '']) }), 'too-large'],
+    ['choices of another kind', '{"sources":[],"choices":[]}', 'damaged'],
+    ['numad of another kind', '{"sources":[],"choices":{"numad":0}}', 'damaged'],
+    ['a long numad', JSON.stringify({ sources: [], choices: { numad: '0'.repeat(201) } }), 'damaged'],
+    ['dropped of another kind', '{"sources":[],"choices":{"dropped":[1]}}', 'damaged'],
+    ['an unknown choice', '{"sources":[],"choices":{"era":"10.7"}}', 'newer'],
+    ['an unknown part', '{"sources":[],"muted":[]}', 'newer'],
+    ['a prototype', '{"sources":[],"__proto__":{"x":1}}', 'newer'],
+    ['deep nesting', '['.repeat(1_000_000), 'damaged'],
+  ])('trusts no payload: %s', (_, json, reason) => {
+    expect(decodeLink(forge(json))).toMatchObject({ ok: false, reason });
+  });
+
+  it('passes over what it does not know in the view', () => {
+    const view = {
+      selection: 'D0 <b>',
+      hidden: ['numad', 'x', 1],
+      language: '../..',
+      tab: 'timeline',
+      zoom: 3,
+    };
+    expect(decodeLink(forge(JSON.stringify({ sources: [], view })))).toEqual({
+      ok: true,
+      state: { sources: [], choices: defaultChoices, view: { hiddenSources: ['numad'] } },
+    });
+    expect(decodeLink(forge('{"sources":[],"view":7}')).ok).toBe(true);
+  });
+
+  it('refuses payloads that are no text', () => {
+    expect(decodeLink(forge(new Uint8Array([0xff, 0xff, 0xff])))).toMatchObject({ reason: 'damaged' });
+    // A stored block (RFC 1951 §3.2.4) of one byte that is not UTF-8.
+    expect(decodeLink(forge(new Uint8Array([1, 1, 0, 0xfe, 0xff, 0xff])))).toMatchObject({
+      reason: 'damaged',
+    });
+  });
+
+  it('refuses a bomb without inflating it', () => {
+    // 16 MiB of blanks, and its end missing: whoever inflates all of it finds it damaged. Measured on 256 MiB:
+    // 6–50 ms to refuse, 1.7 s to inflate.
+    const bomb = forge(deflateText(' '.repeat(16 * 1024 * 1024)).subarray(0, -8));
+    expect(decodeLink(bomb)).toMatchObject({ ok: false, reason: 'too-large' });
+  });
+
+  it('refuses an address that no browser takes', () => {
+    expect(decodeLink(`#1.t.${'A'.repeat(5_000_000)}`)).toMatchObject({ reason: 'too-large' });
+  });
+
+  it('never throws, and never silently opens to another state', () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      remove: fc.nat({ max: 3 }),
+      insert: fc.oneof(
+        fc.string({ maxLength: 3 }),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+        fc.constant('%'),
+      ),
+    });
+    fc.assert(
+      fc.property(anyState, fc.array(edit, { minLength: 1, maxLength: 4 }), (state, edits) => {
+        let text = encodeLink(state);
+        for (const { at, remove, insert } of edits) {
+          const from = at % (text.length + 1);
+          text = text.slice(0, from) + insert + text.slice(from + remove);
+        }
+        const reading = decodeLink(text);
+        if (reading.ok) expect(reading.state).toEqual(state);
+        else expect(reading.raw).toBe(text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never throws on noise', () => {
+    const noise = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((text) => `#1.t.${text}`),
+      fc.uint8Array({ maxLength: 300 }).map((bytes) => forge(bytes)),
+      fc.json().map((json) => forge(json)),
+      fc.json().map((json) => forge(`{"sources":[],"view":${json}}`)),
+      fc.json().map((json) => forge(`{"sources":[],"choices":${json}}`)),
+    );
+    fc.assert(
+      fc.property(noise, (text) => typeof decodeLink(text).ok === 'boolean'),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('links.v1.txt', () => {
+  /** Blocks of `// what it is`, the link, and the JSON of the state it opens to. */
+  const blocks = readFileSync(new URL('links.v1.txt', import.meta.url), 'utf8')
+    .split(/\n{2,}/)
+    .map((block) => block.trim().split('\n'))
+    .filter((lines) => lines.length === 3 && lines[1]!.startsWith('#1.'));
+
+  it('holds a dozen', () => {
+    expect(blocks.length).toBeGreaterThanOrEqual(12);
+  });
+
+  it.each(blocks.map(([title, text, state]) => [title!, text!, state!]))('%s', (_, text, state) => {
+    const reading = decodeLink(text);
+    expect(reading.ok && reading.state).toEqual(JSON.parse(state));
+  });
+});

@@ -1,0 +1,160 @@
+/** Compares a JSON report, as it was printed, with the contract, member by member. For the tests. */
+import { pinningSources } from '../core/placement/placement.ts';
+
+type Check = (value: unknown, at: string) => readonly string[];
+
+const is =
+  (type: 'string' | 'number' | 'boolean'): Check =>
+  (value, at) =>
+    typeof value === type ? [] : [`${at}: ${JSON.stringify(value)} is no ${type}`];
+const oneOf =
+  (...allowed: readonly unknown[]): Check =>
+  (value, at) =>
+    allowed.includes(value) ? [] : [`${at}: ${JSON.stringify(value)} is none of ${JSON.stringify(allowed)}`];
+const matches =
+  (pattern: RegExp): Check =>
+  (value, at) =>
+    typeof value === 'string' && pattern.test(value)
+      ? []
+      : [`${at}: ${JSON.stringify(value)} is not ${String(pattern)}`];
+const orNull =
+  (check: Check): Check =>
+  (value, at) =>
+    value === null ? [] : check(value, at);
+const counted: Check = (value, at) =>
+  Number.isSafeInteger(value) && Number(value) >= 1
+    ? []
+    : [`${at}: ${JSON.stringify(value)} does not count from 1`];
+const listOf =
+  (check: Check): Check =>
+  (value, at) =>
+    Array.isArray(value) ? value.flatMap((item, i) => check(item, `${at}[${i}]`)) : [`${at}: is no list`];
+
+/** Members of `optional` may be absent; no other member may be there. */
+function record(
+  required: Readonly<Record<string, Check>>,
+  optional: Readonly<Record<string, Check>> = {},
+): Check {
+  return (value, at) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${at}: is no object`];
+    const members = new Map<string, unknown>(Object.entries(value));
+    return [
+      ...Object.keys(required)
+        .filter((key) => !members.has(key))
+        .map((key) => `${at}.${key}: is missing`),
+      ...[...members].flatMap(([key, member]) => {
+        const check = required[key] ?? optional[key];
+        return check === undefined ? [`${at}.${key}: is not in the contract`] : check(member, `${at}.${key}`);
+      }),
+    ];
+  };
+}
+
+const mapOf =
+  (key: RegExp, check: Check): Check =>
+  (value, at) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).flatMap(([name, member]) => [
+          ...matches(key)(name, at),
+          ...check(member, `${at}.${name}`),
+        ])
+      : [`${at}: is no object`];
+
+const list = matches(/^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/);
+const asked = matches(/^((\d+(-\d+)?(,\d+(-\d+)?)*)?|all|unknown)$/);
+const pinningSource = oneOf(...pinningSources);
+const place = { line: counted, column: counted };
+
+const reason = record(
+  { source: pinningSource, state: oneOf('applied', 'beaten', 'absent', 'ignored') },
+  { cpus: list, text: is('string'), file: is('string'), ...place },
+);
+const thread = record(
+  {
+    kind: oneOf('vcpu', 'emulator', 'iothread'),
+    cpus: asked,
+    source: pinningSource,
+    reasons: listOf(reason),
+  },
+  { id: is('number'), online: is('boolean'), runs: list },
+);
+const domain = record(
+  {
+    source: is('string'),
+    name: orNull(is('string')),
+    status: oneOf('accepted', 'refused'),
+    starts: oneOf(true, false, 'unknown'),
+    vcpus: record({ max: is('number'), current: is('number'), assumed: is('boolean') }),
+    placement: oneOf('static', 'auto'),
+    threads: listOf(thread),
+    memory: listOf(
+      record({
+        cell: orNull(is('number')),
+        mode: orNull(oneOf('strict', 'preferred', 'interleave', 'restrictive')),
+        nodes: asked,
+        source: oneOf('memnode', 'numatune', 'numad', 'default'),
+      }),
+    ),
+  },
+  { index: is('number'), refusal: is('string'), startProblem: is('string') },
+);
+const number = is('number');
+const host = record({
+  cpus: list,
+  online: list,
+  assumed: listOf(is('string')),
+  nodes: listOf(
+    record({
+      id: number,
+      cpus: list,
+      memoryKiB: orNull(number),
+      freeKiB: orNull(number),
+      distances: orNull(mapOf(/^\d+$/, number)),
+    }),
+  ),
+  cpuTable: listOf(
+    record({
+      id: number,
+      node: orNull(number),
+      socket: orNull(number),
+      die: orNull(number),
+      core: orNull(number),
+      siblings: orNull(list),
+      online: is('boolean'),
+    }),
+  ),
+});
+const finding = record({
+  rule: matches(/^[a-z]+(-[a-z]+)*$/),
+  severity: oneOf('error', 'warning', 'note'),
+  message: matches(/\S/),
+  source: orNull(is('string')),
+  line: orNull(counted),
+  column: orNull(counted),
+  entities: listOf(matches(/^[a-z0-9:/]{1,64}$/)),
+});
+/** Each kind has members of its own: only the common ones are looked at. */
+const assumption: Check = (value, at) => {
+  const { id, kind, places, spans } = value as Readonly<Record<string, unknown>>;
+  return [
+    ...is('string')(id, `${at}.id`),
+    ...is('string')(kind, `${at}.kind`),
+    ...listOf(record({ source: is('string'), ...place }))(places, `${at}.places`),
+    ...(spans === undefined ? [] : [`${at}.spans: offsets mean nothing to others`]),
+  ];
+};
+
+const contract = record({
+  pinscope: oneOf(1),
+  segments: listOf(
+    record({ source: is('string'), reader: is('string'), from: record(place), to: record(place) }),
+  ),
+  host: orNull(host),
+  domains: listOf(domain),
+  findings: listOf(finding),
+  assumptions: listOf(assumption),
+});
+
+export function findContractFaults(report: unknown): readonly string[] {
+  return contract(report, 'report');
+}

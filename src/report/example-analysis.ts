@@ -1,0 +1,161 @@
+/** A small answer with every kind of member, for the tests of the reports. */
+import type { Analysis } from '../core/analysis.ts';
+import type { Domain } from '../core/domain/domain.ts';
+import type { ThreadPlacement } from '../core/placement/placement.ts';
+import type { Source, Span } from '../core/text/source.ts';
+
+const vmText = "<domain>\n  <name>vm</name>\n  <vcpu>2</vcpu>\n  <vcpupin vcpu='0' cpuset='8'/>\n</domain>\n";
+export const sources: readonly Source[] = [
+  { id: 's0', name: 'dir/vm.xml', text: vmText },
+  { id: 's1', name: 'host.txt', text: 'available: 1 nodes (0)\r\nnode 0 cpus: 0 1\r\n' },
+  { id: 's2', name: '笔记.txt', text: 'hello' },
+];
+
+function spanOf(source: number, part: string): Span {
+  const from = sources[source]?.text.indexOf(part) ?? 0;
+  return { source: `s${source}`, from, to: from + part.length };
+}
+
+export const domain: Domain = {
+  id: 'd0',
+  index: 0,
+  name: 'vm',
+  type: 'kvm',
+  roots: [{ name: 'domain', span: spanOf(0, vmText.trimEnd()) }],
+  vcpus: { max: 2, current: 1, assumed: false, span: spanOf(0, '<vcpu>2</vcpu>') },
+  onlineVcpus: [[0, 0]],
+  vcpuPlacement: { effective: 'static', written: undefined, by: undefined },
+  vcpuCpuset: undefined,
+  vcpuPins: [],
+  emulatorPins: [],
+  iothreadPins: [],
+  iothreads: [3],
+  topology: undefined,
+  cells: [],
+  memory: undefined,
+  memnodes: [],
+  refusals: [],
+};
+export const pinSpan = spanOf(0, "<vcpupin vcpu='0' cpuset='8'/>");
+export const threads: readonly ThreadPlacement[] = [
+  {
+    thread: 'd0/vcpu:0',
+    domain: 'd0',
+    kind: 'vcpu',
+    number: 0,
+    online: true,
+    asked: [[8, 8]],
+    runs: [],
+    source: 'vcpupin',
+    reasons: [
+      { source: 'vcpupin', state: 'applied', cpus: [[8, 8]], raw: '8', span: pinSpan },
+      { source: 'vcpu-cpuset', state: 'absent' },
+    ],
+  },
+  {
+    thread: 'd0/vcpu:1',
+    domain: 'd0',
+    kind: 'vcpu',
+    number: 1,
+    online: false,
+    asked: [[0, 1]],
+    runs: [[0, 1]],
+    source: 'default',
+    reasons: [],
+  },
+  {
+    thread: 'd0/emulator',
+    domain: 'd0',
+    kind: 'emulator',
+    online: true,
+    asked: 'unknown',
+    source: 'numad',
+    reasons: [],
+  },
+  {
+    thread: 'd0/iothread:3',
+    domain: 'd0',
+    kind: 'iothread',
+    number: 3,
+    online: true,
+    asked: 'all',
+    source: 'default',
+    reasons: [],
+  },
+];
+export const analysis: Analysis = {
+  segments: [
+    { span: spanOf(0, vmText.trimEnd()), reader: 'libvirt-domain', use: 'read' },
+    { span: { source: 's1', from: 0, to: 42 }, reader: 'numactl-hardware', use: 'read' },
+    { span: { source: 's2', from: 0, to: 5 }, reader: 'unrecognised', use: 'useless' },
+  ],
+  host: {
+    cpus: [[0, 1]],
+    online: [[0, 1]],
+    nodes: [
+      { id: 0, cpus: [[0, 1]], span: spanOf(1, 'node 0 cpus: 0 1') },
+      { id: 1, cpus: [], memoryKiB: 1024, freeKiB: 0, distances: { 0: 21, 1: 10 }, span: spanOf(1, 'node') },
+    ],
+    cpuTable: [
+      { id: 0, node: 0, online: true, assumed: false, span: spanOf(1, '0 1') },
+      {
+        id: 1,
+        node: 0,
+        socket: 0,
+        die: 0,
+        core: 1,
+        siblings: [[1, 1]],
+        online: false,
+        assumed: true,
+        span: spanOf(1, '1'),
+      },
+    ],
+    caches: [],
+    conflicts: [],
+    spans: [],
+  },
+  domains: [domain],
+  placements: [
+    {
+      domain: 'd0',
+      threads,
+      memory: [
+        {
+          domain: 'd0',
+          cell: undefined,
+          mode: 'strict',
+          nodes: [[1, 1]],
+          source: 'numatune',
+          span: spanOf(0, '<name>'),
+        },
+        { domain: 'd0', cell: 2, mode: undefined, nodes: 'all', source: 'default' },
+      ],
+      starts: false,
+      startProblem: 'Invalid value',
+    },
+  ],
+  findings: [
+    {
+      rule: 'vcpus-share-pcpu',
+      severity: 'warning',
+      params: { threads: ['d0/vcpu:0'], cpu: 8 },
+      span: pinSpan,
+      related: [],
+      entities: ['d0/vcpu:0'],
+    },
+    { rule: 'rule-failed', severity: 'note', params: { failed: 'x', detail: '' }, related: [], entities: [] },
+    {
+      rule: 'text-unrecognised',
+      severity: 'note',
+      params: { lines: 1 },
+      span: { source: 's2', from: 0, to: 5 },
+      related: [],
+      entities: [],
+    },
+  ],
+  assumptions: [
+    { id: 'host-cpus', kind: 'host-cpus', declared: 2, listed: 1, cpus: '0-1', spans: [spanOf(1, 'node 0')] },
+    { id: 'd0/vcpu-count', kind: 'vcpu-count', domain: 'd0', count: 2, from: 'vcpupin', spans: [pinSpan] },
+  ],
+  droppedAssumptions: [],
+};

@@ -1,0 +1,96 @@
+/** The domains of the JSON report (the types stand in `json-contract.ts`). */
+import type { Analysis } from '../core/analysis.ts';
+import { formatCpuSet } from '../core/cpuset/cpuset.ts';
+import type { CpuSet } from '../core/cpuset/cpuset.ts';
+import type { Domain } from '../core/domain/domain.ts';
+import type {
+  DomainPlacement,
+  MemoryPlacement,
+  Reason,
+  ThreadPlacement,
+} from '../core/placement/placement.ts';
+import type { JsonDomain, JsonMemory, JsonReason, JsonThread } from './json-contract.ts';
+import type { Places } from './places.ts';
+
+export function reportDomains(analysis: Analysis, places: Places): readonly JsonDomain[] {
+  const inSource = countBySource(analysis.domains);
+  const seen = new Map<string, number>();
+  return analysis.domains.map((domain) => {
+    const source = sourceIdOf(domain);
+    const index = seen.get(source) ?? 0;
+    seen.set(source, index + 1);
+    const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
+    return {
+      source: places.nameOf(source),
+      ...((inSource.get(source) ?? 0) > 1 ? { index } : {}),
+      ...reportDomain(domain, placement, places),
+    };
+  });
+}
+
+function reportDomain(
+  domain: Domain,
+  placement: DomainPlacement | undefined,
+  places: Places,
+): Omit<JsonDomain, 'source' | 'index'> {
+  const refusal = domain.refusals[0]?.message;
+  const { max, current, assumed } = domain.vcpus;
+  return {
+    name: domain.name ?? null,
+    status: refusal === undefined ? 'accepted' : 'refused',
+    ...(refusal === undefined ? {} : { refusal }),
+    starts: placement?.starts ?? 'unknown',
+    ...(placement?.startProblem === undefined ? {} : { startProblem: placement.startProblem }),
+    vcpus: { max, current, assumed },
+    placement: domain.vcpuPlacement.effective,
+    threads: placement?.threads.map((thread) => reportThread(thread, places)) ?? [],
+    memory: placement?.memory.map(reportMemory) ?? [],
+  };
+}
+
+function reportThread(thread: ThreadPlacement, places: Places): JsonThread {
+  return {
+    kind: thread.kind,
+    ...(thread.number === undefined ? {} : { id: thread.number }),
+    ...(thread.kind === 'vcpu' ? { online: thread.online } : {}),
+    cpus: formatAsked(thread.asked),
+    ...(thread.runs === undefined ? {} : { runs: formatCpuSet(thread.runs) }),
+    source: thread.source,
+    reasons: thread.reasons.map((reason) => reportReason(reason, places)),
+  };
+}
+
+function reportReason(reason: Reason, places: Places): JsonReason {
+  const place = reason.span === undefined ? undefined : places.startOf(reason.span);
+  return {
+    source: reason.source,
+    state: reason.state,
+    ...(reason.cpus === undefined ? {} : { cpus: formatCpuSet(reason.cpus) }),
+    ...(reason.raw === undefined ? {} : { text: reason.raw }),
+    ...(place === undefined ? {} : { file: place.source, line: place.line, column: place.column }),
+  };
+}
+
+function reportMemory(row: MemoryPlacement): JsonMemory {
+  return {
+    cell: row.cell ?? null,
+    mode: row.mode ?? null,
+    nodes: formatAsked(row.nodes),
+    source: row.source,
+  };
+}
+
+function formatAsked(asked: CpuSet | 'all' | 'unknown'): string {
+  return typeof asked === 'string' ? asked : formatCpuSet(asked);
+}
+
+/** The text that the domain's first root stands in. */
+function sourceIdOf(domain: Domain): string {
+  return domain.roots[0]?.span.source ?? '';
+}
+
+function countBySource(domains: readonly Domain[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const domain of domains) counts.set(sourceIdOf(domain), (counts.get(sourceIdOf(domain)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type { Domain } from '../core/domain/domain.ts';
+import { findContractFaults } from './contract-faults.ts';
+import { analysis, domain, pinSpan, sources } from './example-analysis.ts';
+import { toJsonReport } from './json-report.ts';
+import type { FindingWords } from './json-report.ts';
+
+const words: FindingWords = { findingMessage: ({ rule }) => `about ${rule}` };
+
+describe('toJsonReport', () => {
+  const report = toJsonReport(sources, analysis, words);
+
+  it('keeps the contract', () => {
+    expect(findContractFaults(JSON.parse(JSON.stringify(report)))).toEqual([]);
+  });
+
+  it('says all of it', () => {
+    expect(report).toEqual({
+      pinscope: 1,
+      segments: [
+        {
+          source: 'dir/vm.xml',
+          reader: 'libvirt-domain',
+          from: { line: 1, column: 1 },
+          to: { line: 5, column: 10 },
+        },
+        {
+          source: 'host.txt',
+          reader: 'numactl-hardware',
+          from: { line: 1, column: 1 },
+          to: { line: 3, column: 1 },
+        },
+        {
+          source: '笔记.txt',
+          reader: 'unrecognised',
+          from: { line: 1, column: 1 },
+          to: { line: 1, column: 6 },
+        },
+      ],
+      host: {
+        cpus: '0-1',
+        online: '0-1',
+        assumed: ['host-cpus'],
+        nodes: [
+          { id: 0, cpus: '0-1', memoryKiB: null, freeKiB: null, distances: null },
+          { id: 1, cpus: '', memoryKiB: 1024, freeKiB: 0, distances: { 0: 21, 1: 10 } },
+        ],
+        cpuTable: [
+          { id: 0, node: 0, socket: null, die: null, core: null, siblings: null, online: true },
+          { id: 1, node: 0, socket: 0, die: 0, core: 1, siblings: '1', online: false },
+        ],
+      },
+      domains: [
+        {
+          source: 'dir/vm.xml',
+          name: 'vm',
+          status: 'accepted',
+          starts: false,
+          startProblem: 'Invalid value',
+          vcpus: { max: 2, current: 1, assumed: false },
+          placement: 'static',
+          threads: [
+            {
+              kind: 'vcpu',
+              id: 0,
+              online: true,
+              cpus: '8',
+              runs: '',
+              source: 'vcpupin',
+              reasons: [
+                {
+                  source: 'vcpupin',
+                  state: 'applied',
+                  cpus: '8',
+                  text: '8',
+                  file: 'dir/vm.xml',
+                  line: 4,
+                  column: 3,
+                },
+                { source: 'vcpu-cpuset', state: 'absent' },
+              ],
+            },
+            { kind: 'vcpu', id: 1, online: false, cpus: '0-1', runs: '0-1', source: 'default', reasons: [] },
+            { kind: 'emulator', cpus: 'unknown', source: 'numad', reasons: [] },
+            { kind: 'iothread', id: 3, cpus: 'all', source: 'default', reasons: [] },
+          ],
+          memory: [
+            { cell: null, mode: 'strict', nodes: '1', source: 'numatune' },
+            { cell: 2, mode: null, nodes: 'all', source: 'default' },
+          ],
+        },
+      ],
+      findings: [
+        {
+          rule: 'vcpus-share-pcpu',
+          severity: 'warning',
+          message: 'about vcpus-share-pcpu',
+          source: 'dir/vm.xml',
+          line: 4,
+          column: 3,
+          entities: ['d0/vcpu:0'],
+        },
+        {
+          rule: 'rule-failed',
+          severity: 'note',
+          message: 'about rule-failed',
+          source: null,
+          line: null,
+          column: null,
+          entities: [],
+        },
+        {
+          rule: 'text-unrecognised',
+          severity: 'note',
+          message: 'about text-unrecognised',
+          source: '笔记.txt',
+          line: 1,
+          column: 1,
+          entities: [],
+        },
+      ],
+      assumptions: [
+        {
+          id: 'host-cpus',
+          kind: 'host-cpus',
+          declared: 2,
+          listed: 1,
+          cpus: '0-1',
+          places: [{ source: 'host.txt', line: 2, column: 1 }],
+        },
+        {
+          id: 'd0/vcpu-count',
+          kind: 'vcpu-count',
+          domain: 'd0',
+          count: 2,
+          from: 'vcpupin',
+          places: [{ source: 'dir/vm.xml', line: 4, column: 3 }],
+        },
+      ],
+    });
+  });
+
+  it('counts the domains of a text that holds several, and gives the first refusal', () => {
+    const refusal = { message: 'XML error: no', span: pinSpan };
+    const other = { source: 's1', from: 0, to: 1 };
+    const domains: readonly Domain[] = [
+      { ...domain, name: undefined },
+      { ...domain, id: 'd1', index: 1, roots: [{ name: 'vcpu', span: other }] },
+      { ...domain, id: 'd2', index: 2, refusals: [refusal, { ...refusal, message: 'later' }] },
+    ];
+    const { domains: reported, host } = toJsonReport(
+      sources,
+      { ...analysis, host: undefined, domains, placements: [] },
+      words,
+    );
+    expect(host).toBeNull();
+    expect(reported).toMatchObject([
+      { source: 'dir/vm.xml', index: 0, name: null, status: 'accepted', starts: 'unknown', threads: [] },
+      { source: 'host.txt', name: 'vm' },
+      { source: 'dir/vm.xml', index: 1, status: 'refused', refusal: 'XML error: no' },
+    ]);
+    expect(reported[1]).not.toHaveProperty('index');
+    expect(reported[1]).not.toHaveProperty('refusal');
+  });
+});
+
+describe('findContractFaults', () => {
+  it('sees what does not belong', () => {
+    const report = {
+      ...toJsonReport(sources, analysis, words),
+      extra: 1,
+      host: { cpus: '1-' },
+      findings: [{}],
+    };
+    const faults = findContractFaults(report);
+    expect(faults).toContain('report.extra: is not in the contract');
+    expect(faults).toContain('report.host.online: is missing');
+    expect(faults).toContain('report.findings[0].rule: is missing');
+    expect(faults.some((fault) => fault.startsWith('report.host.cpus:'))).toBe(true);
+  });
+});

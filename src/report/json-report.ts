@@ -1,0 +1,84 @@
+/** The answer in the form of `json-contract.ts`. */
+import type { Analysis } from '../core/analysis.ts';
+import type { Assumption } from '../core/assumption.ts';
+import { formatCpuSet } from '../core/cpuset/cpuset.ts';
+import type { Finding } from '../core/findings/finding.ts';
+import type { Host } from '../core/host/host.ts';
+import type { LineColumn } from '../core/text/lines.ts';
+import type { Source } from '../core/text/source.ts';
+import type { JsonFinding, JsonHost, JsonReport } from './json-contract.ts';
+import { reportDomains } from './json-domain.ts';
+import { findPlaces } from './places.ts';
+import type { Place, Places } from './places.ts';
+
+/** All that the report needs of a language. */
+export interface FindingWords {
+  findingMessage(finding: Finding): string;
+}
+
+export function toJsonReport(
+  sources: readonly Source[],
+  analysis: Analysis,
+  words: FindingWords,
+): JsonReport {
+  const places = findPlaces(sources);
+  return {
+    pinscope: 1,
+    segments: analysis.segments.map(({ span, reader }) => ({
+      source: places.nameOf(span.source),
+      reader,
+      from: withoutSource(places.startOf(span)),
+      to: withoutSource(places.endOf(span)),
+    })),
+    host: analysis.host === undefined ? null : reportHost(analysis.host, analysis.assumptions),
+    domains: reportDomains(analysis, places),
+    findings: analysis.findings.map((finding) => reportFinding(finding, places, words)),
+    assumptions: analysis.assumptions.map(({ spans, ...rest }) => ({
+      ...rest,
+      places: spans.map(places.startOf),
+    })),
+  };
+}
+
+function reportHost(host: Host, assumptions: readonly Assumption[]): JsonHost {
+  return {
+    cpus: formatCpuSet(host.cpus),
+    online: formatCpuSet(host.online),
+    assumed: assumptions
+      .filter(({ kind }) => kind === 'host-cpus' || kind === 'host-siblings')
+      .map(({ id }) => id),
+    nodes: host.nodes.map((node) => ({
+      id: node.id,
+      cpus: formatCpuSet(node.cpus),
+      memoryKiB: node.memoryKiB ?? null,
+      freeKiB: node.freeKiB ?? null,
+      distances: node.distances === undefined ? null : { ...node.distances },
+    })),
+    cpuTable: host.cpuTable.map((cpu) => ({
+      id: cpu.id,
+      node: cpu.node ?? null,
+      socket: cpu.socket ?? null,
+      die: cpu.die ?? null,
+      core: cpu.core ?? null,
+      siblings: cpu.siblings === undefined ? null : formatCpuSet(cpu.siblings),
+      online: cpu.online,
+    })),
+  };
+}
+
+function reportFinding(finding: Finding, places: Places, words: FindingWords): JsonFinding {
+  const place = finding.span === undefined ? undefined : places.startOf(finding.span);
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    message: words.findingMessage(finding),
+    source: place?.source ?? null,
+    line: place?.line ?? null,
+    column: place?.column ?? null,
+    entities: finding.entities,
+  };
+}
+
+function withoutSource({ line, column }: Place): LineColumn {
+  return { line, column };
+}

@@ -1,0 +1,176 @@
+/** The answer as a table for a terminal. Everything that comes from the user's texts is made harmless first. */
+import type { Analysis, AnalysisSegment } from '../core/analysis.ts';
+import type { Assumption } from '../core/assumption.ts';
+import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
+import type { CpuSet } from '../core/cpuset/cpuset.ts';
+import type { Domain } from '../core/domain/domain.ts';
+import type { Finding, Severity } from '../core/findings/finding.ts';
+import type { Host } from '../core/host/host.ts';
+import type { DomainPlacement, MemoryPlacement, ThreadPlacement } from '../core/placement/placement.ts';
+import type { Source, Span } from '../core/text/source.ts';
+import { findPlaces } from './places.ts';
+import type { Places } from './places.ts';
+import { makeHarmless } from './terminal-text.ts';
+import { layOutTable } from './text-table.ts';
+
+/** Every word of the report. */
+export interface TextReportWords {
+  findingMessage(finding: Finding): string;
+  assumption(assumption: Assumption): string;
+  /** What a text that was not read is, and what to paste instead. */
+  unread(segment: AnalysisSegment): string;
+  host(cpus: string, count: number, nodes: number): string;
+  /** The parts of a domain's heading. */
+  domain(domain: Domain): string;
+  status(refused: boolean): string;
+  vcpus(domain: Domain): string;
+  placement(placement: 'static' | 'auto'): string;
+  starts(starts: boolean | 'unknown'): string;
+  thread(thread: ThreadPlacement): string;
+  cell(cell: number | undefined): string;
+  set(set: 'all' | 'unknown' | 'none'): string;
+  severity(severity: Severity): string;
+  readonly columns: Readonly<
+    Record<'thread' | 'cpus' | 'runs' | 'source' | 'where' | 'memory' | 'nodes' | 'mode', string>
+  >;
+  readonly assumptions: string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly notRead: string;
+}
+
+export interface TextReportOptions {
+  readonly colour: boolean;
+}
+
+type Paint = (code: string, text: string) => string;
+
+export function toTextReport(
+  sources: readonly Source[],
+  analysis: Analysis,
+  words: TextReportWords,
+  options: TextReportOptions = { colour: false },
+): string {
+  const places = findPlaces(sources);
+  const paint: Paint = (code, text) => (options.colour ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const unread = analysis.segments.filter(({ use }) => use !== 'read');
+  const findings = analysis.findings.filter(
+    (finding) => !unread.some((segment) => isSaidOf(segment, finding)),
+  );
+  const somethingRead = analysis.host !== undefined || analysis.domains.length > 0;
+
+  const blocks: (readonly string[])[] = [];
+  if (analysis.host !== undefined) blocks.push([describeHost(analysis.host, words)]);
+  for (const domain of analysis.domains) {
+    const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
+    blocks.push(describeDomain(domain, placement, places, words, paint));
+  }
+  if (analysis.assumptions.length > 0) {
+    const lines = analysis.assumptions.map((assumption) => `  ${makeHarmless(words.assumption(assumption))}`);
+    blocks.push([paint('1', words.assumptions), ...lines]);
+  }
+  if (findings.length > 0) {
+    const lines = findings.map((finding) => `  ${describeFinding(finding, places, words, paint)}`);
+    blocks.push([paint('1', words.findings), ...lines]);
+  } else if (somethingRead) blocks.push([words.noFindings]);
+  if (unread.length > 0) {
+    blocks.push([paint('1', words.notRead), ...describeUnread(unread, places, words)]);
+  }
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function describeHost(host: Host, words: TextReportWords): string {
+  return words.host(formatCpuSet(host.cpus), countOf(host.cpus), host.nodes.length);
+}
+
+function describeDomain(
+  domain: Domain,
+  placement: DomainPlacement | undefined,
+  places: Places,
+  words: TextReportWords,
+  paint: Paint,
+): readonly string[] {
+  const refusal = domain.refusals[0]?.message;
+  const heading = [
+    paint('1', makeHarmless(words.domain(domain))),
+    whereIs(domain.roots[0]?.span, places),
+    words.status(refusal !== undefined),
+    words.vcpus(domain),
+    words.placement(domain.vcpuPlacement.effective),
+    ...(refusal === undefined ? [words.starts(placement?.starts ?? 'unknown')] : []),
+  ];
+  const { columns } = words;
+  const threads = layOutTable(
+    [columns.thread, columns.cpus, columns.runs, columns.source, columns.where],
+    placement?.threads.map((thread) => describeThread(thread, places, words)) ?? [],
+  );
+  const memory = layOutTable(
+    [columns.memory, columns.nodes, columns.mode, columns.source, columns.where],
+    placement?.memory.map((row) => describeMemory(row, places, words)) ?? [],
+  );
+  return [
+    heading.filter((part) => part !== '').join(' · '),
+    // libvirt's own words, as virsh prints them.
+    ...[refusal, placement?.startProblem].filter(isThere).map((text) => `  error: ${makeHarmless(text)}`),
+    ...[...threads, ...memory].map((line) => `  ${line}`),
+  ];
+}
+
+function describeThread(thread: ThreadPlacement, places: Places, words: TextReportWords): readonly string[] {
+  const applied = thread.reasons.find(({ state }) => state === 'applied');
+  return [
+    words.thread(thread),
+    formatSet(thread.asked, words),
+    thread.runs === undefined ? '' : formatSet(thread.runs, words),
+    thread.source,
+    whereIs(applied?.span, places),
+  ];
+}
+
+function describeMemory(row: MemoryPlacement, places: Places, words: TextReportWords): readonly string[] {
+  return [
+    words.cell(row.cell),
+    formatSet(row.nodes, words),
+    row.mode ?? '',
+    row.source,
+    whereIs(row.span, places),
+  ];
+}
+
+/** As compilers write it, so that editors and terminals make a link of it. */
+function describeFinding(finding: Finding, places: Places, words: TextReportWords, paint: Paint): string {
+  const colours: Readonly<Record<Severity, string>> = { error: '31', warning: '33', note: '36' };
+  const place = finding.span === undefined ? undefined : places.startOf(finding.span);
+  const where = place === undefined ? '' : `${makeHarmless(place.source)}:${place.line}:${place.column}: `;
+  const severity = paint(colours[finding.severity], words.severity(finding.severity));
+  return `${where}${severity}: ${makeHarmless(words.findingMessage(finding))} [${finding.rule}]`;
+}
+
+function describeUnread(
+  segments: readonly AnalysisSegment[],
+  places: Places,
+  words: TextReportWords,
+): readonly string[] {
+  return segments.map((segment) => `  ${whereIs(segment.span, places)}: ${words.unread(segment)}`);
+}
+
+/** The section of what was not read says the same of the same text, with what to paste instead. */
+function isSaidOf({ span }: AnalysisSegment, { rule, span: at }: Finding): boolean {
+  if (rule !== 'kind-not-read' && rule !== 'nothing-to-read' && rule !== 'text-unrecognised') return false;
+  return at?.source === span.source && at.from >= span.from && at.to <= span.to;
+}
+
+function formatSet(set: CpuSet | 'all' | 'unknown', words: TextReportWords): string {
+  if (typeof set === 'string') return words.set(set);
+  return set.length === 0 ? words.set('none') : formatCpuSet(set);
+}
+
+function whereIs(span: Span | undefined, places: Places): string {
+  if (span === undefined) return '';
+  const { source, line } = places.startOf(span);
+  return `${makeHarmless(source)}:${line}`;
+}
+
+function isThere(text: string | undefined): text is string {
+  return text !== undefined;
+}
