@@ -39,6 +39,10 @@ export const nothingToRead: readonly Reader[] = [
 /** Statements and braces at line ends beside words of the language. */
 function looksLikeC(text: string): boolean {
   const head = text.slice(0, 20_000);
+  // Bytes that are no text at all hold every word and brace sooner or later.
+  // eslint-disable-next-line no-control-regex
+  const control = head.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  if (control * 100 > head.length) return false;
   const ends = head.match(/[;{}]\s*(?:-->.*)?$/gm)?.length ?? 0;
   return (
     ends >= 2 &&
