@@ -6,7 +6,6 @@
  * Faults do not end the reading: the first is kept, saxes goes on. Its own recovery from a wrong end tag closes
  * every open element, so which element an end tag closes is decided by {@link ElementStack}.
  */
-import { SaxesParser } from 'saxes';
 import { spanIn } from '../text/source.ts';
 import type { Piece } from '../text/source.ts';
 import { ElementStack } from './element-stack.ts';
@@ -15,6 +14,7 @@ import { isAsciiEncoding, isKnownEncoding } from './encodings.ts';
 import { maskText } from './mask.ts';
 import { endTagStart, isBlankAt, placeOfAttribute, placeOfFault, tagNameEnd } from './places.ts';
 import type { Place } from './places.ts';
+import { Scanner, scannerOptions } from './scanner.ts';
 import type { XmlFault } from './xml.ts';
 
 export interface GateResult {
@@ -33,19 +33,6 @@ export const longestName = 50_000;
 export const mostMarks = 1_000_000;
 /** A text with so many faults is no XML, and each of them costs time. */
 const mostFaults = 1000;
-
-/** XML 1.0 whatever the declaration says, as libxml2 does: 1.1 would allow `&#1;`. */
-const options = { xmlns: false, fragment: false, defaultXMLVersion: '1.0', forceXMLVersion: true } as const;
-
-/** saxes would make an Error with a stack for each fault; here the message alone is handed on. */
-class Scanner extends SaxesParser<typeof options> {
-  onFault: (message: string) => void = () => undefined;
-
-  override fail(message: string): this {
-    this.onFault(message);
-    return this;
-  }
-}
 
 /** Ends a pass early; never leaves this module. */
 class Stop extends Error {}
@@ -66,19 +53,16 @@ class GatePass {
   fault: XmlFault | undefined;
   readonly #piece: Piece;
   readonly #text: string;
-  /** What stands for a stray `&`, and where they are. */
+  /** What stands for a stray `&`. */
   readonly #mark: string | undefined;
-  readonly #strays: readonly number[];
-  #nextStray = 0;
-  /** Where the character data that is being read began. */
-  #textFrom = 0;
   /** An end tag that closed nothing: saxes puts it at the start of the next character data. */
   #insertion = '';
   #marks = 0;
   #faults = 0;
   /** What saxes finds when the text is over. */
   readonly #lastWords: string[] = [];
-  readonly #parser = new Scanner(options);
+  #isClosing = false;
+  readonly #parser: Scanner;
 
   constructor(piece: Piece) {
     const masked = maskText(piece.text);
@@ -86,15 +70,22 @@ class GatePass {
     this.#piece = piece;
     this.#text = masked.text;
     this.#mark = masked.mark;
-    this.#strays = masked.strays;
+    this.#parser = new Scanner({
+      ...scannerOptions,
+      onFault: (message) => {
+        if (this.#isClosing) this.#lastWords.push(message);
+        else this.#onFault(message);
+      },
+    });
   }
 
   run(): void {
     const parser = this.#parser;
     this.#listen();
     try {
+      this.#checkInstructions();
       parser.write(this.#text);
-      parser.onFault = (message) => this.#lastWords.push(message);
+      this.#isClosing = true;
       parser.close();
       this.#reportEnd();
       this.stack.closeAll(this.#text.length);
@@ -107,9 +98,6 @@ class GatePass {
   #listen(): void {
     const parser = this.#parser;
     const { stack } = this;
-    parser.onFault = (message) => {
-      this.#onFault(message);
-    };
     parser.on('opentagstart', (tag) => {
       this.#open(tag.name, parser.position);
     });
@@ -118,11 +106,9 @@ class GatePass {
     });
     parser.on('opentag', () => {
       stack.endTag(parser.position);
-      this.#textFrom = parser.position;
     });
     parser.on('closetag', (tag) => {
       const { position } = parser;
-      this.#textFrom = position;
       if (tag.isSelfClosing) stack.closeTop(position, position);
       else this.#closeIfNamed(tag.name, position);
     });
@@ -131,24 +117,13 @@ class GatePass {
       if (stack.top === undefined || this.#lastWords.includes('unexpected end.')) return;
       const text = value.startsWith(this.#insertion) ? value.slice(this.#insertion.length) : value;
       this.#insertion = '';
-      stack.top.text += this.#unmask(text, this.#textFrom, parser.position, false);
+      stack.top.text += this.#unmaskText(text, parser.position);
     });
     parser.on('cdata', (value) => {
-      if (stack.top !== undefined) stack.top.text += this.#unmask(value, 0, 0, true);
-      this.#textFrom = parser.position;
-    });
-    parser.on('comment', () => (this.#textFrom = parser.position + 1));
-    parser.on('processinginstruction', ({ target }) => {
-      this.#checkName(target, parser.position - 1, parser.position);
-      this.#textFrom = parser.position;
-    });
-    parser.on('xmldecl', ({ encoding }) => {
-      this.#textFrom = parser.position;
-      if (encoding !== undefined) this.#checkEncoding(encoding, parser.position);
+      if (stack.top !== undefined) stack.top.text += this.#unmask(value);
     });
     parser.on('doctype', () => {
       const from = Math.max(0, this.#text.lastIndexOf('<!DOCTYPE', parser.position));
-      this.#textFrom = parser.position;
       this.#report('doctype', 'a document type declaration', { from, to: parser.position });
     });
   }
@@ -160,8 +135,7 @@ class GatePass {
 
   #onFault(message: string): void {
     const { position } = this.#parser;
-    const place =
-      this.#placeOfDuplicate(message) ?? placeOfFault(this.#text, message, position, this.#textFrom);
+    const place = this.#placeOfDuplicate(message) ?? placeOfFault(this.#text, message, position);
     const open = message === 'unexpected close tag.' ? this.stack.top?.name : undefined;
     const detail =
       open === undefined ? message.replace(/\.$/, '') : `${message} Open is ${open.slice(0, 80)}`;
@@ -194,6 +168,8 @@ class GatePass {
   #open(name: string, position: number): void {
     const nameEnd = tagNameEnd(this.#text, position);
     const from = nameEnd - name.length - 1;
+    const { encoding } = this.#parser.xmlDecl;
+    if (encoding !== undefined && this.stack.elements.length === 0) this.#checkEncoding(encoding, from);
     this.#countMark(from, nameEnd);
     this.#checkName(name, from + 1, nameEnd);
     if (this.stack.depth >= deepestNesting) {
@@ -208,9 +184,11 @@ class GatePass {
     const { from, to, nameFrom, nameTo } = placeOfAttribute(this.#text, name, position);
     this.#countMark(nameFrom, nameTo);
     this.#checkName(name, nameFrom, nameTo);
+    if (this.#mark !== undefined && value.includes(this.#mark))
+      this.#reportStray(this.#text.indexOf(this.#mark, from));
     this.stack.top?.attributes.push({
       name,
-      value: this.#unmask(value, from, to, false),
+      value: this.#unmask(value),
       span: spanIn(this.#piece, from, to),
       nameSpan: spanIn(this.#piece, nameFrom, nameTo),
     });
@@ -248,19 +226,28 @@ class GatePass {
     this.#report('encoding', detail, { from, to: from + encoding.length });
   }
 
-  /** Puts the `&` back; a stray one is a fault in character data and values, and fine in CDATA. */
-  #unmask(value: string, from: number, to: number, allowed: boolean): string {
+  /** The names of processing instructions have no event that tells their place (nor a handler to spare). */
+  #checkInstructions(): void {
+    if (this.#text.length <= longestName) return;
+    const from = this.#text.search(new RegExp(`<\\?[^\\s?]{${String(longestName + 1)}}`));
+    if (from >= 0) this.#checkName(this.#text.slice(from + 2, from + longestName + 3), from, from + 2);
+  }
+
+  /** Character data that ends before the `<` at `position` − 1, or with the text. Each stray `&` in it is a fault. */
+  #unmaskText(value: string, position: number): string {
     const mark = this.#mark;
     if (mark === undefined || !value.includes(mark)) return value;
-    if (!allowed) {
-      while ((this.#strays[this.#nextStray] ?? Infinity) < from) this.#nextStray++;
-      const at = this.#strays[this.#nextStray] ?? from;
-      this.#report(
-        'malformed',
-        'an & that starts no entity',
-        at < to ? { from: at, to: at + 1 } : { from, to },
-      );
-    }
-    return value.replaceAll(mark, '&');
+    let at = Math.min(position, this.#text.length);
+    for (let count = value.split(mark).length; count > 1; count--) at = this.#text.lastIndexOf(mark, at - 1);
+    this.#reportStray(at);
+    return this.#unmask(value);
+  }
+
+  #reportStray(at: number): void {
+    this.#report('malformed', 'an & that starts no entity', { from: at, to: at + 1 });
+  }
+
+  #unmask(value: string): string {
+    return this.#mark === undefined ? value : value.replaceAll(this.#mark, '&');
   }
 }

@@ -7,8 +7,6 @@ export interface MaskedText {
   readonly text: string;
   /** Stands for a stray `&`; it occurs nowhere else in `text`. Undefined when there is no stray. */
   readonly mark?: string;
-  /** Where the strays are, ascending. */
-  readonly strays: readonly number[];
 }
 
 /** A non-character: saxes reports it as disallowed wherever it stands. */
@@ -19,14 +17,9 @@ const halfPair = /[\ud800-\udbff](?![\udc00-\udfff])/g;
 
 export function maskText(source: string): MaskedText {
   const whole = source.replace(halfPair, notACharacter);
-  if (whole.search(strayAmpersand) < 0) return { text: whole, strays: [] };
+  if (whole.search(strayAmpersand) < 0) return { text: whole };
   const mark = unusedCharacter(whole);
-  const strays: number[] = [];
-  const text = whole.replace(strayAmpersand, (_, at: number) => {
-    strays.push(at);
-    return mark;
-  });
-  return { text, mark, strays };
+  return { text: whole.replace(strayAmpersand, mark), mark };
 }
 
 /** A private-use character; should a text use all of them, the last is taken and its own uses read as `&`. */

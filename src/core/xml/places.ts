@@ -77,7 +77,7 @@ export function endTagStart(text: string, position: number): number {
 }
 
 /** A fault of saxes: as good a place as its message allows, otherwise the character read last. */
-export function placeOfFault(text: string, message: string, position: number, textFrom: number): Place {
+export function placeOfFault(text: string, message: string, position: number): Place {
   const to = Math.min(position, text.length);
   switch (message) {
     case 'undefined entity.':
@@ -90,7 +90,7 @@ export function placeOfFault(text: string, message: string, position: number, te
     case 'documents may contain only one root.':
       return { from: Math.max(0, text.lastIndexOf('<', to - 1)), to };
     case 'text data outside of root node.':
-      return trimPlace(text, textFrom, text.charAt(to - 1) === '<' ? to - 1 : to);
+      return trimPlace(text, text.lastIndexOf('>', to - 1) + 1, text.charAt(to - 1) === '<' ? to - 1 : to);
     case 'attribute without value.': {
       const nameTo = trimBack(text, stepBack(text, to));
       let from = nameTo;
