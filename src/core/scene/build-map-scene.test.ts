@@ -7,6 +7,13 @@ import type { Scene } from './scene.ts';
 
 const draw = (analysis: Analysis): Scene => buildMapScene(analysis, sketchOptions);
 
+function processorMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 describe('buildMapScene', () => {
   it('draws "anywhere" as one line per thread to the frame, all on one way', () => {
     const scene = draw(sketchAnalysis(sketchHost({ nodes: 2, coresPerNode: 4 }), [{ vcpus: 4 }]));
@@ -79,11 +86,9 @@ describe('buildMapScene', () => {
     const odd = Array.from({ length: 4096 }, (_, index) => String(index * 2)).join(',');
     for (const pin of [(vcpu: number) => String(vcpu), () => odd]) {
       const analysis = sketchAnalysis(host, [{ vcpus: 512, pin }]);
-      draw(analysis);
-      const start = performance.now();
       expect(draw(analysis).edges.length).toBeLessThanOrEqual(8192);
-      // 30 to 60 ms here; ten times that on a busy machine would still be no tangle
-      expect(performance.now() - start).toBeLessThan(600);
+      // about 30 ms where nothing else runs; processor time, the best of three, because elsewhere something does
+      expect(Math.min(...[1, 2, 3].map(() => processorMs(() => draw(analysis))))).toBeLessThan(500);
     }
-  });
+  }, 30_000);
 });

@@ -31,7 +31,7 @@ export interface Use {
   readonly channel: Channel;
 }
 
-export const busCapacity = 48;
+const busCapacity = 48;
 const corridorCapacity = 12;
 
 /** Which line uses which channel, and how many lanes each channel needs. */

@@ -86,7 +86,7 @@ export function isUnit(box: PlanBox): boolean {
 }
 
 /** Rows that are filled from the left and never wider than `rowWidth`, unless one unit alone is. */
-export function breakRows(
+function breakRows(
   units: readonly PlanBox[],
   rowWidth: number,
   size: UnitSize,

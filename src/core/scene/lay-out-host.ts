@@ -21,7 +21,7 @@ import { baseline, channelHeight, grid, panelGap, panelPad } from './metrics.ts'
 import type { HostBox, Rect, SceneOptions, SceneText } from './scene.ts';
 
 /** Where the lanes of a channel may lie, across its direction. */
-export interface Band {
+interface Band {
   readonly from: number;
   readonly size: number;
 }
