@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../core/analysis.ts';
 import { siblingPair, sketchAnalysis, sketchHost } from '../core/scene/analysis-sketches.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
@@ -15,11 +15,6 @@ import { paintMap } from './paint-map.ts';
 import type { Theme } from './standalone.ts';
 import { toStandaloneSvg } from './standalone.ts';
 import { approximateTextWidth } from './text-width.ts';
-
-// vitest empties style sheets, `?raw` or not, unless its `css` option names them
-vi.mock('./picture.css?raw', () => ({
-  default: readFileSync(new URL('./picture.css', import.meta.url), 'utf8'),
-}));
 
 interface Golden {
   readonly analysis: Analysis;
