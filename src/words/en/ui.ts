@@ -244,6 +244,11 @@ export const ui = {
     items: {
       precedence: {
         title: 'Which setting decides',
+        shows:
+          'vCPUs 0 and 2 have pins of their own, vCPUs 1 and 3 inherit the cpuset; the emulator sits on vCPU 0’s only CPU.',
+      },
+      'emulator-pinned': {
+        title: 'The emulator on a CPU of its own',
         shows: 'Pins win over the inherited cpuset, vCPU by vCPU; the emulator has a pin of its own.',
       },
       'inherited-cpuset': {

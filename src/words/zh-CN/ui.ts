@@ -231,6 +231,10 @@ export const ui: UiWords = {
     items: {
       precedence: {
         title: '由哪个设置决定',
+        shows: 'vCPU 0 和 2 有自己的绑定，vCPU 1 和 3 继承 cpuset；模拟器占用了 vCPU 0 唯一的 CPU。',
+      },
+      'emulator-pinned': {
+        title: '模拟器有自己的 CPU',
         shows: '对每个 vCPU，绑定都会覆盖继承来的 cpuset；模拟器有自己的绑定。',
       },
       'inherited-cpuset': {
