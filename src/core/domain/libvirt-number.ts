@@ -3,7 +3,7 @@
  * is strtoul without a sign; the text of `<vcpu>` goes through an XPath helper that lets a minus through.
  */
 
-const highestUint = 0xffff_ffff;
+export const highestUint = 0xffff_ffff;
 
 /** An attribute of type "uint": leading blanks and `+` are fine, trailing blanks and `-` are not; decimal only. */
 export function readUintAttribute(text: string): number | undefined {
@@ -13,7 +13,7 @@ export function readUintAttribute(text: string): number | undefined {
   return value <= highestUint ? value : undefined;
 }
 
-/** The text of `<vcpu>` and `<iothreads>`: as above, and `-1` wraps round to 4294967295 as strtoul does. */
+/** The text of `<vcpu>`: as above, and `-1` wraps round to 4294967295 as strtoul does. */
 export function readUintText(text: string): number | undefined {
   const found = /^[ \t\n\v\f\r]*([+-]?)(\d+)$/.exec(text);
   if (found?.[2] === undefined || found[2].length > 400) return undefined;

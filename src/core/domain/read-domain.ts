@@ -4,19 +4,13 @@
  * list is the one that virsh would print. Whatever is refused, the rest is still read.
  */
 import type { Assumption } from '../assumption.ts';
-import { countOf, lastId } from '../cpuset/cpuset.ts';
+import { countOf } from '../cpuset/cpuset.ts';
 import { domainId } from '../identity.ts';
 import { attributeOf, childNamed, type XmlElement } from '../xml/xml.ts';
 import type { DomainText } from './assemble.ts';
 import type { Domain, Refusal } from './domain.ts';
-import {
-  checkCells,
-  checkTopology,
-  fillFirstCell,
-  readCells,
-  readTopology,
-  topologyProduct,
-} from './elements/cpu.ts';
+import { checkCells, fillFirstCell, highestVcpu, readCells } from './elements/cells.ts';
+import { checkTopology, readTopology, topologyProduct } from './elements/cpu.ts';
 import { readEmulatorPins, readIothreadPins, readVcpuPins } from './elements/cputune.ts';
 import { readIothreads } from './elements/iothreads.ts';
 import { readNumatune } from './elements/numatune.ts';
@@ -66,10 +60,8 @@ export function readDomain(text: DomainText, index: number, mayAssume: (id: stri
   );
   const type = attributeOf(element, 'type')?.value;
   const qemu = type === undefined || type === 'kvm' || type === 'qemu';
-  if (qemu) {
-    if (vcpu.span !== undefined && max > 0) checkFirstVcpu(onlineVcpus, vcpu.span, refusals);
-    checkTopology(topology, max, refusals);
-  }
+  if (qemu && vcpu.span !== undefined && max > 0) checkFirstVcpu(onlineVcpus, vcpu.span, refusals);
+  checkTopology(topology, max, qemu, refusals);
 
   const pinned =
     vcpuPins.some((pin) => pin.fate === 'kept') ||
@@ -127,10 +119,9 @@ function countAssumption(
   const silent = new RefusalList();
   const topology = readTopology(element, silent);
   const cells = readCells(element, silent);
-  const highest = Math.max(-1, ...cells.map((cell) => lastId(cell.cpus) ?? -1));
   const { count, from } = inferVcpuCount(
     element,
-    highest < 0 ? undefined : highest,
+    highestVcpu(cells),
     topology === undefined ? undefined : topologyProduct(topology),
   );
   if (count <= 1) return undefined;

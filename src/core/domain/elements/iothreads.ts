@@ -1,7 +1,7 @@
 /** `<iothreads>` and `<iothreadids>`: how many iothreads there are and their ids. */
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
-import { readUintText } from '../libvirt-number.ts';
-import { readUint, type RefusalList } from './refuse.ts';
+import { readUintAttribute } from '../libvirt-number.ts';
+import { readUint, stringValueOf, type RefusalList } from './refuse.ts';
 
 /** More iothreads than any guest has; beyond it only the first are modelled. */
 const mostIothreads = 4096;
@@ -9,9 +9,11 @@ const mostIothreads = 4096;
 /** Ids in libvirt's order: those of `<iothreadids>`, then the lowest free ids up to the count. */
 export function readIothreads(domain: XmlElement, refusals: RefusalList): readonly number[] {
   const element = childNamed(domain, 'iothreads');
-  const count = element === undefined || element.text === '' ? 0 : readUintText(element.text);
+  const text = element === undefined ? '' : stringValueOf(element);
+  // virStrToLong_uip, as for attributes: not even `-0` passes.
+  const count = text === '' ? 0 : readUintAttribute(text);
   if (count === undefined && element !== undefined) {
-    refusals.add(`XML error: invalid iothreads count '${element.text}'`, element.span);
+    refusals.add(`XML error: invalid iothreads count '${text}'`, element.span);
   }
   const ids: number[] = [];
   const seen = new Set<number>();

@@ -42,6 +42,20 @@ export function readSetAttribute(attribute: XmlAttribute): SetAttribute {
   return reading.ok ? { ...base, set: reading.set } : { ...base, fault: reading.fault };
 }
 
+/**
+ * XPath's string(): the text of the element and of all below it. (Where text stands between elements its order is
+ * not known here; no number is written like that.)
+ */
+export function stringValueOf(element: XmlElement): string {
+  let text = '';
+  const stack: XmlElement[] = [element];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    text += next.text;
+    stack.push(...next.children.toReversed());
+  }
+  return text;
+}
+
 /** A uint attribute; a bad one is refused and undefined, as is a missing one when it is required. */
 export function readUint(
   element: XmlElement,

@@ -4,7 +4,7 @@ import type { Located, Span } from '../../text/source.ts';
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
 import type { SetAttribute } from '../domain.ts';
 import { readUintAttribute, readUintText } from '../libvirt-number.ts';
-import { readSetAttribute, readUint, type RefusalList } from './refuse.ts';
+import { readSetAttribute, readUint, stringValueOf, type RefusalList } from './refuse.ts';
 
 export interface VcpuElement {
   /** undefined: there is no `<vcpu>`, or its text is no number; libvirt's answer to the former is 1. */
@@ -21,7 +21,7 @@ export function readVcpu(domain: XmlElement, refusals: RefusalList): VcpuElement
   if (element === undefined) {
     return { count: undefined, current: undefined, placement: undefined, cpuset: undefined, span: undefined };
   }
-  const count = readUintText(element.text);
+  const count = readUintText(stringValueOf(element));
   if (count === undefined) refusals.add('XML error: maximum vcpus count must be an integer', element.span);
   const current = readUint(element, 'current', refusals);
   const placement = readPlacement(element, refusals);
@@ -29,7 +29,9 @@ export function readVcpu(domain: XmlElement, refusals: RefusalList): VcpuElement
   const cpuset = cpusetAttribute === undefined ? undefined : readSetAttribute(cpusetAttribute);
   // With placement='auto' the cpuset is not even parsed.
   if (cpuset !== undefined && placement?.value !== 'auto') refusals.addSetFault(cpuset, 'cpuset');
-  if (count !== undefined && current !== undefined && current > count) {
+  // What <vcpus> lists is taken instead of current=, and then the two are not compared.
+  const listed = elementsAt(domain, 'vcpus', 'vcpu').length > 0;
+  if (!listed && count !== undefined && current !== undefined && current > count) {
     refusals.add(
       'unsupported configuration: maximum vCPU count must not be less than current vCPU count',
       attributeOf(element, 'current')?.span ?? element.span,
