@@ -1,6 +1,6 @@
 /**
  * Makes the tree of the elements that the gate found. For domain XML fast-xml-parser says what lies in what, and is
- * checked against the gate element by element: same name, same place. It is not safe alone (it takes most of what
+ * checked against the gate element by element: same name, same beginning, same end. It is not safe alone (it takes most of what
  * libxml2 refuses), so wherever the two differ the gate is right. Attributes and texts are the gate's anyway: their
  * exact places are known only there.
  */
@@ -72,9 +72,10 @@ interface FastNode {
   readonly name: string;
   readonly children: readonly unknown[];
   readonly from: unknown;
+  readonly to: unknown;
 }
 
-/** Undefined for text. The node is `{ [name]: children, [metaData]: { startIndex } }`. */
+/** Undefined for text. The node is `{ [name]: children, [metaData]: { startIndex, endIndex } }`. */
 function readNode(node: unknown): FastNode | undefined {
   if (!isRecord(node)) return undefined;
   for (const name in node) {
@@ -85,6 +86,7 @@ function readNode(node: unknown): FastNode | undefined {
       name,
       children,
       from: isRecord(place) ? place['startIndex'] : undefined,
+      to: isRecord(place) ? place['endIndex'] : undefined,
     };
   }
   return undefined;
@@ -95,5 +97,7 @@ function isRecord(value: unknown): value is Record<string | symbol, unknown> {
 }
 
 function isSame(node: FastNode, element: GateElement, at: number): boolean {
-  return node.name === element.name && node.from === element.span.from - at;
+  return (
+    node.name === element.name && node.from === element.span.from - at && node.to === element.span.to - at
+  );
 }
