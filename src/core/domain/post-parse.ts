@@ -25,7 +25,7 @@ export interface CompletedDomain {
 
 export function postParse(parsed: ParsedDomain, refusals: RefusalList): CompletedDomain {
   const { vcpu, max, states, controllers, machine, isQemu } = parsed;
-  if (isQemu && vcpu.span !== undefined && max > 0) checkQemuVcpus(states, vcpu.span, refusals);
+  if (isQemu && max > 0) checkQemuVcpus(states, vcpu.span ?? parsed.element.tagSpan, refusals);
   const added = isQemu ? addCell(parsed) : { cells: parsed.cells, memoryDevices: parsed.memoryDevices };
   const cells = isQemu ? fillFirstCell(added.cells, max) : added.cells;
   checkParsedControllers(controllers, cells.length, machine.family, isQemu, refusals);
