@@ -14,7 +14,7 @@ test('nothing at all: the page says what to paste', async ({ page }) => {
 test('2 MB of noise: recognised as nothing, and the page goes on', async ({ page }) => {
   let seed = 1;
   const words: string[] = [];
-  for (let length = 0; length < 2_000_000; ) {
+  for (let length = 0; length < 2_000_000;) {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     const word = `${seed.toString(36)}${seed % 7 === 0 ? '<>&' : ''}${seed % 13 === 0 ? '\n' : ' '}`;
     words.push(word);

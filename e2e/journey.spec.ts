@@ -43,7 +43,9 @@ test('a CPU says who may run there; a finding shows its entities and lines', asy
   await entity(page, 'pcpu:16').click();
   const details = page.getByRole('complementary');
   for (const name of ['vCPU 1', 'vCPU 2', 'vCPU 3', 'Emulator']) {
-    await expect(details.locator('[data-selected] li').getByRole('button', { name, exact: true })).toBeVisible();
+    await expect(
+      details.locator('[data-selected] li').getByRole('button', { name, exact: true }),
+    ).toBeVisible();
   }
   const finding = details.locator('[data-rule="emulator-on-vcpu-pcpu"]');
   await finding.getByRole('heading').getByRole('button').click();
@@ -78,7 +80,10 @@ test('an assumption can be dropped and taken up again', async ({ page }) => {
   await assumption.getByRole('button', { name: /^Drop/ }).click();
   await expect(entity(page, 'd0/vcpu:3')).toHaveCount(0);
   await expect(entity(page, 'd0/vcpu:0')).toBeVisible();
-  await page.getByRole('button', { name: /^Assume again/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Assume again/ })
+    .first()
+    .click();
   await expect(entity(page, 'd0/vcpu:3')).toBeVisible();
 });
 

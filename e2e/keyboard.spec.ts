@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { entity, expect, openPage, picture, test } from './page.ts';
 
 async function tabUntil(page: Page, reached: () => Promise<boolean>): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
+  for (let presses = 0; presses < 30; presses++) {
     await page.keyboard.press('Tab');
     if (await reached()) return;
   }
@@ -12,10 +12,8 @@ async function tabUntil(page: Page, reached: () => Promise<boolean>): Promise<vo
 const focusedId = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? undefined);
 
-test('everything by keyboard alone: example, picture, why, line, table', async ({ page }) => {
+test('an example from the menu, by keyboard', async ({ page }) => {
   await openPage(page);
-
-  // An example from the menu.
   const examples = page.getByRole('banner').getByRole('button', { name: 'Examples' });
   await tabUntil(page, () => examples.evaluate((element) => element === document.activeElement));
   await page.keyboard.press('Enter');
@@ -24,9 +22,15 @@ test('everything by keyboard alone: example, picture, why, line, table', async (
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('L05a-precedence');
   await expect(examples).toBeFocused();
+});
 
-  // Into the picture: one stop for Tab, arrows inside it.
-  await tabUntil(page, async () => (await focusedId(page)) !== undefined);
+test('into the picture, a thread, why, its line: by keyboard', async ({ page }) => {
+  await openPage(page);
+  // The skip link leads to the picture; it is one stop for Tab, with arrows inside it.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
   expect(await focusedId(page)).toBe('d0/vcpu:0');
   await page.keyboard.press('ArrowDown');
   expect(await focusedId(page)).toBe('d0/vcpu:1');
@@ -42,12 +46,15 @@ test('everything by keyboard alone: example, picture, why, line, table', async (
 
   // A line from the chain of reasons.
   await page.keyboard.press('Enter');
-  const line = page.getByRole('complementary').getByRole('button', { name: /^line \d+$/ }).first();
+  const line = page
+    .getByRole('complementary')
+    .getByRole('button', { name: /^line \d+$/ })
+    .first();
   await tabUntil(page, () => line.evaluate((element) => element === document.activeElement));
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-line]').first()).toBeVisible();
 
-  // The keys dialog opens on ? and closes on Escape, giving the focus back.
+  // The keys dialog opens on ? and closes on Escape.
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await page.keyboard.press('Escape');

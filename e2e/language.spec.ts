@@ -12,7 +12,9 @@ test('switching the language keeps texts, selection and view, and lasts', async 
   await expect(page.getByRole('heading', { name: /^为什么 · / })).toBeVisible();
   await expect(entity(page, 'd0/emulator')).toHaveClass(/selected/);
   await expect(page.locator('button[data-source="iothreadpin"]')).toHaveAttribute('aria-pressed', 'false');
-  expect(await page.getByRole('group', { name: '已粘贴的文本' }).getByRole('button').allInnerTexts()).toEqual(tabs);
+  expect(await page.getByRole('group', { name: '已粘贴的文本' }).getByRole('button').allInnerTexts()).toEqual(
+    tabs,
+  );
   // Never the word for priority where precedence is meant.
   await expect(page.locator('body')).not.toContainText('优先级');
 

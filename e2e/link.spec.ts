@@ -20,9 +20,14 @@ test('a shared link shows the same in a fresh browser', async ({ page, browser, 
   const other = await fresh.newPage();
   await other.goto(link);
   await painted(other);
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText(await page.getByRole('heading', { level: 1 }).innerText());
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(
+    await page.getByRole('heading', { level: 1 }).innerText(),
+  );
   await expect(other.getByRole('heading', { name: 'Why · vCPU 2' })).toBeVisible();
-  await expect(other.getByRole('button', { name: 'vcpu cpuset: 3 threads' })).toHaveAttribute('aria-pressed', 'false');
+  await expect(other.getByRole('button', { name: 'vcpu cpuset: 3 threads' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
   await expect(other.getByRole('textbox', { name: /^Text of/ })).toHaveValue(textOf('L05a-precedence.xml'));
   await fresh.close();
 

@@ -79,8 +79,14 @@ export function picture(page: Page): Locator {
 }
 
 export async function choose(page: Page, menu: string | RegExp, choice: string | RegExp): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: menu, exact: typeof menu === 'string' }).click();
-  await page.getByRole('banner').getByRole('button', { name: choice, exact: typeof choice === 'string' }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: menu, exact: typeof menu === 'string' })
+    .click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: choice, exact: typeof choice === 'string' })
+    .click();
 }
 
 /** What the table says about a thread: its CPUs and the setting they come from. */

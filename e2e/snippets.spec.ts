@@ -28,7 +28,11 @@ const cases: readonly Case[] = [
   {
     name: '09: the cpuset is inherited by all',
     texts: ['09-s001-vcpu-cpuset.xml', hosts.h1],
-    rows: { 'd0/vcpu:0': ['1-2', 'vcpu cpuset'], 'd0/vcpu:3': ['1-2', 'vcpu cpuset'], 'd0/emulator': ['1-2', 'vcpu cpuset'] },
+    rows: {
+      'd0/vcpu:0': ['1-2', 'vcpu cpuset'],
+      'd0/vcpu:3': ['1-2', 'vcpu cpuset'],
+      'd0/emulator': ['1-2', 'vcpu cpuset'],
+    },
   },
   {
     name: '11 on H2',
@@ -59,17 +63,29 @@ const cases: readonly Case[] = [
   {
     name: '21 on 17',
     texts: ['21-s003-vcpu-cpuset.xml', '17-s003-numactl-hardware.txt'],
-    rows: { 'd0/vcpu:0': ['1-2,4,6', 'vcpu cpuset'], 'd0/vcpu:1': ['1-2,4,6', 'vcpu cpuset'], 'd0/emulator': ['1-2,4,6', 'vcpu cpuset'] },
+    rows: {
+      'd0/vcpu:0': ['1-2,4,6', 'vcpu cpuset'],
+      'd0/vcpu:1': ['1-2,4,6', 'vcpu cpuset'],
+      'd0/emulator': ['1-2,4,6', 'vcpu cpuset'],
+    },
   },
   {
     name: '22 on H3: two vCPUs assumed',
     texts: ['22-s003-cputune.xml', hosts.h3],
-    rows: { 'd0/vcpu:0': ['1', 'vcpupin'], 'd0/vcpu:1': ['2', 'vcpupin'], 'd0/emulator': ['0-39', 'default'] },
+    rows: {
+      'd0/vcpu:0': ['1', 'vcpupin'],
+      'd0/vcpu:1': ['2', 'vcpupin'],
+      'd0/emulator': ['0-39', 'default'],
+    },
   },
   {
     name: '21 and 22 together: pins replace the cpuset, the emulator follows it',
     texts: ['21-s003-vcpu-cpuset.xml', '22-s003-cputune.xml', hosts.h3],
-    rows: { 'd0/vcpu:0': ['1', 'vcpupin'], 'd0/vcpu:1': ['2', 'vcpupin'], 'd0/emulator': ['1-2,4,6', 'vcpu cpuset'] },
+    rows: {
+      'd0/vcpu:0': ['1', 'vcpupin'],
+      'd0/vcpu:1': ['2', 'vcpupin'],
+      'd0/emulator': ['1-2,4,6', 'vcpu cpuset'],
+    },
   },
 ];
 

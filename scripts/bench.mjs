@@ -128,7 +128,7 @@ function report() {
   console.log(
     [
       `Medians (min–max) of ${rounds.node} rounds in Node, ${rounds.xml} of XML, ${rounds.pages} fresh pages, turn by turn with what is beside them;`,
-      `a ratio is ours : theirs, and a program beside us counts with its start. The page's flags: ${launchFlags.join(' ')}.`,
+      `a ratio is ours : theirs (paste: painted : analysed), and a program beside us counts with its start. The page's flags: ${launchFlags.join(' ')}.`,
       `Node ${process.version}, ${browserName}, ${cpus().length} × ${cpu?.model ?? '?'}, load ${loadavg()[0]?.toFixed(1)}, ${((Date.now() - begin) / 1000).toFixed(0)} s in all.`,
     ].join('\n'),
   );

@@ -61,6 +61,7 @@ export async function measureXml(browser, script, measured, rounds) {
  */
 
 /**
+ * All sizes once a round, so that a slow moment of the machine does not meet one of them alone.
  * @param {Browser} browser
  * @param {string} url
  * @param {Measured} measured
@@ -68,60 +69,94 @@ export async function measureXml(browser, script, measured, rounds) {
  * @returns {Promise<Row[]>}
  */
 export async function measurePaste(browser, url, measured, pages) {
-  /** @type {Row[]} */
-  const rows = [];
-  for (const one of measured.syntheticCases) {
+  const cases = measured.syntheticCases.map((one) => {
     const { capabilities, domain } = measured.textsOf(one);
     const text = `${domain}\n${capabilities}`;
-    const at = `${one.cpus}/${one.vcpus}, ${bytes(text.length)}`;
-    try {
-      /** @type {Paste[]} */
-      const fresh = [];
-      /** @type {Paste[]} */
-      const again = [];
-      const heaps = [];
-      for (let turn = 0; turn < pages; turn++) {
-        const page = await openPage(browser, url);
+    return {
+      ...one,
+      text,
+      at: `${one.cpus}/${one.vcpus}, ${bytes(text.length)}`,
+      first: /** @type {Paste[]} */ ([]),
+      busy: /** @type {number[]} */ ([]),
+      second: /** @type {Paste[]} */ ([]),
+      heaps: /** @type {number[]} */ ([]),
+      failure: /** @type {unknown} */ (undefined),
+    };
+  });
+  for (let round = 0; round < pages; round++) {
+    for (const one of cases) {
+      if (one.failure !== undefined) continue;
+      const page = await openPage(browser, url);
+      try {
         const before = await heapOf(page);
-        fresh.push(await paste(page, text));
-        heaps.push((await heapOf(page)) - before);
+        await browser.startTracing(page, { categories: ['blink.user_timing'] });
+        try {
+          one.first.push(await paste(page, one.text));
+        } finally {
+          one.busy.push(busyTimeIn(await browser.stopTracing()));
+        }
+        one.heaps.push((await heapOf(page)) - before);
         await openExampleAgain(page);
-        again.push(await paste(page, text));
+        one.second.push(await paste(page, one.text));
+      } catch (error) {
+        one.failure = error;
+      } finally {
         await page.context().close();
       }
-      const most = pasteBudgets[one.cpus];
-      rows.push(
-        {
-          ...pasteRow('fresh page', at, fresh, one.vcpus),
-          ...(most === undefined
-            ? {}
-            : { budget: budget(median(fresh.map(({ painted }) => painted)), most, ' ms') }),
-        },
-        {
-          ...pasteRow('second paste', at, again, one.vcpus),
-          beside: `heap +${bytes(median(heaps))} by the first paste`,
-        },
-      );
-    } catch (error) {
-      rows.push(notMeasured('paste → painted', error, at));
     }
   }
-  return rows;
+  return cases.flatMap(({ cpus, vcpus, at, first, busy, second, heaps, failure }) => {
+    if (failure !== undefined) return [notMeasured('paste → painted', failure, at)];
+    const most = pasteBudgets[cpus];
+    const value = median(first.map(({ painted }) => painted));
+    return [
+      {
+        ...pasteRow('fresh page', at, first, vcpus, busy),
+        ...(most === undefined ? {} : { budget: budget(value, most, ' ms') }),
+      },
+      {
+        ...pasteRow('second paste', at, second, vcpus),
+        beside: `heap +${bytes(median(heaps))} by the first paste`,
+        ratio: `${ratio(median(second.map(({ painted }) => painted)), value)} of the first`,
+      },
+    ];
+  });
 }
 
-/** @param {string} which @param {string} at @param {readonly Paste[]} pastes @param {number} vcpus @returns {Row} */
-function pasteRow(which, at, pastes, vcpus) {
-  const missing = pastes.some(({ drawn }) => drawn < vcpus);
-  if (missing) return notMeasured(`paste → painted, ${which}`, 'the picture lacks vCPUs', at);
+/**
+ * @param {string} which
+ * @param {string} at
+ * @param {readonly Paste[]} pastes
+ * @param {number} vcpus
+ * @param {readonly number[]} [busy]
+ * @returns {Row}
+ */
+function pasteRow(which, at, pastes, vcpus, busy) {
+  const what = `paste → painted, ${which}`;
+  if (pastes.some(({ drawn }) => drawn < vcpus)) return notMeasured(what, 'the picture lacks vCPUs', at);
   const painted = pastes.map(({ painted }) => painted);
   const analyzed = pastes.map(({ analyzed }) => analyzed);
+  const share = busy === undefined ? '' : `main thread busy: ${milliseconds(busy)}; `;
   return {
-    what: `paste → painted, ${which}`,
+    what,
     at,
     ours: milliseconds(painted),
-    beside: `→ analysed: ${milliseconds(analyzed)}`,
+    beside: `${share}→ analysed: ${milliseconds(analyzed)}`,
     ratio: ratio(median(painted), median(analyzed)),
   };
+}
+
+/**
+ * What the page's main thread worked between the paste and the painted picture, by the processor's clock: unlike the
+ * time on the wall it hardly moves with what else the machine does.
+ * @param {Buffer} trace
+ */
+function busyTimeIn(trace) {
+  /** @type {readonly { name: string, tts?: number }[]} */
+  const events = JSON.parse(trace.toString('utf8')).traceEvents;
+  const at = (/** @type {string} */ name) =>
+    events.findLast((event) => event.name === name)?.tts ?? Number.NaN;
+  return (at('pinscope:painted') - at('pinscope:paste')) / 1000;
 }
 
 /**

@@ -10,8 +10,7 @@ export interface AnalysisJob {
 }
 
 export type AnalysisAnswer =
-  | { readonly job: number; readonly analysis: Analysis }
-  | { readonly job: number; readonly failure: string };
+  { readonly job: number; readonly analysis: Analysis } | { readonly job: number; readonly failure: string };
 
 addEventListener('message', ({ data }: MessageEvent<AnalysisJob>) => {
   postMessage(answerTo(data));

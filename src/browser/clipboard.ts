@@ -10,5 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
 
 /** True for fields in which a paste is the field's own business. */
 export function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
 }

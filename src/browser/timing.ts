@@ -1,6 +1,10 @@
 /** User Timing of the one path that must be fast: from given text to painted picture. */
 
-const marks = { given: 'pinscope:paste', analyzed: 'pinscope:analyzed', painted: 'pinscope:painted' } as const;
+const marks = {
+  given: 'pinscope:paste',
+  analyzed: 'pinscope:analyzed',
+  painted: 'pinscope:painted',
+} as const;
 const measure = 'pinscope:paste-to-paint';
 
 /** Text arrived: a paste, a drop, an opened file, a link, an example, a key stroke. Starts a new measurement. */

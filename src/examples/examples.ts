@@ -21,7 +21,8 @@ const hosts = {
 };
 
 export const examples: readonly Example[] = [
-  { id: 'precedence', group: 'start', texts: ['L05b-with-emulatorpin.xml', hosts.sixteen] },
+  { id: 'precedence', group: 'start', texts: ['web-1.xml', hosts.sixteen, 'H4-16cpu-2node.numactl.txt'] },
+  { id: 'emulator-pinned', group: 'start', texts: ['L05b-with-emulatorpin.xml', hosts.sixteen] },
   { id: 'inherited-cpuset', group: 'start', texts: ['L05a-precedence.xml', hosts.sixteen] },
   { id: 'one-to-one', group: 'start', texts: ['L08b-one-to-one.xml', hosts.sixteen] },
   { id: 'cpuset-alone', group: 'pins', texts: ['09-s001-vcpu-cpuset.xml', hosts.eight] },
@@ -57,7 +58,7 @@ export async function loadExample(example: Example): Promise<readonly { name: st
   return example.texts.map((key) => ({ name: displayName(key), text: texts[key] ?? '' }));
 }
 
-/** `L05b-with-emulatorpin.xml` → `with-emulatorpin.xml`; the number in front is the collection's own. */
+/** `L05b-with-emulatorpin.xml` → `with-emulatorpin.xml`, `H4-….capabilities.xml` → `capabilities.xml`: the number in front is the collection's own. */
 function displayName(key: string): string {
-  return key.replace(/^(?:[LH]?\d+[a-z]?|\d+-s\d+)-(?:s\d+-)?/, '');
+  return key.replace(/^H\d[^.]*\./, '').replace(/^(?:[LH]?\d+[a-z]?|\d+-s\d+)-(?:s\d+-)?/, '');
 }

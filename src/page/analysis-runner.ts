@@ -35,7 +35,13 @@ export interface AnalysisRunner {
 }
 
 export function createAnalysisRunner(store: PageStore): AnalysisRunner {
-  let current: Reading = { core: undefined, analysis: undefined, sources: [], pending: true, failure: undefined };
+  let current: Reading = {
+    core: undefined,
+    analysis: undefined,
+    sources: [],
+    pending: true,
+    failure: undefined,
+  };
   let settled = current;
   let stopWaiting: (() => void) | undefined;
   const listeners = new Set<() => void>();

@@ -5,7 +5,15 @@ import { writePreferences } from '../browser/preferences-storage.ts';
 import { Centre } from './centre/centre.tsx';
 import { Header } from './header/header.tsx';
 import { Inspector } from './inspector/inspector.tsx';
-import { PageContext, useActions, useAnalysisWords, useChoice, usePage, useSettledReading, useUi } from './page-context.ts';
+import {
+  PageContext,
+  useActions,
+  useAnalysisWords,
+  useChoice,
+  usePage,
+  useSettledReading,
+  useUi,
+} from './page-context.ts';
 import type { Page } from './page-context.ts';
 import { KeysDialog } from './parts/keys-dialog.tsx';
 import { plainText } from './parts/prose.tsx';
@@ -82,7 +90,8 @@ function skipTo(event: React.MouseEvent): void {
 function Announcer() {
   const { analysis, core, pending } = useSettledReading();
   const words = useAnalysisWords(core);
-  const text = analysis === undefined || words === undefined || pending ? '' : plainText(words.summary(analysis));
+  const text =
+    analysis === undefined || words === undefined || pending ? '' : plainText(words.summary(analysis));
   return (
     <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
       {text}
@@ -98,7 +107,8 @@ function useDocument(): void {
   const { analysis, core } = useSettledReading();
   const words = useAnalysisWords(core);
   const first = analysis?.domains[0];
-  const subject = first === undefined || analysis === undefined ? undefined : words?.entity(first.id, analysis);
+  const subject =
+    first === undefined || analysis === undefined ? undefined : words?.entity(first.id, analysis);
 
   useEffect(() => {
     setDocumentLanguage(language);

@@ -91,7 +91,8 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
       const wanted = exampleInFragment(fragment);
       if (wanted !== undefined) {
         const example = exampleOf(wanted);
-        if (example === undefined) notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
+        if (example === undefined)
+          notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
         if (example !== undefined || store.getState().sources.length === 0) {
           await showExample(example?.id ?? firstExample, mine);
         }

@@ -11,7 +11,9 @@ const indexes = new WeakMap<Analysis, ReadonlyMap<EntityId, ThreadPlacement>>();
 export function threadsOf(analysis: Analysis): ReadonlyMap<EntityId, ThreadPlacement> {
   let index = indexes.get(analysis);
   if (index === undefined) {
-    index = new Map(analysis.placements.flatMap(({ threads }) => threads.map((thread) => [thread.thread, thread])));
+    index = new Map(
+      analysis.placements.flatMap(({ threads }) => threads.map((thread) => [thread.thread, thread])),
+    );
     indexes.set(analysis, index);
   }
   return index;
@@ -35,5 +37,8 @@ export function useSelect(): (id: EntityId | undefined) => void {
 }
 
 export function useThreads(analysis: Analysis | undefined): ReadonlyMap<EntityId, ThreadPlacement> {
-  return useMemo(() => (analysis === undefined ? new Map<EntityId, ThreadPlacement>() : threadsOf(analysis)), [analysis]);
+  return useMemo(
+    () => (analysis === undefined ? new Map<EntityId, ThreadPlacement>() : threadsOf(analysis)),
+    [analysis],
+  );
 }

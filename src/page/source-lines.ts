@@ -32,11 +32,23 @@ export function placeOf(span: Span, sources: readonly Source[]): LinePlace | und
 }
 
 /** The name given with the text, or what it was recognised as, or its number. */
-export function titleOfSource(source: Source, at: number, reading: Reading, words: AnalysisWords | undefined, ui: UiWords): string {
+export function titleOfSource(
+  source: Source,
+  at: number,
+  reading: Reading,
+  words: AnalysisWords | undefined,
+  ui: UiWords,
+): string {
   if (source.name !== '') return source.name;
   const { analysis } = reading;
-  const domain = analysis?.domains.find((candidate) => candidate.roots.some((root) => root.span.source === source.id));
+  const domain = analysis?.domains.find((candidate) =>
+    candidate.roots.some((root) => root.span.source === source.id),
+  );
   if (domain?.name !== undefined && domain.name !== '') return domain.name;
-  const segment = analysis?.segments.find((candidate) => candidate.span.source === source.id && candidate.use === 'read');
-  return segment === undefined || words === undefined ? ui.sources.untitled(at + 1) : words.kind(segment.reader).title;
+  const segment = analysis?.segments.find(
+    (candidate) => candidate.span.source === source.id && candidate.use === 'read',
+  );
+  return segment === undefined || words === undefined
+    ? ui.sources.untitled(at + 1)
+    : words.kind(segment.reader).title;
 }

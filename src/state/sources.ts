@@ -58,7 +58,8 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
     addTexts: (texts) => {
       const added = texts.map(sourceOf);
       set((state) => {
-        const kept = state.example === undefined ? state.sources.filter((source) => source.text.trim() !== '') : [];
+        const kept =
+          state.example === undefined ? state.sources.filter((source) => source.text.trim() !== '') : [];
         const startsOver = kept.length === 0;
         return {
           sources: [...kept, ...added],

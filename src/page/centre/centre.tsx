@@ -19,16 +19,27 @@ export function Centre() {
   let content;
   if (failure !== undefined) content = <FailedState failure={failure} />;
   else if (isBlank && !(pending && given.length === 0)) content = <EmptyState />;
-  else if (core === undefined || words === undefined || analysis === undefined) content = <p className={styles['loading']}>{ui.picture.reading}</p>;
-  else if (!hasPicture) content = pending ? <p className={styles['loading']}>{ui.picture.reading}</p> : <NothingState analysis={analysis} words={words} />;
+  else if (core === undefined || words === undefined || analysis === undefined)
+    content = <p className={styles['loading']}>{ui.picture.reading}</p>;
+  else if (!hasPicture)
+    content = pending ? (
+      <p className={styles['loading']}>{ui.picture.reading}</p>
+    ) : (
+      <NothingState analysis={analysis} words={words} />
+    );
   else if (tab === 'table') content = <ThreadTable />;
   else content = <core.PicturePane analysis={analysis} core={core} words={words} />;
 
-  const heading = analysis !== undefined && words !== undefined && hasPicture && !isBlank ? plainText(words.summary(analysis)) : undefined;
+  const heading =
+    analysis !== undefined && words !== undefined && hasPicture && !isBlank
+      ? plainText(words.summary(analysis))
+      : undefined;
   return (
     <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
       <div className={styles['head']}>
-        <h1 className={heading === undefined ? 'visually-hidden' : undefined}>{heading ?? ui.documentTitle(undefined)}</h1>
+        <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
+          {heading ?? ui.documentTitle(undefined)}
+        </h1>
         <StartLine />
         {pending && hasPicture && (
           <p className={styles['pending']} role="status">
@@ -36,7 +47,10 @@ export function Centre() {
           </p>
         )}
       </div>
-      <ErrorBoundary resetKey={sources} fallback={(detail) => <FailedState failure={{ kind: 'analysis', detail }} />}>
+      <ErrorBoundary
+        resetKey={sources}
+        fallback={(detail) => <FailedState failure={{ kind: 'analysis', detail }} />}
+      >
         {content}
       </ErrorBoundary>
     </main>

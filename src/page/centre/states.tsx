@@ -59,7 +59,13 @@ export function EmptyState() {
   );
 }
 
-export function NothingState({ analysis, words }: { readonly analysis: Analysis; readonly words: AnalysisWords }) {
+export function NothingState({
+  analysis,
+  words,
+}: {
+  readonly analysis: Analysis;
+  readonly words: AnalysisWords;
+}) {
   const ui = useUi();
   return (
     <div className={styles['state']} data-state="nothing">

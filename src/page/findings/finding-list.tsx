@@ -22,7 +22,8 @@ export function FindingList() {
   const findings = analysis?.findings ?? [];
   const sorted = order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
   const shown = shownFor === analysis ? sorted : sorted.slice(0, firstShown);
-  const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Severity): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   return (
     <section className={styles['findings']} aria-labelledby="findings-heading">
       <div className={styles['head']}>
@@ -76,10 +77,16 @@ function FindingItem({ id, finding, analysis, words }: ItemProps) {
   const isShown = useChoice((state) => state.pointed?.key === id);
   const { pointAt } = useActions();
   const { title, message } = words.finding(finding, analysis);
-  const spans: readonly Span[] = finding.span === undefined ? finding.related : [finding.span, ...finding.related];
+  const spans: readonly Span[] =
+    finding.span === undefined ? finding.related : [finding.span, ...finding.related];
   const { entities } = finding;
   return (
-    <li className={styles['finding']} data-rule={finding.rule} data-severity={finding.severity} data-shown={isShown}>
+    <li
+      className={styles['finding']}
+      data-rule={finding.rule}
+      data-severity={finding.severity}
+      data-shown={isShown}
+    >
       <span className={styles['icon']}>
         <SeverityIcon severity={finding.severity} />
       </span>
@@ -105,7 +112,9 @@ function FindingItem({ id, finding, analysis, words }: ItemProps) {
             {entities.slice(0, entitiesShown).map((entity) => (
               <EntityButton key={entity} id={entity} name={words.entity(entity, analysis)} />
             ))}
-            {entities.length > entitiesShown && <span>{ui.findings.moreEntities(entities.length - entitiesShown)}</span>}
+            {entities.length > entitiesShown && (
+              <span>{ui.findings.moreEntities(entities.length - entitiesShown)}</span>
+            )}
             <span className={styles['lines']}>
               <LineButtons spans={spans} />
             </span>

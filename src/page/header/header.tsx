@@ -24,7 +24,13 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
       <ExamplesMenu />
       <LanguageMenu />
       <ThemeMenu />
-      <button type="button" className={`${styles['plain'] ?? ''} ${styles['keys'] ?? ''}`} onClick={onKeys} title={ui.header.keys} aria-label={ui.header.keys}>
+      <button
+        type="button"
+        className={`${styles['plain'] ?? ''} ${styles['keys'] ?? ''}`}
+        onClick={onKeys}
+        title={ui.header.keys}
+        aria-label={ui.header.keys}
+      >
         ?
       </button>
       <button type="button" className={styles['primary']} onClick={onShare}>
@@ -63,29 +69,36 @@ function ExamplesMenu() {
   const { intake } = usePage();
   const current = useChoice((state) => state.example);
   return (
-    <MenuButton label={<>{ui.header.examples}<ChevronIcon /></>} name={ui.header.examples} wide>
-      {
-        groups.map((group) => (
-          <section key={group} className={styles['group']} aria-label={ui.examples.groups[group]}>
-            <h3>{ui.examples.groups[group]}</h3>
-            {examples
-              .filter((example) => example.group === group)
-              .map((example) => (
-                <button
-                  key={example.id}
-                  type="button"
-                  aria-current={example.id === current ? 'true' : undefined}
-                  data-example={example.id}
-                  onClick={() => {
-                    void intake.openExample(example.id);
-                  }}
-                >
-                  {ui.examples.items[example.id].title}
-                </button>
-              ))}
-          </section>
-        ))
+    <MenuButton
+      label={
+        <>
+          {ui.header.examples}
+          <ChevronIcon />
+        </>
       }
+      name={ui.header.examples}
+      wide
+    >
+      {groups.map((group) => (
+        <section key={group} className={styles['group']} aria-label={ui.examples.groups[group]}>
+          <h3>{ui.examples.groups[group]}</h3>
+          {examples
+            .filter((example) => example.group === group)
+            .map((example) => (
+              <button
+                key={example.id}
+                type="button"
+                aria-current={example.id === current ? 'true' : undefined}
+                data-example={example.id}
+                onClick={() => {
+                  void intake.openExample(example.id);
+                }}
+              >
+                {ui.examples.items[example.id].title}
+              </button>
+            ))}
+        </section>
+      ))}
     </MenuButton>
   );
 }
@@ -96,21 +109,19 @@ function LanguageMenu() {
   const { setLanguage } = useActions();
   return (
     <MenuButton label={<LanguageIcon />} name={ui.header.language}>
-      {
-        languages.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            lang={id}
-            aria-pressed={id === current}
-            onClick={() => {
-              setLanguage(id);
-            }}
-          >
-            {name}
-          </button>
-        ))
-      }
+      {languages.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          lang={id}
+          aria-pressed={id === current}
+          onClick={() => {
+            setLanguage(id);
+          }}
+        >
+          {name}
+        </button>
+      ))}
     </MenuButton>
   );
 }
@@ -121,20 +132,18 @@ function ThemeMenu() {
   const { setTheme } = useActions();
   return (
     <MenuButton label={<ThemeIcon />} name={ui.header.theme}>
-      {
-        themes.map((theme) => (
-          <button
-            key={theme}
-            type="button"
-            aria-pressed={theme === current}
-            onClick={() => {
-              setTheme(theme);
-            }}
-          >
-            {ui.header.themes[theme]}
-          </button>
-        ))
-      }
+      {themes.map((theme) => (
+        <button
+          key={theme}
+          type="button"
+          aria-pressed={theme === current}
+          onClick={() => {
+            setTheme(theme);
+          }}
+        >
+          {ui.header.themes[theme]}
+        </button>
+      ))}
     </MenuButton>
   );
 }

@@ -1,7 +1,7 @@
 /** A selected CPU: where it sits, and who may run on it by which setting. */
 import { useUi } from '../page-context.ts';
 import { FactList } from './fact-list.tsx';
-import type { FactsProps } from './inspector.tsx';
+import type { FactsProps } from './facts-props.ts';
 import { WhoRuns, threadsOn } from './who-runs.tsx';
 
 export function CpuFacts({ id, analysis, core, words }: FactsProps) {

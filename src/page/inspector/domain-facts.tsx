@@ -5,7 +5,7 @@ import type { ReadingCore } from '../load-core.ts';
 import { useUi } from '../page-context.ts';
 import { LineButton } from '../parts/line-button.tsx';
 import { FactList } from './fact-list.tsx';
-import type { FactsProps } from './inspector.tsx';
+import type { FactsProps } from './facts-props.ts';
 import styles from './inspector.module.css';
 import { WhoRuns } from './who-runs.tsx';
 
@@ -14,8 +14,10 @@ export function DomainFacts({ id, analysis, core, words }: FactsProps) {
   const text = ui.inspector.domain;
   const domain = analysis.domains.find((candidate) => candidate.id === id);
   const placement = analysis.placements.find((candidate) => candidate.domain === id);
-  if (domain === undefined || placement === undefined) return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
-  const starts = placement.starts === 'unknown' ? text.startsUnknown : placement.starts ? text.startsYes : text.startsNo;
+  if (domain === undefined || placement === undefined)
+    return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
+  const starts =
+    placement.starts === 'unknown' ? text.startsUnknown : placement.starts ? text.startsYes : text.startsNo;
   const span = domain.roots[0]?.span;
   return (
     <>
@@ -25,12 +27,17 @@ export function DomainFacts({ id, analysis, core, words }: FactsProps) {
           [text.placement, domain.vcpuPlacement.effective],
           ...placement.memory.map(
             (memory) =>
-              [memory.cell === undefined ? text.memory : text.cell(memory.cell), memoryText(memory, core, ui)] as const,
+              [
+                memory.cell === undefined ? text.memory : text.cell(memory.cell),
+                memoryText(memory, core, ui),
+              ] as const,
           ),
           [text.starts, starts],
         ]}
       />
-      {placement.startProblem !== undefined && <pre className={styles['message']}>{placement.startProblem}</pre>}
+      {placement.startProblem !== undefined && (
+        <pre className={styles['message']}>{placement.startProblem}</pre>
+      )}
       {span !== undefined && <LineButton span={span} range />}
       <WhoRuns key={id} title={text.threads} threads={placement.threads} analysis={analysis} words={words} />
     </>
@@ -45,7 +52,8 @@ export function CellFacts({ id, analysis, core, words }: FactsProps) {
     .find((candidate) => candidate.id === domainId)
     ?.cells.find((candidate) => candidate.id === Number(cellPart));
   const placement = analysis.placements.find((candidate) => candidate.domain === domainId);
-  if (cell === undefined || placement === undefined) return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
+  if (cell === undefined || placement === undefined)
+    return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
   const memory =
     placement.memory.find((candidate) => candidate.cell === cell.id) ??
     placement.memory.find((candidate) => candidate.cell === undefined);
@@ -54,7 +62,10 @@ export function CellFacts({ id, analysis, core, words }: FactsProps) {
       <FactList
         facts={[
           [text.cpus, core.formatCpuSet(cell.cpus)],
-          [ui.inspector.box.memory, cell.memoryKiB === undefined ? undefined : words.scene.memory(cell.memoryKiB, undefined)],
+          [
+            ui.inspector.box.memory,
+            cell.memoryKiB === undefined ? undefined : words.scene.memory(cell.memoryKiB, undefined),
+          ],
           [text.memory, memory === undefined ? undefined : memoryText(memory, core, ui)],
         ]}
       />
@@ -63,7 +74,8 @@ export function CellFacts({ id, analysis, core, words }: FactsProps) {
         key={id}
         title={text.threads}
         threads={placement.threads.filter(
-          (thread) => thread.kind === 'vcpu' && thread.number !== undefined && core.hasId(cell.cpus, thread.number),
+          (thread) =>
+            thread.kind === 'vcpu' && thread.number !== undefined && core.hasId(cell.cpus, thread.number),
         )}
         analysis={analysis}
         words={words}

@@ -1,7 +1,6 @@
 /** The right side: why the selected thread runs where it runs, or who may run on the selected CPU; then the findings. */
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { ReadingCore } from '../load-core.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
 import { FindingList } from '../findings/finding-list.tsx';
@@ -10,15 +9,9 @@ import { threadsOf, useSelect } from '../selection.ts';
 import { BoxFacts } from './box-facts.tsx';
 import { CpuFacts } from './cpu-facts.tsx';
 import { CellFacts, DomainFacts } from './domain-facts.tsx';
+import type { FactsProps } from './facts-props.ts';
 import styles from './inspector.module.css';
 import { WhyThread } from './why-thread.tsx';
-
-export interface FactsProps {
-  readonly id: EntityId;
-  readonly analysis: Analysis;
-  readonly core: ReadingCore;
-  readonly words: AnalysisWords;
-}
 
 export function Inspector() {
   const ui = useUi();
@@ -65,7 +58,12 @@ function Selected() {
   );
 }
 
-function headingOf(id: EntityId, analysis: Analysis, words: AnalysisWords, why: (thread: string) => string): string {
+function headingOf(
+  id: EntityId,
+  analysis: Analysis,
+  words: AnalysisWords,
+  why: (thread: string) => string,
+): string {
   const name = words.entity(id, analysis);
   return threadsOf(analysis).has(id) ? why(name) : name;
 }
@@ -76,8 +74,10 @@ function Facts(props: FactsProps) {
   const thread = threadsOf(analysis).get(id);
   if (thread !== undefined) return <WhyThread thread={thread} analysis={analysis} words={props.words} />;
   if (id.startsWith('pcpu:')) return <CpuFacts {...props} />;
-  if (/^d\d+$/.test(id) && analysis.domains.some((domain) => domain.id === id)) return <DomainFacts {...props} />;
+  if (/^d\d+$/.test(id) && analysis.domains.some((domain) => domain.id === id))
+    return <DomainFacts {...props} />;
   if (/^d\d+\/cell:\d+$/.test(id)) return <CellFacts {...props} />;
-  if (/^(?:host|node|socket|die|core)\b/.test(id) && analysis.host !== undefined) return <BoxFacts {...props} />;
+  if (/^(?:host|node|socket|die|core)\b/.test(id) && analysis.host !== undefined)
+    return <BoxFacts {...props} />;
   return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
 }

@@ -8,7 +8,12 @@ import { Prose } from '../parts/prose.tsx';
 import { SourceBadge } from '../parts/source-badge.tsx';
 import styles from './inspector.module.css';
 
-const signs: Readonly<Record<Reason['state'], string>> = { applied: '✓', beaten: '✕', absent: '–', ignored: '⊘' };
+const signs: Readonly<Record<Reason['state'], string>> = {
+  applied: '✓',
+  beaten: '✕',
+  absent: '–',
+  ignored: '⊘',
+};
 
 interface Props {
   readonly thread: ThreadPlacement;
@@ -32,7 +37,13 @@ export function WhyThread({ thread, analysis, words }: Props) {
   );
 }
 
-function ReasonItem({ reason, said }: { readonly reason: Reason; readonly said: ReturnType<AnalysisWords['reason']> }) {
+function ReasonItem({
+  reason,
+  said,
+}: {
+  readonly reason: Reason;
+  readonly said: ReturnType<AnalysisWords['reason']>;
+}) {
   return (
     <li className={styles['reason']} data-state={reason.state} data-source={reason.source}>
       <span className={styles['sign']} aria-hidden="true">

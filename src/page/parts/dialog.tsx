@@ -32,7 +32,12 @@ export function Dialog({ title, closeName, onClose, children }: Props) {
       <div className={styles['body']}>
         <div className={styles['head']}>
           <h2 id={heading}>{title}</h2>
-          <button type="button" aria-label={closeName} title={closeName} onClick={() => element.current?.close()}>
+          <button
+            type="button"
+            aria-label={closeName}
+            title={closeName}
+            onClick={() => element.current?.close()}
+          >
             <CloseIcon />
           </button>
         </div>

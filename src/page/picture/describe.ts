@@ -10,9 +10,16 @@ import { threadsOf } from '../selection.ts';
 
 const namesShown = 6;
 
-export function describeEntity(id: EntityId, analysis: Analysis, core: ReadingCore, words: AnalysisWords, ui: UiWords): string {
+export function describeEntity(
+  id: EntityId,
+  analysis: Analysis,
+  core: ReadingCore,
+  words: AnalysisWords,
+  ui: UiWords,
+): string {
   const thread = threadsOf(analysis).get(id);
-  if (thread !== undefined) return `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
+  if (thread !== undefined)
+    return `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
   const name = words.entity(id, analysis);
   if (!id.startsWith('pcpu:')) return name;
   const cpu = Number(id.slice('pcpu:'.length));

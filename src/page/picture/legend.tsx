@@ -13,7 +13,9 @@ export function Legend({ analysis, words }: { readonly analysis: Analysis; reado
   const { toggleSource } = useActions();
   const counts = useMemo(() => {
     const threads = analysis.placements.flatMap((placement) => placement.threads);
-    return new Map(pinningSources.map((source) => [source, threads.filter((thread) => thread.source === source).length]));
+    return new Map(
+      pinningSources.map((source) => [source, threads.filter((thread) => thread.source === source).length]),
+    );
   }, [analysis]);
   if (analysis.domains.length === 0) return undefined;
   return (

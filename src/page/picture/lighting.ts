@@ -55,7 +55,11 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
         else if (panel !== undefined) {
           ids.add(id);
           for (const thread of scene.threads) {
-            const isInside = thread.x >= panel.x && thread.y >= panel.y && thread.x < panel.x + panel.width && thread.y < panel.y + panel.height;
+            const isInside =
+              thread.x >= panel.x &&
+              thread.y >= panel.y &&
+              thread.x < panel.x + panel.width &&
+              thread.y < panel.y + panel.height;
             if (panel.kind === 'domain' ? thread.domain === id : isInside) lightThread(thread.id, ids, edges);
           }
         }

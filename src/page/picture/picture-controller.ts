@@ -15,8 +15,10 @@ import type { Size, Zooming } from './zooming.ts';
 
 export interface PictureEvents {
   onSelect(id: EntityId | undefined): void;
-  /** The entity under the pointer or the focus, and where its tip may stand (in the pane). */
+  /** The entity under the pointer or the focus, and where it is on the screen. */
   onPoint(id: EntityId | undefined, at: DOMRect | undefined): void;
+  /** A finger's tap: it has no hover, so what a hover would say is said with it. */
+  onTap(id: EntityId, at: DOMRect): void;
 }
 
 /** What only a click speaks of: lighting them on the way to something else would flicker. */
@@ -55,7 +57,8 @@ export class PictureController {
     const old = this.#svg;
     const hadFocus = old?.contains(document.activeElement) === true;
     const focused = hadFocus ? idOf(document.activeElement) : undefined;
-    const isSame = (attribute: string): boolean => old?.getAttribute(attribute) === svg.getAttribute(attribute);
+    const isSame = (attribute: string): boolean =>
+      old?.getAttribute(attribute) === svg.getAttribute(attribute);
     const sameSize = isSame('width') && isSame('height');
     // The label says it; a <title> would make the browser show a tip of its own over everything.
     svg.querySelector(':scope > title')?.remove();
@@ -95,7 +98,10 @@ export class PictureController {
   setHidden(hidden: readonly PinningSource[]): void {
     this.#hidden = hidden;
     for (const edge of this.#svg?.querySelectorAll('.edge') ?? []) {
-      edge.classList.toggle('hidden-source', hidden.includes(edge.getAttribute('data-source') as PinningSource));
+      edge.classList.toggle(
+        'hidden-source',
+        hidden.includes(edge.getAttribute('data-source') as PinningSource),
+      );
     }
   }
 
@@ -157,6 +163,9 @@ export class PictureController {
     const element = entityElement(event.target);
     const id = idOf(element);
     this.#events.onSelect(element?.getAttribute('data-kind') === 'host' ? undefined : id);
+    const isTouch = 'pointerType' in event && event.pointerType === 'touch';
+    if (isTouch && element !== undefined && id !== undefined)
+      this.#events.onTap(id, element.getBoundingClientRect());
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -201,7 +210,10 @@ export class PictureController {
     for (const element of lit) element.classList.add('lit');
     this.#lit = lit;
     svg.classList.toggle('has-focus', lit.length > 0);
-    svg.style.setProperty('--lit-source', source === undefined ? 'var(--ink-soft)' : `var(--source-${source})`);
+    svg.style.setProperty(
+      '--lit-source',
+      source === undefined ? 'var(--ink-soft)' : `var(--source-${source})`,
+    );
   }
 
   #setTabStop(element: Element | undefined): void {

@@ -27,6 +27,8 @@ interface Tip {
   readonly x: number;
   readonly y: number;
   readonly above: boolean;
+  /** Shown though it is selected: on a phone the details are further down. */
+  readonly tapped?: boolean;
 }
 
 const noEntities: readonly EntityId[] = [];
@@ -54,6 +56,9 @@ export function PicturePane({ analysis, core, words }: Props) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const made = new PictureController(element, {
       onSelect: select,
+      onTap: (id, at) => {
+        setTip({ ...tipAt(id, at, element), tapped: true });
+      },
       onPoint: (id, at) => {
         clearTimeout(timer);
         setTip(undefined);
@@ -83,7 +88,11 @@ export function PicturePane({ analysis, core, words }: Props) {
     const size = sizeOf(pane.current);
     const aspect = aspectOf(size);
     laidOutAspect.current = aspect;
-    const scene = core.buildMapScene(analysis, { labels: words.scene, textWidth: core.approximateTextWidth, aspect });
+    const scene = core.buildMapScene(analysis, {
+      labels: words.scene,
+      textWidth: core.approximateTextWidth,
+      aspect,
+    });
     const shape = core.paintMap(scene, {
       ...marks,
       title: ui.picture.pane,
@@ -93,7 +102,10 @@ export function PicturePane({ analysis, core, words }: Props) {
   }, [analysis, resizedAspect, core, marks, ui, words]);
 
   useEffect(() => {
-    controller.current?.setSelection(selection, selection === undefined ? (pointed?.entities ?? noEntities) : [selection]);
+    controller.current?.setSelection(
+      selection,
+      selection === undefined ? (pointed?.entities ?? noEntities) : [selection],
+    );
   }, [selection, pointed]);
 
   useEffect(() => {
@@ -103,14 +115,27 @@ export function PicturePane({ analysis, core, words }: Props) {
   return (
     <>
       <div className={styles['pane']} ref={pane} data-testid="picture">
-        {tip !== undefined && tip.id !== selection && (
-          <div className={styles['tip']} style={{ left: tip.x, top: tip.y }} data-above={tip.above} role="presentation">
+        {tip !== undefined && (tip.id !== selection || tip.tapped === true) && (
+          <div
+            className={styles['tip']}
+            style={{ left: tip.x, top: tip.y }}
+            data-above={tip.above}
+            role="presentation"
+          >
             {describeEntity(tip.id, analysis, core, words, ui)}
           </div>
         )}
         <div className={styles['buttons']}>
-          <ZoomButton name={ui.picture.zoomIn} onPress={() => controller.current?.zoomBy(zoomStep)} icon={<PlusIcon />} />
-          <ZoomButton name={ui.picture.zoomOut} onPress={() => controller.current?.zoomBy(1 / zoomStep)} icon={<MinusIcon />} />
+          <ZoomButton
+            name={ui.picture.zoomIn}
+            onPress={() => controller.current?.zoomBy(zoomStep)}
+            icon={<PlusIcon />}
+          />
+          <ZoomButton
+            name={ui.picture.zoomOut}
+            onPress={() => controller.current?.zoomBy(1 / zoomStep)}
+            icon={<MinusIcon />}
+          />
           <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
         </div>
       </div>
@@ -119,7 +144,15 @@ export function PicturePane({ analysis, core, words }: Props) {
   );
 }
 
-function ZoomButton({ name, icon, onPress }: { readonly name: string; readonly icon: React.ReactNode; readonly onPress: () => void }) {
+function ZoomButton({
+  name,
+  icon,
+  onPress,
+}: {
+  readonly name: string;
+  readonly icon: React.ReactNode;
+  readonly onPress: () => void;
+}) {
   return (
     <button type="button" aria-label={name} title={name} onClick={onPress}>
       {icon}

@@ -24,7 +24,10 @@ const asideWeight = 3;
 
 /** Threads and CPUs, and the boxes with a title around them, in drawing order. */
 export function stopsOf(scene: Scene): readonly Stop[] {
-  const centre = ({ x, y, width, height }: Rect): { x: number; y: number } => ({ x: x + width / 2, y: y + height / 2 });
+  const centre = ({ x, y, width, height }: Rect): { x: number; y: number } => ({
+    x: x + width / 2,
+    y: y + height / 2,
+  });
   const stops: Stop[] = scene.threads.map((thread) => ({ id: thread.id, ...centre(thread) }));
   for (const box of scene.hostBoxes) {
     switch (box.kind) {
@@ -55,7 +58,13 @@ export function nextStop(stops: readonly Stop[], from: Stop, direction: Directio
     const dx = stop.x - from.x;
     const dy = stop.y - from.y;
     const [ahead, aside] =
-      direction === 'left' ? [-dx, dy] : direction === 'right' ? [dx, dy] : direction === 'up' ? [-dy, dx] : [dy, dx];
+      direction === 'left'
+        ? [-dx, dy]
+        : direction === 'right'
+          ? [dx, dy]
+          : direction === 'up'
+            ? [-dy, dx]
+            : [dy, dx];
     if (ahead < 2) continue;
     const cost = ahead + asideWeight * Math.abs(aside);
     if (cost < bestCost) {

@@ -65,8 +65,16 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
   const isFitted = (): boolean => current.k === fitted.k && current.x === fitted.x && current.y === fitted.y;
   const go = (transform: ZoomTransform, slowly: boolean): void => {
     if (slowly && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      root.transition().duration(stepMs).call((selection) => { behaviour.transform(selection, transform); });
-    } else root.call((selection) => { behaviour.transform(selection, transform); });
+      root
+        .transition()
+        .duration(stepMs)
+        .call((selection) => {
+          behaviour.transform(selection, transform);
+        });
+    } else
+      root.call((selection) => {
+        behaviour.transform(selection, transform);
+      });
   };
 
   return {
@@ -113,7 +121,8 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       const inset = 24;
       const dx = Math.max(0, inset - px) - Math.max(0, px - (paneSize.width - inset));
       const dy = Math.max(0, inset - py) - Math.max(0, py - (paneSize.height - inset));
-      if (dx !== 0 || dy !== 0) go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+      if (dx !== 0 || dy !== 0)
+        go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
     },
     destroy() {
       root.on('.zoom', null);

@@ -17,7 +17,8 @@ export function NoticeBanner() {
           <>
             <strong>{ui.link.title}</strong>
             <p>
-              {link.reason === 'no-example' ? ui.link.example(link.id) : ui.link.reasons[link.reason]} {ui.link.kept}
+              {link.reason === 'no-example' ? ui.link.example(link.id) : ui.link.reasons[link.reason]}{' '}
+              {ui.link.kept}
             </p>
             <div className={styles['row']}>
               <input readOnly value={link.raw} aria-label={ui.link.rawField} className={styles['field']} />

@@ -74,7 +74,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-async function makeLink({ sources, choices, selection, hiddenSources, language, tab }: State): Promise<Outcome> {
+async function makeLink({
+  sources,
+  choices,
+  selection,
+  hiddenSources,
+  language,
+  tab,
+}: State): Promise<Outcome> {
   try {
     const { encodeLink, findLinkProblem } = await loadCore();
     const state = {

@@ -81,7 +81,12 @@ function Item({ assumption, dropped = false, action, label, onAct }: ItemProps) 
           <Prose text={words.title} />
         </span>
         {span !== undefined && <LineButton span={span} />}
-        <button type="button" className={styles['small']} aria-label={label(plainText(words.title))} onClick={onAct}>
+        <button
+          type="button"
+          className={styles['small']}
+          aria-label={label(plainText(words.title))}
+          onClick={onAct}
+        >
           {action}
         </button>
       </div>

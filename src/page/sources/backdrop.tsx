@@ -25,7 +25,12 @@ export function Backdrop({ rootRef, text, starts, marks, first, last }: Props) {
     const deciding = marks.deciding.get(line);
     const places = marks.marked.get(line);
     numbers.push(
-      <div key={line} className={styles['number']} style={{ top }} data-marked={places !== undefined || deciding !== undefined}>
+      <div
+        key={line}
+        className={styles['number']}
+        style={{ top }}
+        data-marked={places !== undefined || deciding !== undefined}
+      >
         {dot !== undefined && <i className={styles['dot']} data-severity={dot} />}
         {line + 1}
       </div>,
@@ -33,7 +38,13 @@ export function Backdrop({ rootRef, text, starts, marks, first, last }: Props) {
     if (places !== undefined || deciding !== undefined) {
       const content = text.slice(starts[line], starts[line + 1]).replace(/[\r\n]+$/, '');
       lines.push(
-        <div key={line} className={styles['band']} style={{ top }} data-line={line + 1} data-source={deciding}>
+        <div
+          key={line}
+          className={styles['band']}
+          style={{ top }}
+          data-line={line + 1}
+          data-source={deciding}
+        >
           <span className={styles['mirror']}>{withPlaces(content, places ?? [])}</span>
         </div>,
       );

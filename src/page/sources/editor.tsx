@@ -30,7 +30,11 @@ export function Editor({ source, title }: { readonly source: Source | undefined;
   useText(area, source, isExcerpt);
   const view = useScroll(area, backdrop, isPlain);
   useReveal(area, source, isPlain);
-  const note = isExcerpt ? ui.sources.excerptBecauseLong(megabytes(length)) : isPlain ? ui.sources.plainBecauseLong(megabytes(length)) : '';
+  const note = isExcerpt
+    ? ui.sources.excerptBecauseLong(megabytes(length))
+    : isPlain
+      ? ui.sources.plainBecauseLong(megabytes(length))
+      : '';
   return (
     <div className={styles['editor']} data-plain={isPlain}>
       {note !== '' && <p className={styles['note']}>{note}</p>}
@@ -52,17 +56,41 @@ export function Editor({ source, title }: { readonly source: Source | undefined;
   );
 }
 
-function Marked({ source, view, rootRef }: { readonly source: Source; readonly view: LinesInView; readonly rootRef: RefObject<HTMLDivElement | null> }) {
+function Marked({
+  source,
+  view,
+  rootRef,
+}: {
+  readonly source: Source;
+  readonly view: LinesInView;
+  readonly rootRef: RefObject<HTMLDivElement | null>;
+}) {
   const index = useMemo(() => lineIndexOf(source), [source]);
   const marks = useLineMarks(source, index);
-  return <Backdrop rootRef={rootRef} text={source.text} starts={index.starts} marks={marks} first={view.first} last={view.last} />;
+  return (
+    <Backdrop
+      rootRef={rootRef}
+      text={source.text}
+      starts={index.starts}
+      marks={marks}
+      first={view.first}
+      last={view.last}
+    />
+  );
 }
 
 /** Puts the text into the textarea when it did not come from there, and takes what is typed out of it. */
-function useText(area: RefObject<HTMLTextAreaElement | null>, source: Source | undefined, isExcerpt: boolean): void {
+function useText(
+  area: RefObject<HTMLTextAreaElement | null>,
+  source: Source | undefined,
+  isExcerpt: boolean,
+): void {
   const { addTexts, editText } = useActions();
   /** What the textarea is known to hold, so that typing is never written back into it. */
-  const held = useRef<{ readonly id: string | undefined; readonly text: string }>({ id: undefined, text: '' });
+  const held = useRef<{ readonly id: string | undefined; readonly text: string }>({
+    id: undefined,
+    text: '',
+  });
   const id = source?.id;
   const text = source?.text ?? '';
 
@@ -117,7 +145,11 @@ interface LinesInView {
 }
 
 /** Moves the backdrop with the textarea, and says which lines need elements. */
-function useScroll(area: RefObject<HTMLTextAreaElement | null>, backdrop: RefObject<HTMLDivElement | null>, isPlain: boolean): LinesInView {
+function useScroll(
+  area: RefObject<HTMLTextAreaElement | null>,
+  backdrop: RefObject<HTMLDivElement | null>,
+  isPlain: boolean,
+): LinesInView {
   const [view, setView] = useState<LinesInView>({ first: 0, last: 60 });
   useLayoutEffect(() => {
     const element = area.current;
@@ -143,9 +175,16 @@ function useScroll(area: RefObject<HTMLTextAreaElement | null>, backdrop: RefObj
 }
 
 /** Scrolls a newly marked line into view; edits of the text scroll nothing. */
-function useReveal(area: RefObject<HTMLTextAreaElement | null>, source: Source | undefined, isPlain: boolean): void {
+function useReveal(
+  area: RefObject<HTMLTextAreaElement | null>,
+  source: Source | undefined,
+  isPlain: boolean,
+): void {
   const mark = useChoice((state) => state.mark);
-  const shown = useRef<{ readonly mark: Mark | undefined; readonly id: string | undefined }>({ mark: undefined, id: undefined });
+  const shown = useRef<{ readonly mark: Mark | undefined; readonly id: string | undefined }>({
+    mark: undefined,
+    id: undefined,
+  });
   useEffect(() => {
     if (shown.current.mark === mark && shown.current.id === source?.id) return undefined;
     const span = mark?.spans.find((candidate) => candidate.source === source?.id);
@@ -158,7 +197,8 @@ function useReveal(area: RefObject<HTMLTextAreaElement | null>, source: Source |
       if (element === null) return;
       shown.current = { mark, id: source.id };
       const y = topPx + (lineColumnAt(lineIndexOf(source), span.from).line - 1) * linePx;
-      const isVisible = y >= element.scrollTop + linePx && y <= element.scrollTop + element.clientHeight - 2 * linePx;
+      const isVisible =
+        y >= element.scrollTop + linePx && y <= element.scrollTop + element.clientHeight - 2 * linePx;
       if (!isVisible) element.scrollTo({ top: Math.max(0, y - element.clientHeight / 3), left: 0 });
     });
   }, [area, mark, source, isPlain]);

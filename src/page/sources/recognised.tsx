@@ -30,7 +30,9 @@ export function Recognised() {
               kind={words.kind(segment.reader)}
             />
           ))}
-          {segments.length > shownLimit && <li className={styles['quiet']}>{ui.recognised.more(segments.length - shownLimit)}</li>}
+          {segments.length > shownLimit && (
+            <li className={styles['quiet']}>{ui.recognised.more(segments.length - shownLimit)}</li>
+          )}
         </ul>
       )}
     </section>

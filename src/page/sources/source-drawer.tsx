@@ -2,7 +2,14 @@
 import { useRef } from 'react';
 import type { Source } from '../../core/text/source.ts';
 import { markGiven } from '../../browser/timing.ts';
-import { useActions, useAnalysisWords, useChoice, usePage, useSettledReading, useUi } from '../page-context.ts';
+import {
+  useActions,
+  useAnalysisWords,
+  useChoice,
+  usePage,
+  useSettledReading,
+  useUi,
+} from '../page-context.ts';
 import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
 import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
@@ -11,7 +18,13 @@ import { NumadField } from './numad-field.tsx';
 import { Recognised } from './recognised.tsx';
 import styles from './sources.module.css';
 
-export function SourceDrawer({ open, onToggle }: { readonly open: boolean; readonly onToggle: (open: boolean) => void }) {
+export function SourceDrawer({
+  open,
+  onToggle,
+}: {
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+}) {
   const ui = useUi();
   const { intake } = usePage();
   const sources = useChoice((state) => state.sources);
@@ -87,7 +100,15 @@ export function SourceDrawer({ open, onToggle }: { readonly open: boolean; reado
   );
 }
 
-function SourceTabs({ sources, active, titles }: { readonly sources: readonly Source[]; readonly active: Source | undefined; readonly titles: readonly string[] }) {
+function SourceTabs({
+  sources,
+  active,
+  titles,
+}: {
+  readonly sources: readonly Source[];
+  readonly active: Source | undefined;
+  readonly titles: readonly string[];
+}) {
   const ui = useUi();
   const { activateSource, closeSource } = useActions();
   return (

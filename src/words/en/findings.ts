@@ -57,6 +57,9 @@ const hostFacts = {
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
+/** One CPU is a CPU. */
+export const cpus = (set: string): string => `${/[-,]/.test(set) ? 'CPUs' : 'CPU'} ${set}`;
+
 const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both' : 'all');
 
 export const findings: FindingWords = {
@@ -118,9 +121,9 @@ export const findings: FindingWords = {
       `The domain has ${max} ${plural(max, 'vCPU', 'vCPUs')} (${countWritten ? 'as <vcpu> says' : 'libvirt’s default without <vcpu>'}), numbered from 0, so the pin for vCPU ${vcpu} is dropped. libvirt only writes a warning into its log.`,
   },
   'cpu-not-on-host': {
-    title: ({ missing }) => `CPU ${missing} is not on this host`,
+    title: ({ missing }) => `${cpus(missing)} ${/[-,]/.test(missing) ? 'are' : 'is'} not on this host`,
     message: ({ source, threads, missing, host, left, beyond }, name) =>
-      `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to CPU ${missing}; this host has ${host}. ${
+      `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host has ${cpus(host)}. ${
         beyond || left === ''
           ? 'The domain is accepted and will not start.'
           : `If it is only offline, cgroup v2 shrinks the set to ${left} and cgroup v1 refuses to start.`
@@ -151,13 +154,13 @@ export const findings: FindingWords = {
       cores === 1
         ? 'Separate guest cores on one host core'
         : `Separate guest cores on the siblings of ${cores} host cores`,
-    message: ({ threads, cpus, assumed }, name) =>
-      `${name.list(threads.map(name.entity))} look like separate cores to the guest and sit on sibling threads (CPUs ${cpus})${assumed ? ', by assumed siblings' : ''}: they share a core’s execution units and the guest cannot know. Say threads='2' in <topology>, or use one thread of each core.`,
+    message: ({ threads, cpus: set, assumed }, name) =>
+      `${name.list(threads.map(name.entity))} look like separate cores to the guest and sit on sibling threads (CPUs ${set})${assumed ? ', by assumed siblings' : ''}: they share a core’s execution units and the guest cannot know. Say threads='2' in <topology>, or use one thread of each core.`,
   },
   'set-straddles-nodes': {
     title: ({ parts }) => `A set spans ${parts.length} NUMA nodes`,
     message: ({ threads, parts }, name) =>
-      `${name.list(threads.map(name.entity))} may run on ${name.list(parts.map((part) => `node ${part.node} (CPUs ${part.cpus})`))}: wherever the memory is, it is far away part of the time.`,
+      `${name.list(threads.map(name.entity))} may run on ${name.list(parts.map((part) => `node ${part.node} (${cpus(part.cpus)})`))}: wherever the memory is, it is far away part of the time.`,
   },
   'topology-count-mismatch': {
     title: ({ product, max }) => `Topology for ${product}, but ${max} ${plural(max, 'vCPU', 'vCPUs')}`,

@@ -43,7 +43,6 @@ export const ui = {
       from === to ? `line ${String(from)}` : `lines ${String(from)}–${String(to)}`,
     line: (line: number) => `line ${String(line)}`,
     lineOf: (line: number, name: string) => `line ${String(line)} of ${name}`,
-    showLine: (line: number, name: string) => `Show line ${String(line)} of ${name}`,
     plainBecauseLong: (size: string) => `${size}: shown without line numbers and marks, read as a whole.`,
     excerptBecauseLong: (size: string) =>
       `${size}: only the first megabyte is shown and it cannot be edited here; the whole text is kept and read.`,
@@ -122,7 +121,6 @@ export const ui = {
     box: {
       cpus: 'CPUs',
       memory: 'Memory',
-      free: 'Free',
       distances: 'Distances',
       distance: (node: number, value: number) => `${String(value)} to node ${String(node)}`,
       threads: 'May run here',
@@ -246,6 +244,11 @@ export const ui = {
     items: {
       precedence: {
         title: 'Which setting decides',
+        shows:
+          'vCPUs 0 and 2 have pins of their own, vCPUs 1 and 3 inherit the cpuset; the emulator sits on vCPU 0’s only CPU.',
+      },
+      'emulator-pinned': {
+        title: 'The emulator on a CPU of its own',
         shows: 'Pins win over the inherited cpuset, vCPU by vCPU; the emulator has a pin of its own.',
       },
       'inherited-cpuset': {

@@ -36,7 +36,6 @@ export const ui: UiWords = {
     lines: (from, to) => (from === to ? `第 ${String(from)} 行` : `第 ${String(from)}–${String(to)} 行`),
     line: (line) => `第 ${String(line)} 行`,
     lineOf: (line, name) => `${name} 第 ${String(line)} 行`,
-    showLine: (line, name) => `定位到 ${name} 第 ${String(line)} 行`,
     plainBecauseLong: (size) => `${size}：不显示行号和标记，但会完整读取。`,
     excerptBecauseLong: (size) => `${size}：这里只显示前 1 MB，不能编辑；全文仍完整保留并读取。`,
     dropHere: '松开即可读取文件',
@@ -113,7 +112,6 @@ export const ui: UiWords = {
     box: {
       cpus: 'CPU',
       memory: '内存',
-      free: '空闲',
       distances: '距离',
       distance: (node, value) => `到节点 ${String(node)} 为 ${String(value)}`,
       threads: '可以在此运行的线程',
@@ -233,6 +231,10 @@ export const ui: UiWords = {
     items: {
       precedence: {
         title: '由哪个设置决定',
+        shows: 'vCPU 0 和 2 有自己的绑定，vCPU 1 和 3 继承 cpuset；模拟器占用了 vCPU 0 唯一的 CPU。',
+      },
+      'emulator-pinned': {
+        title: '模拟器有自己的 CPU',
         shows: '对每个 vCPU，绑定都会覆盖继承来的 cpuset；模拟器有自己的绑定。',
       },
       'inherited-cpuset': {
