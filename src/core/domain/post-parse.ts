@@ -8,6 +8,7 @@ import type { GuestCell } from './domain.ts';
 import { fillFirstCell } from './elements/cells.ts';
 import { checkParsedControllers } from './elements/controllers.ts';
 import { dropNodesets } from './elements/hugepages.ts';
+import { checkQemuSlots } from './elements/memory-devices.ts';
 import type { RefusalList } from './elements/refuse.ts';
 import { checkOfflineVcpus, checkQemuVcpus } from './elements/vcpus.ts';
 import type { ParsedDomain } from './parse-domain.ts';
@@ -31,6 +32,7 @@ export function postParse(parsed: ParsedDomain, refusals: RefusalList): Complete
   checkParsedControllers(controllers, cells.length, machine.family, isQemu, refusals);
   checkOfflineVcpus(states, refusals);
   const memory = totalMemory(parsed, cells, refusals);
+  if (isQemu) checkQemuSlots(added.memoryDevices, parsed.memory.slots, parsed.element.tagSpan, refusals);
   const hugepages = dropNodesets(parsed.memory.hugepages, cells.length);
   return { cells, memoryDevices: added.memoryDevices, hugepages, ...memory };
 }

@@ -45,8 +45,9 @@ export function readDomain(text: DomainText, index: number, choices: ReadChoices
     isStrict: choices.asLibvirt,
   };
   if (text.fault !== undefined) {
-    // libvirt prints libxml2's sentence here; ours names the same fault in saxes' words.
-    refusals.add(`(domain_definition): ${text.fault.detail}`, text.fault.span, { rule: 'xml-malformed' });
+    // Where libxml2's sentence is not known, ours names the same fault in saxes' words.
+    const message = text.fault.message ?? `(domain_definition): ${text.fault.detail}`;
+    refusals.add(message, text.fault.span, { rule: 'xml-malformed' });
   }
 
   let assumption: ReturnType<typeof countAssumption>;

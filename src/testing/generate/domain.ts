@@ -11,11 +11,12 @@ import { devicesElement, type Board } from './devices.ts';
 import { defaultIothreadElement, iothreadIdsElement, iothreadsElement } from './iothreads.ts';
 import { memoryBackingElement, memoryElements } from './memory.ts';
 import { numatuneElement } from './numatune.ts';
+import { provocations, type Topic } from './provocations.ts';
 import { resourceElement } from './resource.ts';
 import { vcpuElement, vcpusElement } from './vcpu.ts';
 import { node, writeXml, type WritingStyle, type XmlNode } from './xml-node.ts';
 
-const topics = [
+const topics: readonly Topic[] = [
   'vcpus',
   'iothreads',
   'pins',
@@ -29,11 +30,14 @@ const topics = [
   'backing',
   'devices',
   'resource',
-] as const;
-
-type Topic = (typeof topics)[number];
+];
 
 export type Machine = 'pc' | 'q35';
+
+const boards: Readonly<Record<Machine, Board>> = {
+  pc: { root: 'pci-root', expander: 'pci-expander-bus' },
+  q35: { root: 'pcie-root', expander: 'pcie-expander-bus' },
+};
 
 /** What the elements must agree on for a domain to make sense. */
 interface Frame {
@@ -77,10 +81,6 @@ function elementsOf({ care, max, iothreads, machine, about }: Frame): fc.Arbitra
   };
   const isTuned = Object.values(tuning).includes(true);
   const cpu = { topology: has('topology'), numa: has('numa') };
-  const board: Board =
-    machine === 'pc'
-      ? { root: 'pci-root', expander: 'pci-expander-bus' }
-      : { root: 'pcie-root', expander: 'pcie-expander-bus' };
   return fc
     .tuple(
       memoryElements(care, has('memory')),
@@ -96,7 +96,7 @@ function elementsOf({ care, max, iothreads, machine, about }: Frame): fc.Arbitra
       maybe(often('numatune'), numatuneElement(care)),
       maybe(has('numatune') ? twice : 0, numatuneElement(care)),
       maybe(often('backing', 1), memoryBackingElement(care)),
-      maybe(has('devices') ? 95 : 0, devicesElement(care, iothreads, board, [])),
+      maybe(has('devices') ? 95 : 0, devicesElement(care, iothreads, boards[machine], [])),
       maybe(often('resource', 1), resourceElement(care)),
       maybe(has('resource') ? twice : 0, resourceElement(care)),
       maybe(4, strangers),
@@ -106,35 +106,58 @@ function elementsOf({ care, max, iothreads, machine, about }: Frame): fc.Arbitra
 
 export interface GeneratedDomain {
   readonly elements: readonly XmlNode[];
+  /** One more child of `<domain>` or several, as text. */
+  readonly extra: string;
   readonly machine: Machine;
   readonly style: WritingStyle;
 }
 
 /** libvirt looks elements up by name, so their order must not matter. */
-export const anyDomain: fc.Arbitrary<GeneratedDomain> = frame.chain((one) =>
-  fc.record({
+function domainOf(one: Frame, extra: fc.Arbitrary<string>): fc.Arbitrary<GeneratedDomain> {
+  return fc.record({
     elements: elementsOf(one).chain((all) => fc.shuffledSubarray([...all], { minLength: all.length })),
+    extra,
     machine: fc.constant(one.machine),
     style: fc.oneof(
       { weight: 9, arbitrary: fc.constant<WritingStyle>('plain') },
       { weight: 1, arbitrary: fc.constant<WritingStyle>('noisy') },
     ),
-  }),
+  });
+}
+
+const chancy = frame.chain((one) => domainOf(one, fc.constant('')));
+
+/** A tidy domain with one fault that is chosen, not left to chance. */
+const provoked = fc.tuple(frame, fc.constantFrom(...provocations)).chain(([one, { xml, without }]) => {
+  const about = new Set([...one.about].filter((topic) => !without.includes(topic)).slice(0, 2));
+  const max = Math.max(one.max, 3);
+  const extra = xml.replace(/\bM\b/g, String(max)).replace('ROOT', boards[one.machine].root);
+  return domainOf({ ...one, care: 'careful', about, max }, fc.constant(extra));
+});
+
+export const anyDomain: fc.Arbitrary<GeneratedDomain> = fc.oneof(
+  { weight: 3, arbitrary: chancy },
+  { weight: 2, arbitrary: provoked },
 );
 
 /** A domain of the test driver. The caller names it, because an oracle asks for it by name. */
-export function writeDomain({ elements, style }: GeneratedDomain, type: string, name: string): string {
+export function writeDomain({ elements, style, extra }: GeneratedDomain, type: string, name: string): string {
   const base = [node('name', {}, name), node('os', {}, [node('type', {}, 'hvm')])];
-  return writeXml(node('domain', { type }, [...base, ...elements]), style);
+  return withExtra(writeXml(node('domain', { type }, [...base, ...elements]), style), extra);
 }
 
 /** A domain of the QEMU driver. */
 export function writeQemuDomain(
-  { elements, style, machine }: GeneratedDomain,
+  { elements, style, machine, extra }: GeneratedDomain,
   type: string,
   name: string,
 ): string {
   const os = node('os', {}, [node('type', { arch: 'x86_64', machine }, 'hvm')]);
   const emulator = node('devices', {}, [node('emulator', {}, '/usr/bin/qemu-system-x86_64')]);
-  return writeXml(node('domain', { type }, [node('name', {}, name), os, emulator, ...elements]), style);
+  const all = [node('name', {}, name), os, emulator, ...elements];
+  return withExtra(writeXml(node('domain', { type }, all), style), extra);
+}
+
+function withExtra(xml: string, extra: string): string {
+  return xml.replace(/(?=<\/domain ?>$)/, () => extra);
 }

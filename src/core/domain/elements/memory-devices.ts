@@ -54,6 +54,18 @@ export interface HotplugMemory {
   readonly span: Span;
 }
 
+/** Each module gets a slot while addresses are assigned, before validation (qemuDomainAssignMemoryDeviceSlot). */
+export function checkQemuSlots(
+  devices: readonly MemoryDevice[],
+  slots: number,
+  span: Span,
+  refusals: RefusalList,
+): void {
+  const modules = devices.filter(({ model }) => model === 'dimm' || model === 'nvdimm');
+  if (slots > 0 && modules.length > slots)
+    refusals.add('internal error: failed to find an empty memory slot', modules[slots]?.span ?? span);
+}
+
 /** qemuDomainDefValidateMemoryHotplug. */
 export function checkQemuHotplug(
   devices: readonly MemoryDevice[],
