@@ -10,7 +10,7 @@ import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { readSource } from './intake/segment.ts';
-import { placeDomain } from './placement/place-domain.ts';
+import { mostVcpusPlacedInAll, placeDomain } from './placement/place-domain.ts';
 import type { Source } from './text/source.ts';
 
 /** `sources` in the order in which they were pasted; their ids must differ. */
@@ -31,7 +31,12 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     readDomain(text, index, { mayAssume, libvirt: chosenVersion(choices), asLibvirt: choices.asLibvirt }),
   );
   const domains = read.map(({ domain }) => domain);
-  const placements = domains.map((domain) => placeDomain(domain, merged.host, choices.numad));
+  let vcpusLeft = mostVcpusPlacedInAll;
+  const placements = domains.map((domain) => {
+    const placement = placeDomain(domain, merged.host, choices.numad, vcpusLeft);
+    vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
+    return placement;
+  });
   const findings = runRules({
     host: merged.host,
     domains,

@@ -3,7 +3,7 @@
  * The lines of `parseDomain` stand in that order, for the first refusal is the one that virsh shows.
  */
 import type { Located } from '../text/source.ts';
-import { attributeOf, type XmlElement } from '../xml/xml.ts';
+import { attributeOf, elementsAt, type XmlElement } from '../xml/xml.ts';
 import type { EmulatorPin, GuestCell, GuestTopology, IothreadPin, VcpuPin } from './domain.ts';
 import { checkCells, readCells } from './elements/cells.ts';
 import { readControllers, type ControllerElement } from './elements/controllers.ts';
@@ -82,7 +82,8 @@ export function parseDomain(
 ): ParsedDomain {
   const { changes } = context;
   const type = attributeOf(element, 'type')?.value;
-  const isComplete = isWhole && context.isStrict;
+  // Without <os><type> libvirt could not define it anyway: it is an abbreviated one.
+  const isComplete = isWhole && context.isStrict && elementsAt(element, 'os', 'type').length > 0;
 
   const memory = readMemoryElements(element, refusals);
   const { vcpu, max } = readCount();

@@ -18,31 +18,34 @@ function isKnownRoot(name: string): boolean {
   return name === 'domain' || isDomainWrapper(name) || isDomainFragment(name) || hostRoots.has(name);
 }
 
+/** More pieces than anybody pastes; beyond them the rest is kept and not read. */
+const mostPieces = 20_000;
+
 /** All pieces of a source in order, read. Never throws; linear in the text's length. */
 export function readSource(source: Source): readonly SegmentReading[] {
   const whole = pieceOf(source);
   const piece = source.text.length > longestText ? partOf(whole, 0, longestText) : whole;
   const readings: SegmentReading[] = [];
   if (piece !== whole) {
-    const problems = [
-      problem(
-        'text-too-long',
-        { length: source.text.length, limit: longestText },
-        spanIn(whole, longestText),
-      ),
-    ];
-    readings.push(
-      given(partOf(whole, longestText, source.text.length), 'unrecognised', 'useless', { problems }),
-    );
+    readings.push(unread(partOf(whole, longestText, source.text.length), source.text.length, longestText));
   }
   let at = 0;
   for (const island of findXmlIslands(piece.text, isKnownRoot)) {
+    if (readings.length >= mostPieces) break;
     readings.push(...readLines(partOf(piece, at, island.from)));
     readings.push(readPiece(partOf(piece, island.from, island.to)));
     at = island.to;
   }
-  readings.push(...readLines(partOf(piece, at, piece.text.length)));
+  const rest = partOf(piece, at, piece.text.length);
+  if (readings.length < mostPieces) readings.push(...readLines(rest));
+  else readings.push(unread(rest, source.text.length, at));
   return readings.sort((a, b) => a.segment.span.from - b.segment.span.from);
+}
+
+/** Text beyond what is read at once: named, with its place. */
+function unread(piece: Piece, length: number, limit: number): SegmentReading {
+  const problems = [problem('text-too-long', { length, limit }, spanIn(piece))];
+  return given(piece, 'unrecognised', 'useless', { problems });
 }
 
 function given(piece: Piece, reader: ReaderId, use: Reader['use'], reading: Reading): SegmentReading {

@@ -28,6 +28,7 @@ export type RootTest = (name: string) => boolean;
 
 export function findXmlIslands(text: string, isKnownRoot: RootTest): readonly XmlIsland[] {
   const tags = scanTags(text);
+  const nextStop = stopsOf(text);
   const islands: XmlIsland[] = [];
   let prefixFrom: number | undefined;
   let end = 0;
@@ -43,7 +44,7 @@ export function findXmlIslands(text: string, isKnownRoot: RootTest): readonly Xm
     const from: number = prefixFrom ?? tag.from;
     prefixFrom = undefined;
     if (tag.kind === 'close') continue;
-    const island = islandAt(text, tags, i, from, isKnownRoot);
+    const island = islandAt(text, tags, i, from, isKnownRoot, nextStop);
     if (island === undefined) continue;
     islands.push(island);
     end = island.to;
@@ -57,6 +58,7 @@ function islandAt(
   index: number,
   from: number,
   isKnownRoot: RootTest,
+  nextStop: NextStop,
 ): XmlIsland | undefined {
   const tag = tags[index];
   if (tag === undefined) return undefined;
@@ -70,7 +72,7 @@ function islandAt(
     return known || lineStart ? { from, to: close.to, root: tag.name, closed: true } : undefined;
   }
   if (!known || !lineStart || !looksCut(text, tags, index, isKnownRoot)) return undefined;
-  return { from, to: endOfCut(text, tags, index), root: tag.name, closed: false };
+  return { from, to: endOfCut(text, tags, index, nextStop), root: tag.name, closed: false };
 }
 
 /** An unclosed root is XML cut short, and not a word in prose, when it goes on with XML or ends the text. */
@@ -84,27 +86,33 @@ function looksCut(text: string, tags: readonly Tag[], index: number, isKnownRoot
 }
 
 /** Where an unclosed root gives way to something that clearly is another piece. */
-function endOfCut(text: string, tags: readonly Tag[], index: number): number {
+function endOfCut(text: string, tags: readonly Tag[], index: number, nextStop: NextStop): number {
   const tag = tags[index];
   if (tag === undefined) return text.length;
-  const stop =
-    /^(?:[ \t]*(?:\[[^\]\n]*\][#$]|virsh #|[$#]) *(?:virsh|numactl|lscpu|cat|grep)\b|[ \t]*available: \d+ nodes)/gm;
-  stop.lastIndex = tag.to;
-  let to = stop.exec(text)?.index ?? text.length;
+  const to = nextStop(tag.to);
   for (let i = index + 1; i < tags.length; i++) {
     const next = tags[i];
     if (next === undefined || next.from >= to) break;
-    if (
-      next.kind === 'open' &&
-      wholeRoots.has(next.name) &&
-      startsLine(text, next.from) &&
-      tag.name !== 'domstatus'
-    ) {
-      to = next.from;
-      break;
-    }
+    const another = next.kind === 'open' && wholeRoots.has(next.name) && tag.name !== 'domstatus';
+    if (another && startsLine(text, next.from)) return next.from;
   }
   return to;
+}
+
+/** The first prompt with a command, or beginning of numactl's output, at or behind an offset that only grows. */
+type NextStop = (from: number) => number;
+
+function stopsOf(text: string): NextStop {
+  const stop =
+    /^(?:[ \t]*(?:\[[^\]\n]*\][#$]|virsh #|[$#]) *(?:virsh|numactl|lscpu|cat|grep)\b|[ \t]*available: \d+ nodes)/gm;
+  let last = -1;
+  return (from) => {
+    if (last < from) {
+      stop.lastIndex = from;
+      last = stop.exec(text)?.index ?? text.length;
+    }
+    return last;
+  };
 }
 
 const wholeRoots: ReadonlySet<string> = new Set(['domain', 'capabilities']);
@@ -198,11 +206,15 @@ function endOfDoctype(text: string, at: number): number {
   return found === null ? text.length : found.index + found[0].length;
 }
 
+/** How far back a line's start is looked for; what stands behind more than that is not at the start of a line. */
+const lineReach = 200;
+
 /** Only blanks, a prompt or dots stand before it on its line. */
 function startsLine(text: string, at: number): boolean {
-  const lineFrom = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-  if (at - lineFrom > 200) return false;
-  return /^[\s\uFEFF>.…|¦]*$/.test(text.slice(lineFrom, at));
+  const before = text.slice(Math.max(0, at - lineReach), at);
+  const lineFrom = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  if (lineFrom === 0 && at > lineReach) return false;
+  return /^[\s\uFEFF>.…|¦]*$/.test(before.slice(lineFrom));
 }
 
 function isBlank(text: string, from: number, to: number): boolean {

@@ -13,20 +13,27 @@ import { findStartProblem } from './start.ts';
 import { placeMemory } from './place-memory.ts';
 import type { AskedCpus, DomainPlacement, PinningSource, Reason, ThreadPlacement } from './placement.ts';
 
-/** More threads than this are counted, not drawn; the kernel itself stops at 8,192 CPUs. */
+/** More vCPUs of one domain than this are counted, not placed; the kernel itself stops at 8,192 CPUs. */
 export const mostVcpusPlaced = 8192;
 
-/** `numad`: the user's answer for numad as a node list, or undefined while nobody has answered. */
+/** The same for all domains of one paste together. */
+export const mostVcpusPlacedInAll = 65_536;
+
+/**
+ * `numad`: the user's answer for numad as a node list, or undefined while nobody has answered.
+ * `mostVcpus`: how many vCPUs to place at most.
+ */
 export function placeDomain(
   domain: Domain,
   host: Host | undefined,
   numad: string | undefined,
+  mostVcpus = mostVcpusPlaced,
 ): DomainPlacement {
   const nodes = numad === undefined ? undefined : readNodes(numad);
   const shared = sharedReasons(domain, host, nodes);
   const threads: ThreadPlacement[] = [];
   const pinOf = new Map(domain.vcpuPins.filter((pin) => pin.fate === 'kept').map((pin) => [pin.vcpu, pin]));
-  const count = Math.min(domain.vcpus.max, mostVcpusPlaced);
+  const count = Math.min(domain.vcpus.max, mostVcpusPlaced, mostVcpus);
   for (let vcpu = 0; vcpu < count; vcpu++) {
     const pin = pinOf.get(vcpu);
     threads.push(

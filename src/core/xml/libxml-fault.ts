@@ -16,6 +16,9 @@ const nameStart = /[A-Za-z_:\u{80}-\u{10ffff}]/u;
 const nameAt = /[A-Za-z_:\u{80}-\u{10ffff}][-.0-9A-Za-z_:\u{80}-\u{10ffff}]*/uy;
 const knownEntities = new Set(['lt', 'gt', 'amp', 'quot', 'apos']);
 
+// eslint-disable-next-line no-control-regex
+const disallowed = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+
 /** Thrown and caught within this file alone. */
 class Found extends Error {
   readonly at: number;
@@ -140,8 +143,7 @@ class LibxmlPass {
     const found = this.#text.slice(from).search(/[<&]/);
     const to = found < 0 ? this.#text.length : from + found;
     const run = this.#text.slice(from, to);
-    // eslint-disable-next-line no-control-regex
-    const wrong = run.search(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/);
+    const wrong = run.search(disallowed);
     const end = run.indexOf(']]>');
     if (end >= 0 && (wrong < 0 || end < wrong)) {
       // Of ASCII it has looked ahead, and stands where the run begins.
@@ -195,10 +197,7 @@ class LibxmlPass {
   #comment(): void {
     const from = this.#at + 4;
     const hyphens = this.#text.indexOf('--', from);
-    // eslint-disable-next-line no-control-regex
-    const wrong = this.#text
-      .slice(from, hyphens < 0 ? undefined : hyphens)
-      .search(/[\0-\x08\x0b\x0c\x0e-\x1f]/);
+    const wrong = this.#text.slice(from, hyphens < 0 ? undefined : hyphens).search(disallowed);
     if (wrong >= 0) {
       const code = String(this.#text.charCodeAt(from + wrong));
       throw new Found(`xmlParseComment: invalid xmlChar value ${code}`, from + wrong);

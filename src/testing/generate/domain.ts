@@ -131,7 +131,10 @@ const chancy = frame.chain((one) => domainOf(one, fc.constant('')));
 const provoked = fc.tuple(frame, fc.constantFrom(...provocations)).chain(([one, { xml, without }]) => {
   const about = new Set([...one.about].filter((topic) => !without.includes(topic)).slice(0, 2));
   const max = Math.max(one.max, 3);
-  const extra = xml.replace(/\bM\b/g, String(max)).replace('ROOT', boards[one.machine].root);
+  const extra = xml
+    .replace(/\bM\b/g, String(max))
+    .replace('ROOT', boards[one.machine].root)
+    .replace('EXPANDER', boards[one.machine].expander);
   return domainOf({ ...one, care: 'careful', about, max }, fc.constant(extra));
 });
 

@@ -11,7 +11,7 @@
  * `ids` gives the nodes their numbers, `memory` is the KiB of each.
  */
 
-export type Numbering = 'pairs' | 'halves' | 'interleaved';
+type Numbering = 'pairs' | 'halves' | 'interleaved';
 
 export interface HostSpec {
   readonly nodes: readonly {

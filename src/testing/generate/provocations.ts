@@ -47,7 +47,7 @@ const module = (inner: string, attributes = "model='dimm'"): string =>
   `<maxMemory slots='4'>8388608</maxMemory><devices><memory ${attributes}>${inner}</memory></devices>`;
 const target = (node: string): string => `<target><size>1024</size>${node}</target>`;
 
-export const provocations: readonly Provocation[] = [
+const forAll: readonly Provocation[] = [
   ...of(
     'pins',
     ...inCputune(
@@ -345,4 +345,59 @@ export const provocations: readonly Provocation[] = [
     `<cpu><numa>${cell('')}</numa></cpu><devices><controller type='pci' model='ROOT' index='0'><target><node>0</node></target></controller></devices>`,
   ),
   ...of('resource', '<resource/><resource/>', '<resource/>', '<resource><partition/></resource>'),
+];
+
+/** What the QEMU driver alone refuses; it is asked less often. */
+const forQemu: readonly Provocation[] = [
+  ...of(
+    'vcpus',
+    ...[
+      "<vcpu id='0' enabled='yes' hotpluggable='yes'/>",
+      "<vcpu id='0' enabled='yes' order='2'/>",
+      "<vcpu id='0' enabled='yes' order='1'/><vcpu id='1' enabled='yes'/>",
+      "<vcpu id='0' enabled='yes'/><vcpu id='1' enabled='yes' hotpluggable='yes'/><vcpu id='2' enabled='yes' hotpluggable='no'/>",
+      "<vcpu id='0' enabled='yes' order='1'/><vcpu id='1' enabled='yes' hotpluggable='no' order='3'/><vcpu id='2' enabled='yes' hotpluggable='no' order='2'/>",
+    ].map((inner) => `<vcpus>${inner}</vcpus>`),
+  ),
+  ...of(
+    'devices iothreads numa',
+    ...[
+      "<controller type='pci' model='pci-expander-bus' index='1'><target busNr='200'/></controller>",
+      "<controller type='pci' model='pcie-expander-bus' index='1'><target busNr='200'/></controller>",
+      "<controller type='pci' model='ROOT' index='0'><target><node>0</node></target></controller>",
+      "<controller type='pci' model='EXPANDER' index='1'><target busNr='200'><node>7</node></target></controller>",
+      "<disk type='file'><driver iothread='1'/><source file='/x'/><target dev='hda' bus='ide'/></disk>",
+      "<disk type='file'><driver iothread='1'/><source file='/x'/><target dev='sda' bus='scsi'/></disk>",
+      "<disk type='file'><driver iothread='1'/><source file='/x'/><target dev='sdb' bus='sata'/></disk>",
+    ].map((inner) => `<devices>${inner}</devices>`),
+  ),
+  ...of(
+    'memory numa devices numatune topology',
+    ...[
+      module(target('')),
+      module(target('<node>0</node>'))
+        .replace("slots='4'", "slots='1'")
+        .replace('</devices>', `<memory model='dimm'>${target('<node>0</node>')}</memory></devices>`),
+    ].map((one) => `${one}<cpu><numa>${cell('')}</numa></cpu>`),
+  ),
+  ...of(
+    'backing',
+    "<memoryBacking><hugepages/><source type='anonymous'/></memoryBacking>",
+    "<memoryBacking><hugepages/><allocation mode='ondemand'/></memoryBacking>",
+  ),
+];
+
+/** What chance meets, but too late: behind another fault, mostly. */
+const rare: readonly Provocation[] = [
+  ...of('memory', "<memory dumpCore='x'>4096</memory>"),
+  ...of(
+    'backing numa numatune devices topology',
+    `<cpu><numa><cell id='0' memory='1024'/></numa></cpu><memoryBacking><hugepages><page size='4' nodeset='0'/><page size='2048' nodeset='0'/></hugepages></memoryBacking>`,
+  ),
+];
+
+export const provocations: readonly Provocation[] = [
+  ...forAll,
+  ...Array.from({ length: 6 }, () => forQemu).flat(),
+  ...Array.from({ length: 2 }, () => rare).flat(),
 ];

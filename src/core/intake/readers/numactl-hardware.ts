@@ -12,7 +12,7 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 /** Warnings of libnuma come in between, on stderr. */
 const lines: LineShape = {
   starts:
-    /^\s*(?:available: \d+ nodes? \(|No NUMA available on this system|node +\d+ (?:cpus|size|free):|node distances:|No distance information available)/,
+    /^\s*(?:libnuma: Warning|available: \d+ nodes? \(|No NUMA available on this system|node +\d+ (?:cpus|size|free):|node distances:|No distance information available)/,
   fits: /^\s*(?:available:|node\s|No distance information|libnuma: |\d+:(?:\s+\d+)+\s*$|\d+(?:\s+\d+)*\s*$|\.{3,}|…)/,
 };
 
@@ -20,7 +20,10 @@ export const numactlHardware: Reader = {
   id: 'numactl-hardware',
   use: 'read',
   lines,
-  detect: (piece) => /^\s*(?:available: \d+ nodes? \(|node +\d+ (?:cpus|size|free):)/m.test(piece.text),
+  detect: (piece) =>
+    /^\s*(?:available: \d+ nodes? \(|node +\d+ (?:cpus|size|free):|No NUMA available on this system)/m.test(
+      piece.text,
+    ),
   read,
 };
 

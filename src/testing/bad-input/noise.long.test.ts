@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { checkNoise } from './noise.ts';
+
+describe('20 MB of noise', () => {
+  checkNoise([20_000_000]);
+});

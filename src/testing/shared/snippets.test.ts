@@ -1,0 +1,236 @@
+/** The 25 snippets of the customer: what `expected.json` and `expected.md` say of them, in the scope of issue 2. */
+import { expect, it } from 'vitest';
+import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
+import {
+  analyzeShared,
+  capabilitiesOf,
+  describeShared,
+  findShared,
+  isShared,
+  listShared,
+  readSharedJson,
+  rulesOf,
+  threadLines,
+} from './shared.ts';
+
+type Placed = readonly [cpus: readonly number[], source: string];
+
+interface Golden {
+  readonly snippet: string;
+  readonly host: number;
+  readonly vcpus: number;
+  readonly vcpuSource: 'xml' | 'libvirt-default' | 'assumed' | 'inferred';
+  readonly v: Readonly<Record<string, Placed>>;
+  readonly emulator: Placed;
+  readonly ignoredPins?: readonly number[];
+  readonly memory?: { readonly mode: string; readonly nodeset: readonly number[] };
+  readonly guestCells?: readonly {
+    readonly id: number;
+    readonly vcpus: readonly number[];
+    readonly kib: number;
+  }[];
+  readonly topology?: readonly [sockets: number, cores: number, threads: number];
+}
+
+interface Expected {
+  readonly cases: readonly Golden[];
+  readonly hosts: {
+    readonly '03-s001-capabilities-excerpt.xml': {
+      readonly declared: number;
+      readonly kib: number;
+      readonly siblings: Readonly<Record<string, readonly number[]>>;
+    };
+    readonly '17-s003-numactl-hardware.txt': {
+      readonly cpus: Readonly<Record<string, readonly number[]>>;
+      readonly mb: readonly number[];
+      readonly free: readonly number[];
+      readonly distances: readonly (readonly number[])[];
+    };
+  };
+}
+
+const expected: Expected | undefined = isShared
+  ? (readSharedJson('snippets/expected.json') as Expected)
+  : undefined;
+const snippet = (number: string): string => findShared('snippets', `${number}-`);
+
+const list = (ids: readonly number[]): string => formatCpuSet(setOfIds(ids));
+const line = (thread: string, [cpus, source]: Placed): string => `${thread}: ${list(cpus)} (${source})`;
+
+describeShared('golden sets', () => {
+  it.each((expected?.cases ?? []).map((one) => [one.snippet, one.host, one.vcpuSource, one] as const))(
+    '%s on %d CPUs, count %s',
+    (names, host, vcpuSource, golden) => {
+      const paths = names.split(' + ').map((name) => `snippets/${name}`);
+      const analysis = analyzeShared([...paths, capabilitiesOf[host]!], {
+        asLibvirt: vcpuSource === 'libvirt-default',
+      });
+      const [domain] = analysis.domains;
+      expect(analysis.domains).toHaveLength(1);
+      expect(domain?.vcpus).toMatchObject({
+        max: golden.vcpus,
+        assumed: vcpuSource === 'assumed' || vcpuSource === 'inferred',
+      });
+      const vcpus = Object.entries(golden.v).map(([id, placed]) => line(`vcpu${id}`, placed));
+      expect(threadLines(analysis)).toEqual([...vcpus, line('emulator', golden.emulator)]);
+      expect(domain?.refusals).toEqual([]);
+
+      const ignored = domain?.vcpuPins.filter(({ fate }) => fate === 'missing-vcpu');
+      expect(ignored?.map(({ vcpu }) => vcpu)).toEqual(golden.ignoredPins ?? []);
+      if (golden.memory !== undefined) {
+        const { mode, nodeset } = golden.memory;
+        expect(analysis.placements[0]?.memory).toMatchObject([{ mode, nodes: setOfIds(nodeset) }]);
+      }
+      if (golden.guestCells !== undefined) {
+        expect(domain?.cells.map(({ id, cpus, memoryKiB }) => ({ id, cpus, memoryKiB }))).toEqual(
+          golden.guestCells.map(({ id, vcpus: cpus, kib }) => ({ id, cpus: setOfIds(cpus), memoryKiB: kib })),
+        );
+      }
+      if (golden.topology !== undefined) {
+        const [sockets, cores, threads] = golden.topology;
+        expect(domain?.topology).toMatchObject({ sockets, dies: 1, cores, threads });
+      }
+    },
+  );
+
+  it('are all compared', () => {
+    console.info(
+      `../shared/snippets: ${expected?.cases.length} golden cases, ${listShared('snippets').length - 2} snippets`,
+    );
+    expect(listShared('snippets').filter((name) => /^\d\d-/.test(name))).toHaveLength(25);
+  });
+});
+
+describeShared('the hosts among the snippets', () => {
+  it('03: one CPU listed of 24 declared; the others are assumed, and can be dropped', () => {
+    const golden = expected!.hosts['03-s001-capabilities-excerpt.xml'];
+    const { host, assumptions } = analyzeShared([snippet('03')]);
+    expect(host?.nodes.map(({ id, memoryKiB }) => [id, memoryKiB])).toEqual([[0, golden.kib]]);
+    expect(formatCpuSet(host?.cpus ?? [])).toBe(`0-${golden.declared - 1}`);
+    expect(host?.cpuTable[0]?.siblings).toEqual(setOfIds(golden.siblings['0']!));
+    expect(host?.cpuTable[13]).toMatchObject({ assumed: true, siblings: setOfIds([1, 13]) });
+    expect(assumptions.map(({ kind }) => kind).sort()).toEqual(['host-cpus', 'host-siblings']);
+
+    const strict = analyzeShared([snippet('03')], { asLibvirt: true });
+    expect(formatCpuSet(strict.host?.cpus ?? [])).toBe('0,12');
+    expect(rulesOf(strict)).toContain('host-cpus-elided');
+  });
+
+  it('17: two nodes, even and odd', () => {
+    const golden = expected!.hosts['17-s003-numactl-hardware.txt'];
+    const { host } = analyzeShared([snippet('17')]);
+    expect(host?.nodes).toMatchObject(
+      golden.mb.map((mb, id) => ({
+        id,
+        cpus: setOfIds(golden.cpus[String(id)]!),
+        memoryKiB: mb * 1024,
+        freeKiB: golden.free[id]! * 1024,
+        distances: Object.fromEntries(golden.distances[id]!.map((value, to) => [to, value])),
+      })),
+    );
+    expect(host?.cpuTable.every((cpu) => cpu.core === undefined && cpu.siblings === undefined)).toBe(true);
+  });
+});
+
+describeShared('conflicts that expected.md names', () => {
+  const on = (host: number, ...numbers: string[]): readonly string[] =>
+    rulesOf(analyzeShared([...numbers.map(snippet), capabilitiesOf[host]!]));
+
+  it.each([
+    ['01', 8, [], ['cpu-not-on-host', 'set-straddles-nodes', 'vcpus-share-pcpu']],
+    ['09', 8, [], ['cpu-not-on-host', 'set-straddles-nodes']],
+    ['09', 40, ['set-straddles-nodes'], ['cpu-not-on-host']],
+    ['11', 24, ['emulator-on-vcpu-pcpu'], ['cpu-not-on-host', 'vcpus-share-pcpu']],
+    ['11', 8, ['cpu-not-on-host'], []],
+    ['12', 8, ['node-not-on-host'], []],
+    ['12', 24, ['node-not-on-host'], []],
+    ['12', 16, [], ['node-not-on-host']],
+    ['12', 40, [], ['node-not-on-host']],
+    ['21', 40, ['set-straddles-nodes'], ['cpu-not-on-host']],
+    ['21', 16, ['set-straddles-nodes'], ['cpu-not-on-host']],
+    ['21', 8, [], ['set-straddles-nodes', 'cpu-not-on-host']],
+    ['22', 8, [], ['vcpus-share-pcpu', 'guest-cores-on-host-siblings']],
+    ['05', 24, [], ['topology-count-mismatch', 'libvirt-refuses']],
+    ['18', 40, [], ['topology-count-mismatch', 'libvirt-refuses']],
+  ] as const)('%s on %d CPUs: %j and not %j', (number, host, there, absent) => {
+    const rules = on(host, number);
+    expect(rules).toEqual(expect.arrayContaining([...there]));
+    expect(rules.filter((rule) => (absent as readonly string[]).includes(rule))).toEqual([]);
+  });
+
+  it('11: emulator and vCPU 1 share CPU 16', () => {
+    const { findings } = analyzeShared([snippet('11'), capabilitiesOf[24]!]);
+    const finding = findings.find(({ rule }) => rule === 'emulator-on-vcpu-pcpu');
+    expect(finding).toMatchObject({ severity: 'warning', params: { cpu: 16 } });
+    expect(finding?.entities).toEqual(expect.arrayContaining(['d0/emulator', 'd0/vcpu:1']));
+  });
+
+  it('03 + 11: no error, the emulator on CPU 16', () => {
+    const { findings } = analyzeShared([snippet('03'), snippet('11')]);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toContain('emulator-on-vcpu-pcpu');
+  });
+
+  it('03 + 12: node 1 is missing, and the start fails', () => {
+    const analysis = analyzeShared([snippet('03'), snippet('12')]);
+    expect(rulesOf(analysis)).toContain('node-not-on-host');
+    expect(analysis.placements[0]).toMatchObject({
+      starts: false,
+      startProblem: 'unsupported configuration: NUMA node 1 is unavailable',
+    });
+  });
+
+  it('17 + 21: the set straddles the nodes', () => {
+    expect(rulesOf(analyzeShared([snippet('17'), snippet('21')]))).toContain('set-straddles-nodes');
+  });
+
+  it('03 + 17: two different hosts', () => {
+    expect(rulesOf(analyzeShared([snippet('03'), snippet('17')]))).toContain('host-sources-disagree');
+  });
+
+  it.each(['05', '18'])('%s as libvirt: refused, because the cells name more than one vCPU', (number) => {
+    const { domains } = analyzeShared([snippet(number)], { asLibvirt: true });
+    expect(domains[0]?.refusals[0]?.message).toBe(
+      'internal error: Number of CPUs in <numa> exceeds the <vcpu> count',
+    );
+  });
+
+  it('21 + 22: no assumption, since 21 counts', () => {
+    const analysis = analyzeShared([snippet('21'), snippet('22')]);
+    expect(analysis.assumptions.map(({ kind }) => kind)).toEqual(['fragments-joined']);
+  });
+});
+
+describeShared('snippets without a model', () => {
+  it.each(['02', '04', '07', '08', '14', '15', '19', '24', '25'])(
+    '%s: a friendly answer, no empty model',
+    (number) => {
+      const analysis = analyzeShared([snippet(number)]);
+      expect(analysis.segments.map(({ use }) => use)).toEqual(analysis.segments.map(() => 'useless'));
+      expect(analysis.segments.length).toBeGreaterThan(0);
+      expect(analysis.host).toBeUndefined();
+      expect(analysis.domains).toEqual([]);
+      expect(rulesOf(analysis)).toEqual(['nothing-to-read']);
+    },
+  );
+
+  it.each([
+    ['06', 'qemu-command-line'],
+    ['10', 'proc-allowed-list'],
+    ['13', 'proc-allowed-list'],
+    ['16', 'qemu-command-line'],
+    ['23', 'virsh-command'],
+  ])('%s: known as %s, not read yet', (number, reader) => {
+    const analysis = analyzeShared([snippet(number)]);
+    const later = analysis.segments.filter(({ use }) => use === 'later');
+    expect(later.map((segment) => segment.reader)).toEqual([reader]);
+    expect(rulesOf(analysis)).toContain('kind-not-read');
+    expect(analysis.domains).toEqual([]);
+  });
+
+  it('20: the XML in a shell transcript is that of 21, and the commands around it say what to paste', () => {
+    const analysis = analyzeShared([snippet('20'), capabilitiesOf[40]!]);
+    expect(threadLines(analysis)).toEqual(threadLines(analyzeShared([snippet('21'), capabilitiesOf[40]!])));
+    expect(rulesOf(analysis)).toContain('nothing-to-read');
+  });
+});
