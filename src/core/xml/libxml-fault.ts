@@ -34,6 +34,10 @@ interface OpenTag {
   readonly line: number;
 }
 
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
 export function findLibxmlFault(text: string): LibxmlFault | undefined {
   const pass = new LibxmlPass(text);
   try {
@@ -127,7 +131,7 @@ class LibxmlPass {
   #content(): void {
     if (this.#at >= this.#text.length) {
       const { name, line } = this.#open.at(-1) ?? { name: '', line: 0 };
-      throw new Found(`Premature end of data in tag ${name} line ${String(line)}`, this.#at);
+      throw new Found(`Premature end of data in tag ${localName(name)} line ${String(line)}`, this.#at);
     }
     if (this.#isAt('<?')) this.#instruction();
     else if (this.#isAt('<![CDATA[')) this.#cdata();
@@ -228,7 +232,7 @@ class LibxmlPass {
     if (name !== 'xml' && name.toLowerCase() === 'xml') throw new Found('Invalid PI name', this.#at);
     if (name === 'xml')
       throw new Found('XML declaration allowed only at the start of the document', this.#at);
-    if (!this.#skipTo('?>')) throw new Found(`xmlParsePI: PI ${name} never end ...`, this.#at);
+    if (!this.#skipTo('?>')) throw new Found(`ParsePI: PI ${name} never end ...`, this.#at);
   }
 
   #endTag(): void {
@@ -239,10 +243,10 @@ class LibxmlPass {
     this.#at++;
     const open = this.#open.pop();
     if (open === undefined || open.name === name) return;
-    throw new Found(
-      `Opening and ending tag mismatch: ${open.name} line ${String(open.line)} and ${name ?? 'unparsable'}`,
-      this.#at,
-    );
+    // With a prefix in the start tag, libxml2 looks for one in the end tag too, and takes it off.
+    const shown = name === undefined ? 'unparsable' : open.name.includes(':') ? localName(name) : name;
+    const tags = `${localName(open.name)} line ${String(open.line)} and ${shown}`;
+    throw new Found(`Opening and ending tag mismatch: ${tags}`, this.#at);
   }
 
   #startTag(): void {
@@ -257,7 +261,7 @@ class LibxmlPass {
       return;
     }
     if (this.#char() !== '>')
-      throw new Found(`Couldn't find end of Start Tag ${name} line ${String(line)}`, this.#at);
+      throw new Found(`Couldn't find end of Start Tag ${localName(name)} line ${String(line)}`, this.#at);
     this.#at++;
     this.#open.push({ name, line });
   }

@@ -389,6 +389,8 @@ const forQemu: readonly Provocation[] = [
 
 /** What chance meets, but too late: behind another fault, mostly. */
 const rare: readonly Provocation[] = [
+  ...of('topology numa numatune backing devices', ...inNuma(cell('', "cpus='M'"))),
+  ...of('topology numa', "<cpu><topology sockets='1' dies='0' cores='1' threads='1'/></cpu>"),
   ...of('memory', "<memory dumpCore='x'>4096</memory>"),
   ...of(
     'backing numa numatune devices topology',
@@ -399,5 +401,5 @@ const rare: readonly Provocation[] = [
 export const provocations: readonly Provocation[] = [
   ...forAll,
   ...Array.from({ length: 6 }, () => forQemu).flat(),
-  ...Array.from({ length: 2 }, () => rare).flat(),
+  ...Array.from({ length: 4 }, () => rare).flat(),
 ];

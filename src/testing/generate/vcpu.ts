@@ -8,7 +8,10 @@ export function vcpuElement(care: Care, max: number): fc.Arbitrary<XmlNode> {
   return fc
     .record({
       count: mostly(care, fc.constant(String(max)), countText('careless', fc.constant(max))),
-      current: maybe(25, numberText(care, mostly(care, fc.integer({ min: 1, max }), fc.nat(max + 1)))),
+      current: maybe(
+        25,
+        numberText(care, mostly(care, fc.integer({ min: 1, max }), fc.constantFrom(0, max + 1, max + 1))),
+      ),
       placement: maybe(35, word(care, 'static', 'auto')),
       cpuset: maybe(45, setText(care)),
     })
