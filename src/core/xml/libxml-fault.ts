@@ -232,6 +232,8 @@ class LibxmlPass {
     if (name !== 'xml' && name.toLowerCase() === 'xml') throw new Found('Invalid PI name', this.#at);
     if (name === 'xml')
       throw new Found('XML declaration allowed only at the start of the document', this.#at);
+    if (!this.#isAt('?>') && this.#blanks() === 0)
+      throw new Found(`ParsePI: PI ${name} space expected`, this.#at);
     if (!this.#skipTo('?>')) throw new Found(`ParsePI: PI ${name} never end ...`, this.#at);
   }
 
