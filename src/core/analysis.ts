@@ -11,8 +11,10 @@ import type { Span } from './text/source.ts';
 export interface Choices {
   /** Ids of the assumptions that were dropped. */
   readonly droppedAssumptions: readonly string[];
-  /** No assumptions at all, and libvirt 9.0.0's rules: answer as libvirt would. */
+  /** No assumptions at all, and libvirt 9.0.0's rules unless `libvirt` names others: answer as libvirt would. */
   readonly asLibvirt: boolean;
+  /** Whose rules: 'X.Y.Z'. Absent: now, the newest release of which they are known. */
+  readonly libvirt?: string;
   /** The user's answer for numad: a host node list as libvirt would parse it (`0`, `0-1`). */
   readonly numad: string | undefined;
 }

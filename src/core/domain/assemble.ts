@@ -16,7 +16,8 @@ export interface DomainText {
   readonly element: XmlElement;
   readonly whole: boolean;
   readonly roots: readonly { readonly name: string; readonly span: Span }[];
-  readonly fault: { readonly span: Span; readonly detail: string } | undefined;
+  readonly fault:
+    { readonly span: Span; readonly detail: string; readonly message: string | undefined } | undefined;
 }
 
 export interface AssembledDomains {
@@ -82,7 +83,9 @@ function textOf(group: readonly DomainRoot[]): DomainText {
   const first = group[0];
   const faulty = group.find((root) => root.fault !== undefined);
   const fault =
-    faulty?.fault === undefined ? undefined : { span: faulty.fault, detail: faulty.faultDetail ?? '' };
+    faulty?.fault === undefined
+      ? undefined
+      : { span: faulty.fault, detail: faulty.faultDetail ?? '', message: faulty.faultMessage };
   const roots = group.map((root) => ({ name: root.element.name, span: root.element.span }));
   if (first?.whole === true) return { element: withLibvirtNames(first.element), whole: true, roots, fault };
   return { element: withLibvirtNames(wrap(group.map((root) => root.element))), whole: false, roots, fault };

@@ -3,6 +3,20 @@ import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { Located, Span } from '../text/source.ts';
 import type { CpusetFault } from '../cpuset/libvirt-grammar.ts';
+import type { Silence } from './silence.ts';
+import type {
+  CellCache,
+  CellDistance,
+  CpuTime,
+  DomainMemory,
+  Hugepage,
+  IothreadPool,
+  IothreadUser,
+  MemoryDevice,
+  PlacedDevice,
+  ResourceControl,
+  Schedulers,
+} from './tuning.ts';
 
 /**
  * A cpuset (or nodeset) attribute: as written, where, and what libvirt's parser makes of it. `set` is absent
@@ -47,7 +61,13 @@ export interface GuestTopology {
 export interface GuestCell {
   readonly id: number;
   readonly cpus: CpuSet;
-  readonly memoryKiB?: number;
+  /** undefined: what is written is no amount. */
+  readonly memoryKiB: number | undefined;
+  readonly access: 'shared' | 'private' | undefined;
+  readonly discard: boolean;
+  /** To other cells and itself, as libvirt completes them; empty when the domain says nothing. */
+  readonly distances: readonly CellDistance[];
+  readonly caches: readonly CellCache[];
   readonly span: Span;
 }
 
@@ -101,6 +121,8 @@ export interface Domain {
   };
   /** Ids of the vCPUs that are online at boot. */
   readonly onlineVcpus: CpuSet;
+  /** Ids of those that can be plugged or unplugged, with those that are offline. */
+  readonly hotpluggableVcpus: CpuSet;
 
   readonly vcpuPlacement: {
     /** After libvirt's rules of libvirt.md §0.3 (numatune placement='auto' can make it auto). */
@@ -122,5 +144,18 @@ export interface Domain {
   readonly memory: MemoryTune | undefined;
   readonly memnodes: readonly MemnodeTune[];
 
+  readonly schedulers: Schedulers;
+  readonly cpuTime: CpuTime;
+  readonly resourceControl: readonly ResourceControl[];
+  readonly iothreadPools: readonly IothreadPool[];
+  readonly guestMemory: DomainMemory;
+  readonly hugepages: readonly Hugepage[];
+  readonly memoryDevices: readonly MemoryDevice[];
+  readonly placedDevices: readonly PlacedDevice[];
+  readonly iothreadUsers: readonly IothreadUser[];
+  readonly partition: Located<string> | undefined;
+
   readonly refusals: readonly Refusal[];
+  /** What libvirt takes without a word and does not do. */
+  readonly silences: readonly Silence[];
 }

@@ -23,7 +23,7 @@ describe('readMemory', () => {
     ['9007199254740993', 'b', 8796093022209],
     ['9223372036854774784', 'b', 9007199254740991],
   ])('takes %j %j as %d KiB', (text, unit, kib) => {
-    expect(readMemory(text, unit)).toEqual({ ok: true, kib });
+    expect(readMemory({ text, unit, path: './@memory', required: true })).toMatchObject({ ok: true, kib });
   });
 
   it.each([
@@ -42,7 +42,7 @@ describe('readMemory', () => {
     ['9223372036854774785', 'b', 'numerical overflow: size value too large'],
     ['5', 'kB ', "invalid argument: unknown suffix 'kB '"],
   ])('refuses %j %j', (text, unit, fault) => {
-    expect(readMemory(text, unit)).toEqual({ ok: false, fault });
+    expect(readMemory({ text, unit, path: './@memory', required: true })).toMatchObject({ ok: false, fault });
   });
 });
 

@@ -3,12 +3,13 @@ import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
 import type { ProblemParams } from '../intake/problem.ts';
 import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
+import type { SilenceParams } from './silence-params.ts';
 
 /** error: libvirt or the kernel refuses it. warning: it runs, but not as intended. note: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
-export interface RuleParams extends ProblemParams {
+export interface RuleParams extends ProblemParams, SilenceParams {
   'cpuset-invalid': {
     readonly text: string;
     readonly reason: CpusetFaultReason;

@@ -62,6 +62,8 @@ export interface DomainRoot {
   /** Where the reading broke off, when the text is not well-formed. */
   readonly fault?: Span;
   readonly faultDetail?: string;
+  /** What libvirt says of it, where that is known: libxml2's sentence with its place. */
+  readonly faultMessage?: string;
 }
 
 export interface Reading {

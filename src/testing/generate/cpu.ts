@@ -1,6 +1,7 @@
 /** `<cpu>`: the guest's topology and NUMA cells. */
 import fc from 'fast-check';
 import { few, maybe, mostly, required, tidyOr, type Care } from './care.ts';
+import { cacheElements, distancesElement, interconnectsElement } from './numa.ts';
 import { numberText, setText, word } from './values.ts';
 import { node, type XmlNode } from './xml-node.ts';
 
@@ -42,13 +43,7 @@ const memory = (care: Care): fc.Arbitrary<string> =>
   mostly(
     care,
     numberText(care, fc.constantFrom(0, 1, 1000, 524_288, 1_048_576)),
-    fc.constantFrom(
-      '9007199254740993',
-      '9223372036854775807',
-      '9007199254740991',
-      '18446744073709551615',
-      '1000000000000000',
-    ),
+    fc.constantFrom('9007199254740993', '9223372036854775807', '18446744073709551615', '1000000000000000'),
   );
 
 const unit = (care: Care): fc.Arbitrary<string | undefined> =>
@@ -91,23 +86,57 @@ function anyCells(care: Care): fc.Arbitrary<readonly CellText[]> {
   );
 }
 
-function numaElement(care: Care, max: number): fc.Arbitrary<XmlNode> {
-  const cells = tidyOr(care, tidyCells(care, max), anyCells(care));
-  return cells.map((all) =>
-    node(
-      'numa',
-      {},
-      all.map((cell) => node('cell', { ...cell })),
-    ),
-  );
-}
-
-export function cpuElement(care: Care, max: number): fc.Arbitrary<XmlNode> {
+/** A cell with what stands in it; `isRich`: most of it, not only now and then. */
+function cellElement(
+  care: Care,
+  cell: CellText,
+  at: number,
+  count: number,
+  isRich: boolean,
+): fc.Arbitrary<XmlNode> {
   return fc
     .record({
-      mode: maybe(20, fc.constantFrom('host-passthrough', 'host-model')),
-      topology: maybe(50, topologyElement(care, max)),
-      numa: maybe(65, numaElement(care, max)),
+      memAccess: maybe(isRich ? 20 : 3, word(care, 'shared', 'private')),
+      discard: maybe(isRich ? 20 : 3, word(care, 'yes', 'no')),
+      distances: maybe(isRich ? 40 : 5, distancesElement(care, at, count)),
+      caches: isRich ? cacheElements(care) : fc.constant([]),
+    })
+    .map(({ distances, caches, ...attributes }) =>
+      node(
+        'cell',
+        { ...cell, ...attributes },
+        [distances, ...caches].filter((child) => child !== undefined),
+      ),
+    );
+}
+
+function numaElement(care: Care, max: number): fc.Arbitrary<XmlNode> {
+  const cells = tidyOr(care, tidyCells(care, max), anyCells(care));
+  return fc.tuple(cells, fc.nat(3)).chain(([all, rich]) => {
+    const isRich = rich === 0;
+    const elements = all.map((cell, at) => cellElement(care, cell, at, all.length, isRich));
+    const links = maybe(isRich ? 60 : 5, interconnectsElement(care, all.length));
+    return fc.tuple(links, ...elements).map(([interconnects, ...children]) =>
+      node(
+        'numa',
+        {},
+        [...children, interconnects].filter((child) => child !== undefined),
+      ),
+    );
+  });
+}
+
+/** Those parts of it that `has` names. */
+export function cpuElement(
+  care: Care,
+  max: number,
+  has: { readonly topology: boolean; readonly numa: boolean },
+): fc.Arbitrary<XmlNode> {
+  return fc
+    .record({
+      mode: maybe(20, mostly(care, fc.constantFrom('host-passthrough', 'host-model'), fc.constant('fast'))),
+      topology: maybe(has.topology ? 85 : 3, topologyElement(care, max)),
+      numa: maybe(has.numa ? 90 : 10, numaElement(care, max)),
       again: maybe(care === 'careless' ? 8 : 1, topologyElement(care, max)),
     })
     .map(({ mode, topology, numa, again }) =>

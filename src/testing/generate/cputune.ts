@@ -1,6 +1,9 @@
-/** `<cputune>`: the pins. */
+/** `<cputune>`: the pins, and what others tell of it. */
 import fc from 'fast-check';
 import { few, mostly, required, tidyOr, type Care } from './care.ts';
+import { cpuTimeElements } from './cpu-time.ts';
+import { resourceControlElements } from './resource-control.ts';
+import { schedulerElements } from './schedulers.ts';
 import { numberText, setText } from './values.ts';
 import { node, type XmlNode } from './xml-node.ts';
 
@@ -38,9 +41,31 @@ function iothreadPins(care: Care, iothreads: number): fc.Arbitrary<readonly XmlN
   return tidyOr(care, distinct, few(pin(fc.nat(iothreads + 1)), 3));
 }
 
-export function cputuneElement(care: Care, max: number, iothreads: number): fc.Arbitrary<XmlNode> {
+export interface Tuning {
+  readonly pins: boolean;
+  readonly time: boolean;
+  readonly schedulers: boolean;
+  readonly control: boolean;
+}
+
+/** Those parts of it that `has` names. */
+export function cputuneElement(
+  care: Care,
+  max: number,
+  iothreads: number,
+  has: Tuning,
+): fc.Arbitrary<XmlNode> {
+  const part = (there: boolean, all: fc.Arbitrary<readonly XmlNode[]>): fc.Arbitrary<readonly XmlNode[]> =>
+    there ? all : fc.constant([]);
   return fc
-    .tuple(vcpuPins(care, max), emulatorPins(care), iothreadPins(care, iothreads))
-    .chain((pins) => fc.shuffledSubarray(pins.flat(), { minLength: pins.flat().length }))
-    .map((pins) => node('cputune', {}, pins));
+    .tuple(
+      part(has.pins, vcpuPins(care, max)),
+      part(has.pins, emulatorPins(care)),
+      part(has.pins, iothreadPins(care, iothreads)),
+      part(has.time, cpuTimeElements(care)),
+      part(has.schedulers, schedulerElements(care, max, iothreads)),
+      part(has.control, resourceControlElements(care, max)),
+    )
+    .chain((parts) => fc.shuffledSubarray(parts.flat(), { minLength: parts.flat().length }))
+    .map((children) => node('cputune', {}, children));
 }

@@ -1,68 +1,166 @@
 /**
  * Domains of all elements that Pinscope reads. Each element has its file; to grow: write the element's arbitrary
- * and name it in `elementsOf` with how often it is there.
+ * and name it in `elementsOf`. A domain is about a few of them: were all there, the first fault would mostly be
+ * in those that libvirt reads first, and the others' rules would hardly ever be met.
  */
 import fc from 'fast-check';
 import { maybe, type Care } from './care.ts';
 import { cpuElement } from './cpu.ts';
 import { cputuneElement } from './cputune.ts';
-import { iothreadIdsElement, iothreadsElement } from './iothreads.ts';
+import { devicesElement, type Board } from './devices.ts';
+import { defaultIothreadElement, iothreadIdsElement, iothreadsElement } from './iothreads.ts';
+import { memoryBackingElement, memoryElements } from './memory.ts';
 import { numatuneElement } from './numatune.ts';
+import { provocations, type Topic } from './provocations.ts';
+import { resourceElement } from './resource.ts';
 import { vcpuElement, vcpusElement } from './vcpu.ts';
-import { node, writeXml, type XmlNode } from './xml-node.ts';
+import { node, writeXml, type WritingStyle, type XmlNode } from './xml-node.ts';
+
+const topics: readonly Topic[] = [
+  'vcpus',
+  'iothreads',
+  'pins',
+  'time',
+  'schedulers',
+  'control',
+  'topology',
+  'numa',
+  'numatune',
+  'memory',
+  'backing',
+  'devices',
+  'resource',
+];
+
+export type Machine = 'pc' | 'q35';
+
+const boards: Readonly<Record<Machine, Board>> = {
+  pc: { root: 'pci-root', expander: 'pci-expander-bus' },
+  q35: { root: 'pcie-root', expander: 'pcie-expander-bus' },
+};
 
 /** What the elements must agree on for a domain to make sense. */
 interface Frame {
   readonly care: Care;
   readonly max: number;
   readonly iothreads: number;
+  readonly machine: Machine;
+  readonly about: ReadonlySet<Topic>;
 }
 
 const frame: fc.Arbitrary<Frame> = fc.record({
   care: fc.constantFrom<Care>('careful', 'ordinary', 'careless'),
   max: fc.oneof(
-    { weight: 9, arbitrary: fc.integer({ min: 1, max: 12 }) },
-    { weight: 1, arbitrary: fc.constantFrom(64, 255, 1000) },
+    { weight: 18, arbitrary: fc.integer({ min: 1, max: 12 }) },
+    { weight: 1, arbitrary: fc.constantFrom(64, 255, 256, 272, 288, 1000) },
   ),
   iothreads: fc.nat(4),
+  machine: fc.constantFrom<Machine>('pc', 'q35'),
+  about: fc.shuffledSubarray([...topics], { maxLength: 5 }).map((all) => new Set(all)),
 });
 
+/** Things that libvirt passes over. */
+const strangers: fc.Arbitrary<XmlNode> = fc.constantFrom(
+  node('vcpupin', { vcpu: '0', cpuset: 'rubbish' }),
+  node('numatunes', {}, [node('memory', { mode: 'foo' })]),
+  node('metadata', {}, [node('x:vcpu', { 'xmlns:x': 'urn:x' }, '9')]),
+  node('description', {}, 'vcpu <vcpu>7</vcpu>'),
+  node('cputune', { foo: '1' }, [node('vcpupins', { vcpu: 'x' }), node('emulatorsync', {}, 'x')]),
+);
+
 /** The children of `<domain>`; an element that libvirt merges or looks at once may come twice. */
-function elementsOf({ care, max, iothreads }: Frame): fc.Arbitrary<readonly XmlNode[]> {
-  const twice = care === 'careless' ? 10 : 3;
+function elementsOf({ care, max, iothreads, machine, about }: Frame): fc.Arbitrary<readonly XmlNode[]> {
+  const twice = care === 'careless' ? 8 : 2;
+  const has = (topic: Topic): boolean => about.has(topic);
+  const often = (topic: Topic, rarely = 4): number => (has(topic) ? 90 : rarely);
+  const tuning = {
+    pins: has('pins'),
+    time: has('time'),
+    schedulers: has('schedulers'),
+    control: has('control'),
+  };
+  const isTuned = Object.values(tuning).includes(true);
+  const cpu = { topology: has('topology'), numa: has('numa') };
   return fc
     .tuple(
-      maybe(92, vcpuElement(care, max)),
+      memoryElements(care, has('memory')),
+      maybe(95, vcpuElement(care, max)),
       maybe(twice, vcpuElement(care, max)),
-      maybe(12, vcpusElement(care, max)),
-      maybe(iothreads > 0 ? 80 : 10, iothreadsElement(care, iothreads)),
-      maybe(20, iothreadIdsElement(care)),
-      maybe(65, cputuneElement(care, max, iothreads)),
-      maybe(twice, cputuneElement(care, max, iothreads)),
-      maybe(50, cpuElement(care, max)),
-      maybe(45, numatuneElement(care)),
-      maybe(twice, numatuneElement(care)),
+      maybe(has('vcpus') ? 70 : 2, vcpusElement(care, max)),
+      maybe(iothreads > 0 ? 70 : 5, iothreadsElement(care, iothreads)),
+      maybe(often('iothreads'), iothreadIdsElement(care)),
+      maybe(has('iothreads') ? 30 : 1, defaultIothreadElement(care)),
+      maybe(isTuned ? 95 : 0, cputuneElement(care, max, iothreads, tuning)),
+      maybe(isTuned ? twice : 0, cputuneElement(care, max, iothreads, tuning)),
+      maybe(cpu.topology || cpu.numa ? 95 : 8, cpuElement(care, max, cpu)),
+      maybe(often('numatune'), numatuneElement(care)),
+      maybe(has('numatune') ? twice : 0, numatuneElement(care)),
+      maybe(often('backing', 1), memoryBackingElement(care)),
+      maybe(has('devices') ? 95 : 0, devicesElement(care, iothreads, boards[machine], [])),
+      maybe(often('resource', 1), resourceElement(care)),
+      maybe(has('resource') ? twice : 0, resourceElement(care)),
+      maybe(4, strangers),
     )
-    .map((elements) => elements.filter((element) => element !== undefined));
+    .map((elements) => elements.flat().filter((element) => element !== undefined));
 }
 
-/** Libvirt looks elements up by name, so their order must not matter. */
-const elements: fc.Arbitrary<readonly XmlNode[]> = frame
-  .chain(elementsOf)
-  .chain((all) => fc.shuffledSubarray([...all], { minLength: all.length }));
-
-/** A domain of the test driver. The caller names it, because an oracle asks for it by name. */
 export interface GeneratedDomain {
   readonly elements: readonly XmlNode[];
+  /** One more child of `<domain>` or several, as text. */
+  readonly extra: string;
+  readonly machine: Machine;
+  readonly style: WritingStyle;
 }
 
-export const anyDomain: fc.Arbitrary<GeneratedDomain> = elements.map((all) => ({ elements: all }));
+/** libvirt looks elements up by name, so their order must not matter. */
+function domainOf(one: Frame, extra: fc.Arbitrary<string>): fc.Arbitrary<GeneratedDomain> {
+  return fc.record({
+    elements: elementsOf(one).chain((all) => fc.shuffledSubarray([...all], { minLength: all.length })),
+    extra,
+    machine: fc.constant(one.machine),
+    style: fc.oneof(
+      { weight: 9, arbitrary: fc.constant<WritingStyle>('plain') },
+      { weight: 1, arbitrary: fc.constant<WritingStyle>('noisy') },
+    ),
+  });
+}
 
-export function writeDomain({ elements: all }: GeneratedDomain, type: string, name: string): string {
-  const frameOf = [
-    node('name', {}, name),
-    node('memory', {}, '1048576'),
-    node('os', {}, [node('type', {}, 'hvm')]),
-  ];
-  return writeXml(node('domain', { type }, [...frameOf, ...all]));
+const chancy = frame.chain((one) => domainOf(one, fc.constant('')));
+
+/** A tidy domain with one fault that is chosen, not left to chance. */
+const provoked = fc.tuple(frame, fc.constantFrom(...provocations)).chain(([one, { xml, without }]) => {
+  const about = new Set([...one.about].filter((topic) => !without.includes(topic)).slice(0, 2));
+  const max = Math.max(one.max, 3);
+  const extra = xml
+    .replace(/\bM\b/g, String(max))
+    .replace('ROOT', boards[one.machine].root)
+    .replace('EXPANDER', boards[one.machine].expander);
+  return domainOf({ ...one, care: 'careful', about, max }, fc.constant(extra));
+});
+
+export const anyDomain: fc.Arbitrary<GeneratedDomain> = fc.oneof(
+  { weight: 1, arbitrary: chancy },
+  { weight: 1, arbitrary: provoked },
+);
+
+/** A domain of the test driver. The caller names it, because an oracle asks for it by name. */
+export function writeDomain({ elements, style, extra }: GeneratedDomain, type: string, name: string): string {
+  const base = [node('name', {}, name), node('os', {}, [node('type', {}, 'hvm')])];
+  return withExtra(writeXml(node('domain', { type }, [...base, ...elements]), style), extra);
+}
+
+/** A domain of the QEMU driver. */
+export function writeQemuDomain(
+  { elements, style, machine, extra }: GeneratedDomain,
+  type: string,
+  name: string,
+): string {
+  const os = node('os', {}, [node('type', { arch: 'x86_64', machine }, 'hvm')]);
+  const emulator = node('devices', {}, [node('emulator', {}, '/usr/bin/qemu-system-x86_64')]);
+  const all = [node('name', {}, name), os, emulator, ...elements];
+  return withExtra(writeXml(node('domain', { type }, all), style), extra);
+}
+
+function withExtra(xml: string, extra: string): string {
+  return xml.replace(/(?=<\/domain ?>$)/, () => extra);
 }

@@ -15,17 +15,29 @@ export function node(
   return { name, attributes, content };
 }
 
-export function writeXml({ name, attributes, content }: XmlNode): string {
+/** noisy: with comments, CDATA and line ends wherever they make no difference. */
+export type WritingStyle = 'plain' | 'noisy';
+
+export function writeXml({ name, attributes, content }: XmlNode, style: WritingStyle = 'plain'): string {
+  const quote = style === 'plain' ? "'" : '"';
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}='${escapeXml(value ?? '')}'`)
+    .map(([key, value]) => ` ${key}=${quote}${escapeXml(value ?? '')}${quote}`)
     .join('');
   if (content.length === 0) return `<${name}${written}/>`;
-  const inner = typeof content === 'string' ? escapeXml(content) : content.map(writeXml).join('');
-  return `<${name}${written}>${inner}</${name}>`;
+  if (style === 'plain') {
+    const inner =
+      typeof content === 'string' ? escapeXml(content) : content.map((child) => writeXml(child)).join('');
+    return `<${name}${written}>${inner}</${name}>`;
+  }
+  const inner =
+    typeof content === 'string'
+      ? `<!-- <vcpu>9</vcpu> -->${escapeXml(content.slice(0, 1))}<![CDATA[${content.slice(1)}]]>`
+      : content.map((child) => `\n  <!--${child.name}-->${writeXml(child, style)}`).join('');
+  return `<${name}${written} >${inner}</${name} >`;
 }
 
 /** Blanks other than the space as references, or attribute values would lose them. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replace(/[&<>'"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

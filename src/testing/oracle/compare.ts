@@ -5,6 +5,7 @@ import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { Domain } from '../../core/domain/domain.ts';
 import type { DomainPlacement } from '../../core/placement/placement.ts';
 import type { DefinedDomain } from './defined-domain.ts';
+import { ourFacts, theirFacts } from './facts.ts';
 import type { Verdict } from './libvirt.ts';
 
 /** What `--as-libvirt` chooses. */
@@ -27,7 +28,7 @@ export function ourAnswer(xml: string, hostText: string): Answer {
   if (domain === undefined || placement === undefined) return ['no domain'];
   const refusal = domain.refusals[0];
   if (refusal !== undefined) return [`refused: ${refusal.message}`];
-  return ['accepted', ...ourThreads(placement), ...ourMemory(domain, placement)];
+  return ['accepted', ...ourThreads(placement), ...ourMemory(domain, placement), ...ourFacts(domain)];
 }
 
 function ourThreads(placement: DomainPlacement): Answer {
@@ -51,7 +52,13 @@ function ourMemory(domain: Domain, placement: DomainPlacement): Answer {
 /** Libvirt's answer, by its rule for a thread (libvirt.md §0.1) from what it made of the domain. */
 export function libvirtAnswer(verdict: Verdict, hostCpus: string): Answer {
   if (!verdict.accepted) return [`refused: ${verdict.error}`];
-  return ['accepted', ...theirThreads(verdict.defined, hostCpus), ...theirMemory(verdict.defined)];
+  const { defined, dump } = verdict;
+  return [
+    'accepted',
+    ...theirThreads(defined, hostCpus),
+    ...theirMemory(defined),
+    ...theirFacts(dump, defined),
+  ];
 }
 
 function theirThreads(defined: DefinedDomain, hostCpus: string): Answer {

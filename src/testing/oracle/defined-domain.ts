@@ -29,7 +29,7 @@ export interface DefinedDomain {
   readonly memnodes: ReadonlyMap<number, { readonly mode: string; readonly nodeset: string }>;
 }
 
-type Attributes = Readonly<Partial<Record<string, string>>>;
+export type Attributes = Readonly<Partial<Record<string, string>>>;
 
 export function readDefinedDomain(dump: string): DefinedDomain {
   const vcpu = /<vcpu( [^>]*)?>(\d+)<\/vcpu>/.exec(dump);
@@ -77,7 +77,7 @@ export function readDefinedDomain(dump: string): DefinedDomain {
 }
 
 /** The attributes of all tags of that name, of those alone that have the attribute `having`. */
-function tags(dump: string, name: string, having?: string): readonly Attributes[] {
+export function tags(dump: string, name: string, having?: string): readonly Attributes[] {
   const pattern = new RegExp(`<${name}((?: [^>]*)?)/?>`, 'g');
   return [...dump.matchAll(pattern)]
     .map((found) => readAttributes(found[1] ?? ''))

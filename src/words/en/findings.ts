@@ -1,6 +1,7 @@
 /** What each finding says: a short title, and a sentence with the concrete numbers. English. */
 import type { RuleId, RuleParams } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
+import { silences } from './silences.ts';
 
 /** What a sentence needs beyond its parameters: names of threads in the reader's language. */
 export interface Naming {
@@ -63,6 +64,7 @@ export const cpus = (set: string): string => `${/[-,]/.test(set) ? 'CPUs' : 'CPU
 const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both' : 'all');
 
 export const findings: FindingWords = {
+  ...silences,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>

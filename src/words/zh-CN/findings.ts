@@ -2,6 +2,7 @@
 import type { RuleParams } from '../../core/findings/finding.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
+import { silences } from './silences.ts';
 
 const cpusetReasons: Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> = {
   'empty-text': '列表为空',
@@ -41,6 +42,7 @@ const hostFacts = {
 } as const;
 
 export const findings: FindingWords = {
+  ...silences,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
     message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,

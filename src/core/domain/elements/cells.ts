@@ -10,8 +10,11 @@ import {
   type CpuSet,
 } from '../../cpuset/cpuset.ts';
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
+import { bareCell } from '../bare.ts';
 import type { GuestCell } from '../domain.ts';
-import { readMemory } from '../libvirt-memory.ts';
+import { readMemoryAttribute, readWord, yesOrNo } from './attributes.ts';
+import { readCaches } from './cell-caches.ts';
+import { DistanceTable } from './distances.ts';
 import { readSetAttribute, readUint, type RefusalList } from './refuse.ts';
 
 export function readCells(domain: XmlElement, refusals: RefusalList): readonly GuestCell[] {
@@ -25,16 +28,20 @@ export function readCells(domain: XmlElement, refusals: RefusalList): readonly G
     return [];
   }
   const slots = new CellSlots(elements.length);
+  const distances = new DistanceTable(elements.length);
   elements.forEach((element, position) => {
-    readCell(element, position, slots, refusals);
+    readCell(element, position, slots, distances, refusals);
   });
-  return slots.cells(numa);
+  return slots.cells(numa).map((cell) => ({ ...cell, distances: distances.of(cell.id) }));
 }
+
+type CellFacts = Omit<GuestCell, 'id' | 'cpus' | 'distances'>;
 
 /** libvirt's array of cells: one slot for each element, filled by id. */
 class CellSlots {
   readonly count: number;
-  readonly #filled = new Map<number, GuestCell>();
+  readonly #facts = new Map<number, CellFacts>();
+  readonly #cpus = new Map<number, CpuSet>();
   /** Which cell has a vCPU. Built from disjoint sets alone, so its size is bounded. */
   readonly #owners = new Map<number, number>();
   #overlapping = false;
@@ -45,39 +52,51 @@ class CellSlots {
 
   /** libvirt knows a filled slot by its memory, so a cell of no memory is overwritten without a word. */
   isTaken(id: number): boolean {
-    const cell = this.#filled.get(id);
+    const cell = this.#facts.get(id);
     return cell !== undefined && cell.memoryKiB !== 0;
   }
 
   /** The first slot that shares a vCPU with cell `id`. */
-  put(cell: GuestCell): number | undefined {
-    const before = this.#filled.get(cell.id);
+  put(id: number, written: CpuSet): number | undefined {
+    const before = this.#cpus.get(id) ?? emptySet;
     // An empty set does not replace the one that an overwritten cell had.
-    const cpus = cell.cpus.length === 0 && before !== undefined ? before.cpus : cell.cpus;
-    this.#filled.set(cell.id, { ...cell, cpus });
+    const cpus = written.length === 0 ? before : written;
+    this.#cpus.set(id, cpus);
     if (this.#overlapping) return undefined;
-    if (before !== undefined) for (const vcpu of idsOf(before.cpus)) this.#owners.delete(vcpu);
+    for (const vcpu of idsOf(before)) this.#owners.delete(vcpu);
     let rival: number | undefined;
     for (const vcpu of idsOf(cpus)) {
       const owner = this.#owners.get(vcpu);
-      if (owner === undefined) this.#owners.set(vcpu, cell.id);
+      if (owner === undefined) this.#owners.set(vcpu, id);
       else rival = Math.min(owner, rival ?? owner);
     }
     this.#overlapping = rival !== undefined;
     return rival;
   }
 
+  fill(id: number, facts: CellFacts): void {
+    this.#facts.set(id, facts);
+  }
+
   /** In order of id; a slot that nothing filled is a cell without CPUs and memory. */
-  cells(numa: XmlElement): readonly GuestCell[] {
-    if (this.#filled.size === this.count) return [...this.#filled.values()].sort((a, b) => a.id - b.id);
-    return Array.from(
-      { length: this.count },
-      (_, id) => this.#filled.get(id) ?? { id, cpus: emptySet, memoryKiB: 0, span: numa.span },
-    );
+  cells(numa: XmlElement): readonly Omit<GuestCell, 'distances'>[] {
+    const nothing: CellFacts = { ...bareCell, memoryKiB: 0, span: numa.span };
+    const ids = this.#facts.size === this.count ? [...this.#facts.keys()].sort((a, b) => a - b) : undefined;
+    return (ids ?? Array.from({ length: this.count }, (_, id) => id)).map((id) => ({
+      id,
+      cpus: this.#cpus.get(id) ?? emptySet,
+      ...(this.#facts.get(id) ?? nothing),
+    }));
   }
 }
 
-function readCell(element: XmlElement, position: number, slots: CellSlots, refusals: RefusalList): void {
+function readCell(
+  element: XmlElement,
+  position: number,
+  slots: CellSlots,
+  distances: DistanceTable,
+  refusals: RefusalList,
+): void {
   const written = attributeOf(element, 'id');
   const id = written === undefined ? position : readUint(element, 'id', refusals);
   if (id === undefined) return;
@@ -97,26 +116,19 @@ function readCell(element: XmlElement, position: number, slots: CellSlots, refus
   const set = attribute === undefined ? undefined : readSetAttribute(attribute);
   // Here, and only here, a set that comes out empty is fine: a cell without CPUs.
   if (set?.fault?.kind === 'grammar') refusals.addSetFault(set, 'cpuset');
-  const memoryAttribute = attributeOf(element, 'memory');
-  const unitAttribute = attributeOf(element, 'unit');
-  const memory = readMemory(memoryAttribute?.value, unitAttribute?.value);
-  const rival = slots.put({
-    id,
-    cpus: set?.set ?? emptySet,
-    ...(memory.ok ? { memoryKiB: memory.kib } : {}),
-    span: element.span,
-  });
+  const rival = slots.put(id, set?.set ?? emptySet);
   if (rival !== undefined) {
     refusals.add(
       `unsupported configuration: NUMA cells ${String(id)} and ${String(rival)} have overlapping vCPU ids`,
       attribute?.span ?? element.tagSpan,
     );
   }
-  if (!memory.ok) {
-    const { fault } = memory;
-    const place = fault.startsWith('invalid argument') ? unitAttribute : memoryAttribute;
-    refusals.add(fault, place?.span ?? element.tagSpan);
-  }
+  const memoryKiB = readMemoryAttribute(element, { value: 'memory', unit: 'unit' }, refusals);
+  const access = readWord(element, 'memAccess', ['shared', 'private'], refusals);
+  const discard = readWord(element, 'discard', yesOrNo, refusals);
+  distances.read(element, id, refusals);
+  const caches = readCaches(element, id, refusals);
+  slots.fill(id, { memoryKiB, access, discard: discard === 'yes', caches, span: element.span });
 }
 
 /** Counts and ids of the cells against `<vcpu>`; with 0 vCPUs libvirt gives the second message too. */

@@ -5,6 +5,9 @@ import { readLibvirtCpuset } from '../../cpuset/libvirt-grammar.ts';
 import type { Refusal, SetAttribute } from '../domain.ts';
 import { readUintAttribute } from '../libvirt-number.ts';
 
+/** The first is the verdict; nobody reads so many more, and a hostile text has millions. */
+const mostRefusals = 1000;
+
 export class RefusalList {
   readonly #refusals: Refusal[] = [];
 
@@ -13,11 +16,11 @@ export class RefusalList {
   }
 
   add(message: string, span: Span, extra: Pick<Refusal, 'rule' | 'attribute'> = {}): void {
-    this.#refusals.push({ message, span, ...extra });
+    if (this.#refusals.length < mostRefusals) this.#refusals.push({ message, span, ...extra });
   }
 
   /** A set that cannot be parsed, or that parses to nothing (virBitmapParse and the check behind it). */
-  addSetFault(attribute: SetAttribute, name: 'cpuset' | 'nodeset'): void {
+  addSetFault(attribute: SetAttribute, name: 'cpuset' | 'nodeset' | 'nodemask'): void {
     if (attribute.fault === undefined) return;
     const message =
       attribute.fault.kind === 'grammar'

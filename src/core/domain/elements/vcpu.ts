@@ -1,5 +1,4 @@
-/** `<vcpu>` and `<vcpus>`: how many vCPUs, which are online, placement and cpuset (virDomainVcpuParse). */
-import { hasId, rangeSet, setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
+/** `<vcpu>`: how many vCPUs, placement and cpuset (virDomainVcpuParse). Each by itself: `vcpus.ts`. */
 import type { Located, Span } from '../../text/source.ts';
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
 import type { SetAttribute } from '../domain.ts';
@@ -47,39 +46,6 @@ function readPlacement(element: XmlElement, refusals: RefusalList): Located<'sta
   if (value === 'static' || value === 'auto') return { value, span };
   refusals.invalidAttribute(element, attribute);
   return undefined;
-}
-
-/** The vCPUs online at boot: the first `current` ones, or what `<vcpus>` lists as enabled. */
-export function readOnlineVcpus(
-  domain: XmlElement,
-  max: number,
-  current: number,
-  refusals: RefusalList,
-): CpuSet {
-  const listed = elementsAt(domain, 'vcpus', 'vcpu');
-  if (listed.length === 0) return rangeSet(0, Math.min(max, current) - 1);
-  const enabled = new Map<number, boolean>();
-  for (const element of listed) {
-    const id = readUint(element, 'id', refusals, { required: true });
-    if (id === undefined) continue;
-    if (id >= max) {
-      refusals.add(
-        `XML error: vcpu id '${String(id)}' is out of range of maximum vcpu count`,
-        attributeOf(element, 'id')?.span ?? element.span,
-      );
-      continue;
-    }
-    const state = attributeOf(element, 'enabled');
-    if (state === undefined) refusals.missingAttribute(element, 'enabled');
-    else if (state.value !== 'yes' && state.value !== 'no') refusals.invalidAttribute(element, state);
-    else enabled.set(id, state.value === 'yes');
-  }
-  return setOfIds([...enabled].filter(([, on]) => on).map(([id]) => id));
-}
-
-/** The QEMU driver's own rule (qemuDomainDefVcpusPostParse): vCPU 0 is always there. */
-export function checkFirstVcpu(online: CpuSet, span: Span, refusals: RefusalList): void {
-  if (!hasId(online, 0)) refusals.add("unsupported configuration: vcpu 0 can't be offline", span);
 }
 
 /** How many vCPUs the rest of the text speaks of, for a text without `<vcpu>`. */

@@ -1,6 +1,7 @@
 /** Domain XML: a whole `<domain>`, one wrapped by libvirt's status or snapshot files, or a fragment of any root. */
 import { isDomainFragment, isDomainWrapper } from '../../domain/vocabulary.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
+import { findLibxmlFault, writeLibxmlFault } from '../../xml/libxml-fault.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { XmlElement, XmlFault } from '../../xml/xml.ts';
 import { problem, type DomainRoot, type Problem, type Reader, type Reading } from '../reading.ts';
@@ -24,12 +25,15 @@ function read(piece: Piece): Reading {
   const { root, fault } = readXml(piece, 'domain');
   const problems: Problem[] = fault === undefined ? [] : [faultProblem(fault)];
   if (root === undefined) return { problems };
+  const libxml = fault?.kind === 'malformed' ? findLibxmlFault(piece.text) : undefined;
+  const said =
+    libxml === undefined ? {} : { faultMessage: writeLibxmlFault('(domain_definition)', piece.text, libxml) };
   const elements = isDomainWrapper(root.name) ? domainsIn(root) : [root];
   const domainRoots = elements.map((element): DomainRoot => ({
     element,
     whole: element.name === 'domain',
     // A limit of ours (DOCTYPE, depth) is no refusal of libvirt's.
-    ...(fault?.kind === 'malformed' ? { fault: fault.span, faultDetail: fault.detail } : {}),
+    ...(fault?.kind === 'malformed' ? { fault: fault.span, faultDetail: fault.detail, ...said } : {}),
   }));
   if (domainRoots.length === 0)
     problems.push(problem('nothing-to-read', { kind: 'other-xml' }, spanIn(piece)));
