@@ -28,7 +28,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
   );
   const read = assembled.texts.map((text, index) => readDomain(text, index, mayAssume));
   const domains = read.map(({ domain }) => domain);
-  const placements = domains.map((domain) => placeDomain(domain, merged.host, choices.numad));
+  const placements = domains.map((domain) => placeDomain(domain, merged.host, choices));
   const findings = runRules({
     host: merged.host,
     domains,

@@ -1,6 +1,7 @@
 /** A small answer with every kind of member, for the tests of the reports. */
 import type { Analysis } from '../core/analysis.ts';
 import type { Domain } from '../core/domain/domain.ts';
+import { blankPlacement } from '../core/placement/blank-placement.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { Source, Span } from '../core/text/source.ts';
 
@@ -117,6 +118,7 @@ export const analysis: Analysis = {
   domains: [domain],
   placements: [
     {
+      ...blankPlacement,
       domain: 'd0',
       threads,
       memory: [
@@ -127,8 +129,9 @@ export const analysis: Analysis = {
           nodes: [[1, 1]],
           source: 'numatune',
           span: spanOf(0, '<name>'),
+          reasons: [],
         },
-        { domain: 'd0', cell: 2, mode: undefined, nodes: 'all', source: 'default' },
+        { domain: 'd0', cell: 2, mode: undefined, nodes: 'all', source: 'default', reasons: [] },
       ],
       starts: false,
       startProblem: 'Invalid value',

@@ -67,6 +67,41 @@ export interface MemnodeTune {
   readonly span: Span;
 }
 
+/** A period and a quota in µs as written; absent when it is not written, or zero, which means the same. */
+export interface Bandwidth {
+  readonly period?: Located<number>;
+  /** Negative: no limit. */
+  readonly quota?: Located<number>;
+}
+
+export interface SchedulerSetting {
+  readonly element: 'vcpusched' | 'iothreadsched' | 'emulatorsched';
+  /** Ids of vCPUs or iothreads; empty for the emulator. */
+  readonly threads: CpuSet;
+  readonly scheduler: 'batch' | 'idle' | 'fifo' | 'rr';
+  /** For fifo and rr; the range is only checked at start. */
+  readonly priority?: number;
+  readonly span: Span;
+}
+
+/** How much time threads get and under which scheduler; says nothing about where they run. */
+export interface CpuTuning {
+  readonly shares?: Located<number>;
+  readonly vcpu: Bandwidth;
+  /** The domain as a whole. */
+  readonly global: Bandwidth;
+  readonly emulator: Bandwidth;
+  readonly iothread: Bandwidth;
+  readonly schedulers: readonly SchedulerSetting[];
+}
+
+export interface VcpuHotplug {
+  /** vCPUs that can be plugged in or unplugged while the domain runs. */
+  readonly hotpluggable: CpuSet;
+  /** `<vcpus>/<vcpu order>`, where it is written. */
+  readonly orders: readonly { readonly vcpu: number; readonly order: number; readonly span: Span }[];
+}
+
 /**
  * libvirt refuses to define the domain. `message` is libvirt's own, with its class prefix, as virsh prints it
  * after `error: `. The list of a domain is in the order in which libvirt 9.0.0 meets them: the first is what
@@ -121,6 +156,10 @@ export interface Domain {
   readonly cells: readonly GuestCell[];
   readonly memory: MemoryTune | undefined;
   readonly memnodes: readonly MemnodeTune[];
+  /** Absent in a model that was not read from XML. */
+  readonly cpuTuning?: CpuTuning;
+  /** As above. */
+  readonly hotplug?: VcpuHotplug;
 
   readonly refusals: readonly Refusal[];
 }

@@ -18,9 +18,11 @@ import {
   topologyProduct,
 } from './elements/cpu.ts';
 import { readEmulatorPins, readIothreadPins, readVcpuPins } from './elements/cputune.ts';
+import { readCpuTuning } from './elements/cputune-scalars.ts';
 import { readIothreads } from './elements/iothreads.ts';
 import { readNumatune } from './elements/numatune.ts';
 import { RefusalList } from './elements/refuse.ts';
+import { readVcpuHotplug } from './elements/vcpu-hotplug.ts';
 import {
   checkFirstVcpu,
   inferVcpuCount,
@@ -105,6 +107,8 @@ export function readDomain(text: DomainText, index: number, mayAssume: (id: stri
     cells: qemu ? fillFirstCell(cells, max) : cells,
     memory,
     memnodes,
+    cpuTuning: readCpuTuning(element),
+    hotplug: readVcpuHotplug(element, max, onlineVcpus),
     refusals: refusals.all satisfies readonly Refusal[],
   };
   return { domain, assumption };

@@ -5,6 +5,7 @@ import { idsOf, setOfIds, setOfRanges } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
+import { blankPlacement } from '../placement/blank-placement.ts';
 import type { AskedCpus, DomainPlacement, PinningSource, ThreadPlacement } from '../placement/placement.ts';
 
 const nowhere = { source: 'sketch', from: 0, to: 0 };
@@ -197,7 +198,7 @@ function placeDomain(sketch: DomainSketch, index: number, host: Host | undefined
         : { asked: setFor(sketch.iothreadpin), source: 'iothreadpin' as const }),
     });
   }
-  return { domain, threads, memory: [], starts: true, startProblem: undefined };
+  return { ...blankPlacement, domain, threads, memory: [], starts: true, startProblem: undefined };
 }
 
 function inheritedOf(

@@ -1,5 +1,5 @@
 /** More vCPUs than are placed and drawn. */
-import { mostVcpusPlaced } from '../../placement/place-domain.ts';
+import { mostVcpusPlaced } from '../../placement/place-threads.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'vcpus-not-drawn'> = {
