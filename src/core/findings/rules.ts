@@ -3,6 +3,7 @@ import { rule as cpuNotOnHost } from './rules/cpu-not-on-host.ts';
 import { rule as cpusetDeadUnderAuto } from './rules/cpuset-dead-under-auto.ts';
 import { rule as cpusetInvalid } from './rules/cpuset-invalid.ts';
 import { rule as emulatorOnVcpuPcpu } from './rules/emulator-on-vcpu-pcpu.ts';
+import { rule as eraRefuses } from './rules/era-refuses.ts';
 import { rule as guestCoresOnHostSiblings } from './rules/guest-cores-on-host-siblings.ts';
 import { rule as hostCpusElided } from './rules/host-cpus-elided.ts';
 import { rule as hostSourcesDisagree } from './rules/host-sources-disagree.ts';
@@ -10,9 +11,11 @@ import { rule as hostValueUnreadable } from './rules/host-value-unreadable.ts';
 import { rule as iothreadOnVcpuPcpu } from './rules/iothread-on-vcpu-pcpu.ts';
 import { rule as kindNotRead } from './rules/kind-not-read.ts';
 import { rule as libvirtRefuses } from './rules/libvirt-refuses.ts';
+import { rule as limitWithoutEffect } from './rules/limit-without-effect.ts';
 import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nothingToRead } from './rules/nothing-to-read.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
+import { rule as startFails } from './rules/start-fails.ts';
 import { rule as textTooLong } from './rules/text-too-long.ts';
 import { rule as textUnrecognised } from './rules/text-unrecognised.ts';
 import { rule as topologyCountMismatch } from './rules/topology-count-mismatch.ts';
@@ -29,6 +32,7 @@ export const rules: readonly Rule[] = [
   cpusetDeadUnderAuto,
   cpusetInvalid,
   emulatorOnVcpuPcpu,
+  eraRefuses,
   guestCoresOnHostSiblings,
   hostCpusElided,
   hostSourcesDisagree,
@@ -36,9 +40,11 @@ export const rules: readonly Rule[] = [
   iothreadOnVcpuPcpu,
   kindNotRead,
   libvirtRefuses,
+  limitWithoutEffect,
   nodeNotOnHost,
   nothingToRead,
   setStraddlesNodes,
+  startFails,
   textTooLong,
   textUnrecognised,
   topologyCountMismatch,

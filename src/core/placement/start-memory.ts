@@ -1,34 +1,29 @@
 /** What makes a start fail about memory: nodes that are not there, and memory that QEMU cannot bind. */
-import { differenceOf, isEmpty, isSubset, overlaps, setOfIds } from '../cpuset/cpuset.ts';
+import { differenceOf, emptySet, firstId, isEmpty, isSubset, overlaps, setOfIds } from '../cpuset/cpuset.ts';
 import { cellId } from '../identity.ts';
 import type { CgroupKind } from './choices.ts';
 import type { StartInput, StartProblem } from './start-report.ts';
 import { isInForce } from './versions.ts';
 
 /**
- * virNumaNodesetIsAvailable, asked for each memory backend while the command line is built, before anything is
- * started; it names the first node that is missing. `<memory>` itself is asked last, if no cell uses it: by
- * virNumaSetupMemoryPolicy in the child, or by the kernel when it is written into a cgroup.
+ * virDomainNumatuneNodesetIsAvailable, asked while the command line is built, before anything is started: first
+ * `<memory>`, also when every cell has a memnode, then the cells in order. The message names the first missing node.
  */
-export function findNodeProblems({ domain, host, memory }: StartInput): readonly StartProblem[] {
+export function findNodeProblems({ domain, host }: StartInput): readonly StartProblem[] {
   if (host === undefined || host.nodes.length === 0) return [];
   const nodes = setOfIds(host.nodes.map((node) => node.id));
-  const seen = new Set<number>();
-  return memory.flatMap((row): readonly StartProblem[] => {
-    if (typeof row.nodes === 'string' || row.source === 'numad' || row.span === undefined) return [];
-    const missing = differenceOf(row.nodes, nodes);
-    const first = missing[0]?.[0];
-    if (first === undefined || seen.has(row.span.from)) return [];
-    seen.add(row.span.from);
-    return [
-      {
-        kind: 'node-not-on-host',
-        message: `unsupported configuration: NUMA node ${String(first)} is unavailable`,
-        threads: [row.cell === undefined ? domain.id : cellId(domain.id, row.cell)],
-        ids: missing,
-        span: row.span,
-      },
-    ];
+  const { memory } = domain;
+  const cells = [...domain.memnodes].sort((a, b) => a.cell - b.cell);
+  const settings = [
+    ...(memory?.nodeset === undefined ? [] : [{ id: domain.id, nodeset: memory.nodeset, span: memory.span }]),
+    ...cells.map(({ cell, nodeset, span }) => ({ id: cellId(domain.id, cell), nodeset, span })),
+  ];
+  return settings.flatMap(({ id, nodeset, span }): readonly StartProblem[] => {
+    const missing = differenceOf(nodeset.set ?? emptySet, nodes);
+    const first = firstId(missing);
+    if (first === undefined) return [];
+    const message = `unsupported configuration: NUMA node ${String(first)} is unavailable`;
+    return [{ kind: 'node-not-on-host', message, threads: [id], ids: missing, span }];
   });
 }
 

@@ -11,7 +11,7 @@ import type { Span } from '../text/source.ts';
 import { cgroupKinds, type CgroupKind, type PlacementChoices } from './choices.ts';
 import type { NumadAnswer } from './numad.ts';
 import type { MemoryPlacement, ThreadPlacement } from './placement.ts';
-import { cpuDoubts, findThreadProblems } from './start-threads.ts';
+import { threadDoubts, findThreadProblems } from './start-threads.ts';
 import { findMemoryProblems, findNodeProblems } from './start-memory.ts';
 import { findOrderProblems, findSharesProblems, findEmulatorschedProblems } from './start-settings.ts';
 
@@ -54,9 +54,12 @@ export interface StartProblem {
   readonly span?: Span;
 }
 
-/** `no-host`, `host-assumed`: the host is not, or not wholly, known. `numad`: nobody has answered for it. */
+/**
+ * `no-host`, `host-assumed`: the host is not, or not wholly, known. `numad`: nobody has answered for it.
+ * `realtime`: some kernels allow no fifo or rr in a cgroup. `old-release`: not run by anybody.
+ */
 export interface StartDoubt {
-  readonly kind: 'no-host' | 'host-assumed' | 'numad' | 'old-release';
+  readonly kind: 'no-host' | 'host-assumed' | 'numad' | 'realtime' | 'old-release';
   /** What virsh prints if it goes wrong. */
   readonly message?: string;
 }
@@ -94,7 +97,7 @@ function judgeStart(input: StartInput, cgroup: CgroupKind): StartOutcome {
     ...findThreadProblems(input, cgroup, 'iothread'),
     ...findEmulatorschedProblems(input),
   ];
-  const doubts = [...numadDoubts(input), ...cpuDoubts(input)];
+  const doubts = [...numadDoubts(input), ...threadDoubts(input, cgroup)];
   return {
     verdict: problems.length > 0 ? 'fails' : doubts.length > 0 ? 'unknown' : 'starts',
     problems,

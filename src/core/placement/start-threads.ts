@@ -2,8 +2,7 @@
  * Threads in the order in which libvirt sets them up: the emulator before QEMU is executed, then the vCPUs that are
  * online, then the iothreads (qemuProcessLaunch). For each: its CPUs, then its scheduler (qemuProcessSetupPid).
  */
-import { emptySet, formatCpuSet, hasId, isEmpty, isSubset, type CpuSet } from '../cpuset/cpuset.ts';
-import type { Domain } from '../domain/domain.ts';
+import { emptySet, formatCpuSet, hasId, isSubset, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Host } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
 import type { CgroupKind } from './choices.ts';
@@ -44,8 +43,6 @@ const kinds: Readonly<Record<Extract<SetFate, { outcome: 'fails' }>['why'], Star
   'nothing-left': 'no-cpu-left',
 };
 
-const noCpuLeft = 'cannot set CPU affinity on process PID: Invalid argument';
-
 function cpuProblem(
   input: StartInput,
   thread: ThreadPlacement,
@@ -60,26 +57,17 @@ function cpuProblem(
   const fate = fateOf(thread.asked, host);
   if (fate.outcome !== 'fails') return undefined;
   const span = thread.reasons.find((reason) => reason.state === 'applied')?.span;
-  // Before the cgroup is written the process is bound to emulatorpin by the call alone, which cannot if nothing
-  // is left (qemuProcessInitCpuAffinity).
-  const callOnly =
-    fate.why === 'nothing-left' ||
-    (thread.source === 'emulatorpin' && isEmpty(thread.runs ?? emptySet) && !boundToNodesFirst(input.domain));
   return {
-    kind: callOnly ? 'no-cpu-left' : kinds[fate.why],
-    message: callOnly ? noCpuLeft : cgroupMessage(thread, fate.why),
+    kind: kinds[fate.why],
+    message: messageOf(thread, fate.why),
     threads: [thread.thread],
     ids: fate.cpus,
     ...(span === undefined ? {} : { span }),
   };
 }
 
-/** qemuProcessInitCpuAffinity takes the CPUs of strict memory instead of emulatorpin when there is one guest cell. */
-function boundToNodesFirst({ cells, memory }: Domain): boolean {
-  return cells.length <= 1 && memory?.mode === 'strict';
-}
-
-function cgroupMessage(thread: ThreadPlacement, why: 'beyond-host' | 'offline' | 'nothing-left'): string {
+function messageOf(thread: ThreadPlacement, why: 'beyond-host' | 'offline' | 'nothing-left'): string {
+  if (why === 'nothing-left') return 'cannot set CPU affinity on process PID: Invalid argument';
   const asked = typeof thread.asked === 'string' ? emptySet : thread.asked;
   if (why === 'offline') return `Invalid value '${formatCpuSet(asked)}' for 'cpuset.cpus': Invalid argument`;
   const file = `/sys/fs/cgroup/…/${cgroupOf(thread)}/cpuset.cpus`;
@@ -127,8 +115,19 @@ function schedulerProblem({ domain }: StartInput, thread: ThreadPlacement): Star
   return undefined;
 }
 
-/** What about CPUs is not known well enough to say that it starts. */
-export function cpuDoubts({ host }: StartInput): readonly StartDoubt[] {
-  if (host === undefined) return [{ kind: 'no-host' }];
-  return host.cpuTable.some((cpu) => cpu.assumed) ? [{ kind: 'host-assumed' }] : [];
+/** What is not known well enough to say that it starts. */
+export function threadDoubts({ domain, host }: StartInput, cgroup: CgroupKind): readonly StartDoubt[] {
+  const assumed: StartDoubt[] =
+    host === undefined
+      ? [{ kind: 'no-host' }]
+      : host.cpuTable.some((cpu) => cpu.assumed)
+        ? [{ kind: 'host-assumed' }]
+        : [];
+  const realtime = domain.cpuTuning?.schedulers.some(
+    ({ scheduler }) => scheduler === 'fifo' || scheduler === 'rr',
+  );
+  // A kernel with CONFIG_RT_GROUP_SCHED gives new groups of v1 no real-time budget: seen on Linux 6.18.
+  if (cgroup === 'v2' || realtime !== true) return assumed;
+  const message = 'Cannot set scheduler parameters for pid PID: Operation not permitted';
+  return [...assumed, { kind: 'realtime', message }];
 }
