@@ -1,0 +1,88 @@
+/**
+ * Real guests: QEMU processes started by an embedded QEMU driver (`qemu:///embed?root=…`), which needs no daemon.
+ * They run nothing (no disk, emulation without KVM); what counts is where the kernel lets their threads run.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VirshShell } from './virsh-shell.ts';
+
+/** A thread as `/proc` shows it. */
+export interface GuestThread {
+  readonly comm: string;
+  readonly cpus: string;
+  readonly mems: string;
+}
+
+export type Start = { readonly started: true } | { readonly started: false; readonly error: string };
+
+export interface GuestSettings {
+  /** Leaves the cpuset controller alone, as where it is not there. */
+  readonly withoutCpuset?: boolean;
+}
+
+export class EmbeddedQemu {
+  readonly #root = mkdtempSync(join(tmpdir(), 'pinscope-guests-'));
+  readonly #virsh: VirshShell;
+  readonly #running = new Set<string>();
+
+  constructor({ withoutCpuset = false }: GuestSettings = {}) {
+    mkdirSync(join(this.#root, 'etc'));
+    writeFileSync(
+      join(this.#root, 'etc', 'qemu.conf'),
+      [
+        // no virtlogd, no AppArmor profile, no other user: nothing but this process is needed
+        'stdio_handler = "file"',
+        'security_driver = "none"',
+        ...(process.getuid?.() === 0 ? ['user = "root"', 'group = "root"'] : []),
+        'remember_owner = 0',
+        ...(withoutCpuset ? ['cgroup_controllers = [ "cpu", "cpuacct", "memory", "devices" ]'] : []),
+        '',
+      ].join('\n'),
+    );
+    this.#virsh = new VirshShell(`qemu:///embed?root=${this.#root}`, this.#root);
+  }
+
+  ask(command: string): Promise<string> {
+    return this.#virsh.ask(command);
+  }
+
+  /** `create` starts a domain that is gone again when it ends. */
+  async start(name: string, xml: string): Promise<Start> {
+    writeFileSync(join(this.#root, 'guest.xml'), xml);
+    const said = await this.ask('create guest.xml');
+    if (said.includes(`Domain '${name}' created`)) {
+      this.#running.add(name);
+      return { started: true };
+    }
+    const error = /^error: Failed to create domain from guest\.xml\nerror: (.*)$/s.exec(said)?.[1];
+    if (error === undefined) throw new Error(`virsh said neither yes nor no: ${said}`);
+    return { started: false, error };
+  }
+
+  threadsOf(name: string): readonly GuestThread[] {
+    const pid = readFileSync(join(this.#root, 'run', 'qemu', `${name}.pid`), 'utf8').trim();
+    const tasks = join('/proc', pid, 'task');
+    return readdirSync(tasks).map((tid) => {
+      const status = readFileSync(join(tasks, tid, 'status'), 'utf8');
+      const list = (what: string): string =>
+        new RegExp(`^${what}_allowed_list:\\s*(\\S*)$`, 'm').exec(status)?.[1] ?? '';
+      return {
+        comm: readFileSync(join(tasks, tid, 'comm'), 'utf8').trim(),
+        cpus: list('Cpus'),
+        mems: list('Mems'),
+      };
+    });
+  }
+
+  async stop(name: string): Promise<void> {
+    this.#running.delete(name);
+    await this.ask(`destroy ${name}`);
+  }
+
+  async close(): Promise<void> {
+    for (const name of [...this.#running]) await this.stop(name);
+    await this.#virsh.close();
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+}
