@@ -52,7 +52,7 @@ describeWithGuests('real guests', (libvirt) => {
         return;
       }
       const theirs = theirThreads(qemu.threadsOf(name));
-      await qemu.stop(name);
+      qemu.stop(name);
       expect(ours.placement.start.verdict).not.toBe('fails');
       expect(ourThreads(ours)).toEqual(theirs);
     }
@@ -179,7 +179,7 @@ describeWithGuests('real guests', (libvirt) => {
       await qemu.ask('iothreadadd plugged 7 --live');
       expect(cpusOf('iothread7')).toBe(String(second));
       await agree();
-      await qemu.stop('plugged');
+      qemu.stop('plugged');
     });
   });
 });

@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { VirshShell } from './virsh-shell.ts';
 
 /** A thread as `/proc` shows it. */
@@ -61,8 +62,7 @@ export class EmbeddedQemu {
   }
 
   threadsOf(name: string): readonly GuestThread[] {
-    const pid = readFileSync(join(this.#root, 'run', 'qemu', `${name}.pid`), 'utf8').trim();
-    const tasks = join('/proc', pid, 'task');
+    const tasks = join('/proc', this.#pidOf(name), 'task');
     return readdirSync(tasks).map((tid) => {
       const status = readFileSync(join(tasks, tid, 'status'), 'utf8');
       const list = (what: string): string =>
@@ -75,14 +75,24 @@ export class EmbeddedQemu {
     });
   }
 
-  async stop(name: string): Promise<void> {
+  /** Ends it without ceremony: `destroy` gives QEMU seconds to end by itself. */
+  stop(name: string): void {
     this.#running.delete(name);
-    await this.ask(`destroy ${name}`);
+    process.kill(Number(this.#pidOf(name)), 'SIGKILL');
   }
 
+  /** Waits until libvirt has noticed that all guests are gone and has tidied up after them. */
   async close(): Promise<void> {
-    for (const name of [...this.#running]) await this.stop(name);
+    for (const name of [...this.#running]) this.stop(name);
+    for (let tries = 0; tries < 100; tries++) {
+      if ((await this.ask('list --name')) === '') break;
+      await sleep(100);
+    }
     await this.#virsh.close();
     rmSync(this.#root, { recursive: true, force: true });
+  }
+
+  #pidOf(name: string): string {
+    return readFileSync(join(this.#root, 'run', 'qemu', `${name}.pid`), 'utf8').trim();
   }
 }
