@@ -52,9 +52,12 @@ function cpuProblem(
   const { host } = input;
   // "All" is not written into the cgroup, and that it cannot be set is only logged.
   if (host === undefined || typeof thread.asked === 'string' || thread.source === 'default') return undefined;
-  const outside = narrowCgroupProblem(input, thread, cgroup);
-  if (outside !== undefined) return outside;
   const fate = fateOf(thread.asked, host);
+  // The kernel reads the list before it asks whether the cgroup above allows it.
+  if (fate.outcome !== 'fails' || fate.why !== 'beyond-host') {
+    const outside = narrowCgroupProblem(input, thread, cgroup);
+    if (outside !== undefined) return outside;
+  }
   if (fate.outcome !== 'fails') return undefined;
   const span = thread.reasons.find((reason) => reason.state === 'applied')?.span;
   return {
