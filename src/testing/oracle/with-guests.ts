@@ -8,7 +8,7 @@ import { findVirsh } from './libvirt.ts';
 const inCi = ![undefined, '', '0', 'false'].includes(process.env['CI']);
 
 /** What is missing to start guests, each in a few words. */
-export function missingForGuests(): readonly string[] {
+function missingForGuests(): readonly string[] {
   return [
     ...(findVirsh() === undefined ? ['virsh'] : []),
     ...(hasQemuDriver() ? [] : ['libvirt’s QEMU driver']),
