@@ -11,7 +11,7 @@ function page(): UserConfig {
   const notices = thirdPartyNotices();
   return {
     base: './', // the page works from any folder of any server
-    plugins: [react(), notices.plugin],
+    plugins: [react(), notices.plugin, allowDevelopmentScripts()],
     worker: { format: 'es', plugins: () => [notices.collector()] },
     build: {
       target: 'es2022',
@@ -22,6 +22,15 @@ function page(): UserConfig {
     },
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1', port: 4173 },
+  };
+}
+
+/** `vite dev` puts an inline script into the page, which the built page's content policy rightly forbids. */
+function allowDevelopmentScripts(): Plugin {
+  return {
+    name: 'pinscope:development-policy',
+    apply: 'serve',
+    transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
   };
 }
 

@@ -9,6 +9,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     environment: 'node',
+    // vitest empties style sheets, even ?raw ones; the standalone SVG carries this one inside
+    css: { include: [/render\/picture\.css/] },
     // scripts/test.mjs is the one that refuses a suite without tests
     passWithNoTests: true,
     coverage: {

@@ -14,6 +14,7 @@ import type { Language } from './language.ts';
 import { findings as chineseFindings } from './zh-CN/findings.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
 import { picture as chinesePicture } from './zh-CN/picture.ts';
+import { zh } from './zh-CN/spacing.ts';
 
 export interface AnalysisWords {
   finding(finding: Finding, analysis: Analysis): { readonly title: string; readonly message: string };
@@ -161,5 +162,5 @@ function summarise(analysis: Analysis, { summary, entity }: ModelWords, language
   const verdict = errors + warnings === 0 ? summary.quiet : summary.findings(errors, warnings);
   return language === 'en'
     ? `${guest} ${place}${refused}: ${verdict}${stop}`
-    : `${guest}${comma}${place}${refused}：${verdict}${stop}`;
+    : zh`${guest}${comma}${place}${refused}：${verdict}${stop}`;
 }

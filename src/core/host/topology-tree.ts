@@ -10,7 +10,7 @@ import type { EntityId } from '../identity.ts';
 import { hostId, nodeId, pcpuId } from '../identity.ts';
 import type { Host, HostCpu } from './host.ts';
 
-export type TopologyKind = 'host' | 'node' | 'socket' | 'die' | 'core' | 'pcpu';
+type TopologyKind = 'host' | 'node' | 'socket' | 'die' | 'core' | 'pcpu';
 
 export interface TopologyBox {
   readonly id: EntityId;
@@ -24,9 +24,9 @@ export interface TopologyBox {
 }
 
 /** Kernel ids of sockets, dies and cores repeat, the lowest CPU id in a box does not. */
-export const socketId = (lowestCpu: number): EntityId => `socket:${String(lowestCpu)}`;
-export const dieId = (lowestCpu: number): EntityId => `die:${String(lowestCpu)}`;
-export const coreId = (lowestCpu: number): EntityId => `core:${String(lowestCpu)}`;
+const socketId = (lowestCpu: number): EntityId => `socket:${String(lowestCpu)}`;
+const dieId = (lowestCpu: number): EntityId => `die:${String(lowestCpu)}`;
+const coreId = (lowestCpu: number): EntityId => `core:${String(lowestCpu)}`;
 
 export function buildTopologyTree(host: Host): TopologyBox {
   const table = new Map(host.cpuTable.map((cpu) => [cpu.id, cpu]));

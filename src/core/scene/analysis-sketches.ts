@@ -6,6 +6,7 @@ import type { Domain } from '../domain/domain.ts';
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
 import { blankPlacement } from '../placement/blank-placement.ts';
+import type { SceneLabels, SceneOptions } from './scene.ts';
 import type { AskedCpus, DomainPlacement, PinningSource, ThreadPlacement } from '../placement/placement.ts';
 
 const nowhere = { source: 'sketch', from: 0, to: 0 };
@@ -216,3 +217,34 @@ export function siblingPair(host: Host, vcpu: number): string {
   const core = cores[Math.floor(vcpu / 2) % Math.max(1, cores.length)];
   return core === undefined ? '0' : [...idsOf(core.siblings ?? [])].join(',');
 }
+
+const sketchLabels: SceneLabels = {
+  guest: (name, index) => name ?? `Guest ${String(index)}`,
+  vcpuCount: (current, max) => `${String(current)} of ${String(max)} vCPUs`,
+  hostSide: 'Host side',
+  cell: (id) => `Cell ${String(id)}`,
+  vcpu: (id) => `vCPU ${String(id)}`,
+  emulator: 'Emulator',
+  iothread: (id) => `IOThread ${String(id)}`,
+  iothreadShort: (id) => `IO ${String(id)}`,
+  host: 'Host',
+  node: (id) => `Node ${String(id)}`,
+  socket: (id) => `Socket ${String(id)}`,
+  die: (id) => `Die ${String(id)}`,
+  core: (id) => `Core ${String(id)}`,
+  cpu: (id) => `CPU ${String(id)}`,
+  cpus: (list) => `CPUs ${list}`,
+  memory: (size) => `${String(size)} KiB`,
+  unplaced: 'Host not known',
+  unplacedHint: 'Paste capabilities.',
+  absent: 'Not on this host',
+  noDomain: 'No guest',
+  noDomainHint: 'Paste a domain.',
+  threadSentence: ({ kind, number }) => `${kind} ${String(number)}`,
+};
+/** Every letter is 7 px wide. */
+export const sketchOptions: SceneOptions = {
+  labels: sketchLabels,
+  textWidth: (text) => text.length * 7,
+  aspect: 1.5,
+};

@@ -9,16 +9,20 @@ import { headerShape, headerTextsOf } from './host-header.ts';
 import type { PlanBox } from './host-plan.ts';
 import { cpuCountOf, panelsOf, planHost, unitSizeFor } from './host-plan.ts';
 import { layOutGuests } from './lay-out-guest.ts';
+import type { HostLayout } from './lay-out-host.ts';
 import { layOutHost } from './lay-out-host.ts';
 import { busPad, margin, panelPad, snapUp } from './metrics.ts';
-import { openChannels, routeEdges } from './route-edges.ts';
+import { openChannels } from './channels.ts';
+import { routeEdges } from './route-edges.ts';
 import type { Scene, SceneOptions, SceneText } from './scene.ts';
+import { internPlacements } from './set-pool.ts';
 import { wireThreads } from './wires.ts';
 
 /** With no domain, the width that its hint gets. */
 const hintWidth = 232;
 
-export function buildMapScene(analysis: Analysis, options: SceneOptions): Scene {
+export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
+  const analysis: Analysis = { ...given, placements: internPlacements(given.placements) };
   const { host } = analysis;
   const noGuest = analysis.domains.length === 0;
   if (host === undefined && noGuest) return emptyScene;
@@ -47,7 +51,7 @@ export function buildMapScene(analysis: Analysis, options: SceneOptions): Scene 
   const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, size });
   const channels = openChannels(wires, guest.exits, plan);
   const lanes = channels.bus.lanes.length;
-  const pitch = lanes <= 12 ? 8 : 4;
+  const pitch = lanes <= 12 ? 8 : lanes <= 24 ? 6 : 4;
   const busX = guestRight + busPad;
   const hostX = snapUp(noGuest ? busX : busX + Math.max(24, (lanes - 1) * pitch + busPad));
   const layout = layOutHost({
@@ -62,17 +66,19 @@ export function buildMapScene(analysis: Analysis, options: SceneOptions): Scene 
     x: hostX,
     y: margin,
   });
+  const notes = [
+    ...(noGuest ? hint(options.labels.noDomain, options.labels.noDomainHint, margin, options) : []),
+    ...(host === undefined ? unplacedHint(options, hostX + panelPad, layout) : []),
+  ];
+  const lowest = notes.reduce((most, note) => Math.max(most, note.y), Math.max(layout.bottom, guest.bottom));
   return {
     width: layout.right + margin,
-    height: Math.max(layout.bottom, guest.bottom, noGuest ? 160 : 0) + margin,
+    height: snapUp(lowest) + margin,
     hostBoxes: layout.boxes,
     guestPanels: guest.panels,
     threads: guest.threads,
     edges: routeEdges(channels, plan, layout, { x: busX, pitch }),
-    notes: [
-      ...(noGuest ? hint(options.labels.noDomain, options.labels.noDomainHint, margin, options) : []),
-      ...(host === undefined ? unplacedHint(options, hostX + panelPad, layout.bottom) : []),
-    ],
+    notes,
   };
 }
 
@@ -94,10 +100,15 @@ function hint(title: string, text: string, x: number, { textWidth }: SceneOption
   return lines.filter((line) => line !== undefined);
 }
 
-function unplacedHint({ labels, textWidth }: SceneOptions, x: number, bottom: number): readonly SceneText[] {
-  return wrap(labels.unplacedHint, 420, (part) => textWidth(part, 'hint')).map((text, index) => ({
+function unplacedHint(
+  { labels, textWidth }: SceneOptions,
+  x: number,
+  layout: HostLayout,
+): readonly SceneText[] {
+  const width = layout.right - panelPad - x;
+  return wrap(labels.unplacedHint, width, (part) => textWidth(part, 'hint')).map((text, index) => ({
     x,
-    y: bottom + 24 + index * 18,
+    y: layout.bottom + 24 + index * 18,
     text,
     role: 'hint',
     anchor: 'start',

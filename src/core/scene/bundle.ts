@@ -3,8 +3,9 @@
  * say exactly the same. One cover costs the size of the set, and equal sets are covered once.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { formatCpuSet, idsOf, intersectionOf } from '../cpuset/cpuset.ts';
+import { idsOf, intersectionOf } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
+import { createSetPool } from './set-pool.ts';
 
 /** What a tree must know to be covered: host trees and strips both do. */
 export interface CoverBox {
@@ -35,9 +36,13 @@ interface Flat {
 export function createCover(root: CoverBox, rootCounts = true): CoverSet {
   const flat = flatten(root);
   if (!rootCounts) flat.sizes[0] = -1;
-  const cache = new Map<string, readonly CoverPart[]>();
+  const intern = createSetPool();
+  const cache = new Map<CpuSet, readonly CoverPart[]>();
+  let cachedFor = -1;
   return (set, limit) => {
-    const key = `${String(limit)}:${formatCpuSet(set)}`;
+    if (limit !== cachedFor) cache.clear();
+    cachedFor = limit;
+    const key = intern(set);
     const known = cache.get(key);
     if (known !== undefined) return known;
     const found = coverOnce(flat, set);

@@ -29,21 +29,32 @@ export interface GridInput {
 
 const unitsPerRow = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 48, 64] as const;
 
+/** A strip is a strip: one row while it is not too long. */
+const mostInStripRow = 16;
+
 export function chooseGrid(input: GridInput): GridChoice {
-  const shapes = panelShapes(input);
+  const { frame, strip, size } = input;
+  if (frame === undefined) {
+    const units = strip?.children ?? [];
+    const widest = units.reduce((width, unit) => Math.max(width, unitWidth(unit, size)), size.cellWidth);
+    const perRow = Math.min(mostInStripRow, Math.max(1, units.length));
+    const rowWidth = perRow * widest + (perRow - 1) * size.gap;
+    return { columns: 1, rowWidth, panelWidth: Math.max(snapUp(rowWidth), 320) + 2 * panelPad };
+  }
+  const shapes = panelsOf(frame).map((panel) => shapeOf(panel.children, size));
   const widest = Math.max(1, ...shapes.map((shape) => shape.widest));
   const nesting = Math.max(0, ...shapes.map((shape) => shape.depth)) * 2 * grid;
   const most = Math.max(1, ...shapes.flatMap((shape) => shape.units));
-  const headerLeast = snapUp(headerWidth(input));
+  const headerLeast = snapUp(headerWidth(input, shapes.length));
   let best: (GridChoice & { readonly cost: number }) | undefined;
-  const columnChoices = input.frame === undefined || shapes.length <= 3 ? [1] : columnCounts(shapes.length);
+  const columnChoices = shapes.length <= 3 ? [1] : columnCounts(shapes.length);
   for (const columns of columnChoices) {
     for (const perRow of unitsPerRow) {
       if (perRow > most && perRow > 1) break;
-      const wanted = perRow * widest + (perRow - 1) * input.size.gap;
+      const wanted = perRow * widest + (perRow - 1) * size.gap;
       const panelWidth = Math.max(snapUp(wanted) + nesting + 2 * panelPad, headerLeast + 2 * panelPad);
       const waste = 1 - wanted / (panelWidth - 2 * panelPad - nesting);
-      const cost = costOf(input, shapes, columns, panelWidth, perRow) + 0.8 * waste;
+      const cost = costOf(input, shapes, columns, panelWidth, perRow) + 1.2 * waste;
       if (best === undefined || cost < best.cost) best = { columns, rowWidth: wanted, panelWidth, cost };
     }
   }
@@ -55,12 +66,6 @@ interface PanelShape {
   readonly units: readonly number[];
   readonly depth: number;
   readonly widest: number;
-}
-
-function panelShapes({ frame, strip, size }: GridInput): readonly PanelShape[] {
-  const panels = frame === undefined ? [] : panelsOf(frame);
-  const shapes = panels.map((panel) => shapeOf(panel.children, size));
-  return shapes.length === 0 && strip !== undefined ? [shapeOf(strip.children, size)] : shapes;
 }
 
 function shapeOf(children: readonly PlanBox[], size: UnitSize): PanelShape {
@@ -76,9 +81,7 @@ function shapeOf(children: readonly PlanBox[], size: UnitSize): PanelShape {
 }
 
 /** One line if that is not much wider than the two-line header needs, for there are few and wide panels then. */
-function headerWidth({ frame, headerTexts, options, strip }: GridInput): number {
-  const panels = frame === undefined ? 1 : panelsOf(frame).length;
-  if (strip !== undefined && frame === undefined) return 320;
+function headerWidth({ headerTexts, options }: GridInput, panels: number): number {
   const width = panels <= 3 ? oneLineWidth : twoLineWidth;
   return Math.max(96, ...headerTexts.map((texts) => width(texts, options.textWidth)));
 }
@@ -113,6 +116,6 @@ function costOf(
   const width = guestWidth + columns * (panelWidth + panelPad) + 2 * panelPad;
   const hostHeight = frameHeader + panelRows * (tallest + panelPad);
   const height = Math.max(guestHeight, hostHeight);
-  const misfit = Math.abs(Math.log(width / height / options.aspect)) + 0.25 * Math.log(height / hostHeight);
-  return misfit + 1.2 * raggedness + 0.6 * emptyCells;
+  const misfit = Math.abs(Math.log(width / height / options.aspect)) + 0.4 * Math.log(height / hostHeight);
+  return misfit + 1.2 * raggedness + 1.5 * emptyCells;
 }

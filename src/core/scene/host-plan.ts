@@ -86,7 +86,7 @@ export function isUnit(box: PlanBox): boolean {
 }
 
 /** Rows that are filled from the left and never wider than `rowWidth`, unless one unit alone is. */
-export function breakRows(
+function breakRows(
   units: readonly PlanBox[],
   rowWidth: number,
   size: UnitSize,
@@ -147,7 +147,7 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
       .filter((child) => !isUnit(child))
       .map((child) => planSection(child, child.children, row, column));
     const rows = breakRows(children.filter(isUnit), rowWidth, size).map((units) => {
-      const gutter = addLanding({ kind: 'gutter', capacity: 10, row, column });
+      const gutter = addLanding({ kind: 'gutter', capacity: 20, row, column });
       for (const unit of units) {
         landingOf.set(unit.id, gutter);
         for (const thread of unit.children) landingOf.set(thread.id, gutter);

@@ -12,7 +12,7 @@ import type { ThreadPlacement } from '../placement/placement.ts';
 import type { Chip, ChipSize } from './thread-chip.ts';
 import { chipSizeFor, drawChip } from './thread-chip.ts';
 import { fitText } from './fit-text.ts';
-import { channelHeight, grid, panelPad, snapUp } from './metrics.ts';
+import { channelHeight, grid, lanePitch, panelPad, snapUp } from './metrics.ts';
 import type { GuestPanel, Point, SceneOptions, SceneText, ThreadBox } from './scene.ts';
 
 /** Where a thread's line leaves the guest side: the first points of its edges, and the row it leaves with. */
@@ -68,7 +68,8 @@ export function layOutGuests(analysis: Analysis, options: SceneOptions, x: numbe
         const drawn = drawChip(chip.thread, domain, rect, size, options);
         threads.push(drawn);
         const middle = rect.x + Math.min(rect.width, size.width) / 2;
-        const gutter = at + size.height + grid + sources.indexOf(chip.thread.source) * 4;
+        // Off the 8 px grid by 2, so that it never runs level with a lane of the host side and looks like one line.
+        const gutter = at + size.height + grid + 2 + sources.indexOf(chip.thread.source) * lanePitch;
         exits.set(drawn.id, {
           row,
           shared:

@@ -14,13 +14,14 @@ import type { EntityId } from '../identity.ts';
 import { fitText } from './fit-text.ts';
 import type { HeaderShape, HeaderTexts } from './host-header.ts';
 import { layOutHeader } from './host-header.ts';
-import type { HostPlan, PlanBox, PlanPanel, PlanRow, PlanSection, UnitSize } from './host-plan.ts';
+import type { HostPlan, PlanBox, PlanPanel, PlanSection, UnitSize } from './host-plan.ts';
 import { unitWidth } from './host-plan.ts';
+import { bodyHeight, gutterHeight, nestedHeader, nestedPad, panelHeight } from './host-heights.ts';
 import { baseline, channelHeight, grid, panelGap, panelPad } from './metrics.ts';
 import type { HostBox, Rect, SceneOptions, SceneText } from './scene.ts';
 
 /** Where the lanes of a channel may lie, across its direction. */
-export interface Band {
+interface Band {
   readonly from: number;
   readonly size: number;
 }
@@ -56,8 +57,6 @@ export interface HostLayoutInput {
 }
 
 export const frameHeader = 40;
-const nestedHeader = 24;
-const nestedPad = grid;
 
 export function layOutHost(input: HostLayoutInput): HostLayout {
   const { plan, counts, panelWidth, options } = input;
@@ -121,26 +120,6 @@ function boxFacts(
   parent: EntityId | undefined,
 ): Pick<HostBox, 'id' | 'kind' | 'parent' | 'cpus' | 'state'> {
   return { id: box.id, kind: box.kind, parent, cpus: box.cpus, state: box.state };
-}
-
-function panelHeight(panel: PlanPanel, input: HostLayoutInput): number {
-  const { box } = panel.section;
-  return bodyHeight(panel.section, input) + (box === undefined ? 0 : input.header.height + panelPad);
-}
-
-/** Rows first, then the nested groups below one another. */
-function bodyHeight(section: PlanSection, input: HostLayoutInput): number {
-  let height = 0;
-  for (const row of section.rows) height += gutterHeight(section, row, input) + input.size.cellHeight;
-  for (const group of section.groups) height += grid + nestedHeader + bodyHeight(group, input) + nestedPad;
-  return height;
-}
-
-/** Under a header, an empty gutter needs no more than a little air. */
-function gutterHeight(section: PlanSection, row: PlanRow, { counts, size }: HostLayoutInput): number {
-  const nested = section.box?.kind === 'socket' || section.box?.kind === 'die';
-  const least = row !== section.rows[0] ? size.gap : nested ? 0 : grid;
-  return channelHeight(counts.landings[row.landing] ?? 0, least);
 }
 
 interface Pen {

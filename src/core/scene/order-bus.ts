@@ -2,7 +2,7 @@
  * The order of the lanes in the bus, so that lines cross as little as they must.
  *
  * Lane A left of lane B cost a crossing for every line that B takes in from the left within A's stretch, and for
- * every line that A sends out to the right within B's. Neighbours are swapped while that helps.
+ * every line that A sends out to the right within B's. Lanes are moved one by one while that helps.
  */
 import type { LaneKey } from './lanes.ts';
 
@@ -24,21 +24,41 @@ const tooClosePx = 3;
 /** The search looks at few lanes; a net with hundreds of lines is judged by some of them. */
 const mostSamples = 48;
 
+/** The search ends when no move helps, and after so many rounds in any case. */
+const mostRounds = 12;
+
 export function orderBus(nets: readonly BusNet[]): readonly LaneKey[] {
-  const order = nets.map(stretchOf).sort(firstGuess);
-  for (let pass = 0; pass < order.length + 2; pass++) {
-    let swapped = false;
-    for (let i = 0; i + 1 < order.length; i++) {
-      const a = order[i];
-      const b = order[i + 1];
-      if (a === undefined || b === undefined || crossings(b, a) >= crossings(a, b)) continue;
-      order[i] = b;
-      order[i + 1] = a;
-      swapped = true;
-    }
-    if (!swapped) break;
+  const stretches = nets.map(stretchOf).sort(firstGuess);
+  const cost = stretches.map((a) => stretches.map((b) => crossings(a, b)));
+  /** What it costs less to have `a` right of `b` than left of it. */
+  const gain = (a: number, b: number): number => (cost[a]?.[b] ?? 0) - (cost[b]?.[a] ?? 0);
+  const order = stretches.map((_, index) => index);
+  for (let round = 0; round < mostRounds; round++) {
+    let moved = false;
+    for (const net of stretches.keys()) moved = moveToBest(order, net, gain) || moved;
+    if (!moved) break;
   }
-  return order.map((net) => net.lane);
+  return order.flatMap((index) => stretches[index]?.lane ?? []);
+}
+
+/** Takes a lane out and puts it where the sum of what it passes is best; false when that is where it was. */
+function moveToBest(order: number[], net: number, gain: (a: number, b: number) => number): boolean {
+  const from = order.indexOf(net);
+  let best = { gain: 0, to: from };
+  let sum = 0;
+  for (let to = from + 1; to < order.length; to++) {
+    sum += gain(net, order[to] ?? net);
+    if (sum > best.gain) best = { gain: sum, to };
+  }
+  sum = 0;
+  for (let to = from - 1; to >= 0; to--) {
+    sum += gain(order[to] ?? net, net);
+    if (sum > best.gain) best = { gain: sum, to };
+  }
+  if (best.to === from) return false;
+  order.splice(from, 1);
+  order.splice(best.to, 0, net);
+  return true;
 }
 
 function stretchOf(net: BusNet): Stretch {

@@ -3,147 +3,15 @@
  * and column channel where the panel is not in the first column, along a lane in the gutter above the row, and
  * down onto the thread. Lines to larger boxes end at the box's left border.
  */
-import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
-import type { ThreadPlacement } from '../placement/placement.ts';
-import type { HostLayout, LaneCounts } from './lay-out-host.ts';
-import type { Exit } from './lay-out-guest.ts';
+import type { Channels, Line, Use } from './channels.ts';
 import type { HostPlan, Landing } from './host-plan.ts';
-import type { Channel, LaneKey, LaneKeys, LaneUser } from './lanes.ts';
-import { openChannel, orderLanes, placeLanes } from './lanes.ts';
+import type { LaneKey } from './lanes.ts';
+import { orderLanes, placeLanes } from './lanes.ts';
+import type { HostLayout } from './lay-out-host.ts';
 import { lanePitch } from './metrics.ts';
 import { orderBus } from './order-bus.ts';
 import type { Point, Rect, SceneEdge } from './scene.ts';
-import type { Wire } from './wires.ts';
-
-interface Line extends LaneUser {
-  readonly wire: Wire;
-  readonly exit: Exit;
-  readonly landing: number;
-  readonly row: number;
-  readonly column: number;
-}
-
-export interface Channels {
-  readonly lines: readonly Line[];
-  readonly bus: Channel;
-  readonly landings: ReadonlyMap<number, Use>;
-  readonly corridors: ReadonlyMap<number, Use>;
-  /** By row and column. */
-  readonly columns: ReadonlyMap<string, Use>;
-  readonly counts: LaneCounts;
-}
-
-interface Use {
-  readonly lines: readonly Line[];
-  readonly channel: Channel;
-}
-
-export const busCapacity = 48;
-const corridorCapacity = 12;
-
-/** Which line uses which channel, and how many lanes each channel needs. */
-export function openChannels(
-  wires: readonly Wire[],
-  exits: ReadonlyMap<EntityId, Exit>,
-  plan: HostPlan,
-): Channels {
-  const keysOf = createLaneKeys();
-  const lines: Line[] = [];
-  for (const wire of wires) {
-    const exit = exits.get(wire.thread.thread);
-    const landing = plan.landingOf.get(wire.target);
-    const where = landing === undefined ? undefined : plan.landings[landing];
-    if (exit === undefined || landing === undefined || where === undefined) continue;
-    const { row, column } = where;
-    const keys = keysOf(wire, exit);
-    lines.push({
-      thread: wire.thread.thread,
-      wire,
-      exit,
-      landing,
-      keys,
-      together: wire.toFrame,
-      row,
-      column,
-    });
-  }
-  const far = lines.filter((line) => line.column > 0);
-  const landings = open(
-    lines,
-    (line) => line.landing,
-    (landing) => plan.landings[landing]?.capacity ?? 1,
-  );
-  const corridors = open(
-    far,
-    (line) => line.row,
-    () => corridorCapacity,
-  );
-  const columns = open(
-    far,
-    (line) => `${String(line.row)}/${String(line.column)}`,
-    () => corridorCapacity,
-  );
-  const columnCounts = new Array<number>(plan.columns).fill(0);
-  for (const { lines: users, channel } of columns.values()) {
-    const column = users[0]?.column ?? 0;
-    columnCounts[column] = Math.max(columnCounts[column] ?? 0, channel.lanes.length);
-  }
-  const counts: LaneCounts = {
-    landings: plan.landings.map((_, landing) => landings.get(landing)?.channel.lanes.length ?? 0),
-    corridors: Array.from({ length: plan.rows }, (_, row) => corridors.get(row)?.channel.lanes.length ?? 0),
-    columns: columnCounts,
-  };
-  return { lines, bus: openChannel(lines, busCapacity), landings, corridors, columns, counts };
-}
-
-function open<K>(
-  lines: readonly Line[],
-  keyOf: (line: Line) => K,
-  capacityOf: (key: K) => number,
-): ReadonlyMap<K, Use> {
-  const groups = new Map<K, Line[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [line]);
-    else group.push(line);
-  }
-  return new Map(
-    [...groups].map(([key, members]) => [
-      key,
-      { lines: members, channel: openChannel(members, capacityOf(key)) },
-    ]),
-  );
-}
-
-/** Numbers for the four groups a line can share a lane with. */
-function createLaneKeys(): (wire: Wire, exit: Exit) => LaneKeys {
-  const numbers = new Map<string, LaneKey>();
-  const number = (name: string): LaneKey => {
-    const known = numbers.get(name) ?? numbers.size;
-    numbers.set(name, known);
-    return known;
-  };
-  const makeKeys = (thread: ThreadPlacement, exit: Exit, frame: EntityId | undefined): LaneKeys => {
-    // Threads that are not plugged in are drawn fainter, so they keep to themselves.
-    const kind = `${thread.source} ${String(thread.online)}`;
-    const asked = typeof thread.asked === 'string' ? thread.asked : formatCpuSet(thread.asked);
-    return [
-      number(`set ${thread.domain} ${kind} ${asked}`),
-      number(`row ${String(exit.row)} ${kind}`),
-      number(`domain ${thread.domain} ${kind}`),
-      number(frame === undefined ? `source ${kind}` : `frame ${frame} ${kind}`),
-    ];
-  };
-  const ofThread = new Map<string, LaneKeys>();
-  return ({ thread, toFrame, target }, exit) => {
-    const name = toFrame ? `${thread.thread} ${target}` : thread.thread;
-    const keys = ofThread.get(name) ?? makeKeys(thread, exit, toFrame ? target : undefined);
-    ofThread.set(name, keys);
-    return keys;
-  };
-}
 
 export interface BusPlace {
   readonly x: number;
@@ -160,7 +28,8 @@ export function routeEdges(
   const dropX = new Map<string, number>();
   for (const [landing, use] of channels.landings) {
     const lanes = orderLanding(use, plan.landings[landing], layout);
-    landingY.set(landing, placeLanes(lanes, layout.landings[landing] ?? { from: 0, size: 16 }, lanePitch));
+    const placed = placeLanes(lanes, layout.landings[landing] ?? { from: 0, size: 16 }, lanePitch);
+    landingY.set(landing, plan.landings[landing]?.column === 0 ? straighten(placed, use) : placed);
     if (plan.landings[landing]?.kind === 'gutter') spreadDrops(use, lanes, layout, dropX);
   }
   const yOf = (line: Line): number =>
@@ -190,7 +59,7 @@ export function routeEdges(
     corridorY.get(line.row)?.get(laneIn(channels.corridors.get(line.row), line)) ?? 0;
 
   const busX = placeBus(channels, (line) => (line.column > 0 ? corridorOf(line) : yOf(line)), busPlace);
-  return channels.lines.map((line) => {
+  return channels.lines.map((line, index) => {
     const bus = busX.get(channels.bus.laneOf(line)) ?? busPlace.x;
     const y = yOf(line);
     const points: Point[] = [...line.exit.points, [bus, line.exit.y]];
@@ -205,8 +74,24 @@ export function routeEdges(
     const drop = dropX.get(dropKey(line, laneIn(channels.landings.get(line.landing), line)));
     if (drop === undefined) points.push([target.x, y]);
     else points.push([drop, y], [drop, target.y]);
-    return edgeOf(line, tidy(points), isShared(channels, line, columnOf(line)));
+    const forked =
+      channels.lines[index - 1]?.thread === line.thread || channels.lines[index + 1]?.thread === line.thread;
+    return edgeOf(line, tidy(points), forked || isShared(channels, line, columnOf(line)));
   });
+}
+
+/** A lane that lies almost level with its chip is moved level with it: a straight line instead of a tiny step. */
+function straighten(placed: ReadonlyMap<LaneKey, number>, use: Use): ReadonlyMap<LaneKey, number> {
+  const highest = reachOf(use, (line) => line.exit.y, Math.min);
+  const lowest = reachOf(use, (line) => line.exit.y, Math.max);
+  const out = new Map(placed);
+  for (const [lane, y] of placed) {
+    const level = highest.get(lane);
+    if (level === undefined || level !== lowest.get(lane) || Math.abs(level - y) > lanePitch) continue;
+    const free = [...out].every(([other, at]) => other === lane || Math.abs(at - level) >= lanePitch - 1);
+    if (free) out.set(lane, level);
+  }
+  return out;
 }
 
 function isShared(channels: Channels, line: Line, column: string): boolean {
@@ -319,14 +204,14 @@ function tidy(points: readonly Point[]): readonly Point[] {
   const out: Point[] = [];
   for (const point of points) {
     const last = out[out.length - 1];
-    const before = out[out.length - 2];
-    if (last !== undefined && last[0] === point[0] && last[1] === point[1]) continue;
-    const straight =
-      last !== undefined &&
-      before !== undefined &&
-      ((before[0] === last[0] && last[0] === point[0]) || (before[1] === last[1] && last[1] === point[1]));
-    if (straight) out.pop();
+    if (last?.[0] === point[0] && last[1] === point[1]) continue;
+    if (isStraight(out[out.length - 2], last, point)) out.pop();
     out.push(point);
   }
   return out;
+}
+
+function isStraight(a: Point | undefined, b: Point | undefined, c: Point): boolean {
+  if (a === undefined || b === undefined) return false;
+  return (a[0] === b[0] && b[0] === c[0]) || (a[1] === b[1] && b[1] === c[1]);
 }

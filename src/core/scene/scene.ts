@@ -92,7 +92,7 @@ export interface SceneEdge {
   readonly whole: boolean;
   /** Corners of an orthogonal line from the thread to the box; the painter rounds them. */
   readonly points: readonly Point[];
-  /** It shares lanes with other threads of its source: the painter draws what they share once. */
+  /** A part of its way is also another edge's: the painter draws what they share once. */
   readonly shared: boolean;
   /** False for a vCPU that is not plugged in: drawn fainter. */
   readonly online: boolean;

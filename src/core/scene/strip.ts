@@ -8,8 +8,8 @@ import type { EntityId } from '../identity.ts';
 import { pcpuId } from '../identity.ts';
 import type { PlanBox } from './host-plan.ts';
 
-export const unplacedStripId: EntityId = 'strip:unplaced';
-export const absentStripId: EntityId = 'strip:absent';
+const unplacedStripId: EntityId = 'strip:unplaced';
+const absentStripId: EntityId = 'strip:absent';
 
 /** Above this, runs of CPUs that every thread takes or leaves together are drawn as one box. */
 const mostSingleCpus = 256;

@@ -1,9 +1,9 @@
 /** One thread as a chip: its name, the set it asks for where there is room, and the place of its source's letter. */
 import type { Domain } from '../domain/domain.ts';
-import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
 import { fitText } from './fit-text.ts';
 import { baseline, grid, snapUp } from './metrics.ts';
+import { setText, spokenSet } from './set-pool.ts';
 import type { Rect, SceneOptions, TextRole, ThreadBox } from './scene.ts';
 
 export interface Chip {
@@ -45,16 +45,17 @@ export function chipSizeFor(threads: readonly ThreadPlacement[], options: SceneO
       width,
       height: few ? 40 : 32,
       gap: 0,
-      rowGap: few ? grid : grid,
+      rowGap: grid,
       columnsOf: () => 1,
     };
   }
   const vcpus = threads.filter((thread) => thread.kind === 'vcpu');
-  const numbers = Math.max(
-    0,
-    ...vcpus.map((thread) => textWidth(String(thread.number ?? 0), 'thread-small')),
-  );
-  const width = snapUp(8 + numbers + 4 + 8 + 6);
+  let longest = 0;
+  for (const thread of threads) {
+    if (thread.kind !== 'emulator')
+      longest = Math.max(longest, textWidth(chipName(thread, true, options), 'thread-small'));
+  }
+  const width = snapUp(8 + longest + 4 + 8 + 6);
   const gap = grid;
   return {
     compact,
@@ -103,7 +104,7 @@ export function drawChip(
     size.compact || thread.source === 'default' || typeof thread.asked === 'string'
       ? undefined
       : fitText(
-          formatCpuSet(thread.asked),
+          setText(thread.asked),
           room,
           { x: right, y: baseline(middle, 'thread-note'), role: 'thread-note', anchor: 'end' },
           textWidth,
@@ -120,9 +121,7 @@ export function drawChip(
       number: thread.number,
       online: thread.online,
       cpus:
-        typeof thread.asked === 'string' || thread.source === 'default'
-          ? undefined
-          : formatCpuSet(thread.asked),
+        typeof thread.asked === 'string' || thread.source === 'default' ? undefined : spokenSet(thread.asked),
       source: thread.source,
     }),
     texts: [text, note].filter((item) => item !== undefined),

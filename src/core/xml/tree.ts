@@ -1,7 +1,8 @@
 /**
  * Makes the tree of the elements that the gate found. For domain XML fast-xml-parser says what lies in what, and is
- * checked against the gate element by element: same name, same place, same attributes. It is not safe alone (it takes
- * most of what libxml2 refuses), so wherever the two differ the gate is right.
+ * checked against the gate element by element: same name, same place. It is not safe alone (it takes most of what
+ * libxml2 refuses), so wherever the two differ the gate is right. Attributes and texts are the gate's anyway: their
+ * exact places are known only there.
  */
 import { XMLParser } from 'fast-xml-parser';
 import type { Piece } from '../text/source.ts';
@@ -10,18 +11,14 @@ import { deepestNesting } from './gate.ts';
 import type { GateResult } from './gate.ts';
 import type { XmlElement } from './xml.ts';
 
-const attributesKey = ':@';
-const prefix = '@';
-
-/** Nothing coerced, nothing trimmed; entities stay as they are because values are the gate's. */
+/** Only the structure is asked for, which halves its time; nothing is coerced. */
 const parser = new XMLParser({
   preserveOrder: true,
   captureMetaData: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: prefix,
+  ignoreAttributes: true,
   parseTagValue: false,
   parseAttributeValue: false,
-  trimValues: false,
+  trimValues: true,
   processEntities: false,
   ignoreDeclaration: true,
   ignorePiTags: true,
@@ -74,21 +71,19 @@ export function linkByFastXmlParser(piece: Piece, { elements }: GateResult): Xml
 interface FastNode {
   readonly name: string;
   readonly children: readonly unknown[];
-  readonly attributes: unknown;
   readonly from: unknown;
 }
 
-/** Undefined for text. The node is `{ [name]: children, ':@'?: attributes, [metaData]: { startIndex } }`. */
+/** Undefined for text. The node is `{ [name]: children, [metaData]: { startIndex } }`. */
 function readNode(node: unknown): FastNode | undefined {
   if (!isRecord(node)) return undefined;
   for (const name in node) {
     const children = node[name];
-    if (name === attributesKey || !Array.isArray(children)) continue;
+    if (!Array.isArray(children)) continue;
     const place = node[metaData];
     return {
       name,
       children,
-      attributes: node[attributesKey],
       from: isRecord(place) ? place['startIndex'] : undefined,
     };
   }
@@ -100,13 +95,5 @@ function isRecord(value: unknown): value is Record<string | symbol, unknown> {
 }
 
 function isSame(node: FastNode, element: GateElement, at: number): boolean {
-  if (node.name !== element.name || node.from !== element.span.from - at) return false;
-  let count = 0;
-  if (isRecord(node.attributes)) {
-    for (const name in node.attributes) {
-      if (name.slice(prefix.length) !== element.attributes[count]?.name) return false;
-      count++;
-    }
-  }
-  return count === element.attributes.length;
+  return node.name === element.name && node.from === element.span.from - at;
 }

@@ -45,7 +45,7 @@ const sourceNames = {
 const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: 'no cpuset controller' } as const;
 
 const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
-  shrinks: (left) => `it runs on what is left, ${left}`,
+  shrinks: (left) => `it runs on what is left, ${cpus(left)}`,
   'beyond-host': () => 'it will not start, “Numerical result out of range”',
   offline: () => 'it will not start, “Invalid argument”',
   'nothing-left': () => 'it will not start, “cannot set CPU affinity”: no usable CPU is left',
@@ -114,6 +114,9 @@ const hostFacts = {
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
+/** One CPU is a CPU. */
+export const cpus = (set: string): string => `${/[-,]/.test(set) ? 'CPUs' : 'CPU'} ${set}`;
+
 const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both' : 'all');
 
 export const findings: FindingWords = {
@@ -175,16 +178,18 @@ export const findings: FindingWords = {
       `The domain has ${max} ${plural(max, 'vCPU', 'vCPUs')} (${countWritten ? 'as <vcpu> says' : 'libvirt’s default without <vcpu>'}), numbered from 0, so the pin for vCPU ${vcpu} is dropped. libvirt only writes a warning into its log.`,
   },
   'cpu-not-on-host': {
-    title: ({ missing, fates, cgroup }) =>
-      fates[cgroup] === 'offline' || fates[cgroup] === 'shrinks'
-        ? `CPU ${missing} is not online on this host`
-        : `CPU ${missing} is not on this host`,
+    title: ({ missing, fates, cgroup }) => {
+      const are = /[-,]/.test(missing) ? 'are' : 'is';
+      return fates[cgroup] === 'offline' || fates[cgroup] === 'shrinks'
+        ? `${cpus(missing)} ${are} not online on this host`
+        : `${cpus(missing)} ${are} not on this host`;
+    },
     message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
       const when = waiting ? 'When it is plugged in' : 'The domain is accepted';
       const outcomes = groupFates(fates, cgroup).map(
         ({ kinds, fate }) => `${name.list(kinds.map((kind) => cgroupNames[kind]))}: ${cpuFates[fate](left)}`,
       );
-      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to CPU ${missing}; this host runs ${host}. ${when}; with ${outcomes.join('; ')}.`;
+      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${when}; with ${outcomes.join('; ')}.`;
     },
   },
   'node-not-on-host': {
@@ -237,13 +242,13 @@ export const findings: FindingWords = {
       cores === 1
         ? 'Separate guest cores on one host core'
         : `Separate guest cores on the siblings of ${cores} host cores`,
-    message: ({ threads, cpus, assumed }, name) =>
-      `${name.list(threads.map(name.entity))} look like separate cores to the guest and sit on sibling threads (CPUs ${cpus})${assumed ? ', by assumed siblings' : ''}: they share a core’s execution units and the guest cannot know. Say threads='2' in <topology>, or use one thread of each core.`,
+    message: ({ threads, cpus: set, assumed }, name) =>
+      `${name.list(threads.map(name.entity))} look like separate cores to the guest and sit on sibling threads (CPUs ${set})${assumed ? ', by assumed siblings' : ''}: they share a core’s execution units and the guest cannot know. Say threads='2' in <topology>, or use one thread of each core.`,
   },
   'set-straddles-nodes': {
     title: ({ parts }) => `A set spans ${parts.length} NUMA nodes`,
     message: ({ threads, parts }, name) =>
-      `${name.list(threads.map(name.entity))} may run on ${name.list(parts.map((part) => `node ${part.node} (CPUs ${part.cpus})`))}: wherever the memory is, it is far away part of the time.`,
+      `${name.list(threads.map(name.entity))} may run on ${name.list(parts.map((part) => `node ${part.node} (${cpus(part.cpus)})`))}: wherever the memory is, it is far away part of the time.`,
   },
   'topology-count-mismatch': {
     title: ({ product, max }) => `Topology for ${product}, but ${max} ${plural(max, 'vCPU', 'vCPUs')}`,

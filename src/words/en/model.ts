@@ -3,6 +3,7 @@ import type { Assumption } from '../../core/assumption.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
 import type { IgnoredWhy, PinningSource, Reason } from '../../core/placement/placement.ts';
+import { cpus as cpuList } from './findings.ts';
 
 export interface ModelWords {
   readonly source: Readonly<Record<PinningSource, string>>;
@@ -87,7 +88,7 @@ export const model: ModelWords = {
         if (reason.source === 'numad')
           return cpus === undefined
             ? 'placement is auto: numad chooses the nodes at start'
-            : `placement is auto; numad answered CPUs ${cpus}`;
+            : `placement is auto; numad answered ${cpuList(cpus)}`;
         if (reason.source === 'default')
           return cpus === undefined
             ? 'nothing else speaks: every CPU of the host'
@@ -96,12 +97,12 @@ export const model: ModelWords = {
               : `nothing else speaks: every CPU of the host that is not isolated, ${cpus}`;
         return cpus === undefined || cpus === ''
           ? `'${reason.raw ?? ''}' cannot be used`
-          : `${written}CPUs ${cpus}`;
+          : `${written}${cpuList(cpus)}`;
       case 'beaten':
         if (reason.source === 'default') return 'only if nothing above speaks';
         return cpus === undefined
           ? 'replaced by the setting above'
-          : `${written}CPUs ${cpus}: replaced by the setting above, not intersected`;
+          : `${written}${cpuList(cpus)}: replaced by the setting above, not intersected`;
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
@@ -181,7 +182,7 @@ export const model: ModelWords = {
         };
       case 'host-cpus':
         return {
-          title: `CPUs ${assumption.cpus} exist`,
+          title: `${cpuList(assumption.cpus)} exist`,
           detail: `${assumption.declared} CPUs are declared and ${assumption.listed} listed; the numbers are taken to run from 0.`,
         };
       case 'host-siblings':

@@ -3,6 +3,7 @@ import type { CpuFate, RuleParams } from '../../core/findings/finding.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
+import { zh } from './spacing.ts';
 
 const cpusetReasons: Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> = {
   'empty-text': '列表为空',
@@ -29,7 +30,7 @@ const sourceNames = {
 const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: '没有 cpuset 控制器' } as const;
 
 const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
-  shrinks: (left) => `在剩下的 ${left} 上运行`,
+  shrinks: (left) => zh`在剩下的 ${left} 上运行`,
   'beyond-host': () => '无法启动，“Numerical result out of range”',
   offline: () => '无法启动，“Invalid argument”',
   'nothing-left': () => '无法启动，“cannot set CPU affinity”：没有可用的 CPU',
@@ -90,149 +91,150 @@ const hostFacts = {
 export const findings: FindingWords = {
   'xml-malformed': {
     title: () => 'XML 格式不正确',
-    message: ({ detail }) => `libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
+    message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
   },
   'xml-limit': {
     title: () => 'Pinscope 自身的限制',
-    message: ({ limit }) => `这段 XML 只读取了一部分：${limits[limit]}。libvirt 仍可能接受它。`,
+    message: ({ limit }) => zh`这段 XML 只读取了一部分：${limits[limit]}。libvirt 仍可能接受它。`,
   },
   'host-value-unreadable': {
     title: () => '宿主机信息中有无法读取的值',
     message: ({ what, text }) =>
-      text === '' ? `缺少“${what}”的值，已略过。` : `“${text}”不是“${what}”的有效值，已略过。`,
+      text === '' ? zh`缺少“${what}”的值，已略过。` : zh`“${text}”不是“${what}”的有效值，已略过。`,
   },
   'host-cpus-elided': {
     title: () => 'CPU 列表不完整',
     message: ({ node, declared, listed }) =>
-      `节点 ${node} 声明有 ${declared} 个 CPU，只列出了 ${listed} 个。粘贴完整的“virsh capabilities”输出即可取代假设。`,
+      zh`节点 ${node} 声明有 ${declared} 个 CPU，只列出了 ${listed} 个。粘贴完整的“virsh capabilities”输出即可取代假设。`,
   },
   'kind-not-read': {
-    title: ({ kind }, name) => `暂不读取：${name.kind(kind)}`,
+    title: ({ kind }, name) => zh`暂不读取：${name.kind(kind)}`,
     message: ({ kind }, name) =>
-      `当前版本能认出这段文本（${name.kind(kind)}），但还不读取其中的内容。${name.instead(kind)}`,
+      zh`当前版本能认出这段文本（${name.kind(kind)}），但还不读取其中的内容。${name.instead(kind)}`,
   },
   'nothing-to-read': {
-    title: ({ kind }, name) => `没有可画的内容：${name.kind(kind)}`,
+    title: ({ kind }, name) => zh`没有可画的内容：${name.kind(kind)}`,
     message: ({ kind }, name) =>
-      `这一段（${name.kind(kind)}）既没有宿主机信息，也没有虚拟机定义。${name.instead(kind)}`,
+      zh`这一段（${name.kind(kind)}）既没有宿主机信息，也没有虚拟机定义。${name.instead(kind)}`,
   },
   'text-unrecognised': {
     title: () => '无法识别',
     message: ({ lines }) =>
-      `有 ${lines} 行无法识别。能识别的是：domain XML、virsh capabilities、numactl --hardware。`,
+      zh`有 ${lines} 行无法识别。能识别的是：domain XML、virsh capabilities、numactl --hardware。`,
   },
   'text-too-long': {
     title: () => '文本过长',
-    message: ({ length, limit }) => `文本共 ${length} 个字符，只读取了前 ${limit} 个。原文完整保留。`,
+    message: ({ length, limit }) => zh`文本共 ${length} 个字符，只读取了前 ${limit} 个。原文完整保留。`,
   },
   'cpuset-invalid': {
-    title: ({ text }) => `libvirt 无法使用“${text}”`,
+    title: ({ text }) => zh`libvirt 无法使用“${text}”`,
     message: ({ reason, at, suggestion, libvirt }) =>
-      `第 ${at} 个字符：${cpusetReasons[reason]}。libvirt 的报错为“${libvirt}”。${suggestion === undefined ? '' : `也许本意是“${suggestion}”。`}`,
+      zh`第 ${at} 个字符：${cpusetReasons[reason]}。libvirt 的报错为“${libvirt}”。${suggestion === undefined ? '' : zh`也许本意是“${suggestion}”。`}`,
   },
   'vcpupin-duplicate': {
-    title: ({ vcpu }) => `vCPU ${vcpu} 被绑定了两次`,
-    message: ({ vcpu }) => `vCPU ${vcpu} 有两个 <vcpupin> 元素。libvirt 会拒绝该虚拟机；图中画的是第一个。`,
+    title: ({ vcpu }) => zh`vCPU ${vcpu} 被绑定了两次`,
+    message: ({ vcpu }) => zh`vCPU ${vcpu} 有两个 <vcpupin> 元素。libvirt 会拒绝该虚拟机；图中画的是第一个。`,
   },
   'vcpupin-missing-vcpu': {
-    title: ({ vcpu }) => `绑定的 vCPU ${vcpu} 并不存在`,
+    title: ({ vcpu }) => zh`绑定的 vCPU ${vcpu} 并不存在`,
     message: ({ vcpu, max, countWritten }) =>
-      `虚拟机有 ${max} 个 vCPU（${countWritten ? '由 <vcpu> 指定' : '没有 <vcpu> 时 libvirt 的默认值'}），从 0 开始编号，因此对 vCPU ${vcpu} 的绑定会被丢弃，libvirt 只在日志里写一条警告。`,
+      zh`虚拟机有 ${max} 个 vCPU（${countWritten ? '由 <vcpu> 指定' : '没有 <vcpu> 时 libvirt 的默认值'}），从 0 开始编号，因此对 vCPU ${vcpu} 的绑定会被丢弃，libvirt 只在日志里写一条警告。`,
   },
   'cpu-not-on-host': {
     title: ({ missing, fates, cgroup }) =>
       fates[cgroup] === 'offline' || fates[cgroup] === 'shrinks'
-        ? `CPU ${missing} 在宿主机上不在线`
-        : `宿主机上没有 CPU ${missing}`,
+        ? zh`CPU ${missing} 在宿主机上不在线`
+        : zh`宿主机上没有 CPU ${missing}`,
     message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
       const when = waiting ? '等到插入时' : '定义会被接受';
       const outcomes = groupFates(fates, cgroup).map(
-        ({ kinds, fate }) => `${kinds.map((kind) => cgroupNames[kind]).join('、')}：${cpuFates[fate](left)}`,
+        ({ kinds, fate }) =>
+          zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}：${cpuFates[fate](left)}`,
       );
-      return `${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 ${host}。${when}；${outcomes.join('；')}。`;
+      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 ${host}。${when}；${outcomes.join('；')}。`;
     },
   },
   'node-not-on-host': {
-    title: ({ missing }) => `宿主机上没有 NUMA 节点 ${missing}`,
+    title: ({ missing }) => zh`宿主机上没有 NUMA 节点 ${missing}`,
     message: ({ missing, host, libvirt }) =>
-      `内存被限定在节点 ${missing}，而宿主机${host === '' ? '没有任何节点' : `只有节点 ${host}`}。定义会被接受，但无法启动：“${libvirt}”。`,
+      zh`内存被限定在节点 ${missing}，而宿主机${host === '' ? '没有任何节点' : zh`只有节点 ${host}`}。定义会被接受，但无法启动：“${libvirt}”。`,
   },
   'start-fails': {
     title: ({ kind }) => startProblems[kind].title,
     message: ({ kind, libvirt }) =>
       kind === 'daemon-crashes'
         ? startProblems[kind].why
-        : `${startProblems[kind].why}定义会被接受，但无法启动：“${libvirt}”。`,
+        : zh`${startProblems[kind].why}定义会被接受，但无法启动：“${libvirt}”。`,
   },
   'era-refuses': {
     title: () => '当时的 libvirt 会拒绝它',
     message: ({ certain }) =>
-      `emulatorpin 与 placement='auto' 互相矛盾：2012 年的改动不允许同时使用${certain ? '' : '（说明文字如此；当时的代码只是忽略 emulatorpin 并写一条警告）'}。如今两者都有效。`,
+      zh`emulatorpin 与 placement='auto' 互相矛盾：2012 年的改动不允许同时使用${certain ? '' : '（说明文字如此；当时的代码只是忽略 emulatorpin 并写一条警告）'}。如今两者都有效。`,
   },
   'limit-without-effect': {
-    title: ({ of }) => `${limitElements[of]} 没有限制任何东西`,
+    title: ({ of }) => zh`${limitElements[of]} 没有限制任何东西`,
     message: ({ why, of, cpus }) => {
       switch (why) {
         case 'period-alone':
-          return `只有 period 而没有 quota 就没有上限：${limitElements[of]} 需要成对使用。`;
+          return zh`只有 period 而没有 quota 就没有上限：${limitElements[of]} 需要成对使用。`;
         case 'quota-unlimited':
           return 'quota 为负数表示不限制，旁边的 period 因此不起作用。';
         case 'above-one-cpu':
-          return `上限是每个线程 ${cpus ?? 1} 个 CPU，而一个线程最多只能用一个。`;
+          return zh`上限是每个线程 ${cpus ?? 1} 个 CPU，而一个线程最多只能用一个。`;
       }
     },
   },
   'vcpus-share-pcpu': {
-    title: ({ threads, cpu }) => `${threads.length} 个 vCPU 共用 CPU ${cpu}`,
+    title: ({ threads, cpu }) => zh`${threads.length} 个 vCPU 共用 CPU ${cpu}`,
     message: ({ threads, cpu }, name) =>
-      `${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行，只能轮流执行。`,
+      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行，只能轮流执行。`,
   },
   'emulator-on-vcpu-pcpu': {
-    title: ({ threads, cpu }, name) => `${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
+    title: ({ threads, cpu }, name) => zh`${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
     message: ({ threads, cpu }, name) =>
-      `${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：QEMU 自己干活时，客户机就会停顿。`,
+      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：QEMU 自己干活时，客户机就会停顿。`,
   },
   'iothread-on-vcpu-pcpu': {
-    title: ({ threads, cpu }, name) => `${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
+    title: ({ threads, cpu }, name) => zh`${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
     message: ({ threads, cpu }, name) =>
-      `${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：磁盘 I/O 与客户机只能轮流执行。`,
+      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：磁盘 I/O 与客户机只能轮流执行。`,
   },
   'guest-cores-on-host-siblings': {
     title: ({ cores }) =>
-      cores === 1 ? '客户机的不同核落在同一个物理核上' : `客户机的不同核落在 ${cores} 个物理核的兄弟线程上`,
+      cores === 1 ? '客户机的不同核落在同一个物理核上' : zh`客户机的不同核落在 ${cores} 个物理核的兄弟线程上`,
     message: ({ threads, cpus, assumed }, name) =>
-      `${name.list(threads.map(name.entity))}在客户机看来是不同的核，却位于同一物理核的兄弟线程上（CPU ${cpus}${assumed ? '，兄弟关系为假设' : ''}）：它们共用执行单元，而客户机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核只用一个线程。`,
+      zh`${name.list(threads.map(name.entity))}在客户机看来是不同的核，却位于同一物理核的兄弟线程上（CPU ${cpus}${assumed ? '，兄弟关系为假设' : ''}）：它们共用执行单元，而客户机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核只用一个线程。`,
   },
   'set-straddles-nodes': {
-    title: ({ parts }) => `集合跨越 ${parts.length} 个 NUMA 节点`,
+    title: ({ parts }) => zh`集合跨越 ${parts.length} 个 NUMA 节点`,
     message: ({ threads, parts }, name) =>
-      `${name.list(threads.map(name.entity))}可以在${name.list(parts.map((part) => `节点 ${part.node}（CPU ${part.cpus}）`))}上运行：无论内存在哪里，总有一部分时间是远端访问。`,
+      zh`${name.list(threads.map(name.entity))}可以在${name.list(parts.map((part) => zh`节点 ${part.node}（CPU ${part.cpus}）`))}上运行：无论内存在哪里，总有一部分时间是远端访问。`,
   },
   'topology-count-mismatch': {
-    title: ({ product, max }) => `拓扑为 ${product} 个，vCPU 却有 ${max} 个`,
+    title: ({ product, max }) => zh`拓扑为 ${product} 个，vCPU 却有 ${max} 个`,
     message: ({ sockets, dies, clusters, cores, threads, product, max }) =>
-      `${[sockets, dies, clusters, cores, threads].filter((n, i) => i === 0 || i > 2 || n > 1).join(' × ')} = ${product}，而最大 vCPU 数为 ${max}。QEMU 驱动会拒绝：“CPU topology doesn't match maximum vcpu count”。`,
+      zh`${[sockets, dies, clusters, cores, threads].filter((n, i) => i === 0 || i > 2 || n > 1).join(' × ')} = ${product}，而最大 vCPU 数为 ${max}。QEMU 驱动会拒绝：“CPU topology doesn't match maximum vcpu count”。`,
   },
   'cpuset-dead-under-auto': {
     title: () => "placement='auto' 时 cpuset 不起作用",
     message: ({ text }) =>
-      `libvirt 根本不读取 cpuset='${text}'：placement='auto' 时由 numad 在启动时选择节点。`,
+      zh`libvirt 根本不读取 cpuset='${text}'：placement='auto' 时由 numad 在启动时选择节点。`,
   },
   'libvirt-refuses': {
     title: () => 'libvirt 会拒绝',
-    message: ({ message }) => `libvirt 的报错为“${message}”。`,
+    message: ({ message }) => zh`libvirt 的报错为“${message}”。`,
   },
   'vcpus-not-drawn': {
-    title: ({ count }) => `${count} 个 vCPU 超出了绘制上限`,
-    message: ({ limit }) => `只计算并画出前 ${limit} 个 vCPU。`,
+    title: ({ count }) => zh`${count} 个 vCPU 超出了绘制上限`,
+    message: ({ limit }) => zh`只计算并画出前 ${limit} 个 vCPU。`,
   },
   'host-sources-disagree': {
     title: ({ what }) => (what === 'cpus' ? '是两台不同的宿主机吗？' : '两段文本对宿主机的描述不一致'),
     message: ({ what, node, kept, left }) =>
-      `两段文本在“${hostFacts[what]}”${node === undefined ? '' : `（节点 ${node}）`}上不一致：采用“${kept}”，不采用“${left}”。`,
+      zh`两段文本在“${hostFacts[what]}”${node === undefined ? '' : zh`（节点 ${node}）`}上不一致：采用“${kept}”，不采用“${left}”。`,
   },
   'rule-failed': {
     title: () => 'Pinscope 的一项检查失败了',
-    message: ({ failed, detail }) => `规则 ${failed} 未能完成（${detail}）。这是我们的问题，请反馈。`,
+    message: ({ failed, detail }) => zh`规则 ${failed} 未能完成（${detail}）。这是我们的问题，请反馈。`,
   },
 };

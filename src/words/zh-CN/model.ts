@@ -1,6 +1,7 @@
 /** 线程、来源、理由、文本种类与假设的用语。简体中文。 */
 import type { IgnoredWhy } from '../../core/placement/placement.ts';
 import type { ModelWords } from '../en/model.ts';
+import { zh } from './spacing.ts';
 
 const paste = {
   domain: '虚拟机：请粘贴“virsh dumpxml 虚拟机名”的输出。',
@@ -8,13 +9,13 @@ const paste = {
 };
 
 const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
-  'placement-auto': (raw) => `'${raw}' 不会被读取：placement 为 auto`,
+  'placement-auto': (raw) => zh`'${raw}' 不会被读取：placement 为 auto`,
   'not-known-yet': () => '这个版本的 libvirt 还不认识该元素',
-  'process-only': (raw) => `在这个版本的 libvirt 中，'${raw}' 只绑定进程，不绑定它的 vCPU`,
-  'index-mismatch': (raw) => `'${raw}' 被跳过：这个版本的 libvirt 只看列表位置与 vCPU 编号相同的 vcpupin`,
-  'vcpu-offline': (raw) => `'${raw}' 被这个版本的 libvirt 丢弃：该 vCPU 尚未插入`,
+  'process-only': (raw) => zh`在这个版本的 libvirt 中，'${raw}' 只绑定进程，不绑定它的 vCPU`,
+  'index-mismatch': (raw) => zh`'${raw}' 被跳过：这个版本的 libvirt 只看列表位置与 vCPU 编号相同的 vcpupin`,
+  'vcpu-offline': (raw) => zh`'${raw}' 被这个版本的 libvirt 丢弃：该 vCPU 尚未插入`,
   'cgroup-reset': () => 'numad 的 CPU 设置后又丢失：cgroup 把它重置了',
-  'beside-auto': (raw) => `在这个版本的 libvirt 中，'${raw}' 不起作用：placement 为 auto`,
+  'beside-auto': (raw) => zh`在这个版本的 libvirt 中，'${raw}' 不起作用：placement 为 auto`,
 };
 
 export const model: ModelWords = {
@@ -29,39 +30,41 @@ export const model: ModelWords = {
   severity: { error: '错误', warning: '警告', note: '提示' },
   reasonState: { applied: '生效', beaten: '被覆盖', absent: '没有', ignored: '被忽略' },
   reason: (reason, cpus) => {
-    const written = reason.raw === undefined || reason.raw === cpus ? '' : `'${reason.raw}' → `;
+    const written = reason.raw === undefined || reason.raw === cpus ? '' : zh`'${reason.raw}' → `;
     switch (reason.state) {
       case 'applied':
         if (reason.source === 'numad')
           return cpus === undefined
             ? 'placement 为 auto：由 numad 在启动时选择节点'
-            : `placement 为 auto；numad 的回答是 CPU ${cpus}`;
+            : zh`placement 为 auto；numad 的回答是 CPU ${cpus}`;
         if (reason.source === 'default')
           return cpus === undefined
             ? '没有其他设置：宿主机的所有 CPU'
             : reason.isolated === undefined
-              ? `没有其他设置：宿主机的所有 CPU，即 ${cpus}`
-              : `没有其他设置：宿主机上未隔离的所有 CPU，即 ${cpus}`;
-        return cpus === undefined || cpus === '' ? `'${reason.raw ?? ''}' 无法使用` : `${written}CPU ${cpus}`;
+              ? zh`没有其他设置：宿主机的所有 CPU，即 ${cpus}`
+              : zh`没有其他设置：宿主机上未隔离的所有 CPU，即 ${cpus}`;
+        return cpus === undefined || cpus === ''
+          ? zh`'${reason.raw ?? ''}' 无法使用`
+          : zh`${written}CPU ${cpus}`;
       case 'beaten':
         if (reason.source === 'default') return '仅当上面都没有设置时才用';
         return cpus === undefined
           ? '被上面的设置覆盖'
-          : `${written}CPU ${cpus}：被上面的设置覆盖（不是取交集）`;
+          : zh`${written}CPU ${cpus}：被上面的设置覆盖（不是取交集）`;
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
         return reason.source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
     }
   },
-  thread: (thread, where, online) => `${thread}${online ? '' : '尚未插入，插入后'}可以${where}。`,
+  thread: (thread, where, online) => zh`${zh`${thread}${online ? '' : '尚未插入，插入后'}`}可以${where}。`,
   where: {
-    cpus: (cpus, n) => (n === 1 ? `且只能在 CPU ${cpus} 上运行` : `在 CPU ${cpus} 上运行`),
+    cpus: (cpus, n) => (n === 1 ? zh`且只能在 CPU ${cpus} 上运行` : zh`在 CPU ${cpus} 上运行`),
     all: '在宿主机的任何 CPU 上运行',
     unknown: '在 numad 启动时选定的节点上运行',
     none: '运行的 CPU 一个也不剩',
   },
-  cut: (asked) => `libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
+  cut: (asked) => zh`libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
   kind: {
     'libvirt-domain': { title: 'domain XML' },
     'virsh-capabilities': {
@@ -98,74 +101,74 @@ export const model: ModelWords = {
       instead:
         '请运行它并粘贴输出。numactl 的输出以“available: … nodes”开头，virsh 的以“<capabilities>”或“<domain”开头。',
     },
-    'usage-line': { title: '用法说明', instead: `<…> 中的词是占位符，不是 XML。${paste.domain}` },
+    'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
     'qemu-cpu-model': {
       title: 'QEMU 的 CPU 型号',
-      instead: `-cpu 决定客户机 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
+      instead: zh`-cpu 决定客户机 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
     },
-    'c-source': { title: 'C 源代码', instead: `${paste.domain}${paste.host}` },
+    'c-source': { title: 'C 源代码', instead: zh`${paste.domain}${paste.host}` },
     'html-escaped': {
       title: '含 HTML 实体的文本（&quot;、&lt;）',
       instead: '请复制浏览器显示的文字，而不是网页源码。',
     },
-    'web-page': { title: '网页之类的文字', instead: `${paste.domain}${paste.host}` },
-    'other-xml': { title: '其他种类的 XML', instead: `${paste.domain}${paste.host}` },
-    unrecognised: { title: '无法识别的文本', instead: `${paste.domain}${paste.host}` },
+    'web-page': { title: '网页之类的文字', instead: zh`${paste.domain}${paste.host}` },
+    'other-xml': { title: '其他种类的 XML', instead: zh`${paste.domain}${paste.host}` },
+    unrecognised: { title: '无法识别的文本', instead: zh`${paste.domain}${paste.host}` },
   },
   assumption: (assumption) => {
     switch (assumption.kind) {
       case 'fragments-joined':
         return {
           title: '这些片段属于同一台虚拟机',
-          detail: `${assumption.roots.map((root) => `<${root}>`).join('、')} 被当作同一台未命名虚拟机的各部分。`,
+          detail: zh`${assumption.roots.map((root) => zh`<${root}>`).join('、')} 被当作同一台未命名虚拟机的各部分。`,
         };
       case 'vcpu-count':
         return {
-          title: `${assumption.count} 个 vCPU`,
-          detail: `没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '客户机 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个。`,
+          title: zh`${assumption.count} 个 vCPU`,
+          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '客户机 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个。`,
         };
       case 'host-cpus':
         return {
-          title: `CPU ${assumption.cpus} 存在`,
-          detail: `声明了 ${assumption.declared} 个 CPU，只列出 ${assumption.listed} 个；假设编号从 0 开始连续。`,
+          title: zh`CPU ${assumption.cpus} 存在`,
+          detail: zh`声明了 ${assumption.declared} 个 CPU，只列出 ${assumption.listed} 个；假设编号从 0 开始连续。`,
         };
       case 'host-siblings':
         return {
-          title: `兄弟线程编号相差 ${assumption.stride}`,
-          detail: `列出的核中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核也是如此。`,
+          title: zh`兄弟线程编号相差 ${assumption.stride}`,
+          detail: zh`列出的核中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核也是如此。`,
         };
     }
   },
   entity: {
     host: '宿主机',
-    node: (id) => `节点 ${id}`,
-    cpu: (id) => `CPU ${id}`,
-    core: (cpu) => `CPU ${cpu} 所在的核`,
-    socket: (cpu) => `CPU ${cpu} 所在的 socket`,
-    die: (cpu) => `CPU ${cpu} 所在的 die`,
-    domain: (name, index) => name ?? `虚拟机 ${index + 1}`,
-    vcpu: (id) => `vCPU ${id}`,
+    node: (id) => zh`节点 ${id}`,
+    cpu: (id) => zh`CPU ${id}`,
+    core: (cpu) => zh`CPU ${cpu} 所在的核`,
+    socket: (cpu) => zh`CPU ${cpu} 所在的 socket`,
+    die: (cpu) => zh`CPU ${cpu} 所在的 die`,
+    domain: (name, index) => name ?? zh`虚拟机 ${index + 1}`,
+    vcpu: (id) => zh`vCPU ${id}`,
     emulator: '模拟器线程',
-    iothread: (id) => `iothread ${id}`,
-    cell: (id) => `客户机单元 ${id}`,
-    of: (thread, domain) => `${domain} 的 ${thread}`,
+    iothread: (id) => zh`iothread ${id}`,
+    cell: (id) => zh`客户机单元 ${id}`,
+    of: (thread, domain) => zh`${domain} 的 ${thread}`,
   },
   list: (items) =>
     items.length > 6
-      ? `${items.slice(0, 5).join('、')}等 ${items.length} 个`
+      ? zh`${items.slice(0, 5).join('、')}等 ${items.length} 个`
       : items.length > 1
-        ? `${items.slice(0, -1).join('、')}和 ${items[items.length - 1] ?? ''}`
+        ? zh`${items.slice(0, -1).join('、')}和 ${items[items.length - 1] ?? ''}`
         : (items[0] ?? ''),
   summary: {
     nothing: '还没有可画的内容。',
-    hostOnly: (cpus, nodes) => `宿主机有 ${cpus} 个 CPU、${nodes} 个节点；还没有虚拟机。`,
-    domain: (name, vcpus) => `${name}：${vcpus} 个 vCPU`,
-    domains: (n, vcpus) => `${n} 台虚拟机，共 ${vcpus} 个 vCPU`,
-    onHost: (cpus, nodes) => `宿主机 ${cpus} 个 CPU、${nodes} 个节点`,
+    hostOnly: (cpus, nodes) => zh`宿主机有 ${cpus} 个 CPU、${nodes} 个节点；还没有虚拟机。`,
+    domain: (name, vcpus) => zh`${name}：${vcpus} 个 vCPU`,
+    domains: (n, vcpus) => zh`${n} 台虚拟机，共 ${vcpus} 个 vCPU`,
+    onHost: (cpus, nodes) => zh`宿主机 ${cpus} 个 CPU、${nodes} 个节点`,
     noHost: '宿主机未知',
     refused: 'libvirt 会拒绝',
     findings: (errors, warnings) =>
-      [errors > 0 ? `${errors} 个错误` : '', warnings > 0 ? `${warnings} 个警告` : '']
+      [errors > 0 ? zh`${errors} 个错误` : '', warnings > 0 ? zh`${warnings} 个警告` : '']
         .filter((part) => part !== '')
         .join('、'),
     quiet: '没有冲突',

@@ -1,5 +1,6 @@
 /** 运行时的用语：启动、内存、限额、年代、版本、emulator 的线程。简体中文。 */
 import type { RunTimeWords } from '../en/run-time.ts';
+import { zh } from './spacing.ts';
 
 const capped = {
   vcpu: '每个 vCPU',
@@ -27,12 +28,12 @@ export const runTime: RunTimeWords = {
   },
   memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: '默认' },
   memoryReason: ({ source, state, mode }, nodes) => {
-    const asks = `${mode ?? ''}，${nodes === undefined ? 'numad 选的节点' : `节点 ${nodes}`}`;
+    const asks = zh`${mode ?? ''}，${nodes === undefined ? 'numad 选的节点' : zh`节点 ${nodes}`}`;
     switch (state) {
       case 'applied':
         return source === 'default' ? '没有设置限定它：任何节点' : asks;
       case 'beaten':
-        return source === 'default' ? '仅当上面都没有设置时才用' : `${asks}：被上面的设置覆盖`;
+        return source === 'default' ? '仅当上面都没有设置时才用' : zh`${asks}：被上面的设置覆盖`;
       case 'ignored':
         return '不会被读取';
       case 'absent':
@@ -45,7 +46,7 @@ export const runTime: RunTimeWords = {
     remote: '远端内存',
     unknown: '不知道它的内存在哪里',
   },
-  distance: (distance) => `预期距离 ${distance}`,
+  distance: (distance) => zh`预期距离 ${distance}`,
   trap: {
     'quota-per-vcpu': 'quota 对每个 vCPU 分别生效，而不是对整个虚拟机。',
     'emulator-not-capped': '它不限制 emulator 的线程；那要用 emulator_quota。',
@@ -57,12 +58,12 @@ export const runTime: RunTimeWords = {
   },
   weight: ({ shares, standard, file, ratio }) =>
     shares === undefined
-      ? `权重：通常值（${file} ${standard}）。`
-      : `权重 ${shares.value}（${file}）：CPU 不够时，得到的是普通虚拟机的 ${round(ratio ?? 1)} 倍。`,
+      ? zh`权重：通常值（${file} ${standard}）。`
+      : zh`权重 ${shares.value}（${file}）：CPU 不够时，得到的是普通虚拟机的 ${round(ratio ?? 1)} 倍。`,
   cap: (of, cpus) =>
     cpus === undefined
-      ? `${capped[of]}可用的时间不受限制。`
-      : `${capped[of]}最多可用 ${round(cpus)} 个 CPU 的时间。`,
+      ? zh`${capped[of]}可用的时间不受限制。`
+      : zh`${capped[of]}最多可用 ${round(cpus)} 个 CPU 的时间。`,
   era: { '2011': '2011 年', 'before-2012': '2012 年改动之前', 'after-2012': '2012 年改动之后', now: '现在' },
   eraFactTitle: {
     placementKnown: 'placement=“auto”与 numad',

@@ -98,6 +98,15 @@ describe('numactl --hardware', () => {
     ).toEqual(nodes);
   });
 
+  it.each([
+    ['by a terminal, inside a number', 'node 0 cpus: 8 9 1\n0 11\nnode 0 size: 5 MB'],
+    ['by mail, at a blank', 'node 0 cpus: 8 9\n10 11\nnode 0 size: 5 MB'],
+  ])('puts a list together that was wrapped %s', (_how, text) => {
+    const { host, problems } = read(numactlHardware, text);
+    expect(problems).toEqual([]);
+    expect(host?.nodes).toMatchObject([{ cpus: [[8, 11]], memoryKiB: 5120 }]);
+  });
+
   it('says what it cannot read, with the line', () => {
     const text =
       'node 0 cpus: 0-4000000000\nnode 0 size: lots MB\nnode 4294967295 cpus: 1\nnode 0 free: 3 MB';

@@ -13,7 +13,7 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 const lines: LineShape = {
   starts:
     /^\s*(?:available: \d+ nodes? \(|No NUMA available on this system|node +\d+ (?:cpus|size|free):|node distances:|No distance information available)/,
-  fits: /^\s*(?:available:|node\s|No distance information|libnuma: |\d+:(?:\s+\d+)+\s*$|\.{3,}|…)/,
+  fits: /^\s*(?:available:|node\s|No distance information|libnuma: |\d+:(?:\s+\d+)+\s*$|\d+(?:\s+\d+)*\s*$|\.{3,}|…)/,
 };
 
 export const numactlHardware: Reader = {
@@ -86,12 +86,37 @@ interface Line {
   readonly span: Span;
 }
 
+/** The lines, with CPU lists that a terminal or a mail program has wrapped put together again. */
 function* linesOf(piece: Piece): Generator<Line> {
   let from = 0;
+  let held: Line | undefined;
   for (const text of piece.text.split(/\r\n|\n|\r/)) {
-    yield { text, span: spanIn(piece, from, from + text.length) };
+    const line: Line = { text, span: spanIn(piece, from, from + text.length) };
     from += text.length + (piece.text.startsWith('\r\n', from + text.length) ? 2 : 1);
+    if (held !== undefined && /^\s*\d[\d\s]*$/.test(text) && /^\s*node +\d+ cpus:/.test(held.text)) {
+      held = { text: unwrap(held.text, text), span: joinSpans(held.span, line.span) };
+      continue;
+    }
+    if (held !== undefined) yield held;
+    held = line;
   }
+  if (held !== undefined) yield held;
+}
+
+/**
+ * A terminal breaks lines anywhere, also inside a number; mail breaks at a blank. numactl's lists ascend, so of the
+ * two ways to join the one that ascends is right; where both do, a full line of 80 was cut by a terminal.
+ */
+function unwrap(first: string, rest: string): string {
+  const cut = first + rest;
+  const blank = `${first} ${rest}`;
+  if (!isAscending(cut)) return blank;
+  return !isAscending(blank) || first.length >= 80 ? cut : blank;
+}
+
+function isAscending(line: string): boolean {
+  const numbers = splitNumbers(line.replace(/^\s*node +\d+ cpus:/, ''));
+  return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0));
 }
 
 function readNodeLine(

@@ -1,0 +1,78 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { choose, entity, expect, openPage, paste, test } from './page.ts';
+
+async function expectNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    // One page, no second one for the frames we do not have.
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 3)
+          .join(' | ')}`,
+    ),
+    where,
+  ).toEqual([]);
+}
+
+const themes = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const;
+
+for (const [theme, choice] of themes) {
+  test(`no violations in ${theme}: map, table, states, dialogs, both languages`, async ({
+    page,
+    browserName,
+  }) => {
+    await openPage(page, '#example=emulator-collides');
+    await choose(page, 'Theme', choice);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await entity(page, 'd0/vcpu:1').click();
+    await page.mouse.move(5, 5);
+    await expectNoViolations(page, 'map, English');
+    // The rules look at the same document in both browsers; in Firefox each look takes five times as long.
+    if (browserName === 'firefox') return;
+
+    await page.getByRole('button', { name: 'Table' }).click();
+    await expectNoViolations(page, 'table, English');
+
+    await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible();
+    await expectNoViolations(page, 'share');
+    await page.keyboard.press('Escape');
+
+    await choose(page, 'Language', '简体中文');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+    await expectNoViolations(page, 'table, Chinese');
+    await page.getByRole('button', { name: '图示' }).click();
+    await expectNoViolations(page, 'map, Chinese');
+
+    await page.getByRole('button', { name: '新建文本' }).click();
+    await paste(page, 'nothing that anybody would recognise');
+    await expect(page.locator('[data-state="nothing"]')).toBeVisible();
+    await expectNoViolations(page, 'nothing recognised');
+  });
+}
+
+test('no violations on a phone, and nothing is wider than it', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openPage(page, '#example=emulator-collides');
+  await entity(page, 'd0/emulator').click();
+  await expect(page.getByRole('heading', { name: /^Why · / })).toBeVisible();
+  await expectNoViolations(page, 'phone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('the page says what it is: title, language, landmarks, announcement', async ({ page }) => {
+  await openPage(page);
+  await expect(page).toHaveTitle(/L05b-with-emulatorpin/);
+  for (const role of ['banner', 'main', 'complementary'] as const)
+    await expect(page.getByRole(role)).toHaveCount(1);
+  await expect(page.getByTestId('announcer')).toContainText('4 vCPUs');
+});

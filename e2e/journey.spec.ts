@@ -1,0 +1,111 @@
+import { entity, expect, hosts, openPage, painted, paste, picture, test, textOf } from './page.ts';
+
+test('opens on an example that is drawn, explained, and invites to paste', async ({ page }) => {
+  await openPage(page);
+  await expect(picture(page)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('4 vCPUs');
+  await expect(page.getByRole('main')).toContainText('Paste your own');
+  await expect(page.getByRole('main')).toContainText('virsh dumpxml');
+});
+
+test('paste, look, hover, ask why, see the line', async ({ page }) => {
+  await openPage(page);
+  await paste(page, textOf('L05a-precedence.xml'), textOf(hosts.h4));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('L05a-precedence');
+
+  // Hovering a thread lights its CPUs and lines, and nothing else.
+  await entity(page, 'd0/vcpu:1').hover();
+  await expect(picture(page)).toHaveClass(/has-focus/);
+  await expect(entity(page, 'd0/vcpu:1')).toHaveClass(/\blit\b/);
+  await expect(entity(page, 'd0/vcpu:0')).not.toHaveClass(/\blit\b/);
+  for (const cpu of [0, 1, 2]) await expect(entity(page, `pcpu:${String(cpu)}`)).toHaveClass(/\blit\b/);
+  await expect(entity(page, 'pcpu:3')).not.toHaveClass(/\blit\b/);
+
+  // A click tells why, and marks the deciding place in the text.
+  await entity(page, 'd0/vcpu:1').click();
+  const details = page.getByRole('complementary');
+  await expect(details.getByRole('heading', { name: 'Why · vCPU 1' })).toBeVisible();
+  await expect(details).toContainText('vCPU 1 may run on CPUs 0-2.');
+  await expect(details.locator('[data-state="applied"]')).toHaveAttribute('data-source', 'vcpu-cpuset');
+  await expect(details.locator('[data-state="absent"]').first()).toHaveAttribute('data-source', 'vcpupin');
+  await expect(page.locator('[data-line="4"] mark')).toHaveText('0-3,^3');
+
+  // The line button of the pin of vCPU 0 marks that line.
+  await entity(page, 'd0/vcpu:0').click();
+  await expect(details).toContainText('vCPU 0 may run on CPU');
+  await details.getByRole('button', { name: 'line 6' }).click();
+  await expect(page.locator('[data-line="6"]')).toBeVisible();
+  await expect(page.locator('[data-line="4"]')).toHaveCount(0);
+});
+
+test('a CPU says who may run there; a finding shows its entities and lines', async ({ page }) => {
+  await openPage(page, '#example=emulator-collides');
+  await entity(page, 'pcpu:16').click();
+  const details = page.getByRole('complementary');
+  for (const name of ['vCPU 1', 'vCPU 2', 'vCPU 3', 'Emulator']) {
+    await expect(
+      details.locator('[data-selected] li').getByRole('button', { name, exact: true }),
+    ).toBeVisible();
+  }
+  const finding = details.locator('[data-rule="emulator-on-vcpu-pcpu"]');
+  await finding.getByRole('heading').getByRole('button').click();
+  await expect(entity(page, 'd0/emulator')).toHaveClass(/\blit\b/);
+  await expect(entity(page, 'd0/vcpu:0')).not.toHaveClass(/\blit\b/);
+  await expect(page.locator('[data-line="8"]')).toBeVisible();
+});
+
+test('the legend hides the lines of a source', async ({ page }) => {
+  await openPage(page);
+  const pins = page.getByRole('button', { name: 'vcpupin: 2 threads' });
+  const line = page.locator('.edge[data-thread="d0/vcpu:0"]').first();
+  await expect(line).not.toHaveClass(/hidden-source/);
+  await pins.click();
+  await expect(pins).toHaveAttribute('aria-pressed', 'false');
+  await expect(line).toHaveClass(/hidden-source/);
+});
+
+test('typing in the text redraws the picture', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('button', { name: 'New text' }).click();
+  await page.getByRole('textbox', { name: /^Text of/ }).fill("<vcpu cpuset='3'>2</vcpu>");
+  await expect(entity(page, 'd0/vcpu:1')).toBeVisible();
+  await page.getByRole('button', { name: 'Table' }).click();
+  await expect(entity(page, 'd0/vcpu:1').getByRole('cell').first()).toHaveText('3');
+});
+
+test('an assumption can be dropped and taken up again', async ({ page }) => {
+  await openPage(page, '#example=overlaps');
+  await expect(entity(page, 'd0/vcpu:3')).toBeVisible();
+  const assumption = page.locator('[data-assumption]', { hasText: '4' }).first();
+  await assumption.getByRole('button', { name: /^Drop/ }).click();
+  await expect(entity(page, 'd0/vcpu:3')).toHaveCount(0);
+  await expect(entity(page, 'd0/vcpu:0')).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Assume again/ })
+    .first()
+    .click();
+  await expect(entity(page, 'd0/vcpu:3')).toBeVisible();
+});
+
+test("numad's answer can be tried", async ({ page }) => {
+  await openPage(page, '#example=auto');
+  await page.getByRole('button', { name: 'Table' }).click();
+  await expect(entity(page, 'd0/vcpu:0').getByRole('cell').first()).toHaveText('numad decides');
+  await page.getByRole('region', { name: /numad/ }).getByRole('button', { name: '1', exact: true }).click();
+  await expect(entity(page, 'd0/vcpu:0').getByRole('cell').first()).toHaveText('4-7,12-15');
+});
+
+test('files dropped or chosen are read, each in a tab of its own', async ({ page }) => {
+  await openPage(page);
+  await page.getByTestId('file-picker').setInputFiles([
+    { name: 'vm.xml', mimeType: 'text/xml', buffer: Buffer.from(textOf('L05a-precedence.xml')) },
+    { name: 'host.xml', mimeType: 'text/xml', buffer: Buffer.from(textOf(hosts.h4)) },
+  ]);
+  const tabs = page.getByRole('group', { name: 'Pasted texts' });
+  await expect(tabs.getByRole('button', { name: 'vm.xml', exact: true })).toBeVisible();
+  await expect(tabs.getByRole('button', { name: 'host.xml', exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('L05a-precedence');
+  await tabs.getByRole('button', { name: 'Close host.xml' }).click();
+  await painted(page);
+  await expect(tabs.getByRole('button', { name: 'host.xml', exact: true })).toHaveCount(0);
+});

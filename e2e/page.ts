@@ -1,0 +1,97 @@
+/** The journeys' hands: every test watches that nothing leaves this origin and nothing complains. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+
+export { expect };
+
+export const test = base.extend<{ watched: undefined }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const complaints: string[] = [];
+      const foreign: string[] = [];
+      watch(page, baseURL ?? '', complaints, foreign);
+      await use(undefined);
+      expect(foreign, 'requests to other origins').toEqual([]);
+      expect(complaints, 'errors in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+function watch(page: Page, origin: string, complaints: string[], foreign: string[]): void {
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')) foreign.push(url);
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+}
+
+const texts = join(import.meta.dirname, '../src/examples/texts');
+
+/** One of the built-in texts, as it is shipped. */
+export function textOf(name: string): string {
+  return readFileSync(join(texts, name), 'utf8');
+}
+
+export const hosts = {
+  h1: 'H1-8cpu-1node.capabilities.xml',
+  h2: 'H2-24cpu-1node-seed001.capabilities.xml',
+  h3: 'H3-40cpu-2node-seed003.capabilities.xml',
+  h4: 'H4-16cpu-2node.capabilities.xml',
+} as const;
+
+/** Opens the page and waits until its first picture (or what stands in its place) is painted. */
+export async function openPage(page: Page, fragment = ''): Promise<void> {
+  await page.goto(`./${fragment}`);
+  await painted(page);
+}
+
+export async function painted(page: Page): Promise<void> {
+  await page.waitForFunction(() => performance.getEntriesByName('pinscope:paste-to-paint').length > 0);
+}
+
+/** A paste on the page, outside any field. */
+export async function paste(page: Page, ...all: readonly string[]): Promise<void> {
+  for (const text of all) {
+    await page.evaluate((pasted) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', pasted);
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+      Object.defineProperty(event, 'clipboardData', { value: data });
+      document.body.dispatchEvent(event);
+    }, text);
+    await painted(page);
+  }
+}
+
+/** A box, thread or line of the picture, or a row of the table. */
+export function entity(page: Page, id: string): Locator {
+  return page.locator(`[data-id="${id}"]`);
+}
+
+export function picture(page: Page): Locator {
+  return page.getByRole('group', { name: /Picture of the host|宿主机与虚拟机线程的图示/ });
+}
+
+export async function choose(page: Page, menu: string | RegExp, choice: string | RegExp): Promise<void> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: menu, exact: typeof menu === 'string' })
+    .click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: choice, exact: typeof choice === 'string' })
+    .click();
+}
+
+/** What the table says about a thread: its CPUs and the setting they come from. */
+export async function expectRow(page: Page, thread: string, cpus: string, source: string): Promise<void> {
+  const cells = entity(page, thread).getByRole('cell');
+  await expect(cells.nth(0)).toHaveText(cpus);
+  await expect(cells.nth(1).getByText(source, { exact: true })).toBeVisible();
+}

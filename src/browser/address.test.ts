@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { exampleInFragment, linkInText } from './address.ts';
+
+describe('a pasted text', () => {
+  it.each([
+    ['https://pinscope.example/#1.t.abc.0123456', '#1.t.abc.0123456'],
+    ['  http://127.0.0.1:4173/sub/#1.t.a-_b.0000000\n', '#1.t.a-_b.0000000'],
+    ['#1.t.abc.0123456', '#1.t.abc.0123456'],
+    ['#9.z.later', '#9.z.later'],
+  ])('%s is a link', (text, link) => {
+    expect(linkInText(text)).toBe(link);
+  });
+
+  it.each([
+    '<vcpu>2</vcpu>',
+    '# numactl --hardware',
+    '#grep Cpus',
+    'https://libvirt.org/#toc',
+    'see #1.t.abc',
+    '',
+  ])('%s is none', (text) => {
+    expect(linkInText(text)).toBeUndefined();
+  });
+});
+
+describe('an address', () => {
+  it('may name an example', () => {
+    expect(exampleInFragment('#example=auto')).toBe('auto');
+    expect(exampleInFragment('#example=')).toBe('');
+    expect(exampleInFragment('#1.t.abc')).toBeUndefined();
+    expect(exampleInFragment('')).toBeUndefined();
+  });
+});

@@ -1,0 +1,51 @@
+/** Large texts are analysed in a worker; asking again cancels what was asked before. */
+import type { Analysis, Choices } from '../core/analysis.ts';
+import type { Source } from '../core/text/source.ts';
+import type { AnalysisAnswer, AnalysisJob } from './analysis-worker.ts';
+
+export interface AnalysisClient {
+  /** Answers once, unless another request or {@link cancel} comes first. */
+  request(sources: readonly Source[], choices: Choices, answer: AnswerTo): void;
+  cancel(): void;
+}
+
+export interface AnswerTo {
+  done(analysis: Analysis): void;
+  failed(detail: string): void;
+}
+
+export function createAnalysisClient(): AnalysisClient {
+  let worker: Worker | undefined;
+  let busy = false;
+  let lastJob = 0;
+
+  const cancel = (): void => {
+    lastJob += 1;
+    if (!busy) return;
+    worker?.terminate();
+    worker = undefined;
+    busy = false;
+  };
+
+  return {
+    cancel,
+    request(sources, choices, answer) {
+      cancel();
+      worker ??= new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+      busy = true;
+      const job: AnalysisJob = { job: lastJob, sources, choices };
+      worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
+        if (data.job !== lastJob) return;
+        busy = false;
+        if ('analysis' in data) answer.done(data.analysis);
+        else answer.failed(data.failure);
+      };
+      worker.onerror = (event) => {
+        if (job.job !== lastJob) return;
+        cancel();
+        answer.failed(event.message);
+      };
+      worker.postMessage(job);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** User Timing of the one path that must be fast: from given text to painted picture. */
+
+const marks = {
+  given: 'pinscope:paste',
+  analyzed: 'pinscope:analyzed',
+  painted: 'pinscope:painted',
+} as const;
+const measure = 'pinscope:paste-to-paint';
+
+/** Text arrived: a paste, a drop, an opened file, a link, an example, a key stroke. Starts a new measurement. */
+export function markGiven(): void {
+  for (const name of Object.values(marks)) performance.clearMarks(name);
+  performance.clearMeasures(measure);
+  performance.mark(marks.given);
+}
+
+export function markAnalyzed(): void {
+  performance.clearMarks(marks.analyzed);
+  performance.mark(marks.analyzed);
+}
+
+export function markPainted(): void {
+  if (performance.getEntriesByName(marks.given, 'mark').length === 0) return;
+  performance.clearMarks(marks.painted);
+  performance.clearMeasures(measure);
+  performance.mark(marks.painted);
+  performance.measure(measure, marks.given, marks.painted);
+}
+
+/**
+ * Runs once the frame that shows what is in the DOM now is on its way: a message posted from an animation frame
+ * arrives after that frame's style, layout and paint. A page in the background has no frames: then a timer does.
+ */
+export function afterPaint(run: () => void): () => void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    clearTimeout(timer);
+    run();
+  };
+  const timer = setTimeout(once, 400);
+  requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      once();
+    };
+    channel.port2.postMessage(undefined);
+  });
+  return () => {
+    done = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,110 @@
+/** Which line passes through which channel, and how many lanes each channel needs: known before anything is placed. */
+import type { EntityId } from '../identity.ts';
+import type { HostPlan } from './host-plan.ts';
+import { createLaneKeys } from './lane-keys.ts';
+import type { Channel, LaneUser } from './lanes.ts';
+import { openChannel } from './lanes.ts';
+import type { Exit } from './lay-out-guest.ts';
+import type { LaneCounts } from './lay-out-host.ts';
+import type { Wire } from './wires.ts';
+
+export interface Line extends LaneUser {
+  readonly wire: Wire;
+  readonly exit: Exit;
+  readonly landing: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface Channels {
+  readonly lines: readonly Line[];
+  readonly bus: Channel;
+  readonly landings: ReadonlyMap<number, Use>;
+  readonly corridors: ReadonlyMap<number, Use>;
+  /** By row and column. */
+  readonly columns: ReadonlyMap<string, Use>;
+  readonly counts: LaneCounts;
+}
+
+export interface Use {
+  readonly lines: readonly Line[];
+  readonly channel: Channel;
+}
+
+const busCapacity = 48;
+const corridorCapacity = 12;
+
+/** Which line uses which channel, and how many lanes each channel needs. */
+export function openChannels(
+  wires: readonly Wire[],
+  exits: ReadonlyMap<EntityId, Exit>,
+  plan: HostPlan,
+): Channels {
+  const keysOf = createLaneKeys(wires, exits);
+  const lines: Line[] = [];
+  for (const wire of wires) {
+    const exit = exits.get(wire.thread.thread);
+    const landing = plan.landingOf.get(wire.target);
+    const where = landing === undefined ? undefined : plan.landings[landing];
+    const keys = keysOf(wire);
+    if (exit === undefined || landing === undefined || where === undefined || keys === undefined) continue;
+    const { row, column } = where;
+    lines.push({
+      thread: wire.thread.thread,
+      wire,
+      exit,
+      landing,
+      keys,
+      together: wire.toFrame,
+      row,
+      column,
+    });
+  }
+  const far = lines.filter((line) => line.column > 0);
+  const landings = open(
+    lines,
+    (line) => line.landing,
+    (landing) => plan.landings[landing]?.capacity ?? 1,
+  );
+  const corridors = open(
+    far,
+    (line) => line.row,
+    () => corridorCapacity,
+  );
+  const columns = open(
+    far,
+    (line) => `${String(line.row)}/${String(line.column)}`,
+    () => corridorCapacity,
+  );
+  const columnCounts = new Array<number>(plan.columns).fill(0);
+  for (const { lines: users, channel } of columns.values()) {
+    const column = users[0]?.column ?? 0;
+    columnCounts[column] = Math.max(columnCounts[column] ?? 0, channel.lanes.length);
+  }
+  const counts: LaneCounts = {
+    landings: plan.landings.map((_, landing) => landings.get(landing)?.channel.lanes.length ?? 0),
+    corridors: Array.from({ length: plan.rows }, (_, row) => corridors.get(row)?.channel.lanes.length ?? 0),
+    columns: columnCounts,
+  };
+  return { lines, bus: openChannel(lines, busCapacity), landings, corridors, columns, counts };
+}
+
+function open<K>(
+  lines: readonly Line[],
+  keyOf: (line: Line) => K,
+  capacityOf: (key: K) => number,
+): ReadonlyMap<K, Use> {
+  const groups = new Map<K, Line[]>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [line]);
+    else group.push(line);
+  }
+  return new Map(
+    [...groups].map(([key, members]) => [
+      key,
+      { lines: members, channel: openChannel(members, capacityOf(key)) },
+    ]),
+  );
+}

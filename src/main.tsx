@@ -1,0 +1,39 @@
+/** Starts the page: the store with the kept preferences, the analysis that follows it, and what the address asks for. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { readFragment } from './browser/address.ts';
+import { setDocumentLanguage, setDocumentTheme } from './browser/document-root.ts';
+import { browserLanguages, readPreferences } from './browser/preferences-storage.ts';
+import { App } from './page/app.tsx';
+import { createAnalysisRunner } from './page/analysis-runner.ts';
+import { createIntake } from './page/intake.ts';
+import { createNotices } from './page/notices.ts';
+import { themes } from './state/preferences.ts';
+import { createPageStore } from './state/store.ts';
+import { isLanguage, preferredLanguage } from './words/language.ts';
+
+const store = createPageStore();
+const kept = readPreferences();
+store.setState({
+  language: isLanguage(kept.language) ? kept.language : preferredLanguage(browserLanguages()),
+  theme: themes.find((theme) => theme === kept.theme) ?? 'system',
+});
+setDocumentLanguage(store.getState().language);
+setDocumentTheme(store.getState().theme);
+
+const notices = createNotices();
+const runner = createAnalysisRunner(store);
+const intake = createIntake(store, notices);
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App page={{ store, runner, intake, notices }} />
+    </StrictMode>,
+  );
+}
+
+// The reading core and the example's texts load side by side, while React draws the frame of the page.
+runner.run();
+void intake.openFragment(readFragment());

@@ -1,0 +1,120 @@
+/**
+ * Keeps the analysis in step with the store: derived, never stored. Small texts are analysed at once, on the main
+ * thread and before the next frame; large ones in a worker, the last request winning.
+ *
+ * It tells twice. `current` changes as soon as there is an answer, and the picture follows it. `settled` follows
+ * after that picture is painted; the lists, the editor's marks and the live region follow that one, so that they
+ * never delay the picture.
+ */
+import { createAnalysisClient } from '../browser/analysis-client.ts';
+import { afterPaint, markAnalyzed, markPainted } from '../browser/timing.ts';
+import type { Analysis } from '../core/analysis.ts';
+import type { Source } from '../core/text/source.ts';
+import type { PageStore } from '../state/store.ts';
+import { loadCore } from './load-core.ts';
+import type { ReadingCore } from './load-core.ts';
+
+/** Longer texts (UTF-16 units, all together) go to the worker. */
+const mainThreadLimit = 512 * 1024;
+
+export interface Reading {
+  readonly core: ReadingCore | undefined;
+  readonly analysis: Analysis | undefined;
+  /** The texts that the analysis was made from; its spans point into these. */
+  readonly sources: readonly Source[];
+  readonly pending: boolean;
+  readonly failure: { readonly kind: 'load' | 'analysis'; readonly detail: string } | undefined;
+}
+
+export interface AnalysisRunner {
+  current(): Reading;
+  settled(): Reading;
+  subscribe(listener: () => void): () => void;
+  /** Loads the core if it is not here, and analyses again. */
+  run(): void;
+}
+
+export function createAnalysisRunner(store: PageStore): AnalysisRunner {
+  let current: Reading = {
+    core: undefined,
+    analysis: undefined,
+    sources: [],
+    pending: true,
+    failure: undefined,
+  };
+  let settled = current;
+  let stopWaiting: (() => void) | undefined;
+  const listeners = new Set<() => void>();
+  const client = createAnalysisClient();
+
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const publish = (change: Partial<Reading>): void => {
+    current = { ...current, ...change };
+    tell();
+    stopWaiting?.();
+    stopWaiting = afterPaint(() => {
+      if (!current.pending) markPainted();
+      settled = current;
+      tell();
+    });
+  };
+
+  const run = (): void => {
+    const { sources, choices } = store.getState();
+    const { core } = current;
+    client.cancel();
+    if (core === undefined) {
+      publish({ pending: true, failure: undefined });
+      void loadCore().then(
+        (loaded) => {
+          if (current.core === undefined) {
+            current = { ...current, core: loaded };
+            run();
+          }
+        },
+        (error: unknown) => {
+          publish({ pending: false, failure: { kind: 'load', detail: String(error) } });
+        },
+      );
+      return;
+    }
+    const done = (analysis: Analysis): void => {
+      markAnalyzed();
+      publish({ analysis, sources, pending: false, failure: undefined });
+    };
+    const failed = (detail: string): void => {
+      publish({ analysis: undefined, sources, pending: false, failure: { kind: 'analysis', detail } });
+    };
+    if (sources.reduce((sum, source) => sum + source.text.length, 0) > mainThreadLimit) {
+      publish({ pending: true });
+      client.request(sources, choices, { done, failed });
+      return;
+    }
+    let analysis: Analysis;
+    try {
+      analysis = core.analyze(sources, choices);
+    } catch (error) {
+      failed(String(error));
+      return;
+    }
+    done(analysis);
+  };
+
+  store.subscribe((state, before) => {
+    if (state.sources !== before.sources || state.choices !== before.choices) run();
+  });
+
+  return {
+    current: () => current,
+    settled: () => settled,
+    run,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

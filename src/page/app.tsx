@@ -1,0 +1,130 @@
+/** The page: header, texts on the left, picture in the middle, details on the right. */
+import { useEffect, useState } from 'react';
+import { setDocumentLanguage, setDocumentTheme, setDocumentTitle } from '../browser/document-root.ts';
+import { writePreferences } from '../browser/preferences-storage.ts';
+import { Centre } from './centre/centre.tsx';
+import { Header } from './header/header.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import {
+  PageContext,
+  useActions,
+  useAnalysisWords,
+  useChoice,
+  usePage,
+  useSettledReading,
+  useUi,
+} from './page-context.ts';
+import type { Page } from './page-context.ts';
+import { KeysDialog } from './parts/keys-dialog.tsx';
+import { plainText } from './parts/prose.tsx';
+import { NoticeBanner } from './share/link-banner.tsx';
+import { ShareDialog } from './share/share-dialog.tsx';
+import { SourceDrawer } from './sources/source-drawer.tsx';
+import { usePageInput } from './use-page-input.ts';
+import { useNarrow } from './use-narrow.ts';
+import styles from './app.module.css';
+import './global.css';
+
+export function App({ page }: { readonly page: Page }) {
+  return (
+    <PageContext value={page}>
+      <PageFrame />
+    </PageContext>
+  );
+}
+
+function PageFrame() {
+  const ui = useUi();
+  const isNarrow = useNarrow();
+  const drawerOpen = useChoice((state) => state.drawerOpen) ?? !isNarrow;
+  const { setDrawerOpen } = useActions();
+  const [dialog, setDialog] = useState<'share' | 'keys' | undefined>(undefined);
+  const isDropping = usePageInput(() => {
+    setDialog('keys');
+  });
+  useDocument();
+  const close = (): void => {
+    setDialog(undefined);
+  };
+  return (
+    <div className={styles['page']}>
+      <a className="skip" href="#picture" onClick={skipTo}>
+        {ui.skipToPicture}
+      </a>
+      <Header
+        onShare={() => {
+          setDialog('share');
+        }}
+        onKeys={() => {
+          setDialog('keys');
+        }}
+      />
+      <NoticeBanner />
+      <div className={styles['columns']} data-drawer={drawerOpen}>
+        <SourceDrawer open={drawerOpen} onToggle={setDrawerOpen} />
+        <Centre />
+        <Inspector />
+      </div>
+      <Announcer />
+      {isDropping && (
+        <div className={styles['drop']}>
+          <p>
+            <strong>{ui.sources.dropHere}</strong>
+            {ui.sources.dropNote}
+          </p>
+        </div>
+      )}
+      {dialog === 'share' && <ShareDialog onClose={close} />}
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
+    </div>
+  );
+}
+
+/** Not by the address: the part behind its # belongs to links. */
+function skipTo(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('picture')?.focus();
+}
+
+/** Says to a screen reader what the picture shows, once it shows it. */
+function Announcer() {
+  const { analysis, core, pending } = useSettledReading();
+  const words = useAnalysisWords(core);
+  const text =
+    analysis === undefined || words === undefined || pending ? '' : plainText(words.summary(analysis));
+  return (
+    <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
+      {text}
+    </p>
+  );
+}
+
+function useDocument(): void {
+  const ui = useUi();
+  const { store } = usePage();
+  const language = useChoice((state) => state.language);
+  const theme = useChoice((state) => state.theme);
+  const { analysis, core } = useSettledReading();
+  const words = useAnalysisWords(core);
+  const first = analysis?.domains[0];
+  const subject =
+    first === undefined || analysis === undefined ? undefined : words?.entity(first.id, analysis);
+
+  useEffect(() => {
+    setDocumentLanguage(language);
+    setDocumentTheme(theme);
+  }, [language, theme]);
+  useEffect(() => {
+    setDocumentTitle(ui.documentTitle(subject));
+  }, [ui, subject]);
+  // Only what the user changes is kept, so that a browser's own language goes on deciding until then.
+  useEffect(
+    () =>
+      store.subscribe((state, before) => {
+        if (state.language !== before.language || state.theme !== before.theme) {
+          writePreferences({ language: state.language, theme: state.theme });
+        }
+      }),
+    [store],
+  );
+}

@@ -1,0 +1,58 @@
+/** The middle of the page: one sentence over the picture, then the picture, the table, or what to do when neither is possible. */
+import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
+import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { plainText } from '../parts/prose.tsx';
+import { ThreadTable } from '../table/thread-table.tsx';
+import { EmptyState, FailedState, NothingState } from './states.tsx';
+import { StartLine } from './start-line.tsx';
+import styles from './centre.module.css';
+
+export function Centre() {
+  const ui = useUi();
+  const { analysis, core, pending, failure, sources } = useReading();
+  const words = useAnalysisWords(core);
+  const tab = useChoice((state) => state.tab);
+  const given = useChoice((state) => state.sources);
+  const isBlank = given.every((source) => source.text.trim() === '');
+  const hasPicture = analysis !== undefined && (analysis.host !== undefined || analysis.domains.length > 0);
+
+  let content;
+  if (failure !== undefined) content = <FailedState failure={failure} />;
+  else if (isBlank && !(pending && given.length === 0)) content = <EmptyState />;
+  else if (core === undefined || words === undefined || analysis === undefined)
+    content = <p className={styles['loading']}>{ui.picture.reading}</p>;
+  else if (!hasPicture)
+    content = pending ? (
+      <p className={styles['loading']}>{ui.picture.reading}</p>
+    ) : (
+      <NothingState analysis={analysis} words={words} />
+    );
+  else if (tab === 'table') content = <ThreadTable />;
+  else content = <core.PicturePane analysis={analysis} core={core} words={words} />;
+
+  const heading =
+    analysis !== undefined && words !== undefined && hasPicture && !isBlank
+      ? plainText(words.summary(analysis))
+      : undefined;
+  return (
+    <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
+      <div className={styles['head']}>
+        <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
+          {heading ?? ui.documentTitle(undefined)}
+        </h1>
+        <StartLine />
+        {pending && hasPicture && (
+          <p className={styles['pending']} role="status">
+            {ui.picture.reading}
+          </p>
+        )}
+      </div>
+      <ErrorBoundary
+        resetKey={sources}
+        fallback={(detail) => <FailedState failure={{ kind: 'analysis', detail }} />}
+      >
+        {content}
+      </ErrorBoundary>
+    </main>
+  );
+}

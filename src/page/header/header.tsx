@@ -1,0 +1,149 @@
+/** The bar on top: name, views, examples, language, theme, share. */
+import { examples } from '../../examples/examples.ts';
+import type { ExampleGroup } from '../../words/en/ui.ts';
+import { languages } from '../../words/language.ts';
+import type { Tab } from '../../state/view.ts';
+import { themes } from '../../state/preferences.ts';
+import { useActions, useChoice, usePage, useUi } from '../page-context.ts';
+import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
+import { MenuButton } from './menu-button.tsx';
+import styles from './header.module.css';
+
+const groups: readonly ExampleGroup[] = ['start', 'pins', 'problems', 'numa', 'host'];
+
+export function Header({ onShare, onKeys }: { readonly onShare: () => void; readonly onKeys: () => void }) {
+  const ui = useUi();
+  return (
+    <header className={styles['header']}>
+      <a className={styles['wordmark']} href="./" title={ui.tagline}>
+        <LogoIcon />
+        {ui.product}
+      </a>
+      <ViewTabs />
+      <div className={styles['spring']} />
+      <ExamplesMenu />
+      <LanguageMenu />
+      <ThemeMenu />
+      <button
+        type="button"
+        className={`${styles['plain'] ?? ''} ${styles['keys'] ?? ''}`}
+        onClick={onKeys}
+        title={ui.header.keys}
+        aria-label={ui.header.keys}
+      >
+        ?
+      </button>
+      <button type="button" className={styles['primary']} onClick={onShare}>
+        <LinkIcon />
+        {ui.header.share}
+      </button>
+    </header>
+  );
+}
+
+function ViewTabs() {
+  const ui = useUi();
+  const current = useChoice((state) => state.tab);
+  const { setTab } = useActions();
+  const names: Readonly<Record<Tab, string>> = { map: ui.header.map, table: ui.header.table };
+  return (
+    <div role="group" aria-label={ui.header.views} className={styles['tabs']}>
+      {(['map', 'table'] as const).map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          aria-pressed={tab === current}
+          onClick={() => {
+            setTab(tab);
+          }}
+        >
+          {names[tab]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ExamplesMenu() {
+  const ui = useUi();
+  const { intake } = usePage();
+  const current = useChoice((state) => state.example);
+  return (
+    <MenuButton
+      label={
+        <>
+          {ui.header.examples}
+          <ChevronIcon />
+        </>
+      }
+      name={ui.header.examples}
+      wide
+    >
+      {groups.map((group) => (
+        <section key={group} className={styles['group']} aria-label={ui.examples.groups[group]}>
+          <h3>{ui.examples.groups[group]}</h3>
+          {examples
+            .filter((example) => example.group === group)
+            .map((example) => (
+              <button
+                key={example.id}
+                type="button"
+                aria-current={example.id === current ? 'true' : undefined}
+                data-example={example.id}
+                onClick={() => {
+                  void intake.openExample(example.id);
+                }}
+              >
+                {ui.examples.items[example.id].title}
+              </button>
+            ))}
+        </section>
+      ))}
+    </MenuButton>
+  );
+}
+
+function LanguageMenu() {
+  const ui = useUi();
+  const current = useChoice((state) => state.language);
+  const { setLanguage } = useActions();
+  return (
+    <MenuButton label={<LanguageIcon />} name={ui.header.language}>
+      {languages.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          lang={id}
+          aria-pressed={id === current}
+          onClick={() => {
+            setLanguage(id);
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </MenuButton>
+  );
+}
+
+function ThemeMenu() {
+  const ui = useUi();
+  const current = useChoice((state) => state.theme);
+  const { setTheme } = useActions();
+  return (
+    <MenuButton label={<ThemeIcon />} name={ui.header.theme}>
+      {themes.map((theme) => (
+        <button
+          key={theme}
+          type="button"
+          aria-pressed={theme === current}
+          onClick={() => {
+            setTheme(theme);
+          }}
+        >
+          {ui.header.themes[theme]}
+        </button>
+      ))}
+    </MenuButton>
+  );
+}

@@ -1,0 +1,15 @@
+/** Loads the reading core and the picture's pane once; a failed load (a lost connection) may be tried again. */
+export type ReadingCore = typeof import('./reading-core.ts') & typeof import('./picture/picture-pane.tsx');
+
+let loading: Promise<ReadingCore> | undefined;
+
+export function loadCore(): Promise<ReadingCore> {
+  loading ??= Promise.all([import('./reading-core.ts'), import('./picture/picture-pane.tsx')]).then(
+    ([core, picture]) => ({ ...core, ...picture }),
+    (error: unknown) => {
+      loading = undefined;
+      throw error;
+    },
+  );
+  return loading;
+}

@@ -1,0 +1,48 @@
+/** `line 3`, as a button that marks the line in the editor. */
+import type { Span } from '../../core/text/source.ts';
+import { useActions, useAnalysisWords, useSettledReading, useUi } from '../page-context.ts';
+import { placeOf, titleOfSource } from '../source-lines.ts';
+import styles from './parts.module.css';
+
+const linesShown = 4;
+
+/** The lines of several places, each once. */
+export function LineButtons({ spans }: { readonly spans: readonly Span[] }) {
+  const { sources } = useSettledReading();
+  const byLine = new Map<string, Span>();
+  for (const span of spans) {
+    const place = placeOf(span, sources);
+    const key = `${span.source}:${String(place?.line)}`;
+    if (place !== undefined && !byLine.has(key)) byLine.set(key, span);
+  }
+  return [...byLine].slice(0, linesShown).map(([key, span]) => <LineButton key={key} span={span} />);
+}
+
+interface Props {
+  readonly span: Span;
+  /** Show `lines 3–9` where the span covers several. */
+  readonly range?: boolean;
+}
+
+export function LineButton({ span, range = false }: Props) {
+  const ui = useUi();
+  const reading = useSettledReading();
+  const words = useAnalysisWords(reading.core);
+  const { markSpans } = useActions();
+  const place = placeOf(span, reading.sources);
+  if (place === undefined) return undefined;
+  const title = titleOfSource(place.source, reading.sources.indexOf(place.source), reading, words, ui);
+  return (
+    <button
+      type="button"
+      className={styles['line']}
+      title={ui.sources.lineOf(place.line, title)}
+      onClick={(event) => {
+        event.stopPropagation();
+        markSpans([span]);
+      }}
+    >
+      {range ? ui.sources.lines(place.line, place.lastLine) : ui.sources.line(place.line)}
+    </button>
+  );
+}

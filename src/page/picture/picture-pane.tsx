@@ -1,0 +1,194 @@
+/** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Analysis } from '../../core/analysis.ts';
+import type { Severity } from '../../core/findings/finding.ts';
+import type { EntityId } from '../../core/identity.ts';
+import type { ReadingCore } from '../load-core.ts';
+import { useChoice, useUi } from '../page-context.ts';
+import type { AnalysisWords } from '../page-context.ts';
+import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
+import { plainText } from '../parts/prose.tsx';
+import { useSelect } from '../selection.ts';
+import { describeEntity } from './describe.ts';
+import { Legend } from './legend.tsx';
+import { PictureController } from './picture-controller.ts';
+import type { Size } from './zooming.ts';
+import styles from './picture.module.css';
+import '../../render/picture.css';
+
+interface Props {
+  readonly analysis: Analysis;
+  readonly core: ReadingCore;
+  readonly words: AnalysisWords;
+}
+
+interface Tip {
+  readonly id: EntityId;
+  readonly x: number;
+  readonly y: number;
+  readonly above: boolean;
+  /** Shown though it is selected: on a phone the details are further down. */
+  readonly tapped?: boolean;
+}
+
+const noEntities: readonly EntityId[] = [];
+const zoomStep = 1.4;
+/** The pointer must rest this long before a tip covers its neighbours. */
+const restMs = 350;
+
+export function PicturePane({ analysis, core, words }: Props) {
+  const ui = useUi();
+  const pane = useRef<HTMLDivElement>(null);
+  const controller = useRef<PictureController | undefined>(undefined);
+  const [tip, setTip] = useState<Tip | undefined>(undefined);
+  /** The aspect the pane was resized to; the layout takes it up, though it measures for itself. */
+  const [resizedAspect, setResizedAspect] = useState<number | undefined>(undefined);
+  const laidOutAspect = useRef<number | undefined>(undefined);
+  const selection = useChoice((state) => state.selection);
+  const pointed = useChoice((state) => state.pointed);
+  const hiddenSources = useChoice((state) => state.hiddenSources);
+  const select = useSelect();
+  const marks = useMemo(() => findingMarks(analysis), [analysis]);
+
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (element === null) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const made = new PictureController(element, {
+      onSelect: select,
+      onTap: (id, at) => {
+        setTip({ ...tipAt(id, at, element), tapped: true });
+      },
+      onPoint: (id, at) => {
+        clearTimeout(timer);
+        setTip(undefined);
+        if (id === undefined || at === undefined) return;
+        timer = setTimeout(() => {
+          setTip(tipAt(id, at, element));
+        }, restMs);
+      },
+    });
+    controller.current = made;
+    const observer = new ResizeObserver(() => {
+      const size = sizeOf(element);
+      if (aspectOf(size) !== laidOutAspect.current) setResizedAspect(aspectOf(size));
+      made.resized(size);
+    });
+    observer.observe(element);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      made.destroy();
+      controller.current = undefined;
+    };
+  }, [select]);
+
+  useLayoutEffect(() => {
+    if (pane.current === null || controller.current === undefined) return;
+    const size = sizeOf(pane.current);
+    const aspect = aspectOf(size);
+    laidOutAspect.current = aspect;
+    const scene = core.buildMapScene(analysis, {
+      labels: words.scene,
+      textWidth: core.approximateTextWidth,
+      aspect,
+    });
+    const shape = core.paintMap(scene, {
+      ...marks,
+      title: ui.picture.pane,
+      description: plainText(words.summary(analysis)),
+    });
+    controller.current.mount(scene, core.toSvgNode(shape, document), size, core);
+  }, [analysis, resizedAspect, core, marks, ui, words]);
+
+  useEffect(() => {
+    controller.current?.setSelection(
+      selection,
+      selection === undefined ? (pointed?.entities ?? noEntities) : [selection],
+    );
+  }, [selection, pointed]);
+
+  useEffect(() => {
+    controller.current?.setHidden(hiddenSources);
+  }, [hiddenSources]);
+
+  return (
+    <>
+      <div className={styles['pane']} ref={pane} data-testid="picture">
+        {tip !== undefined && (tip.id !== selection || tip.tapped === true) && (
+          <div
+            className={styles['tip']}
+            style={{ left: tip.x, top: tip.y }}
+            data-above={tip.above}
+            role="presentation"
+          >
+            {describeEntity(tip.id, analysis, core, words, ui)}
+          </div>
+        )}
+        <div className={styles['buttons']}>
+          <ZoomButton
+            name={ui.picture.zoomIn}
+            onPress={() => controller.current?.zoomBy(zoomStep)}
+            icon={<PlusIcon />}
+          />
+          <ZoomButton
+            name={ui.picture.zoomOut}
+            onPress={() => controller.current?.zoomBy(1 / zoomStep)}
+            icon={<MinusIcon />}
+          />
+          <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
+        </div>
+      </div>
+      <Legend analysis={analysis} words={words} />
+    </>
+  );
+}
+
+function ZoomButton({
+  name,
+  icon,
+  onPress,
+}: {
+  readonly name: string;
+  readonly icon: React.ReactNode;
+  readonly onPress: () => void;
+}) {
+  return (
+    <button type="button" aria-label={name} title={name} onClick={onPress}>
+      {icon}
+    </button>
+  );
+}
+
+/** In steps, so that a window that is dragged larger lays the picture out anew only now and then. */
+function aspectOf({ width, height }: Size): number {
+  return Math.max(0.25, Math.round((width / Math.max(1, height)) * 4) / 4);
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): Size {
+  return { width: clientWidth, height: clientHeight };
+}
+
+function tipAt(id: EntityId, at: DOMRect, pane: HTMLElement): Tip {
+  const frame = pane.getBoundingClientRect();
+  const above = at.bottom - frame.top > frame.height * 0.7;
+  const x = Math.min(Math.max(at.left - frame.left, 8), Math.max(8, frame.width - 288));
+  return { id, x, y: above ? at.top - frame.top - 8 : at.bottom - frame.top + 8, above };
+}
+
+const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+/** Rings stand on CPUs that warnings and errors speak of, and on threads that errors speak of; notes ring nothing. */
+function findingMarks({ findings }: Analysis) {
+  const severityOf = new Map<EntityId, Severity>();
+  const conflictCount = new Map<EntityId, number>();
+  for (const { severity, entities } of findings) {
+    for (const id of entities) {
+      const known = severityOf.get(id);
+      if (known === undefined || rank[known] < rank[severity]) severityOf.set(id, severity);
+      const rings = severity === 'error' || (severity === 'warning' && id.startsWith('pcpu:'));
+      if (rings) conflictCount.set(id, (conflictCount.get(id) ?? 0) + 1);
+    }
+  }
+  return { severityOf, conflictCount };
+}

@@ -1,0 +1,139 @@
+/**
+ * Zoom and pan of the picture. The SVG keeps its size and its layout; a CSS transform moves it (2 to 4 ms a frame
+ * at any size, where changing the viewBox costs up to 114), composited only while a gesture lasts so that it is
+ * drawn sharp again at its end.
+ */
+import { select, zoom, zoomIdentity } from 'd3';
+import type { ZoomBehavior, ZoomTransform } from 'd3';
+
+const scaleLimits: [number, number] = [0.05, 8];
+/** Small scenes are not blown up beyond this to fill the pane. */
+const largestFit = 1.4;
+/** On narrow panes letters stay readable and the rest is panned to. */
+const smallestFit = 0.5;
+const stepMs = 180;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Zooming {
+  /**
+   * A new picture; `keep` leaves the view where it is. The pane's size is given, not read: reading it after the
+   * picture is in the page would lay it out twice.
+   */
+  show(svg: SVGElement, size: Size, pane: Size, keep: boolean): void;
+  by(factor: number): void;
+  fit(): void;
+  /** After the pane changed its size: fits again if it was fitted. */
+  resized(pane: Size): void;
+  /** Pans as little as needed to have this point, in the picture's units, well inside the pane. */
+  reveal(x: number, y: number): void;
+  destroy(): void;
+}
+
+export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
+  let svg: SVGElement | undefined;
+  let size: Size = { width: 1, height: 1 };
+  let paneSize: Size = { width: 1, height: 1 };
+  let current = zoomIdentity;
+  let fitted = zoomIdentity;
+
+  const behaviour: ZoomBehavior<HTMLElement, unknown> = zoom<HTMLElement, unknown>()
+    .scaleExtent(scaleLimits)
+    .filter((event: MouseEvent | TouchEvent | WheelEvent) => isOurs(event, current.k > fitted.k * 1.01))
+    .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
+      current = event.transform;
+      if (svg === undefined) return;
+      if (event.sourceEvent !== null) svg.style.willChange = 'transform';
+      svg.style.transform = `translate(${String(current.x)}px,${String(current.y)}px) scale(${String(current.k)})`;
+      onMoved();
+    })
+    .on('end', () => {
+      if (svg !== undefined) svg.style.willChange = '';
+    });
+  const root = select(pane).call(behaviour);
+
+  const fitTransform = (): ZoomTransform => {
+    const fits = Math.min(paneSize.width / size.width, paneSize.height / size.height, largestFit);
+    const k = Math.max(fits, Math.min(smallestFit, paneSize.height / size.height));
+    const x = Math.max(0, (paneSize.width - size.width * k) / 2);
+    const y = Math.max(0, Math.min((paneSize.height - size.height * k) / 2, 8));
+    return zoomIdentity.translate(x, y).scale(k);
+  };
+  const isFitted = (): boolean => current.k === fitted.k && current.x === fitted.x && current.y === fitted.y;
+  const go = (transform: ZoomTransform, slowly: boolean): void => {
+    if (slowly && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      root
+        .transition()
+        .duration(stepMs)
+        .call((selection) => {
+          behaviour.transform(selection, transform);
+        });
+    } else
+      root.call((selection) => {
+        behaviour.transform(selection, transform);
+      });
+  };
+
+  return {
+    show(next, nextSize, nextPaneSize, keep) {
+      svg = next;
+      size = nextSize;
+      paneSize = nextPaneSize;
+      const { width, height } = size;
+      behaviour
+        .extent([
+          [0, 0],
+          [paneSize.width, paneSize.height],
+        ])
+        .translateExtent([
+          [-width, -height],
+          [2 * width, 2 * height],
+        ]);
+      const wasFitted = isFitted();
+      fitted = fitTransform();
+      go(keep && !wasFitted ? current : fitted, false);
+    },
+    by(factor) {
+      const k = Math.min(scaleLimits[1], Math.max(scaleLimits[0], current.k * factor));
+      const [cx, cy] = [paneSize.width / 2, paneSize.height / 2];
+      const [x, y] = current.invert([cx, cy]);
+      go(zoomIdentity.translate(cx - x * k, cy - y * k).scale(k), true);
+    },
+    fit() {
+      fitted = fitTransform();
+      go(fitted, true);
+    },
+    resized(nextPaneSize) {
+      paneSize = nextPaneSize;
+      behaviour.extent([
+        [0, 0],
+        [paneSize.width, paneSize.height],
+      ]);
+      const wasFitted = isFitted();
+      fitted = fitTransform();
+      if (wasFitted) go(fitted, false);
+    },
+    reveal(x, y) {
+      const [px, py] = current.apply([x, y]);
+      const inset = 24;
+      const dx = Math.max(0, inset - px) - Math.max(0, px - (paneSize.width - inset));
+      const dy = Math.max(0, inset - py) - Math.max(0, py - (paneSize.height - inset));
+      if (dx !== 0 || dy !== 0)
+        go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+    },
+    destroy() {
+      root.on('.zoom', null);
+    },
+  };
+}
+
+/** Where the page itself scrolls (narrow windows), a wheel or one finger scrolls it until the picture is zoomed in. */
+function isOurs(event: MouseEvent | TouchEvent | WheelEvent, isZoomedIn: boolean): boolean {
+  const pageScrolls = document.documentElement.scrollHeight > document.documentElement.clientHeight + 1;
+  if (event.type === 'wheel') return !pageScrolls || event.ctrlKey;
+  if ('touches' in event) return !pageScrolls || isZoomedIn || event.touches.length > 1;
+  return !event.ctrlKey && event.button === 0;
+}

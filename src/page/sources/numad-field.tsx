@@ -1,0 +1,61 @@
+/** Under placement='auto' nobody knows what numad will say: the reader may try an answer. */
+import { useId } from 'react';
+import { markGiven } from '../../browser/timing.ts';
+import { useActions, useChoice, useSettledReading, useUi } from '../page-context.ts';
+import { Prose } from '../parts/prose.tsx';
+import styles from './sources.module.css';
+
+const choicesLimit = 8;
+
+export function NumadField() {
+  const ui = useUi();
+  const field = useId();
+  const { analysis, core } = useSettledReading();
+  const answer = useChoice((state) => state.choices.numad);
+  const { setNumad } = useActions();
+  const isAuto = analysis?.domains.some((domain) => domain.vcpuPlacement.effective === 'auto') === true;
+  if (!isAuto || core === undefined) return undefined;
+
+  const isValid = answer === undefined || core.readLibvirtCpuset(answer).ok;
+  const nodes = analysis.host?.nodes.slice(0, choicesLimit).map((node) => String(node.id)) ?? [];
+  const set = (next: string): void => {
+    markGiven();
+    setNumad(next.trim() === '' ? undefined : next.trim());
+  };
+  return (
+    <section className={styles['fact']} aria-label={ui.numad.label}>
+      <h3>
+        <label htmlFor={field}>{ui.numad.label}</label>
+      </h3>
+      <div className={styles['choices']}>
+        <input
+          id={field}
+          className={styles['input']}
+          placeholder={ui.numad.unknown}
+          value={answer ?? ''}
+          aria-invalid={!isValid}
+          aria-describedby={`${field}-hint`}
+          onChange={(event) => {
+            set(event.currentTarget.value);
+          }}
+        />
+        {nodes.map((node) => (
+          <button
+            key={node}
+            type="button"
+            className={styles['small']}
+            aria-pressed={answer === node}
+            onClick={() => {
+              set(answer === node ? '' : node);
+            }}
+          >
+            {node}
+          </button>
+        ))}
+      </div>
+      <p id={`${field}-hint`} className={styles['quiet']}>
+        <Prose text={isValid ? ui.numad.hint : ui.numad.invalid} />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+/** Every piece that was found in the texts: what it is, where it stands, what it gave, or what to paste instead. */
+import type { Analysis, AnalysisSegment } from '../../core/analysis.ts';
+import type { Span } from '../../core/text/source.ts';
+import type { UiWords } from '../../words/ui.ts';
+import type { ReadingCore } from '../load-core.ts';
+import { useAnalysisWords, useSettledReading, useUi } from '../page-context.ts';
+import type { AnalysisWords } from '../page-context.ts';
+import { LineButton } from '../parts/line-button.tsx';
+import { Prose } from '../parts/prose.tsx';
+import styles from './sources.module.css';
+
+const shownLimit = 60;
+
+export function Recognised() {
+  const ui = useUi();
+  const { analysis, core } = useSettledReading();
+  const words = useAnalysisWords(core);
+  const segments = analysis?.segments ?? [];
+  return (
+    <section className={styles['fact']} aria-label={ui.recognised.heading}>
+      <h3>{ui.recognised.heading}</h3>
+      {segments.length === 0 && <p className={styles['quiet']}>{ui.recognised.nothingYet}</p>}
+      {analysis !== undefined && words !== undefined && core !== undefined && segments.length > 0 && (
+        <ul className={styles['segments']}>
+          {segments.slice(0, shownLimit).map((segment) => (
+            <SegmentItem
+              key={`${segment.span.source}:${String(segment.span.from)}`}
+              segment={segment}
+              gave={whatItGave(segment, analysis, core, ui)}
+              kind={words.kind(segment.reader)}
+            />
+          ))}
+          {segments.length > shownLimit && (
+            <li className={styles['quiet']}>{ui.recognised.more(segments.length - shownLimit)}</li>
+          )}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+interface ItemProps {
+  readonly segment: AnalysisSegment;
+  readonly gave: string;
+  readonly kind: ReturnType<AnalysisWords['kind']>;
+}
+
+function SegmentItem({ segment, gave, kind }: ItemProps) {
+  const ui = useUi();
+  return (
+    <li data-reader={segment.reader} data-use={segment.use}>
+      <div className={styles['row']}>
+        <span className={styles['name']}>{kind.title}</span>
+        <LineButton span={segment.span} range />
+      </div>
+      <p className={styles['quiet']}>
+        {segment.use === 'read' ? gave : ui.recognised[segment.use]}
+        {segment.use !== 'read' && kind.instead !== undefined && (
+          <>
+            {'. '}
+            <Prose text={kind.instead} />
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function whatItGave(segment: AnalysisSegment, analysis: Analysis, core: ReadingCore, ui: UiWords): string {
+  if (segment.use !== 'read') return '';
+  const names = analysis.domains
+    .filter((domain) => domain.roots.some((root) => isWithin(root.span, segment.span)))
+    .map((domain) => domain.name ?? ui.recognised.unnamedDomain);
+  if (names.length > 0) return ui.recognised.gaveDomain(names.slice(0, 8));
+  const { host } = analysis;
+  if (host?.spans.some((span) => isWithin(span, segment.span) || isWithin(segment.span, span)) === true) {
+    return ui.recognised.gaveHost(core.countOf(host.cpus), host.nodes.length);
+  }
+  return ui.recognised.read;
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return inner.source === outer.source && inner.from >= outer.from && inner.to <= outer.to;
+}

@@ -1,0 +1,149 @@
+/** The texts: tabs, the editor, and below it what was recognised and what is assumed. */
+import { useRef } from 'react';
+import type { Source } from '../../core/text/source.ts';
+import { markGiven } from '../../browser/timing.ts';
+import {
+  useActions,
+  useAnalysisWords,
+  useChoice,
+  usePage,
+  useSettledReading,
+  useUi,
+} from '../page-context.ts';
+import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
+import { titleOfSource } from '../source-lines.ts';
+import { Assumptions } from './assumptions.tsx';
+import { Editor } from './editor.tsx';
+import { NumadField } from './numad-field.tsx';
+import { Recognised } from './recognised.tsx';
+import styles from './sources.module.css';
+
+export function SourceDrawer({
+  open,
+  onToggle,
+}: {
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+}) {
+  const ui = useUi();
+  const { intake } = usePage();
+  const sources = useChoice((state) => state.sources);
+  const activeId = useChoice((state) => state.activeSource);
+  const { addTexts } = useActions();
+  const picker = useRef<HTMLInputElement>(null);
+  const titles = useTitles(sources);
+  const active = sources.find((source) => source.id === activeId) ?? sources[0];
+  const at = active === undefined ? -1 : sources.indexOf(active);
+
+  return (
+    <section className={styles['drawer']} aria-label={ui.sources.heading} data-open={open}>
+      <div className={styles['bar']}>
+        <button
+          type="button"
+          className={styles['tool']}
+          aria-expanded={open}
+          aria-label={open ? ui.sources.collapse : ui.sources.expand}
+          title={open ? ui.sources.collapse : ui.sources.expand}
+          onClick={() => {
+            onToggle(!open);
+          }}
+        >
+          <DrawerIcon />
+        </button>
+        <h2>{ui.sources.heading}</h2>
+        <div className={styles['spring']} />
+        <button
+          type="button"
+          className={styles['tool']}
+          aria-label={ui.sources.open}
+          title={ui.sources.open}
+          onClick={() => picker.current?.click()}
+        >
+          <FileIcon />
+        </button>
+        <button
+          type="button"
+          className={styles['tool']}
+          aria-label={ui.sources.add}
+          title={ui.sources.add}
+          onClick={() => {
+            markGiven();
+            addTexts([{ name: '', text: '' }]);
+            onToggle(true);
+          }}
+        >
+          <PlusIcon />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          data-testid="file-picker"
+          onChange={(event) => {
+            const files = [...(event.currentTarget.files ?? [])];
+            event.currentTarget.value = '';
+            if (files.length > 0) void intake.takeFiles(files);
+          }}
+        />
+      </div>
+      <div className={styles['body']} hidden={!open}>
+        {sources.length > 0 && <SourceTabs sources={sources} active={active} titles={titles} />}
+        <Editor source={active} title={titles[at] ?? ''} />
+        <div className={styles['facts']}>
+          <Recognised />
+          <NumadField />
+          <Assumptions />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function SourceTabs({
+  sources,
+  active,
+  titles,
+}: {
+  readonly sources: readonly Source[];
+  readonly active: Source | undefined;
+  readonly titles: readonly string[];
+}) {
+  const ui = useUi();
+  const { activateSource, closeSource } = useActions();
+  return (
+    <div className={styles['tabs']} role="group" aria-label={ui.sources.tabs}>
+      {sources.map((source, i) => (
+        <span key={source.id} className={styles['tab']} data-active={source === active}>
+          <button
+            type="button"
+            aria-pressed={source === active}
+            onClick={() => {
+              activateSource(source.id);
+            }}
+          >
+            {titles[i]}
+          </button>
+          <button
+            type="button"
+            className={styles['close']}
+            aria-label={ui.sources.close(titles[i] ?? '')}
+            onClick={() => {
+              markGiven();
+              closeSource(source.id);
+            }}
+          >
+            <CloseIcon />
+          </button>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function useTitles(sources: readonly Source[]): readonly string[] {
+  const ui = useUi();
+  const reading = useSettledReading();
+  const words = useAnalysisWords(reading.core);
+  return sources.map((source, i) => titleOfSource(source, i, reading, words, ui));
+}

@@ -1,0 +1,108 @@
+/** The picture as a table: every thread, where it may run, by which setting, and why. The same selection. */
+import { useState } from 'react';
+import type { Analysis } from '../../core/analysis.ts';
+import type { ThreadPlacement } from '../../core/placement/placement.ts';
+import type { UiWords } from '../../words/ui.ts';
+import type { ReadingCore } from '../load-core.ts';
+import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
+import type { AnalysisWords } from '../page-context.ts';
+import { LineButton } from '../parts/line-button.tsx';
+import { Prose, plainText } from '../parts/prose.tsx';
+import { SourceBadge } from '../parts/source-badge.tsx';
+import { useSelect, winningSpan } from '../selection.ts';
+import styles from './table.module.css';
+
+const firstShown = 400;
+
+export function ThreadTable() {
+  const ui = useUi();
+  const { analysis, core } = useReading();
+  const words = useAnalysisWords(core);
+  const [shownFor, setShownFor] = useState<Analysis | undefined>(undefined);
+  if (analysis === undefined || core === undefined || words === undefined) return undefined;
+  const threads = analysis.placements.flatMap((placement) => placement.threads);
+  const shown = shownFor === analysis ? threads : threads.slice(0, firstShown);
+  return (
+    <div className={styles['pane']} tabIndex={0} role="region" aria-label={ui.header.table}>
+      <table className={styles['table']}>
+        <caption>{plainText(ui.table.caption(words.summary(analysis)))}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{ui.table.thread}</th>
+            <th scope="col">{ui.table.cpus}</th>
+            <th scope="col">{ui.table.source}</th>
+            <th scope="col">{ui.table.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((thread) => (
+            <Row key={thread.thread} thread={thread} analysis={analysis} core={core} words={words} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < threads.length && (
+        <button
+          type="button"
+          className={styles['more']}
+          onClick={() => {
+            setShownFor(analysis);
+          }}
+        >
+          {ui.table.more(threads.length - shown.length)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly thread: ThreadPlacement;
+  readonly analysis: Analysis;
+  readonly core: ReadingCore;
+  readonly words: AnalysisWords;
+}
+
+function Row({ thread, analysis, core, words }: RowProps) {
+  const ui = useUi();
+  const isSelected = useChoice((state) => state.selection === thread.thread);
+  const select = useSelect();
+  const applied = thread.reasons.find((reason) => reason.state === 'applied');
+  const span = winningSpan(thread);
+  const name = words.entity(thread.thread, analysis);
+  return (
+    <tr data-id={thread.thread} data-selected={isSelected}>
+      <th scope="row">
+        <button
+          type="button"
+          aria-pressed={isSelected}
+          onClick={() => {
+            select(isSelected ? undefined : thread.thread);
+          }}
+        >
+          {name}
+        </button>
+        {!thread.online && <span className={styles['tag']}>{ui.table.offline}</span>}
+      </th>
+      <td className={styles['cpus']}>{cpusText(thread, core, ui)}</td>
+      <td>
+        <span className={styles['source']}>
+          <SourceBadge source={thread.source} />
+          <span>{words.source(thread.source)}</span>
+        </span>
+      </td>
+      <td>
+        <span className={styles['why']}>
+          {applied !== undefined && <Prose text={words.reason(applied).detail} />}
+          {span !== undefined && <LineButton span={span} />}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function cpusText({ asked, runs }: ThreadPlacement, core: ReadingCore, ui: UiWords): string {
+  if (runs !== undefined) return core.formatCpuSet(runs) || ui.table.none;
+  if (asked === 'unknown') return ui.table.unknown;
+  if (asked === 'all') return ui.table.all;
+  return core.formatCpuSet(asked) || ui.table.none;
+}

@@ -1,0 +1,90 @@
+/** What the whole page listens to: paste and drop anywhere, `?` for the keys, Escape, a changed address. */
+import { useEffect, useRef, useState } from 'react';
+import { onFragmentChange, readFragment } from '../browser/address.ts';
+import { isTextField } from '../browser/clipboard.ts';
+import { filesOfDrop, hasFiles } from '../browser/files.ts';
+import { usePage } from './page-context.ts';
+import { useSelect } from './selection.ts';
+
+/** True while files are dragged over the page. */
+export function usePageInput(onKeys: () => void): boolean {
+  const { intake, store } = usePage();
+  const select = useSelect();
+  const [isDropping, setDropping] = useState(false);
+  const askKeys = useRef(onKeys);
+  useEffect(() => {
+    askKeys.current = onKeys;
+  });
+
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      if (isTextField(event.target) || event.clipboardData === null) return;
+      const files = [...event.clipboardData.files];
+      const text = event.clipboardData.getData('text/plain');
+      if (text.trim() !== '') intake.takeText(text);
+      else if (files.length > 0) void intake.takeFiles(files);
+      else return;
+      event.preventDefault();
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      if (event.key === '?') {
+        event.preventDefault();
+        askKeys.current();
+      } else if (event.key === 'Escape') {
+        const { selection, pointed } = store.getState();
+        if (selection !== undefined || pointed !== undefined) select(undefined);
+      }
+    };
+    document.addEventListener('paste', onPaste);
+    document.addEventListener('keydown', onKeyDown);
+    const stopListening = onFragmentChange(() => void intake.openFragment(readFragment()));
+    return () => {
+      document.removeEventListener('paste', onPaste);
+      document.removeEventListener('keydown', onKeyDown);
+      stopListening();
+    };
+  }, [intake, select, store]);
+
+  useEffect(() => {
+    // Entering a child leaves its parent: only the balance tells when the page is left.
+    let depth = 0;
+    const onEnter = (event: DragEvent): void => {
+      if (!hasFiles(event.dataTransfer)) return;
+      depth += 1;
+      setDropping(true);
+    };
+    const onLeave = (event: DragEvent): void => {
+      if (!hasFiles(event.dataTransfer)) return;
+      depth -= 1;
+      if (depth <= 0) setDropping(false);
+    };
+    const onOver = (event: DragEvent): void => {
+      if (hasFiles(event.dataTransfer)) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent): void => {
+      depth = 0;
+      setDropping(false);
+      const { dataTransfer } = event;
+      if (dataTransfer === null) return;
+      const text = dataTransfer.getData('text/plain');
+      if (hasFiles(dataTransfer)) void intake.takeFiles(filesOfDrop(dataTransfer));
+      else if (text.trim() !== '' && !isTextField(event.target)) intake.takeText(text);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('dragenter', onEnter);
+    document.addEventListener('dragleave', onLeave);
+    document.addEventListener('dragover', onOver);
+    document.addEventListener('drop', onDrop);
+    return () => {
+      document.removeEventListener('dragenter', onEnter);
+      document.removeEventListener('dragleave', onLeave);
+      document.removeEventListener('dragover', onOver);
+      document.removeEventListener('drop', onDrop);
+    };
+  }, [intake]);
+
+  return isDropping;
+}

@@ -1,0 +1,120 @@
+/**
+ * Pictures one can open: src/render/goldens/*.svg. `UPDATE_GOLDENS=1 npx vitest run src/render` writes them anew;
+ * look at the difference before committing it.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../core/analysis.ts';
+import { siblingPair, sketchAnalysis, sketchHost } from '../core/scene/analysis-sketches.ts';
+import { buildMapScene } from '../core/scene/build-map-scene.ts';
+import { picture as english } from '../words/en/picture.ts';
+import { picture as chinese } from '../words/zh-CN/picture.ts';
+import type { PaintOptions } from './paint-map.ts';
+import { paintMap } from './paint-map.ts';
+import type { Theme } from './standalone.ts';
+import { toStandaloneSvg } from './standalone.ts';
+import { approximateTextWidth } from './text-width.ts';
+
+interface Golden {
+  readonly analysis: Analysis;
+  readonly labels?: typeof english;
+  readonly theme?: Theme;
+  readonly paint?: Partial<PaintOptions>;
+}
+
+const twoSockets = sketchHost({
+  nodes: 2,
+  coresPerNode: 24,
+  threads: 2,
+  memoryGiB: 192,
+  freeGiB: [96.4, 12],
+});
+const smallHost = sketchHost({ nodes: 2, coresPerNode: 4, threads: 2, memoryGiB: 12, freeGiB: [3.2, 9.1] });
+const everySource = [
+  {
+    name: 'web-1',
+    vcpus: 4,
+    pin: (vcpu: number) => ['8', undefined, '4-5'][vcpu],
+    cpuset: '0-2',
+    emulatorpin: '8',
+    iothreads: 1,
+    iothreadpin: '7,15',
+  },
+];
+const conflicts: Partial<PaintOptions> = {
+  severityOf: new Map([['pcpu:8', 'warning']]),
+  conflictCount: new Map([['pcpu:8', 2]]),
+};
+
+const goldens: Readonly<Record<string, Golden>> = {
+  'anywhere-on-two-nodes': { analysis: sketchAnalysis(smallHost, [{ vcpus: 4 }]) },
+  'every-source-and-a-conflict': { analysis: sketchAnalysis(smallHost, everySource), paint: conflicts },
+  'every-source-dark-chinese': {
+    analysis: sketchAnalysis(smallHost, everySource),
+    paint: conflicts,
+    theme: 'dark',
+    labels: chinese,
+  },
+  'sockets-and-dies': {
+    analysis: sketchAnalysis(
+      sketchHost({ nodes: 1, coresPerNode: 16, threads: 2, socketsPerNode: 2, diesPerSocket: 2 }),
+      [
+        {
+          name: 'dies',
+          vcpus: 6,
+          pin: (vcpu) => ['0-3,16-19', '4-7,20-23', '0-7,16-23', '8', '25-26', '12-15,28-30'][vcpu],
+        },
+      ],
+    ),
+  },
+  'sibling-pairs-on-96-cpus': {
+    analysis: sketchAnalysis(twoSockets, [
+      { name: 'db', vcpus: 16, pin: (vcpu) => siblingPair(twoSockets, vcpu), emulatorpin: '8-11,56-59' },
+    ]),
+  },
+  'four-guests-on-eight-nodes': {
+    analysis: sketchAnalysis(
+      sketchHost({
+        nodes: 8,
+        coresPerNode: 6,
+        threads: 2,
+        memoryGiB: 32,
+        freeGiB: [1, 2, 3, 4, 8, 16, 31, 32],
+      }),
+      [
+        { name: 'guest-0', vcpus: 8, pin: String },
+        { name: 'guest-1', vcpus: 8, pin: (vcpu) => String(12 + vcpu), emulatorpin: '47' },
+        { name: 'guest-2', vcpus: 8, current: 5, cpuset: '12-17' },
+        { name: 'guest-3', vcpus: 8, numad: true },
+      ],
+    ),
+  },
+  'host-not-known': {
+    analysis: sketchAnalysis(undefined, [
+      { name: 'web-1', vcpus: 4, pin: (vcpu) => (vcpu < 2 ? String(vcpu * 2) : undefined), cpuset: '0-5,12' },
+    ]),
+  },
+  'cpus-that-the-host-lacks': {
+    analysis: sketchAnalysis(sketchHost({ nodes: 1, coresPerNode: 4 }), [
+      { name: 'moved', vcpus: 4, current: 3, pin: (vcpu) => String(vcpu * 4) },
+    ]),
+  },
+};
+
+describe('goldens', () => {
+  it.each(Object.entries(goldens))('%s', (name, { analysis, labels = english, theme = 'light', paint }) => {
+    const scene = buildMapScene(analysis, { labels, textWidth: approximateTextWidth, aspect: 1.5 });
+    const svg = toStandaloneSvg(
+      paintMap(scene, { title: name, description: 'A golden picture', ...paint }),
+      theme,
+    );
+    const path = fileURLToPath(new URL(`./goldens/${name}.svg`, import.meta.url));
+    if (process.env['UPDATE_GOLDENS'] !== undefined) {
+      mkdirSync(new URL('./goldens/', import.meta.url), { recursive: true });
+      writeFileSync(path, svg);
+    }
+    expect(existsSync(path), `${path} is missing: run with UPDATE_GOLDENS=1`).toBe(true);
+    expect(svg === readFileSync(path, 'utf8'), `differs from ${path}`).toBe(true);
+  });
+});

@@ -1,0 +1,20 @@
+/** What the painters share. */
+import type { Rect, SceneText } from '../core/scene/scene.ts';
+import type { Shape } from './shape.ts';
+
+export function paintText({ x, y, text, full, role, anchor }: SceneText): Shape {
+  return {
+    tag: 'text',
+    attributes: { class: `text ${role}`, x, y, 'text-anchor': anchor === 'start' ? undefined : anchor },
+    text,
+    ...(full === undefined ? {} : { title: full }),
+  };
+}
+
+export function inset(rect: Rect, px: number): Record<string, number> {
+  return place({ x: rect.x + px, y: rect.y + px, width: rect.width - 2 * px, height: rect.height - 2 * px });
+}
+
+export function place(rect: Rect): Record<string, number> {
+  return { x: rect.x, y: rect.y, width: rect.width, height: rect.height };
+}

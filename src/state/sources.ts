@@ -1,0 +1,100 @@
+/** The texts: what was pasted, dropped, opened or typed, and which of them the editor shows. */
+import type { StateCreator } from 'zustand/vanilla';
+import type { Source } from '../core/text/source.ts';
+import type { State } from './store.ts';
+
+export interface GivenText {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface SourcesSlice {
+  readonly sources: readonly Source[];
+  readonly activeSource: string | undefined;
+  /** The built-in example on show, as long as nobody has changed its texts. */
+  readonly example: string | undefined;
+  /** Replaces everything by an example. */
+  showExample(id: string, texts: readonly GivenText[]): void;
+  /** Replaces everything by what a link holds. */
+  replaceTexts(texts: readonly GivenText[]): void;
+  /** Adds texts in tabs of their own; the first ones given take the place of an untouched example. */
+  addTexts(texts: readonly GivenText[]): void;
+  editText(id: string, text: string): void;
+  closeSource(id: string): void;
+  activateSource(id: string): void;
+}
+
+let lastId = 0;
+
+function sourceOf({ name, text }: GivenText): Source {
+  lastId += 1;
+  return { id: `s${String(lastId)}`, name, text };
+}
+
+export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (set) => {
+  const replace = (texts: readonly GivenText[], example: string | undefined): void => {
+    const sources = texts.map(sourceOf);
+    set((state) => ({
+      sources,
+      activeSource: sources[0]?.id,
+      example,
+      ...(example === undefined ? {} : { choices: state.initialChoices }),
+      selection: undefined,
+      pointed: undefined,
+      mark: undefined,
+    }));
+  };
+  return {
+    sources: [],
+    activeSource: undefined,
+    example: undefined,
+
+    showExample: (id, texts) => {
+      replace(texts, id);
+    },
+    replaceTexts: (texts) => {
+      replace(texts, undefined);
+    },
+    addTexts: (texts) => {
+      const added = texts.map(sourceOf);
+      set((state) => {
+        const kept =
+          state.example === undefined ? state.sources.filter((source) => source.text.trim() !== '') : [];
+        const startsOver = kept.length === 0;
+        return {
+          sources: [...kept, ...added],
+          activeSource: added[0]?.id ?? state.activeSource,
+          example: undefined,
+          pointed: undefined,
+          mark: undefined,
+          ...(startsOver ? { selection: undefined, choices: state.initialChoices } : {}),
+        };
+      });
+    },
+    editText: (id, text) => {
+      set((state) => ({
+        sources: state.sources.map((source) => (source.id === id ? { ...source, text } : source)),
+        example: undefined,
+        pointed: undefined,
+        mark: undefined,
+      }));
+    },
+    closeSource: (id) => {
+      set((state) => {
+        const at = state.sources.findIndex((source) => source.id === id);
+        const sources = state.sources.filter((source) => source.id !== id);
+        const next = sources[Math.min(at, sources.length - 1)];
+        return {
+          sources,
+          activeSource: state.activeSource === id ? next?.id : state.activeSource,
+          example: undefined,
+          pointed: undefined,
+          mark: undefined,
+        };
+      });
+    },
+    activateSource: (id) => {
+      set({ activeSource: id });
+    },
+  };
+};

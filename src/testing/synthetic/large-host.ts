@@ -1,0 +1,130 @@
+/** The hosts and guests that the benchmark measures on: as regular as real ones, and as large as they get. */
+import { capabilitiesText, cpusOfShape, parseShape } from '../host-text.ts';
+
+export interface SyntheticCase {
+  readonly cpus: number;
+  readonly vcpus: number;
+  /** In the notation of `host-text.ts`. */
+  readonly shape: string;
+}
+
+/** Hosts with two threads a core, and one guest on each. */
+export const syntheticCases: readonly SyntheticCase[] = [
+  { cpus: 24, vcpus: 4, shape: '1n 12c 2t' },
+  { cpus: 96, vcpus: 16, shape: '2n 24c 2t' },
+  { cpus: 256, vcpus: 32, shape: '2n 64c 2t' },
+  { cpus: 448, vcpus: 128, shape: '4n 56c 2t' },
+  { cpus: 1024, vcpus: 128, shape: '4n 128c 2t' },
+  { cpus: 8192, vcpus: 512, shape: '8n 512c 2t' },
+];
+
+export interface SyntheticTexts {
+  readonly capabilities: string;
+  readonly domain: string;
+}
+
+export function textsOf({ shape, vcpus }: SyntheticCase): SyntheticTexts {
+  return { capabilities: capabilitiesText(shape), domain: pinnedDomainText(shape, vcpus) };
+}
+
+/** The same host for `lstopo --input`. */
+export function hwlocSynthetic({ shape }: SyntheticCase): string {
+  const { nodes, cores, threads } = parseShape(shape);
+  return `pack:${nodes} [numa] core:${cores} pu:${threads}`;
+}
+
+/**
+ * A guest whose vCPUs stand one to one on host threads, its cores on cores, with the emulator and an iothread on the
+ * core behind them. With `disks`, also that many disks, to make the text as long as those of real guests.
+ */
+export function pinnedDomainText(shape: string, vcpus: number, disks = 1): string {
+  const ids = hostThreadsInOrder(shape);
+  const { threads } = parseShape(shape);
+  const behind = ids.slice(vcpus, vcpus + threads).join(',');
+  return [
+    `<domain type='kvm'>`,
+    `  <name>vm-${vcpus}</name>`,
+    `  <uuid>6c9d1d3e-7f0a-4d0c-9c62-0b6d3b1f5a10</uuid>`,
+    `  <memory unit='KiB'>${vcpus * 4_194_304}</memory>`,
+    `  <currentMemory unit='KiB'>${vcpus * 4_194_304}</currentMemory>`,
+    `  <vcpu placement='static'>${vcpus}</vcpu>`,
+    `  <iothreads>1</iothreads>`,
+    `  <cputune>`,
+    ...ids.slice(0, vcpus).map((cpu, vcpu) => `    <vcpupin vcpu='${vcpu}' cpuset='${cpu}'/>`),
+    `    <emulatorpin cpuset='${behind}'/>`,
+    `    <iothreadpin iothread='1' cpuset='${behind}'/>`,
+    `  </cputune>`,
+    `  <os>`,
+    `    <type arch='x86_64' machine='pc-q35-7.2'>hvm</type>`,
+    `    <boot dev='hd'/>`,
+    `  </os>`,
+    `  <cpu mode='host-passthrough' check='none' migratable='on'>`,
+    `    <topology sockets='1' dies='1' cores='${vcpus / threads}' threads='${threads}'/>`,
+    `  </cpu>`,
+    `  <clock offset='utc'/>`,
+    `  <devices>`,
+    `    <emulator>/usr/bin/qemu-system-x86_64</emulator>`,
+    ...Array.from({ length: disks }, (_, disk) => diskText(disk)),
+    `    <interface type='bridge'>`,
+    `      <mac address='52:54:00:6b:3c:58'/>`,
+    `      <source bridge='br0'/>`,
+    `      <model type='virtio'/>`,
+    `    </interface>`,
+    `  </devices>`,
+    `</domain>`,
+    '',
+  ].join('\n');
+}
+
+/** As `virsh capabilities` is on machines with many caches and machine types: the host of `shape`, in `length` characters. */
+export function longCapabilitiesText(shape: string, length: number): string {
+  const text = capabilitiesText(shape);
+  const end = '</capabilities>\n';
+  const parts = [text.slice(0, text.lastIndexOf('</capabilities>'))];
+  let missing = length - text.length;
+  for (let guest = 0; missing > 0; guest++) {
+    const part = guestText(guest);
+    parts.push(part);
+    missing -= part.length;
+  }
+  return [...parts, end].join('');
+}
+
+/** Core after core, the threads of a core together. */
+function hostThreadsInOrder(shape: string): readonly number[] {
+  const cpus = cpusOfShape(parseShape(shape)).toSorted(
+    (a, b) => a.node - b.node || a.core - b.core || a.id - b.id,
+  );
+  return cpus.map(({ id }) => id);
+}
+
+function diskText(disk: number): string {
+  return [
+    `    <disk type='file' device='disk'>`,
+    `      <driver name='qemu' type='qcow2' cache='none' io='native' discard='unmap' iothread='1'/>`,
+    `      <source file='/var/lib/libvirt/images/disk-${disk}.qcow2'/>`,
+    `      <target dev='vd${disk}' bus='virtio'/>`,
+    `      <address type='pci' domain='0x0000' bus='0x${(disk + 1).toString(16).padStart(2, '0')}' slot='0x00' function='0x0'/>`,
+    `    </disk>`,
+  ].join('\n');
+}
+
+function guestText(guest: number): string {
+  return [
+    `  <guest>`,
+    `    <os_type>hvm</os_type>`,
+    `    <arch name='arch-${guest}'>`,
+    `      <wordsize>64</wordsize>`,
+    `      <emulator>/usr/bin/qemu-system-arch-${guest}</emulator>`,
+    ...Array.from(
+      { length: 40 },
+      (_, version) =>
+        `      <machine canonical='pc-q35-${version}.${guest}' maxCpus='288'>pc-q35-${version}.${guest}</machine>`,
+    ),
+    `      <domain type='qemu'/>`,
+    `      <domain type='kvm'/>`,
+    `    </arch>`,
+    `  </guest>`,
+    '',
+  ].join('\n');
+}

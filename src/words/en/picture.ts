@@ -1,0 +1,61 @@
+import { memoryAmount } from '../../core/scene/memory-amount.ts';
+import type { SceneLabels } from '../../core/scene/scene.ts';
+
+/** The words in the picture. */
+export const picture: SceneLabels = {
+  guest: (name, index) => name ?? (index === 0 ? 'Guest' : `Guest ${String(index + 1)}`),
+  vcpuCount: (current, max) =>
+    current === max
+      ? `${String(max)} vCPU${max === 1 ? '' : 's'}`
+      : `${String(current)} of ${String(max)} vCPUs`,
+  hostSide: 'Host-side threads',
+  cell: (id) => `Guest NUMA cell ${String(id)}`,
+  vcpu: (id) => `vCPU ${String(id)}`,
+  emulator: 'Emulator',
+  iothread: (id) => `IOThread ${String(id)}`,
+  iothreadShort: (id) => `IO ${String(id)}`,
+  host: 'Host',
+  node: (id) => `NUMA node ${String(id)}`,
+  socket: (id) => (id === undefined ? 'Socket' : `Socket ${String(id)}`),
+  die: (id) => (id === undefined ? 'Die' : `Die ${String(id)}`),
+  core: (id) => (id === undefined ? 'Core' : `Core ${String(id)}`),
+  cpu: (id, state) => `CPU ${String(id)}${cpuState(state)}`,
+  cpus: (list) => (list === '' ? 'no CPUs' : `${/[-,]/.test(list) ? 'CPUs' : 'CPU'} ${list}`),
+  memory: (sizeKiB, freeKiB) => {
+    const { size, free, unit } = memoryAmount(sizeKiB, freeKiB);
+    return free === undefined ? `${size} ${unit}` : `${free} of ${size} ${unit} free`;
+  },
+  unplaced: 'Host not known',
+  unplacedHint:
+    'Paste the output of virsh capabilities to see the nodes, cores and sibling threads of the host.',
+  absent: 'Not on this host',
+  noDomain: 'No guest yet',
+  noDomainHint: 'Paste the output of virsh dumpxml to see where its threads may run.',
+  threadSentence: ({ kind, number, online, cpus, source }) => {
+    const id = String(number ?? 0);
+    const name = { vcpu: `vCPU ${id}`, emulator: 'Emulator threads', iothread: `IOThread ${id}` }[kind];
+    const where =
+      cpus === undefined
+        ? source === 'numad'
+          ? 'numad decides at start'
+          : 'may run on any CPU'
+        : cpus === ''
+          ? 'no CPU to run on'
+          : `may run on ${/[-,]/.test(cpus) ? 'CPUs' : 'CPU'} ${cpus}`;
+    return `${name}${online ? '' : ', not plugged in'}, ${where}, ${source}`;
+  },
+};
+
+function cpuState(state: Parameters<SceneLabels['cpu']>[1]): string {
+  switch (state) {
+    case 'known':
+    case 'unplaced':
+      return '';
+    case 'assumed':
+      return ', assumed';
+    case 'offline':
+      return ', offline';
+    case 'absent':
+      return ', not on this host';
+  }
+}

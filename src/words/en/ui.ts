@@ -1,0 +1,343 @@
+/** English words of the page. The other languages mirror its shape: a missing or misused entry does not compile. */
+
+type Widen<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+const plural = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+export const ui = {
+  product: 'Pinscope',
+  tagline: 'where every VM thread may run, and why',
+  documentTitle: (what: string | undefined) =>
+    what === undefined ? 'Pinscope: see where libvirt pins your vCPUs, and why' : `${what} · Pinscope`,
+  skipToPicture: 'Skip to the picture',
+
+  header: {
+    views: 'View',
+    map: 'Map',
+    table: 'Table',
+    examples: 'Examples',
+    language: 'Language',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
+    share: 'Share',
+    keys: 'Keyboard keys',
+  },
+
+  sources: {
+    heading: 'Texts',
+    tabs: 'Pasted texts',
+    untitled: (n: number) => `Text ${String(n)}`,
+    close: (name: string) => `Close ${name}`,
+    add: 'New text',
+    open: 'Open files…',
+    collapse: 'Hide the texts',
+    expand: 'Show the texts',
+    editor: (name: string) => `Text of ${name}`,
+    placeholder: 'Paste domain XML, virsh capabilities or numactl --hardware here.',
+    lines: (from: number, to: number) =>
+      from === to ? `line ${String(from)}` : `lines ${String(from)}–${String(to)}`,
+    line: (line: number) => `line ${String(line)}`,
+    lineOf: (line: number, name: string) => `line ${String(line)} of ${name}`,
+    plainBecauseLong: (size: string) => `${size}: shown without line numbers and marks, read as a whole.`,
+    excerptBecauseLong: (size: string) =>
+      `${size}: only the first megabyte is shown and it cannot be edited here; the whole text is kept and read.`,
+    dropHere: 'Drop files to read them',
+    dropNote: 'They are read in this browser and sent nowhere.',
+    unreadableFile: (name: string) => `${name} could not be read.`,
+    tooManyFiles: (limit: number) => `Only the first ${String(limit)} files were read.`,
+  },
+
+  recognised: {
+    heading: 'Recognised',
+    nothingYet: 'Nothing pasted yet.',
+    read: 'read',
+    later: 'not read yet',
+    useless: 'nothing to read',
+    gaveDomain: (names: readonly string[]) => names.join(', '),
+    gaveHost: (cpus: number, nodes: number) =>
+      nodes === 0 ? plural(cpus, 'CPU') : `${plural(cpus, 'CPU')} in ${plural(nodes, 'node')}`,
+    unnamedDomain: 'unnamed domain',
+    more: (n: number) => `and ${plural(n, 'further piece')}`,
+  },
+
+  assumptions: {
+    heading: 'Assumed',
+    dropped: 'Not assumed',
+    drop: 'Drop',
+    dropNamed: (title: string) => `Drop the assumption: ${title}`,
+    take: 'Assume',
+    takeNamed: (title: string) => `Assume again: ${title}`,
+    asLibvirt: 'As libvirt 9.0 would: assume nothing',
+  },
+
+  numad: {
+    label: 'numad answers node(s)',
+    hint: '`placement="auto"`: numad chooses when the VM starts. Try an answer.',
+    unknown: 'not known',
+    invalid: 'Write nodes as `0` or `0-1`.',
+  },
+
+  picture: {
+    pane: 'Picture of the host and the VM threads. Arrow keys move, Enter selects.',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Fit',
+    legend: 'Where a setting comes from; press to hide its lines',
+    legendItem: (source: string, count: number) => `${source}: ${plural(count, 'thread')}`,
+    reading: 'Reading…',
+    cpuWho: (cpu: string, names: string, more: number) =>
+      `${cpu}: ${names}${more > 0 ? ` and ${String(more)} more` : ''}`,
+    cpuNobody: 'No thread may run here.',
+  },
+
+  inspector: {
+    label: 'Details',
+    why: 'Why',
+    whyOf: (thread: string) => `Why · ${thread}`,
+    empty: 'Select a thread or a CPU in the picture to see why it runs where it runs.',
+    chain: 'What libvirt considers, in order',
+    clear: 'Clear the selection',
+    gone: 'What was selected is no longer in the texts.',
+    cpu: {
+      who: 'May run here',
+      nobody: 'No thread may run on this CPU.',
+      node: 'Node',
+      socket: 'Socket',
+      die: 'Die',
+      core: 'Core',
+      siblings: 'Same core',
+      state: 'State',
+      offline: 'offline',
+      assumed: 'assumed to exist',
+      absent: 'not on this host',
+      unplaced: 'host not known',
+      list: (items: readonly string[]) => items.join(', '),
+    },
+    box: {
+      cpus: 'CPUs',
+      memory: 'Memory',
+      distances: 'Distances',
+      distance: (node: number, value: number) => `${String(value)} to node ${String(node)}`,
+      threads: 'May run here',
+    },
+    domain: {
+      vcpus: 'vCPUs',
+      online: (current: number, max: number) =>
+        current === max ? String(max) : `${String(current)} of ${String(max)} at start`,
+      placement: 'Placement',
+      memory: 'Memory',
+      memoryAll: 'any node',
+      memoryUnknown: 'numad decides',
+      memoryNodes: (mode: string | undefined, nodes: string) =>
+        mode === undefined ? `nodes ${nodes}` : `${mode}, nodes ${nodes}`,
+      cell: (id: number) => `Guest cell ${String(id)}`,
+      starts: 'Starts',
+      startsYes: 'yes',
+      startsNo: 'no',
+      startsUnknown: 'cannot be told',
+      threads: 'Threads',
+      cpus: 'vCPUs in the cell',
+    },
+  },
+
+  findings: {
+    heading: 'Findings',
+    none: 'Nothing found.',
+    noneNote: 'No rule objects to this placement.',
+    notYet: 'Findings appear once a domain is read.',
+    count: (errors: number, warnings: number, notes: number) =>
+      [
+        errors > 0 ? plural(errors, 'error') : '',
+        warnings > 0 ? plural(warnings, 'warning') : '',
+        notes > 0 ? plural(notes, 'note') : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    show: (title: string) => `Show in picture and text: ${title}`,
+    more: (n: number) => `Show ${String(n)} more`,
+    moreEntities: (n: number) => `+${String(n)}`,
+  },
+
+  table: {
+    caption: (summary: string) => `Every thread and where it may run. ${summary}`,
+    thread: 'Thread',
+    cpus: 'May run on CPUs',
+    source: 'Setting',
+    why: 'Why',
+    line: 'Line',
+    offline: 'offline',
+    unknown: 'numad decides',
+    all: 'all CPUs of the host',
+    none: 'none',
+    more: (n: number) => `Show ${String(n)} more threads`,
+    select: (thread: string) => `Select ${thread}`,
+  },
+
+  share: {
+    title: 'Link to this page',
+    field: 'Link',
+    copied: 'Copied to the clipboard.',
+    notCopied: 'Select the link and copy it.',
+    copyAgain: 'Copy',
+    length: (n: number) => `${n.toLocaleString('en')} characters`,
+    long: 'Some chat programs cut links over 2,000 characters.',
+    contents: 'The link carries the pasted texts in full: passwords, UUIDs and paths in them too.',
+    noServer:
+      'Nothing is sent to any server: the texts stand after the # in the address, which browsers keep to themselves.',
+    close: 'Close',
+    tooLarge: 'The texts are too large for a link (2 MB at most). Close a text or share the files instead.',
+    failed: 'The link could not be made.',
+  },
+
+  link: {
+    title: 'This link could not be opened',
+    reasons: {
+      'not-a-link': 'What follows the # is not a Pinscope link.',
+      truncated: 'The link is cut off: its end is missing. Copy it again from where you got it.',
+      damaged: 'The link was changed on its way: its checksum does not match.',
+      newer: 'The link was made by a newer Pinscope than this one.',
+      'too-large': 'The link holds more than Pinscope reads from an address.',
+    },
+    example: (id: string) => `There is no example called “${id}”.`,
+    kept: 'Nothing is lost; this is the link as it came:',
+    copy: 'Copy the link',
+    dismiss: 'Dismiss',
+    rawField: 'The link as it came',
+  },
+
+  start: {
+    showing: 'Example',
+    paste: 'Paste your own',
+    pasteNote: '`virsh dumpxml VM`, `virsh capabilities`, `numactl --hardware`: paste anywhere on this page.',
+    emptyTitle: 'Paste a VM and its host',
+    emptyNote:
+      'Copy the output of these commands and paste it anywhere on this page (Ctrl+V), or drop files here.',
+    emptyDomain: 'the VM',
+    emptyHost: 'the host, with sockets, cores and siblings',
+    emptyNuma: 'the host, nodes only',
+    emptyExample: 'Or look at an example',
+    privacy: 'Everything happens in this browser; nothing is sent anywhere.',
+    nothingTitle: 'Nothing here can be drawn',
+    nothingNote: 'This is what was found in the text, and what to paste instead:',
+    failedTitle: 'Pinscope made a mistake',
+    failedNote:
+      'This text made the analysis fail, which is our fault and not yours. The text is kept; change it or paste another.',
+    failedDetail: 'What went wrong',
+    loadFailed: 'A part of the page could not be loaded. Reload the page.',
+    retry: 'Try again',
+  },
+
+  examples: {
+    menu: 'Examples',
+    groups: {
+      start: 'Start here',
+      pins: 'Pins and cpusets',
+      numa: 'Memory and guest cells',
+      host: 'Hosts',
+      problems: 'What goes wrong',
+    },
+    items: {
+      precedence: {
+        title: 'Which setting decides',
+        shows:
+          'vCPUs 0 and 2 have pins of their own, vCPUs 1 and 3 inherit the cpuset; the emulator sits on vCPU 0’s only CPU.',
+      },
+      'emulator-pinned': {
+        title: 'The emulator on a CPU of its own',
+        shows: 'Pins win over the inherited cpuset, vCPU by vCPU; the emulator has a pin of its own.',
+      },
+      'inherited-cpuset': {
+        title: 'The emulator inherits',
+        shows:
+          'Without `<emulatorpin>`, the emulator follows the cpuset of `<vcpu>`, as the unpinned vCPUs do.',
+      },
+      'emulator-collides': {
+        title: 'Emulator on a vCPU’s only CPU',
+        shows: 'vCPU 1 and the emulator are both confined to CPU 16; vCPUs 2 and 3 may run anywhere.',
+      },
+      overlaps: {
+        title: 'Four pins that overlap',
+        shows: 'An elided `<domain>` without `<vcpu>`: libvirt would make one vCPU, four are assumed.',
+      },
+      'cpuset-alone': {
+        title: 'One cpuset for all',
+        shows: 'Four vCPUs and the emulator share two CPUs.',
+      },
+      'pins-alone': {
+        title: 'Pins without a vCPU count',
+        shows: 'Two pins across the nodes of an odd/even numbered host.',
+      },
+      'pins-over-cpuset': {
+        title: 'Pins over a cpuset',
+        shows: 'The pins replace the cpuset for their vCPU; the emulator still follows it.',
+      },
+      'cpuset-straddles': {
+        title: 'A cpuset across two nodes',
+        shows: '`1-4,^3,6` on a host that numbers its CPUs odd and even by node.',
+      },
+      siblings: {
+        title: 'Two vCPUs on one core',
+        shows: 'CPUs 0 and 4 are siblings: two guest cores share one real core.',
+      },
+      auto: {
+        title: 'numad decides',
+        shows: 'With `placement="auto"` the cpuset is dead, and numad answers when the VM starts.',
+      },
+      'one-to-one': {
+        title: 'One vCPU per CPU',
+        shows: 'Eight vCPUs on eight CPUs, two guest cells on two nodes.',
+      },
+      'guest-cells': {
+        title: 'Guest cells without pins',
+        shows: 'The guest sees two NUMA cells; its threads may still run anywhere.',
+      },
+      'shared-cell': {
+        title: 'Guest cells on an odd/even host',
+        shows: 'Two guest cells, eight vCPUs, and nothing that ties them to a node.',
+      },
+      'memory-bound': {
+        title: 'Memory bound, threads free',
+        shows: 'Memory only from node 1, while the threads may run on both nodes.',
+      },
+      hotplug: {
+        title: 'Threads that wait',
+        shows: 'One of four vCPUs is plugged in at start; two iothreads, one with a pin of its own.',
+      },
+      'cpu-missing': {
+        title: 'CPUs the host does not have',
+        shows: 'The pins name CPUs 8 and 16; this host has CPUs 0 to 7.',
+      },
+      'host-excerpt': {
+        title: 'A shortened capabilities text',
+        shows: '24 CPUs declared, one listed: the others and their siblings are assumed.',
+      },
+      'host-numactl': {
+        title: 'Only numactl',
+        shows: 'Two nodes with interleaved numbers; numactl cannot know cores or siblings.',
+      },
+    },
+  },
+
+  keys: {
+    title: 'Keys',
+    close: 'Close',
+    rows: {
+      arrows: 'move between threads and CPUs in the picture',
+      enter: 'select what has the focus',
+      escape: 'clear the selection, close a dialog',
+      plusMinus: 'zoom the picture',
+      zero: 'fit the picture',
+      paste: 'read what is on the clipboard, anywhere outside a text field',
+      question: 'this list',
+    },
+  },
+} as const;
+
+export type UiWords = Widen<typeof ui>;
+export type ExampleWordsId = keyof typeof ui.examples.items;
+export type ExampleGroup = keyof typeof ui.examples.groups;

@@ -1,0 +1,58 @@
+import { memoryAmount } from '../../core/scene/memory-amount.ts';
+import type { SceneLabels } from '../../core/scene/scene.ts';
+
+/** 图中的文字。 */
+export const picture: SceneLabels = {
+  guest: (name, index) => name ?? (index === 0 ? '客户机' : `客户机 ${String(index + 1)}`),
+  vcpuCount: (current, max) =>
+    current === max ? `${String(max)} 个 vCPU` : `${String(current)}/${String(max)} 个 vCPU`,
+  hostSide: '宿主机侧线程',
+  cell: (id) => `客户机 NUMA 单元 ${String(id)}`,
+  vcpu: (id) => `vCPU ${String(id)}`,
+  emulator: '模拟器线程 emulator',
+  iothread: (id) => `I/O 线程 iothread ${String(id)}`,
+  iothreadShort: (id) => `I/O ${String(id)}`,
+  host: '宿主机',
+  node: (id) => `NUMA 节点 ${String(id)}`,
+  socket: (id) => (id === undefined ? '插槽 (socket)' : `插槽 (socket) ${String(id)}`),
+  die: (id) => (id === undefined ? '晶粒 (die)' : `晶粒 (die) ${String(id)}`),
+  core: (id) => (id === undefined ? '核心 (core)' : `核心 (core) ${String(id)}`),
+  cpu: (id, state) => `物理 CPU ${String(id)}${cpuState(state)}`,
+  cpus: (list) => (list === '' ? '无 CPU' : `物理 CPU ${list}`),
+  memory: (sizeKiB, freeKiB) => {
+    const { size, free, unit } = memoryAmount(sizeKiB, freeKiB);
+    return free === undefined ? `${size} ${unit}` : `空闲 ${free} / ${size} ${unit}`;
+  },
+  unplaced: '宿主机未知',
+  unplacedHint: '粘贴 virsh capabilities 的输出，即可看到宿主机的节点、核心和同核线程。',
+  absent: '宿主机上不存在',
+  noDomain: '还没有客户机',
+  noDomainHint: '粘贴 virsh dumpxml 的输出，即可看到各线程可以在哪里运行。',
+  threadSentence: ({ kind, number, online, cpus, source }) => {
+    const id = String(number ?? 0);
+    const name = { vcpu: `vCPU ${id}`, emulator: '模拟器线程', iothread: `I/O 线程 ${id}` }[kind];
+    const where =
+      cpus === undefined
+        ? source === 'numad'
+          ? '启动时由 numad 决定'
+          : '可在任意物理 CPU 上运行'
+        : cpus === ''
+          ? '没有可用的物理 CPU'
+          : `可在物理 CPU ${cpus} 上运行`;
+    return `${name}${online ? '' : '（未插入）'}，${where}，${source}`;
+  },
+};
+
+function cpuState(state: Parameters<SceneLabels['cpu']>[1]): string {
+  switch (state) {
+    case 'known':
+    case 'unplaced':
+      return '';
+    case 'assumed':
+      return '（推定）';
+    case 'offline':
+      return '（离线）';
+    case 'absent':
+      return '（宿主机上不存在）';
+  }
+}
