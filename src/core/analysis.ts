@@ -13,12 +13,12 @@ import type { Span } from './text/source.ts';
 export interface Choices {
   /** Ids of the assumptions that were dropped. */
   readonly droppedAssumptions: readonly string[];
-  /** No assumptions at all, and libvirt 9.0.0's rules: answer as libvirt would. */
+  /** No assumptions at all, and libvirt 9.0.0's rules unless `libvirt` names others: answer as libvirt would. */
   readonly asLibvirt: boolean;
+  /** Whose rules: 'X.Y.Z'. Absent: now, the newest release of which they are known. */
+  readonly libvirt?: string;
   /** The user's answer for numad: a host node list as libvirt would parse it (`0`, `0-1`). */
   readonly numad: string | undefined;
-  /** The release whose rules hold, `X.Y.Z`; absent: the newest, or 9.0.0 with `asLibvirt`. */
-  readonly libvirt?: string;
   /** The kind of cgroup that the host has; absent: v2. */
   readonly cgroup?: CgroupKind;
   /** Whose rules place the threads; absent: now. */

@@ -6,6 +6,7 @@ import type { Analysis, Choices } from './analysis.ts';
 import type { Assumption } from './assumption.ts';
 import { assembleDomains } from './domain/assemble.ts';
 import { readDomain } from './domain/read-domain.ts';
+import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { readSource } from './intake/segment.ts';
@@ -26,7 +27,9 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     readings.flatMap(({ reading }) => reading.domainRoots ?? []),
     mayAssume,
   );
-  const read = assembled.texts.map((text, index) => readDomain(text, index, mayAssume));
+  const read = assembled.texts.map((text, index) =>
+    readDomain(text, index, { mayAssume, libvirt: chosenVersion(choices), asLibvirt: choices.asLibvirt }),
+  );
   const domains = read.map(({ domain }) => domain);
   const placements = domains.map((domain) => placeDomain(domain, merged.host, choices));
   const findings = runRules({

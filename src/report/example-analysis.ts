@@ -1,5 +1,6 @@
 /** A small answer with every kind of member, for the tests of the reports. */
 import type { Analysis } from '../core/analysis.ts';
+import { bareTuning } from '../core/domain/bare.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import { blankPlacement } from '../core/placement/blank-placement.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
@@ -35,6 +36,7 @@ export const domain: Domain = {
   cells: [],
   memory: undefined,
   memnodes: [],
+  ...bareTuning,
   refusals: [],
 };
 export const pinSpan = spanOf(0, "<vcpupin vcpu='0' cpuset='8'/>");

@@ -8,6 +8,7 @@ import type { DomainRoot } from '../intake/reading.ts';
 import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
+import { withLibvirtNames } from './libvirt-names.ts';
 import { isRepeatable, parentsOf } from './vocabulary.ts';
 
 export interface DomainText {
@@ -61,8 +62,9 @@ function groupFragments(roots: readonly DomainRoot[]): readonly (readonly Domain
       groups.push([root]);
       continue;
     }
-    const key = [...parentsOfRoot(root.element), root.element.name].join('/');
-    if (open === undefined || (open.seen.has(key) && !isRepeatable(root.element.name))) {
+    const parents = parentsOfRoot(root.element);
+    const key = [...parents, root.element.name].join('/');
+    if (open === undefined || (open.seen.has(key) && !isRepeatable(root.element.name, parents))) {
       open = { members: [], seen: new Set() };
       groups.push(open.members);
     }
@@ -82,8 +84,8 @@ function textOf(group: readonly DomainRoot[]): DomainText {
   const fault =
     faulty?.fault === undefined ? undefined : { span: faulty.fault, detail: faulty.faultDetail ?? '' };
   const roots = group.map((root) => ({ name: root.element.name, span: root.element.span }));
-  if (first?.whole === true) return { element: first.element, whole: true, roots, fault };
-  return { element: wrap(group.map((root) => root.element)), whole: false, roots, fault };
+  if (first?.whole === true) return { element: withLibvirtNames(first.element), whole: true, roots, fault };
+  return { element: withLibvirtNames(wrap(group.map((root) => root.element))), whole: false, roots, fault };
 }
 
 /** Puts each fragment below the parents it needs; neighbours that need the same parent share it. */

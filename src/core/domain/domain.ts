@@ -3,6 +3,20 @@ import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { Located, Span } from '../text/source.ts';
 import type { CpusetFault } from '../cpuset/libvirt-grammar.ts';
+import type { Silence } from './silence.ts';
+import type {
+  CellCache,
+  CellDistance,
+  CpuTime,
+  DomainMemory,
+  Hugepage,
+  IothreadPool,
+  IothreadUser,
+  MemoryDevice,
+  PlacedDevice,
+  ResourceControl,
+  Schedulers,
+} from './tuning.ts';
 
 /**
  * A cpuset (or nodeset) attribute: as written, where, and what libvirt's parser makes of it. `set` is absent
@@ -47,7 +61,13 @@ export interface GuestTopology {
 export interface GuestCell {
   readonly id: number;
   readonly cpus: CpuSet;
-  readonly memoryKiB?: number;
+  /** undefined: what is written is no amount. */
+  readonly memoryKiB: number | undefined;
+  readonly access: 'shared' | 'private' | undefined;
+  readonly discard: boolean;
+  /** To other cells and itself, as libvirt completes them; empty when the domain says nothing. */
+  readonly distances: readonly CellDistance[];
+  readonly caches: readonly CellCache[];
   readonly span: Span;
 }
 
@@ -65,41 +85,6 @@ export interface MemnodeTune {
   readonly mode: MemoryMode;
   readonly nodeset: SetAttribute;
   readonly span: Span;
-}
-
-/** A period and a quota in µs as written; absent when it is not written, or zero, which means the same. */
-export interface Bandwidth {
-  readonly period?: Located<number>;
-  /** Negative: no limit. */
-  readonly quota?: Located<number>;
-}
-
-export interface SchedulerSetting {
-  readonly element: 'vcpusched' | 'iothreadsched' | 'emulatorsched';
-  /** Ids of vCPUs or iothreads; empty for the emulator. */
-  readonly threads: CpuSet;
-  readonly scheduler: 'batch' | 'idle' | 'fifo' | 'rr';
-  /** For fifo and rr; the range is only checked at start. */
-  readonly priority?: number;
-  readonly span: Span;
-}
-
-/** How much time threads get and under which scheduler; says nothing about where they run. */
-export interface CpuTuning {
-  readonly shares?: Located<number>;
-  readonly vcpu: Bandwidth;
-  /** The domain as a whole. */
-  readonly global: Bandwidth;
-  readonly emulator: Bandwidth;
-  readonly iothread: Bandwidth;
-  readonly schedulers: readonly SchedulerSetting[];
-}
-
-export interface VcpuHotplug {
-  /** vCPUs that can be plugged in or unplugged while the domain runs. */
-  readonly hotpluggable: CpuSet;
-  /** `<vcpus>/<vcpu order>`, where it is written. */
-  readonly orders: readonly { readonly vcpu: number; readonly order: number; readonly span: Span }[];
 }
 
 /**
@@ -136,6 +121,10 @@ export interface Domain {
   };
   /** Ids of the vCPUs that are online at boot. */
   readonly onlineVcpus: CpuSet;
+  /** Ids of those that can be plugged or unplugged, with those that are offline. */
+  readonly hotpluggableVcpus: CpuSet;
+  /** `<vcpus>/<vcpu order>` where it is written; that no two are the same is checked at start. */
+  readonly vcpuOrders: readonly { readonly vcpu: number; readonly order: number; readonly span: Span }[];
 
   readonly vcpuPlacement: {
     /** After libvirt's rules of libvirt.md §0.3 (numatune placement='auto' can make it auto). */
@@ -156,10 +145,19 @@ export interface Domain {
   readonly cells: readonly GuestCell[];
   readonly memory: MemoryTune | undefined;
   readonly memnodes: readonly MemnodeTune[];
-  /** Absent in a model that was not read from XML. */
-  readonly cpuTuning?: CpuTuning;
-  /** As above. */
-  readonly hotplug?: VcpuHotplug;
+
+  readonly schedulers: Schedulers;
+  readonly cpuTime: CpuTime;
+  readonly resourceControl: readonly ResourceControl[];
+  readonly iothreadPools: readonly IothreadPool[];
+  readonly guestMemory: DomainMemory;
+  readonly hugepages: readonly Hugepage[];
+  readonly memoryDevices: readonly MemoryDevice[];
+  readonly placedDevices: readonly PlacedDevice[];
+  readonly iothreadUsers: readonly IothreadUser[];
+  readonly partition: Located<string> | undefined;
 
   readonly refusals: readonly Refusal[];
+  /** What libvirt takes without a word and does not do. */
+  readonly silences: readonly Silence[];
 }

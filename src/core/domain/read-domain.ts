@@ -1,35 +1,26 @@
 /**
- * A domain's XML into the Domain model, element by element in the order of libvirt 9.0.0's parser
- * (virDomainDefParseXML, then the QEMU driver's post-parse and validation), so that the first refusal in the
- * list is the one that virsh would print. Whatever is refused, the rest is still read.
+ * A domain's XML into the Domain model, in libvirt 9.0.0's three passes: everything is parsed (`parse-domain.ts`),
+ * then completed (`post-parse.ts`), then validated (`validate.ts`). Each pass keeps libvirt's order, so that the
+ * first refusal in the list is the one that virsh would print. Whatever is refused, the rest is still read.
  */
 import type { Assumption } from '../assumption.ts';
-import { countOf, lastId } from '../cpuset/cpuset.ts';
+import { countOf } from '../cpuset/cpuset.ts';
 import { domainId } from '../identity.ts';
-import { attributeOf, childNamed, type XmlElement } from '../xml/xml.ts';
+import { childNamed, type XmlElement } from '../xml/xml.ts';
 import type { DomainText } from './assemble.ts';
-import type { Domain, Refusal } from './domain.ts';
-import {
-  checkCells,
-  checkTopology,
-  fillFirstCell,
-  readCells,
-  readTopology,
-  topologyProduct,
-} from './elements/cpu.ts';
-import { readEmulatorPins, readIothreadPins, readVcpuPins } from './elements/cputune.ts';
-import { readCpuTuning } from './elements/cputune-scalars.ts';
-import { readIothreads } from './elements/iothreads.ts';
-import { readNumatune } from './elements/numatune.ts';
+import type { Domain } from './domain.ts';
+import { highestVcpu, readCells } from './elements/cells.ts';
+import { readTopology, topologyProduct } from './elements/cpu.ts';
+import { toCpuTime } from './elements/cpu-time.ts';
 import { RefusalList } from './elements/refuse.ts';
-import { readVcpuHotplug } from './elements/vcpu-hotplug.ts';
-import {
-  checkFirstVcpu,
-  inferVcpuCount,
-  readOnlineVcpus,
-  readVcpu,
-  type VcpuElement,
-} from './elements/vcpu.ts';
+import { inferVcpuCount, readVcpu, type VcpuElement } from './elements/vcpu.ts';
+import { hotpluggableOf } from './elements/vcpus.ts';
+import { findSilences } from './find-silences.ts';
+import { parseDomain, type ParsedDomain, type ReadContext, type VcpuCount } from './parse-domain.ts';
+import { placedDevices, iothreadUsers } from './placed-devices.ts';
+import { postParse } from './post-parse.ts';
+import { validateDomain } from './validate.ts';
+import { baselineVersion, changesOf, compareVersions } from './versions.ts';
 
 export interface ReadDomain {
   readonly domain: Domain;
@@ -37,81 +28,100 @@ export interface ReadDomain {
   readonly assumption: Assumption | undefined;
 }
 
-export function readDomain(text: DomainText, index: number, mayAssume: (id: string) => boolean): ReadDomain {
-  const element = text.element;
+export interface ReadChoices {
+  readonly mayAssume: (id: string) => boolean;
+  /** The libvirt release; undefined: now. */
+  readonly libvirt: string | undefined;
+  readonly asLibvirt: boolean;
+}
+
+export function readDomain(text: DomainText, index: number, choices: ReadChoices): ReadDomain {
+  const { element } = text;
   const id = domainId(index);
   const refusals = new RefusalList();
+  const context: ReadContext = {
+    changes: changesOf(choices.libvirt),
+    isBaseline: choices.libvirt !== undefined && compareVersions(choices.libvirt, baselineVersion) <= 0,
+    isStrict: choices.asLibvirt,
+  };
   if (text.fault !== undefined) {
     // libvirt prints libxml2's sentence here; ours names the same fault in saxes' words.
     refusals.add(`(domain_definition): ${text.fault.detail}`, text.fault.span, { rule: 'xml-malformed' });
   }
 
-  const vcpu = readVcpu(element, refusals);
-  const assumption = countAssumption(element, vcpu, id, text);
-  const assumed = assumption !== undefined && mayAssume(assumption.id);
-  const max = vcpu.count ?? (assumed ? assumption.count : 1);
-  const current = Math.min(vcpu.current ?? max, max);
-  const onlineVcpus = readOnlineVcpus(element, max, current, refusals);
-  const iothreads = readIothreads(element, refusals);
-  const vcpuPins = readVcpuPins(element, max, refusals);
-  const emulatorPins = readEmulatorPins(element, refusals);
-  const iothreadPins = readIothreadPins(element, iothreads, refusals);
-  const topology = readTopology(element, refusals);
-  const cells = readCells(element, refusals);
-  checkCells(cells, max, element, refusals);
-  const { memory, memnodes } = readNumatune(
-    element,
-    vcpu.placement?.value === 'auto',
-    vcpu.span,
-    cells,
-    refusals,
-  );
-  const type = attributeOf(element, 'type')?.value;
-  const qemu = type === undefined || type === 'kvm' || type === 'qemu';
-  if (qemu) {
-    if (vcpu.span !== undefined && max > 0) checkFirstVcpu(onlineVcpus, vcpu.span, refusals);
-    checkTopology(topology, max, refusals);
-  }
+  let assumption: ReturnType<typeof countAssumption>;
+  let assumed = false;
+  const readCount = (): VcpuCount => {
+    const vcpu = readVcpu(element, refusals);
+    assumption = countAssumption(element, vcpu, id, text, context);
+    assumed = assumption !== undefined && choices.mayAssume(assumption.id);
+    return { vcpu, max: vcpu.count ?? (assumed ? (assumption?.count ?? 1) : 1) };
+  };
+  const parsed = parseDomain(element, text.whole, context, readCount, refusals);
+  const completed = postParse(parsed, refusals);
+  validateDomain(parsed, completed, refusals);
 
-  const pinned =
-    vcpuPins.some((pin) => pin.fate === 'kept') ||
-    emulatorPins.length > 0 ||
-    iothreadPins.some((pin) => pin.fate === 'kept');
-  // numatune placement='auto' makes the vCPUs auto too, unless anything says where they go (libvirt.md §0.3).
-  const impliedAuto =
-    vcpu.placement?.value !== 'auto' && memory?.placement === 'auto' && vcpu.cpuset === undefined && !pinned;
+  const { vcpu, states, max, numatune, memory } = parsed;
   const domain: Domain = {
     id,
     index,
     name: nameOf(element),
-    type,
+    type: parsed.type,
     roots: text.roots,
     vcpus: {
       max,
-      current: countOf(onlineVcpus),
+      current: countOf(states.online),
       assumed: vcpu.count === undefined && assumed,
       span: vcpu.span,
     },
-    onlineVcpus,
-    vcpuPlacement: {
-      effective: vcpu.placement?.value === 'auto' || impliedAuto ? 'auto' : 'static',
-      written: vcpu.placement,
-      by: vcpu.placement?.value === 'auto' ? vcpu.placement.span : impliedAuto ? memory.span : undefined,
-    },
+    onlineVcpus: states.online,
+    hotpluggableVcpus: hotpluggableOf(states, max),
+    vcpuOrders: states.listed.flatMap(({ id: vcpu, order, span }) =>
+      order === 0 ? [] : [{ vcpu, order, span }],
+    ),
+    vcpuPlacement: vcpuPlacement(parsed),
     vcpuCpuset: vcpu.cpuset,
-    vcpuPins,
-    emulatorPins,
-    iothreadPins,
-    iothreads,
-    topology,
-    cells: qemu ? fillFirstCell(cells, max) : cells,
-    memory,
-    memnodes,
-    cpuTuning: readCpuTuning(element),
-    hotplug: readVcpuHotplug(element, max, onlineVcpus),
-    refusals: refusals.all satisfies readonly Refusal[],
+    vcpuPins: parsed.vcpuPins,
+    emulatorPins: parsed.emulatorPins,
+    iothreadPins: parsed.iothreadPins,
+    iothreads: parsed.iothreads.ids,
+    topology: parsed.topology,
+    cells: completed.cells,
+    memory: numatune.memory,
+    memnodes: numatune.memnodes,
+    schedulers: parsed.schedulers,
+    cpuTime: toCpuTime(parsed.cpuTime),
+    resourceControl: parsed.resourceControl,
+    iothreadPools: parsed.iothreads.pools,
+    guestMemory: {
+      totalKiB: completed.totalKiB,
+      written: memory.total,
+      current: memory.current,
+      most: memory.most === undefined ? undefined : { ...memory.most, slots: memory.slots },
+    },
+    hugepages: completed.hugepages,
+    memoryDevices: completed.memoryDevices,
+    placedDevices: placedDevices(parsed),
+    iothreadUsers: iothreadUsers(parsed),
+    partition: parsed.partition,
+    refusals: refusals.all,
+    silences: findSilences(parsed, completed),
   };
   return { domain, assumption };
+}
+
+/** numatune placement='auto' makes the vCPUs auto too, unless anything says where they go (libvirt.md §0.3). */
+function vcpuPlacement(parsed: ParsedDomain): Domain['vcpuPlacement'] {
+  const { vcpu, numatune, vcpuPins, emulatorPins, iothreadPins } = parsed;
+  const written = vcpu.placement;
+  if (written?.value === 'auto') return { effective: 'auto', written, by: written.span };
+  const pinned =
+    vcpuPins.some((pin) => pin.fate === 'kept') ||
+    emulatorPins.length > 0 ||
+    iothreadPins.some((pin) => pin.fate === 'kept');
+  if (numatune.memory?.placement === 'auto' && vcpu.cpuset === undefined && !pinned)
+    return { effective: 'auto', written, by: numatune.memory.span };
+  return { effective: 'static', written, by: undefined };
 }
 
 function nameOf(domain: XmlElement): string | undefined {
@@ -125,16 +135,16 @@ function countAssumption(
   vcpu: VcpuElement,
   id: string,
   text: DomainText,
+  context: ReadContext,
 ): Extract<Assumption, { kind: 'vcpu-count' }> | undefined {
   if (vcpu.span !== undefined) return undefined;
   // A look ahead: what is refused here is refused again, and listed, when the elements' turn comes.
   const silent = new RefusalList();
-  const topology = readTopology(element, silent);
+  const topology = readTopology(element, context.changes, silent);
   const cells = readCells(element, silent);
-  const highest = Math.max(-1, ...cells.map((cell) => lastId(cell.cpus) ?? -1));
   const { count, from } = inferVcpuCount(
     element,
-    highest < 0 ? undefined : highest,
+    highestVcpu(cells),
     topology === undefined ? undefined : topologyProduct(topology),
   );
   if (count <= 1) return undefined;

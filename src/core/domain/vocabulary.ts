@@ -93,8 +93,9 @@ export function isDomainFragment(name: string): boolean {
   return domainChildren.has(name) || parentPaths.has(name);
 }
 
-export function isRepeatable(name: string): boolean {
-  return repeatable.has(name);
+/** `<vcpu>` stands once below `<domain>`, and as often as it likes below `<vcpus>`. */
+export function isRepeatable(name: string, parents: readonly string[]): boolean {
+  return repeatable.has(name) || parents[0] === 'vcpus';
 }
 
 /**

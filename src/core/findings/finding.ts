@@ -8,6 +8,7 @@ import type { EraId } from '../placement/eras.ts';
 import type { CapLimit, DomainLimits } from '../placement/limits.ts';
 import type { StartProblemKind } from '../placement/start-report.ts';
 import type { Span } from '../text/source.ts';
+import type { SilenceParams } from './silence-params.ts';
 
 /** error: libvirt or the kernel refuses it. warning: it runs, but not as intended. note: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -16,7 +17,7 @@ export type Severity = 'error' | 'warning' | 'note';
 export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
-export interface RuleParams extends ProblemParams {
+export interface RuleParams extends ProblemParams, SilenceParams {
   'cpuset-invalid': {
     readonly text: string;
     readonly reason: CpusetFaultReason;

@@ -4,7 +4,8 @@
  * all emulator threads share one, and `global_` holds for the domain's own.
  */
 import { countOf } from '../cpuset/cpuset.ts';
-import type { Bandwidth, Domain } from '../domain/domain.ts';
+import type { Domain } from '../domain/domain.ts';
+import type { Bandwidth } from '../domain/tuning.ts';
 import type { Located, Span } from '../text/source.ts';
 import type { CgroupKind, PlacementChoices } from './choices.ts';
 
@@ -65,12 +66,12 @@ export interface LimitTrap {
 const defaultPeriod = 100_000;
 
 export function readLimits(domain: Domain, choices: PlacementChoices): DomainLimits {
-  const tuning = domain.cpuTuning;
-  const vcpu = capOf(tuning?.vcpu);
-  const emulator = capOf(tuning?.emulator);
-  const iothread = capOf(tuning?.iothread);
-  const global = capOf(tuning?.global);
-  const weight = weightOf(tuning?.shares, choices.cgroup ?? 'v2');
+  const { cpuTime } = domain;
+  const vcpu = capOf(cpuTime.vcpu);
+  const emulator = capOf(cpuTime.emulator);
+  const iothread = capOf(cpuTime.iothread);
+  const global = capOf(cpuTime.global);
+  const weight = weightOf(cpuTime.shares, choices.cgroup ?? 'v2');
   const online = countOf(domain.onlineVcpus);
   return {
     weight,
@@ -90,10 +91,14 @@ export function readLimits(domain: Domain, choices: PlacementChoices): DomainLim
   };
 }
 
-function capOf(bandwidth: Bandwidth | undefined): CapLimit {
-  const quota = bandwidth?.quota;
-  if (quota === undefined || quota.value < 0) return { ...bandwidth };
-  return { ...bandwidth, cpus: quota.value / (bandwidth?.period?.value ?? defaultPeriod) };
+/** Zero is libvirt's "unset" for both. */
+function capOf({ period, quota }: Bandwidth): CapLimit {
+  const written: CapLimit = {
+    ...(period === undefined || period.value === 0 ? {} : { period }),
+    ...(quota === undefined || quota.value === 0 ? {} : { quota }),
+  };
+  if (written.quota === undefined || written.quota.value < 0) return written;
+  return { ...written, cpus: written.quota.value / (written.period?.value ?? defaultPeriod) };
 }
 
 function weightOf(shares: Located<number> | undefined, cgroup: CgroupKind): WeightLimit {

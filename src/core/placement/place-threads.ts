@@ -133,9 +133,7 @@ function finish(
     ...(runs === undefined ? {} : { runs }),
     source,
     reasons,
-    ...(thread.kind === 'vcpu' && domain.hotplug !== undefined
-      ? { hotpluggable: hasId(domain.hotplug.hotpluggable, thread.number ?? 0) }
-      : {}),
+    ...(thread.kind === 'vcpu' ? { hotpluggable: hasId(domain.hotpluggableVcpus, thread.number ?? 0) } : {}),
     ...(mems === undefined ? {} : { mems }),
     ...(isInferred(rules, thread, source) ? { inferred: true } : {}),
   };

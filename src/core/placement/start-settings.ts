@@ -1,13 +1,13 @@
 /** Settings that are only checked when the domain starts: shares, the order of vCPUs, priorities. */
 import { hasId, intersectionOf, isEmpty } from '../cpuset/cpuset.ts';
-import type { SchedulerSetting } from '../domain/domain.ts';
+import type { Scheduler } from '../domain/tuning.ts';
 import { emulatorId } from '../identity.ts';
 import type { CgroupKind } from './choices.ts';
 import type { StartInput, StartProblem } from './start-report.ts';
 
 /** virCgroupSetCpuShares; v2 takes the number as its weight, whose range is 1 to 10000. */
 export function findSharesProblems({ domain }: StartInput, cgroup: CgroupKind): readonly StartProblem[] {
-  const shares = domain.cpuTuning?.shares;
+  const shares = domain.cpuTime.shares;
   if (shares === undefined) return [];
   const problem = { threads: [], span: shares.span };
   if (shares.value < 2 || shares.value > 262_144) {
@@ -21,10 +21,10 @@ export function findSharesProblems({ domain }: StartInput, cgroup: CgroupKind): 
 
 /** qemuProcessValidateHotpluggableVcpus, which runs when some vCPU is plugged in at boot. */
 export function findOrderProblems({ domain }: StartInput): readonly StartProblem[] {
-  const { hotplug, onlineVcpus } = domain;
-  if (hotplug === undefined || isEmpty(intersectionOf(hotplug.hotpluggable, onlineVcpus))) return [];
+  const { hotpluggableVcpus, onlineVcpus } = domain;
+  if (isEmpty(intersectionOf(hotpluggableVcpus, onlineVcpus))) return [];
   const seen = new Set<number>();
-  for (const { vcpu, order, span } of hotplug.orders) {
+  for (const { vcpu, order, span } of domain.vcpuOrders) {
     if (!hasId(onlineVcpus, vcpu)) continue;
     if (seen.has(order)) {
       const message = `unsupported configuration: duplicate vcpu order '${String(order)}'`;
@@ -36,15 +36,15 @@ export function findOrderProblems({ domain }: StartInput): readonly StartProblem
 }
 
 /** virProcessSetScheduler; only fifo and rr have a priority. */
-export function priorityFault({ scheduler, priority }: SchedulerSetting): string | undefined {
-  if ((scheduler !== 'fifo' && scheduler !== 'rr') || priority === undefined) return undefined;
+export function priorityFault({ policy, priority }: Scheduler): string | undefined {
+  if ((policy !== 'fifo' && policy !== 'rr') || priority === undefined) return undefined;
   if (priority >= 1 && priority <= 99) return undefined;
   return `unsupported configuration: Scheduler priority ${String(priority)} out of range [1, 99]`;
 }
 
 /** The emulator's scheduler is the last thing that is set. */
 export function findEmulatorschedProblems({ domain }: StartInput): readonly StartProblem[] {
-  const setting = domain.cpuTuning?.schedulers.find(({ element }) => element === 'emulatorsched');
+  const setting = domain.schedulers.emulator;
   const message = setting === undefined ? undefined : priorityFault(setting);
   if (setting === undefined || message === undefined) return [];
   return [

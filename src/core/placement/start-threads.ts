@@ -108,9 +108,9 @@ function narrowCgroupProblem(
 /** vcpusched and iothreadsched; the emulator's comes last of all. */
 function schedulerProblem({ domain }: StartInput, thread: ThreadPlacement): StartProblem | undefined {
   if (thread.kind === 'emulator' || thread.number === undefined) return undefined;
-  const element = thread.kind === 'vcpu' ? 'vcpusched' : 'iothreadsched';
-  for (const setting of domain.cpuTuning?.schedulers ?? []) {
-    if (setting.element !== element || !hasId(setting.threads, thread.number)) continue;
+  const { vcpus, iothreads } = domain.schedulers;
+  for (const setting of thread.kind === 'vcpu' ? vcpus : iothreads) {
+    if (!hasId(setting.threads, thread.number)) continue;
     const message = priorityFault(setting);
     if (message === undefined) return undefined;
     return { kind: 'priority-out-of-range', message, threads: [thread.thread], span: setting.span };
@@ -126,11 +126,11 @@ export function threadDoubts({ domain, host }: StartInput, cgroup: CgroupKind): 
       : host.cpuTable.some((cpu) => cpu.assumed)
         ? [{ kind: 'host-assumed' }]
         : [];
-  const realtime = domain.cpuTuning?.schedulers.some(
-    ({ scheduler }) => scheduler === 'fifo' || scheduler === 'rr',
-  );
+  const { vcpus, iothreads, emulator } = domain.schedulers;
+  const all = [...vcpus, ...iothreads, ...(emulator === undefined ? [] : [emulator])];
+  const realtime = all.some(({ policy }) => policy === 'fifo' || policy === 'rr');
   // A kernel with CONFIG_RT_GROUP_SCHED gives new groups of v1 no real-time budget: seen on Linux 6.18.
-  if (cgroup === 'v2' || realtime !== true) return assumed;
+  if (cgroup === 'v2' || !realtime) return assumed;
   const message = 'Cannot set scheduler parameters for pid PID: Operation not permitted';
   return [...assumed, { kind: 'realtime', message }];
 }

@@ -2,12 +2,13 @@
  * Which release of libvirt changed where threads and memory go: one table, with the source of each row
  * (libvirt.md §10). Whoever places asks {@link isInForce} by the row's id and never compares versions itself.
  */
+import { chosenVersion, compareVersions } from '../domain/versions.ts';
 
 /** What the user may choose; the rest of the choices is no concern of placement. */
 export interface VersionChoice {
   /** `X.Y.Z`; absent: the newest release, or the verified baseline with `asLibvirt`. */
   readonly libvirt?: string;
-  readonly asLibvirt?: boolean;
+  readonly asLibvirt: boolean;
 }
 
 export type PlacementChangeId =
@@ -34,9 +35,6 @@ export interface PlacementChange {
   /** False where neither a run nor the source of that release was seen. */
   readonly certain: boolean;
 }
-
-/** The release on which everything was measured. */
-export const verifiedVersion = '9.0.0';
 
 export const placementChanges: readonly PlacementChange[] = [
   {
@@ -78,30 +76,9 @@ const byId = new Map(placementChanges.map((change) => [change.id, change]));
 export function isInForce(id: PlacementChangeId, choice: VersionChoice): boolean {
   const change = byId.get(id);
   if (change?.since === undefined) return false;
-  const version = versionOf(choice);
+  const { since, until } = change;
+  const version = chosenVersion(choice);
   // The newest release has everything that was not taken away again.
-  if (version === undefined) return change.until === undefined;
-  return (
-    isAtLeast(version, change.since) && (change.until === undefined || !isAtLeast(version, change.until))
-  );
-}
-
-/** Undefined: the newest. What is no version number counts as not chosen. */
-function versionOf({ libvirt, asLibvirt }: VersionChoice): string | undefined {
-  if (libvirt !== undefined && isVersion(libvirt)) return libvirt;
-  return asLibvirt === true ? verifiedVersion : undefined;
-}
-
-export function isVersion(text: string): boolean {
-  return /^\d{1,4}\.\d{1,4}(?:\.\d{1,4})?$/.test(text);
-}
-
-function isAtLeast(version: string, least: string): boolean {
-  const a = version.split('.').map(Number);
-  const b = least.split('.').map(Number);
-  for (const i of [0, 1, 2]) {
-    const apart = (a[i] ?? 0) - (b[i] ?? 0);
-    if (apart !== 0) return apart > 0;
-  }
-  return true;
+  if (version === undefined) return until === undefined;
+  return compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0);
 }

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { CpuRange, CpuSet } from '../cpuset/cpuset.ts';
 import { idsOf, setOfIds, setOfRanges } from '../cpuset/cpuset.ts';
+import { bareCell, bareTuning } from '../domain/bare.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
@@ -146,9 +147,10 @@ function sketchDomain(sketch: DomainSketch, index: number): Domain {
     iothreadPins: [],
     iothreads: Array.from({ length: sketch.iothreads ?? 0 }, (_, id) => id + 1),
     topology: undefined,
-    cells: (sketch.cells ?? []).map((cpus, id) => ({ id, cpus: cpuSet(cpus), span: nowhere })),
+    cells: (sketch.cells ?? []).map((cpus, id) => ({ ...bareCell, id, cpus: cpuSet(cpus), span: nowhere })),
     memory: undefined,
     memnodes: [],
+    ...bareTuning,
     refusals: [],
   };
 }

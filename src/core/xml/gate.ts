@@ -8,6 +8,7 @@
  */
 import { spanIn } from '../text/source.ts';
 import type { Piece } from '../text/source.ts';
+import { Layout } from './blanks.ts';
 import { ElementStack } from './element-stack.ts';
 import type { GateElement } from './element-stack.ts';
 import { isAsciiEncoding, isKnownEncoding } from './encodings.ts';
@@ -57,6 +58,7 @@ class GatePass {
   readonly #mark: string | undefined;
   /** An end tag that closed nothing: saxes puts it at the start of the next character data. */
   #insertion = '';
+  readonly #layout: Layout;
   #marks = 0;
   #faults = 0;
   /** What saxes finds when the text is over. */
@@ -66,6 +68,7 @@ class GatePass {
 
   constructor(piece: Piece) {
     const masked = maskText(piece.text);
+    this.#layout = new Layout(masked.text);
     this.stack = new ElementStack(piece);
     this.#piece = piece;
     this.#text = masked.text;
@@ -117,6 +120,8 @@ class GatePass {
       if (stack.top === undefined || this.#lastWords.includes('unexpected end.')) return;
       const text = value.startsWith(this.#insertion) ? value.slice(this.#insertion.length) : value;
       this.#insertion = '';
+      const { innerSpan } = stack.top;
+      if (this.#layout.isAt(innerSpan.from - this.#piece.at, parser.position - 1)) return;
       stack.top.text += this.#unmaskText(text, parser.position);
     });
     parser.on('cdata', (value) => {

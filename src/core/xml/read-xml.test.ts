@@ -32,7 +32,8 @@ describe('what is read', () => {
       ['id', '7'],
     ]);
     expect(root.children.map((child) => child.name)).toEqual(['name', 'e', 'f']);
-    expect(root.text).toBe('\n  😀\n');
+    // The blanks round it are layout, as for libxml2.
+    expect(root.text).toBe('😀');
     expect(childNamed(root, 'name')?.text).toBe('a&b<c>d');
     expect(childNamed(root, 'e')?.attributes.map((attribute) => attribute.value)).toEqual([
       'x  y\n',
@@ -40,6 +41,20 @@ describe('what is read', () => {
       '😀',
     ]);
     expect(elementsAt(root, 'f')).toHaveLength(1);
+  });
+
+  it.each([
+    ['<a><!-- -->4<!-- --> </a>', '4'],
+    ['<a>4<!-- --> </a>', '4 '],
+    ['<a> <!-- -->4</a>', '4'],
+    ['<a> </a>', ' '],
+    ['<a> <b/></a>', ''],
+    ['<a><![CDATA[4]]> </a>', '4 '],
+    ['<a> <![CDATA[]]></a>', ''],
+    ['<a>&#32;<b/></a>', ' '],
+    ['<a><b/>&#32;<b/></a>', ' '],
+  ])('has the blanks that libxml2 keeps: %s', (text, kept) => {
+    expect(readXml(pieceOfText(text)).root?.text).toBe(kept);
   });
 
   it('has places in the source', () => {

@@ -2,11 +2,12 @@
  * Real guests: QEMU processes started by an embedded QEMU driver (`qemu:///embed?root=…`), which needs no daemon.
  * They run nothing (no disk, emulation without KVM); what counts is where the kernel lets their threads run.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { VirshShell } from './virsh-shell.ts';
+import { Virsh } from './virsh.ts';
 
 /** A thread as `/proc` shows it. */
 export interface GuestThread {
@@ -24,7 +25,9 @@ export interface GuestSettings {
 
 export class EmbeddedQemu {
   readonly #root = mkdtempSync(join(tmpdir(), 'pinscope-guests-'));
-  readonly #virsh: VirshShell;
+  readonly #virsh: Virsh;
+  readonly #nonce = randomBytes(8).toString('hex');
+  #asked = 0;
   readonly #running = new Set<string>();
 
   constructor({ withoutCpuset = false }: GuestSettings = {}) {
@@ -41,11 +44,15 @@ export class EmbeddedQemu {
         '',
       ].join('\n'),
     );
-    this.#virsh = new VirshShell(`qemu:///embed?root=${this.#root}`, this.#root);
+    this.#virsh = new Virsh(`qemu:///embed?root=${this.#root}`, this.#root);
   }
 
-  ask(command: string): Promise<string> {
-    return this.#virsh.ask(command);
+  /** What virsh says to one command, without its prompt and the echo of the command. */
+  async ask(command: string): Promise<string> {
+    const mark = `${this.#nonce}.${++this.#asked}`;
+    const said = await this.#virsh.say([command, `echo ${mark}`], mark);
+    const begin = said.indexOf(`${command}\n`) + command.length + 1;
+    return said.slice(begin, said.lastIndexOf(`virsh # echo ${mark}`)).trim();
   }
 
   /** `create` starts a domain that is gone again when it ends. */

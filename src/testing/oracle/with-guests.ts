@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findVirsh } from './virsh.ts';
 
 const inCi = ![undefined, '', '0', 'false'].includes(process.env['CI']);
 
@@ -13,12 +14,6 @@ function missingForGuests(): readonly string[] {
     ...(hasQemuDriver() ? [] : ['libvirt’s QEMU driver']),
     ...(spawnSync('qemu-system-x86_64', ['--version']).status === 0 ? [] : ['qemu-system-x86_64']),
   ];
-}
-
-/** The version of virsh, or undefined where there is none. */
-function findVirsh(): string | undefined {
-  const { status, stdout } = spawnSync('virsh', ['--version'], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
 }
 
 function hasQemuDriver(): boolean {

@@ -3,6 +3,7 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { silences } from './silences.ts';
 
 /** What a sentence needs beyond its parameters: names of threads in the reader's language. */
 export interface Naming {
@@ -120,6 +121,7 @@ export const cpus = (set: string): string => `${/[-,]/.test(set) ? 'CPUs' : 'CPU
 const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both' : 'all');
 
 export const findings: FindingWords = {
+  ...silences,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>

@@ -2,6 +2,8 @@
 import type { Span } from '../../text/source.ts';
 import { attributeOf, childNamed, childrenNamed, type XmlElement } from '../../xml/xml.ts';
 import type { GuestCell, MemnodeTune, MemoryMode, MemoryTune, SetAttribute } from '../domain.ts';
+import type { Changes } from '../versions.ts';
+import { readWord } from './attributes.ts';
 import { readSetAttribute, readUint, type RefusalList } from './refuse.ts';
 
 const modes: readonly MemoryMode[] = ['strict', 'preferred', 'interleave', 'restrictive'];
@@ -9,6 +11,9 @@ const modes: readonly MemoryMode[] = ['strict', 'preferred', 'interleave', 'rest
 function isMode(text: string): text is MemoryMode {
   return (modes as readonly string[]).includes(text);
 }
+
+const memnodeMustBeRestrictive =
+  "XML error: 'restrictive' mode is required in memnode element when mode is 'restrictive' in memory element";
 
 export interface NumatuneElement {
   readonly memory: MemoryTune | undefined;
@@ -21,6 +26,7 @@ export function readNumatune(
   vcpuAuto: boolean,
   vcpuSpan: Span | undefined,
   cells: readonly GuestCell[],
+  changes: Changes,
   refusals: RefusalList,
 ): NumatuneElement {
   const elements = childrenNamed(domain, 'numatune');
@@ -34,7 +40,7 @@ export function readNumatune(
       ? { mode: 'strict', placement: 'auto', span: vcpuSpan }
       : undefined;
   const effective = memory ?? implied;
-  const memnodes = element === undefined ? [] : readMemnodes(element, effective, cells, refusals);
+  const memnodes = element === undefined ? [] : readMemnodes(element, effective, cells, changes, refusals);
   return { memory: effective, memnodes };
 }
 
@@ -94,6 +100,7 @@ function readMemnodes(
   numatune: XmlElement,
   memory: MemoryTune | undefined,
   cells: readonly GuestCell[],
+  changes: Changes,
   refusals: RefusalList,
 ): readonly MemnodeTune[] {
   const elements = childrenNamed(numatune, 'memnode');
@@ -108,7 +115,7 @@ function readMemnodes(
     refusals.add("XML error: Element 'memnode' is invalid without any guest NUMA cells", first.span);
   }
   const seen = new Set<number>();
-  return elements.flatMap((element) => readMemnode(element, memory, cells, seen, refusals));
+  return elements.flatMap((element) => readMemnode(element, memory, cells, seen, changes, refusals));
 }
 
 function readMemnode(
@@ -116,6 +123,7 @@ function readMemnode(
   memory: MemoryTune | undefined,
   cells: readonly GuestCell[],
   seen: Set<number>,
+  changes: Changes,
   refusals: RefusalList,
 ): readonly MemnodeTune[] {
   const cell = readUint(element, 'cellid', refusals, { required: true });
@@ -131,18 +139,11 @@ function readMemnode(
     return [];
   }
   seen.add(cell);
-  const modeAttribute = attributeOf(element, 'mode');
-  let mode: MemoryMode = 'strict';
-  if (modeAttribute !== undefined) {
-    if (isMode(modeAttribute.value)) mode = modeAttribute.value;
-    else refusals.invalidAttribute(element, modeAttribute);
-  }
-  if (memory?.mode === 'restrictive' && mode !== 'restrictive') {
-    refusals.add(
-      "XML error: 'restrictive' mode is required in memnode element when mode is 'restrictive' in memory element",
-      element.span,
-    );
-  }
+  const mode = readWord(element, 'mode', modes, refusals) ?? 'strict';
+  // Later releases look at that only when all is read, and in both directions.
+  const isChecked = !changes.has('memnode-restrictive-both-ways');
+  if (isChecked && memory?.mode === 'restrictive' && mode !== 'restrictive')
+    refusals.add(memnodeMustBeRestrictive, element.span);
   const attribute = attributeOf(element, 'nodeset');
   if (attribute === undefined) {
     refusals.add('XML error: Missing required nodeset attribute in memnode element', element.span);
@@ -151,4 +152,22 @@ function readMemnode(
   const nodeset = readSetAttribute(attribute);
   refusals.addSetFault(nodeset, 'nodeset');
   return [{ cell, mode, nodeset, span: element.span }];
+}
+
+/** What a cell's memnode and the domain's `<memory>` demand of each other since 9.4.0 (virDomainNumaDefValidate). */
+export function checkRestrictiveMemnode(
+  cell: number,
+  { memory, memnodes }: NumatuneElement,
+  refusals: RefusalList,
+): void {
+  const memnode = memnodes.find((one) => one.cell === cell);
+  if (memnode === undefined) return;
+  const isGeneral = memory?.mode === 'restrictive';
+  if (isGeneral && memnode.mode !== 'restrictive') refusals.add(memnodeMustBeRestrictive, memnode.span);
+  if (!isGeneral && memnode.mode === 'restrictive') {
+    refusals.add(
+      "XML error: 'restrictive' mode is required in memory element when mode is 'restrictive' in memnode element",
+      memnode.span,
+    );
+  }
 }

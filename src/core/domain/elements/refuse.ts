@@ -5,6 +5,9 @@ import { readLibvirtCpuset } from '../../cpuset/libvirt-grammar.ts';
 import type { Refusal, SetAttribute } from '../domain.ts';
 import { readUintAttribute } from '../libvirt-number.ts';
 
+/** The first is the verdict; nobody reads so many more, and a hostile text has millions. */
+const mostRefusals = 1000;
+
 export class RefusalList {
   readonly #refusals: Refusal[] = [];
 
@@ -13,11 +16,11 @@ export class RefusalList {
   }
 
   add(message: string, span: Span, extra: Pick<Refusal, 'rule' | 'attribute'> = {}): void {
-    this.#refusals.push({ message, span, ...extra });
+    if (this.#refusals.length < mostRefusals) this.#refusals.push({ message, span, ...extra });
   }
 
   /** A set that cannot be parsed, or that parses to nothing (virBitmapParse and the check behind it). */
-  addSetFault(attribute: SetAttribute, name: 'cpuset' | 'nodeset'): void {
+  addSetFault(attribute: SetAttribute, name: 'cpuset' | 'nodeset' | 'nodemask'): void {
     if (attribute.fault === undefined) return;
     const message =
       attribute.fault.kind === 'grammar'
@@ -40,6 +43,20 @@ export function readSetAttribute(attribute: XmlAttribute): SetAttribute {
   const reading = readLibvirtCpuset(attribute.value);
   const base = { raw: attribute.value, span: attribute.span };
   return reading.ok ? { ...base, set: reading.set } : { ...base, fault: reading.fault };
+}
+
+/**
+ * XPath's string(): the text of the element and of all below it. (Where text stands between elements its order is
+ * not known here; no number is written like that.)
+ */
+export function stringValueOf(element: XmlElement): string {
+  let text = '';
+  const stack: XmlElement[] = [element];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    text += next.text;
+    stack.push(...next.children.toReversed());
+  }
+  return text;
 }
 
 /** A uint attribute; a bad one is refused and undefined, as is a missing one when it is required. */

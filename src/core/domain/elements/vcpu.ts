@@ -1,10 +1,9 @@
-/** `<vcpu>` and `<vcpus>`: how many vCPUs, which are online, placement and cpuset (virDomainVcpuParse). */
-import { hasId, rangeSet, setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
+/** `<vcpu>`: how many vCPUs, placement and cpuset (virDomainVcpuParse). Each by itself: `vcpus.ts`. */
 import type { Located, Span } from '../../text/source.ts';
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
 import type { SetAttribute } from '../domain.ts';
 import { readUintAttribute, readUintText } from '../libvirt-number.ts';
-import { readSetAttribute, readUint, type RefusalList } from './refuse.ts';
+import { readSetAttribute, readUint, stringValueOf, type RefusalList } from './refuse.ts';
 
 export interface VcpuElement {
   /** undefined: there is no `<vcpu>`, or its text is no number; libvirt's answer to the former is 1. */
@@ -21,7 +20,7 @@ export function readVcpu(domain: XmlElement, refusals: RefusalList): VcpuElement
   if (element === undefined) {
     return { count: undefined, current: undefined, placement: undefined, cpuset: undefined, span: undefined };
   }
-  const count = readUintText(element.text);
+  const count = readUintText(stringValueOf(element));
   if (count === undefined) refusals.add('XML error: maximum vcpus count must be an integer', element.span);
   const current = readUint(element, 'current', refusals);
   const placement = readPlacement(element, refusals);
@@ -29,7 +28,9 @@ export function readVcpu(domain: XmlElement, refusals: RefusalList): VcpuElement
   const cpuset = cpusetAttribute === undefined ? undefined : readSetAttribute(cpusetAttribute);
   // With placement='auto' the cpuset is not even parsed.
   if (cpuset !== undefined && placement?.value !== 'auto') refusals.addSetFault(cpuset, 'cpuset');
-  if (count !== undefined && current !== undefined && current > count) {
+  // What <vcpus> lists is taken instead of current=, and then the two are not compared.
+  const listed = elementsAt(domain, 'vcpus', 'vcpu').length > 0;
+  if (!listed && count !== undefined && current !== undefined && current > count) {
     refusals.add(
       'unsupported configuration: maximum vCPU count must not be less than current vCPU count',
       attributeOf(element, 'current')?.span ?? element.span,
@@ -45,39 +46,6 @@ function readPlacement(element: XmlElement, refusals: RefusalList): Located<'sta
   if (value === 'static' || value === 'auto') return { value, span };
   refusals.invalidAttribute(element, attribute);
   return undefined;
-}
-
-/** The vCPUs online at boot: the first `current` ones, or what `<vcpus>` lists as enabled. */
-export function readOnlineVcpus(
-  domain: XmlElement,
-  max: number,
-  current: number,
-  refusals: RefusalList,
-): CpuSet {
-  const listed = elementsAt(domain, 'vcpus', 'vcpu');
-  if (listed.length === 0) return rangeSet(0, Math.min(max, current) - 1);
-  const enabled = new Map<number, boolean>();
-  for (const element of listed) {
-    const id = readUint(element, 'id', refusals, { required: true });
-    if (id === undefined) continue;
-    if (id >= max) {
-      refusals.add(
-        `XML error: vcpu id '${String(id)}' is out of range of maximum vcpu count`,
-        attributeOf(element, 'id')?.span ?? element.span,
-      );
-      continue;
-    }
-    const state = attributeOf(element, 'enabled');
-    if (state === undefined) refusals.missingAttribute(element, 'enabled');
-    else if (state.value !== 'yes' && state.value !== 'no') refusals.invalidAttribute(element, state);
-    else enabled.set(id, state.value === 'yes');
-  }
-  return setOfIds([...enabled].filter(([, on]) => on).map(([id]) => id));
-}
-
-/** The QEMU driver's own rule (qemuDomainDefVcpusPostParse): vCPU 0 is always there. */
-export function checkFirstVcpu(online: CpuSet, span: Span, refusals: RefusalList): void {
-  if (!hasId(online, 0)) refusals.add("unsupported configuration: vcpu 0 can't be offline", span);
 }
 
 /** How many vCPUs the rest of the text speaks of, for a text without `<vcpu>`. */

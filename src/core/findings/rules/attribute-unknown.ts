@@ -1,0 +1,22 @@
+/** An attribute that libvirt does not know beside those it does: it passes over it, and over what was meant. */
+import type { Rule } from '../rule.ts';
+import { silencesOf } from '../silences.ts';
+
+export const rule: Rule<'attribute-unknown'> = {
+  id: 'attribute-unknown',
+  severity: 'warning',
+  *check({ domains }) {
+    for (const { domain, silence } of silencesOf(domains, 'unknown-attribute')) {
+      yield {
+        params: {
+          element: silence.element,
+          attribute: silence.attribute,
+          suggestion: silence.suggestion,
+          since: silence.since,
+        },
+        span: silence.span,
+        entities: [domain.id],
+      };
+    }
+  },
+};

@@ -1,0 +1,48 @@
+/** Tests that need virsh: skipped by name and count where there is none; with CI set they fail instead. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareGenerated, describeFigures, describeWrong, shrinkGenerated } from './compare-generated.ts';
+import { hasQemuDriver, Libvirt, type Driver } from './libvirt.ts';
+import { findVirsh } from './virsh.ts';
+
+const version = findVirsh();
+const inCi = ![undefined, '', '0', 'false'].includes(process.env['CI']);
+
+function describeWith(name: string, what: string, isThere: boolean, tests: () => void): void {
+  if (!isThere && inCi) {
+    describe(name, () => {
+      it(`needs ${what}`, () => {
+        expect.fail(`${what} is missing, which CI does not allow`);
+      });
+    });
+    return;
+  }
+  if (!isThere) console.warn(`${name}: skipped, because ${what} is missing`);
+  describe.skipIf(!isThere)(name, tests);
+}
+
+export function describeWithLibvirt(name: string, tests: (version: string) => void): void {
+  describeWith(name, 'virsh', version !== undefined, () => tests(version ?? 'missing'));
+}
+
+/** `count` generated domains, compared with one driver of libvirt; what differs is shrunk and printed. */
+export function compareWithDriver(driver: Driver, count: number, seed: number): void {
+  const isThere = version !== undefined && (driver === 'test' || hasQemuDriver());
+  const what = driver === 'test' ? 'virsh' : "root, virsh, libvirt's QEMU driver or QEMU";
+  describeWith(`generated domains and the ${driver} driver`, what, isThere, () => {
+    let libvirt: Libvirt;
+    beforeAll(() => {
+      libvirt = new Libvirt(driver);
+    });
+    afterAll(() => libvirt.close());
+
+    it(`agree with us (${count} domains, seed ${seed})`, async () => {
+      const comparison = await compareGenerated(libvirt, driver, count, seed);
+      console.info(describeFigures(`libvirt ${version}, ${driver} driver`, seed, comparison));
+      if (comparison.wrong.length > 0) {
+        console.error(describeWrong(comparison));
+        console.error(await shrinkGenerated(libvirt, driver, Math.min(count, 2000), seed));
+      }
+      expect(comparison.wrong.length, 'domains on which we and libvirt differ').toBe(0);
+    }, 1_800_000);
+  });
+}
