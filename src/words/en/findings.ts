@@ -180,18 +180,17 @@ export const findings: FindingWords = {
       `The domain has ${max} ${plural(max, 'vCPU', 'vCPUs')} (${countWritten ? 'as <vcpu> says' : 'libvirt’s default without <vcpu>'}), numbered from 0, so the pin for vCPU ${vcpu} is dropped. libvirt only writes a warning into its log.`,
   },
   'cpu-not-on-host': {
-    title: ({ missing, fates, cgroup }) => {
+    title: ({ missing, fates }) => {
       const are = /[-,]/.test(missing) ? 'are' : 'is';
-      return fates[cgroup] === 'offline' || fates[cgroup] === 'shrinks'
-        ? `${cpus(missing)} ${are} not online on this host`
-        : `${cpus(missing)} ${are} not on this host`;
+      return `${cpus(missing)} ${are} not ${fates.v1 === 'offline' ? 'online on' : 'on'} this host`;
     },
     message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
       const when = waiting ? 'When it is plugged in' : 'The domain is accepted';
       const outcomes = groupFates(fates, cgroup).map(
-        ({ kinds, fate }) => `${name.list(kinds.map((kind) => cgroupNames[kind]))}: ${cpuFates[fate](left)}`,
+        ({ kinds, fate }) =>
+          `with ${name.list(kinds.map((kind) => cgroupNames[kind]))} ${cpuFates[fate](left)}`,
       );
-      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${when}; with ${outcomes.join('; ')}.`;
+      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${when}; ${outcomes.join('; ')}.`;
     },
   },
   'node-not-on-host': {

@@ -31,7 +31,7 @@ const sourceNames = {
 const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: '没有 cpuset 控制器' } as const;
 
 const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
-  shrinks: (left) => zh`在剩下的 ${left} 上运行`,
+  shrinks: (left) => zh`在剩下的 CPU ${left} 上运行`,
   'beyond-host': () => '无法启动，“Numerical result out of range”',
   offline: () => '无法启动，“Invalid argument”',
   'nothing-left': () => '无法启动，“cannot set CPU affinity”：没有可用的 CPU',
@@ -143,17 +143,15 @@ export const findings: FindingWords = {
       zh`虚拟机有 ${max} 个 vCPU（${countWritten ? '由 <vcpu> 指定' : '没有 <vcpu> 时 libvirt 的默认值'}），从 0 开始编号，因此对 vCPU ${vcpu} 的绑定会被丢弃，libvirt 只在日志里写一条警告。`,
   },
   'cpu-not-on-host': {
-    title: ({ missing, fates, cgroup }) =>
-      fates[cgroup] === 'offline' || fates[cgroup] === 'shrinks'
-        ? zh`CPU ${missing} 在宿主机上不在线`
-        : zh`宿主机上没有 CPU ${missing}`,
+    title: ({ missing, fates }) =>
+      fates.v1 === 'offline' ? zh`CPU ${missing} 在宿主机上不在线` : zh`宿主机上没有 CPU ${missing}`,
     message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
       const when = waiting ? '等到插入时' : '定义会被接受';
       const outcomes = groupFates(fates, cgroup).map(
         ({ kinds, fate }) =>
-          zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}：${cpuFates[fate](left)}`,
+          zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}时${cpuFates[fate](left)}`,
       );
-      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 ${host}。${when}；${outcomes.join('；')}。`;
+      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 CPU ${host}。${when}；${outcomes.join('；')}。`;
     },
   },
   'node-not-on-host': {
