@@ -17,6 +17,10 @@ export function findNodeProblems({ domain, host }: StartInput): readonly StartPr
   const settings = [
     ...(memory?.nodeset === undefined ? [] : [{ id: domain.id, nodeset: memory.nodeset, span: memory.span }]),
     ...cells.map(({ cell, nodeset, span }) => ({ id: cellId(domain.id, cell), nodeset, span })),
+    // Then the devices that bring their own nodes (qemuBuildMemoryBackendProps).
+    ...domain.memoryDevices.flatMap(({ nodemask, span }) =>
+      nodemask === undefined ? [] : [{ id: domain.id, nodeset: nodemask, span }],
+    ),
   ];
   return settings.flatMap(({ id, nodeset, span }): readonly StartProblem[] => {
     const missing = differenceOf(nodeset.set ?? emptySet, nodes);

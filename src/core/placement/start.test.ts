@@ -90,6 +90,13 @@ describe('the messages, and what caused them', () => {
       `<memory nodeset='1-3'/>`,
     ],
     [
+      `<maxMemory slots='1'>2048</maxMemory><vcpu>1</vcpu><cpu><numa><cell cpus='0' memory='1024'/></numa></cpu><devices><memory model='dimm'><source><nodemask>1,9</nodemask></source><target><size>1024</size><node>0</node></target></memory></devices>`,
+      'node-not-on-host',
+      'unsupported configuration: NUMA node 9 is unavailable',
+      'd0',
+      `<memory model='dimm'><source><nodemask>1,9</nodemask></source><target><size>1024</size><node>0</node></target></memory>`,
+    ],
+    [
       `<vcpu>2</vcpu><cputune><shares>0</shares></cputune>`,
       'shares-out-of-range',
       `invalid argument: shares '0' must be in range [2, 262144]`,

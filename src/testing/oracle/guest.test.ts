@@ -115,6 +115,11 @@ describeWithGuests('real guests', (libvirt) => {
         'two cells on nodes that are not there',
         `<vcpu>2</vcpu><cpu><numa><cell cpus='0' memory='16384'/><cell cpus='1' memory='16384'/></numa></cpu><numatune><memnode cellid='1' nodeset='901'/><memnode cellid='0' nodeset='900'/></numatune>`,
       ],
+      [
+        'a memory device on a node that is not there',
+        `<maxMemory slots='2' unit='MiB'>512</maxMemory><vcpu>1</vcpu><cpu><numa><cell cpus='0' memory='32768'/></numa></cpu>
+         <devices><memory model='dimm'><source><nodemask>0,900</nodemask></source><target><size unit='MiB'>128</size><node>0</node></target></memory></devices>`,
+      ],
       ['shares 0', `<vcpu>1</vcpu><cputune><shares>0</shares></cputune>`],
       ['shares 20000', `<vcpu>1</vcpu><cputune><shares>20000</shares></cputune>`],
       ['a quota', `<vcpu>1</vcpu><cputune><period>100000</period><quota>50000</quota></cputune>`],
