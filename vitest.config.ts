@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const long = 'src/**/*.long.test.ts';
 const oracle = 'src/testing/oracle/**/*.test.ts';
+const guest = 'src/testing/oracle/guest*.test.ts';
 
 export default defineConfig({
   plugins: [react()],
@@ -33,6 +34,17 @@ export default defineConfig({
         test: {
           name: 'oracle',
           include: [oracle],
+          exclude: [guest, long],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        // real QEMU processes, one after the other
+        test: {
+          name: 'guest',
+          include: [guest],
           exclude: [long],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -42,6 +42,7 @@ const suites = [
   },
   { name: 'cli', run: smokeCommandLine, after: ['build'] },
   { name: 'oracle', run: () => vitest('oracle'), count: () => countVitest('oracle') },
+  { name: 'guest', run: () => vitest('guest'), count: () => countVitest('guest') },
   ...['chromium', 'firefox'].map((browser) => ({
     name: `e2e-${browser}`,
     run: () => playwright(browser),

@@ -1,7 +1,7 @@
 // @ts-check
 // The programs outside node_modules that the test suites use, and how to find them.
 // Plain Node without dependencies: setup.mjs reads this before node_modules exists.
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
@@ -33,7 +33,20 @@ export const tools = [
     name: "libvirt's client (virsh)",
     find: () => findProgram('virsh'),
     packages: ['libvirt-clients'],
-    suites: ['oracle', 'long'],
+    suites: ['oracle', 'guest', 'long'],
+  },
+  {
+    name: "libvirt's QEMU driver",
+    find: findQemuDriver,
+    // The second brings the user that the driver looks up when it runs as root.
+    packages: ['libvirt-daemon-driver-qemu', 'libvirt-daemon-system'],
+    suites: ['guest', 'long'],
+  },
+  {
+    name: 'QEMU (qemu-system-x86_64)',
+    find: () => findProgram('qemu-system-x86_64'),
+    packages: ['qemu-system-x86'],
+    suites: ['guest', 'long'],
   },
 ];
 
@@ -44,6 +57,23 @@ export function findChromium() {
 /** A Firefox that Playwright drives over WebDriver BiDi (its channel `moz-firefox`). */
 export function findFirefox() {
   return process.env['PINSCOPE_FIREFOX'] ?? findProgram('firefox-esr');
+}
+
+/** The module that virsh loads for `qemu:///embed`; its folder has the machine's name in it on Debian. */
+function findQemuDriver() {
+  const libraries = ['/usr/lib', '/usr/lib64', ...subfolders('/usr/lib')];
+  return libraries
+    .map((folder) => join(folder, 'libvirt', 'connection-driver', 'libvirt_driver_qemu.so'))
+    .find((path) => existsSync(path));
+}
+
+/** @param {string} folder */
+function subfolders(folder) {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 /**

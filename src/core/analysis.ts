@@ -4,6 +4,8 @@ import type { Domain } from './domain/domain.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Host } from './host/host.ts';
 import type { ReaderId, ReaderUse } from './intake/reading.ts';
+import type { CgroupKind } from './placement/choices.ts';
+import type { EraId } from './placement/eras.ts';
 import type { DomainPlacement } from './placement/placement.ts';
 import type { Span } from './text/source.ts';
 
@@ -17,6 +19,10 @@ export interface Choices {
   readonly libvirt?: string;
   /** The user's answer for numad: a host node list as libvirt would parse it (`0`, `0-1`). */
   readonly numad: string | undefined;
+  /** The kind of cgroup that the host has; absent: v2. */
+  readonly cgroup?: CgroupKind;
+  /** Whose rules place the threads; absent: now. */
+  readonly era?: EraId;
 }
 
 export const defaultChoices: Choices = { droppedAssumptions: [], asLibvirt: false, numad: undefined };

@@ -10,7 +10,8 @@ import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { readSource } from './intake/segment.ts';
-import { mostVcpusPlacedInAll, placeDomain } from './placement/place-domain.ts';
+import { placeDomain } from './placement/place-domain.ts';
+import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import type { Source } from './text/source.ts';
 
 /** `sources` in the order in which they were pasted; their ids must differ. */
@@ -33,7 +34,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
   const domains = read.map(({ domain }) => domain);
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
-    const placement = placeDomain(domain, merged.host, choices.numad, vcpusLeft);
+    const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });

@@ -2,6 +2,7 @@
 import type { Analysis } from '../core/analysis.ts';
 import { bareTuning } from '../core/domain/bare.ts';
 import type { Domain } from '../core/domain/domain.ts';
+import { blankPlacement } from '../core/placement/blank-placement.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { Source, Span } from '../core/text/source.ts';
 
@@ -119,6 +120,7 @@ export const analysis: Analysis = {
   domains: [domain],
   placements: [
     {
+      ...blankPlacement,
       domain: 'd0',
       threads,
       memory: [
@@ -129,8 +131,9 @@ export const analysis: Analysis = {
           nodes: [[1, 1]],
           source: 'numatune',
           span: spanOf(0, '<name>'),
+          reasons: [],
         },
-        { domain: 'd0', cell: 2, mode: undefined, nodes: 'all', source: 'default' },
+        { domain: 'd0', cell: 2, mode: undefined, nodes: 'all', source: 'default', reasons: [] },
       ],
       starts: false,
       startProblem: 'Invalid value',

@@ -2,10 +2,26 @@
 import { defaultChoices, type Analysis, type Choices } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
+import type { Host } from '../core/host/host.ts';
+import { placeDomain } from '../core/placement/place-domain.ts';
 import type { Source } from '../core/text/source.ts';
 
 export function analyzeTexts(texts: readonly string[], choices: Partial<Choices> = {}): Analysis {
   return analyze(sourcesOf(texts), { ...defaultChoices, ...choices });
+}
+
+/** As above, with facts of the host that no reader of ours can tell yet; findings are left as they were. */
+export function analysisOn(
+  texts: readonly string[],
+  choices: Partial<Choices>,
+  change: (host: Host) => Host,
+): Analysis {
+  const analysis = analyzeTexts(texts, choices);
+  if (analysis.host === undefined) throw new Error('no host in these texts');
+  const host = change(analysis.host);
+  const chosen = { ...defaultChoices, ...choices };
+  const placements = analysis.domains.map((domain) => placeDomain(domain, host, chosen));
+  return { ...analysis, host, placements };
 }
 
 export function sourcesOf(texts: readonly string[]): readonly Source[] {

@@ -16,6 +16,7 @@ const noBandwidth = { period: undefined, quota: undefined };
 export const bareTuning: Pick<
   Domain,
   | 'hotpluggableVcpus'
+  | 'vcpuOrders'
   | 'schedulers'
   | 'cpuTime'
   | 'resourceControl'
@@ -29,6 +30,7 @@ export const bareTuning: Pick<
   | 'silences'
 > = {
   hotpluggableVcpus: emptySet,
+  vcpuOrders: [],
   schedulers: { vcpus: [], iothreads: [], emulator: undefined },
   cpuTime: {
     shares: undefined,

@@ -123,6 +123,8 @@ export interface Domain {
   readonly onlineVcpus: CpuSet;
   /** Ids of those that can be plugged or unplugged, with those that are offline. */
   readonly hotpluggableVcpus: CpuSet;
+  /** `<vcpus>/<vcpu order>` where it is written; that no two are the same is checked at start. */
+  readonly vcpuOrders: readonly { readonly vcpu: number; readonly order: number; readonly span: Span }[];
 
   readonly vcpuPlacement: {
     /** After libvirt's rules of libvirt.md §0.3 (numatune placement='auto' can make it auto). */

@@ -77,6 +77,9 @@ export function readDomain(text: DomainText, index: number, choices: ReadChoices
     },
     onlineVcpus: states.online,
     hotpluggableVcpus: hotpluggableOf(states, max),
+    vcpuOrders: states.listed.flatMap(({ id: vcpu, order, span }) =>
+      order === 0 ? [] : [{ vcpu, order, span }],
+    ),
     vcpuPlacement: vcpuPlacement(parsed),
     vcpuCpuset: vcpu.cpuset,
     vcpuPins: parsed.vcpuPins,

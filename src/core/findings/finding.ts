@@ -2,11 +2,19 @@
 import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
 import type { ProblemParams } from '../intake/problem.ts';
 import type { EntityId } from '../identity.ts';
+import type { CgroupKind } from '../placement/choices.ts';
+import type { EraRefusal } from '../placement/era-rules.ts';
+import type { EraId } from '../placement/eras.ts';
+import type { CapLimit, DomainLimits } from '../placement/limits.ts';
+import type { StartProblemKind } from '../placement/start-report.ts';
 import type { Span } from '../text/source.ts';
 import type { SilenceParams } from './silence-params.ts';
 
 /** error: libvirt or the kernel refuses it. warning: it runs, but not as intended. note: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
+
+/** What becomes of a set with CPUs that the host does not run: it shrinks, or the start fails. */
+export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
 export interface RuleParams extends ProblemParams, SilenceParams {
@@ -27,10 +35,24 @@ export interface RuleParams extends ProblemParams, SilenceParams {
     readonly missing: string;
     readonly host: string;
     readonly left: string;
-    /** Some of them lie beyond the host's last CPU. */
-    readonly beyond: boolean;
+    readonly fates: Readonly<Record<CgroupKind, CpuFate>>;
+    /** The kind of cgroup chosen. */
+    readonly cgroup: CgroupKind;
+    /** All these vCPUs are still to be plugged in: the domain starts. */
+    readonly waiting: boolean;
   };
-  'node-not-on-host': { readonly missing: string; readonly host: string };
+  'node-not-on-host': { readonly missing: string; readonly host: string; readonly libvirt: string };
+  'start-fails': {
+    readonly kind: StartProblemKind;
+    readonly threads: readonly EntityId[];
+    readonly libvirt: string;
+  };
+  'era-refuses': { readonly era: EraId; readonly kind: EraRefusal['kind']; readonly certain: boolean };
+  'limit-without-effect': {
+    readonly why: 'period-alone' | 'above-one-cpu' | 'quota-unlimited';
+    readonly of: Extract<keyof DomainLimits, 'vcpu' | 'emulator' | 'iothread' | 'global'>;
+    readonly cpus: CapLimit['cpus'];
+  };
   'vcpus-share-pcpu': { readonly threads: readonly EntityId[]; readonly cpu: number };
   'emulator-on-vcpu-pcpu': { readonly threads: readonly EntityId[]; readonly cpu: number };
   'iothread-on-vcpu-pcpu': {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, textAt } from '../../testing/analyze-text.ts';
 import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
 import { analysisWords } from '../../words/analysis.ts';
+import type { Choices } from '../analysis.ts';
 import type { RuleId } from './finding.ts';
 import { rules } from './rules.ts';
 import type { Rule } from './rule.ts';
@@ -22,6 +23,7 @@ interface Case {
   readonly raises: readonly string[];
   /** Nearly the same, and nothing is found. */
   readonly silent: readonly string[];
+  readonly choices?: Partial<Choices>;
   /** What is marked in the first text. */
   readonly marks?: string;
 }
@@ -219,6 +221,34 @@ const cases: readonly Case[] = [
     silent: [vm(`<vcpu>2</vcpu><numatune><memory nodeset='0,1'/></numatune>`), host],
   },
   {
+    rule: 'start-fails',
+    severity: 'error',
+    raises: [
+      vm(`<vcpu>2</vcpu><cputune><vcpusched vcpus='1' scheduler='fifo' priority='100'/></cputune>`),
+      host,
+    ],
+    silent: [
+      vm(`<vcpu>2</vcpu><cputune><vcpusched vcpus='1' scheduler='fifo' priority='99'/></cputune>`),
+      host,
+    ],
+    marks: `<vcpusched vcpus='1' scheduler='fifo' priority='100'/>`,
+  },
+  {
+    rule: 'era-refuses',
+    severity: 'error',
+    raises: [vm(`<vcpu placement='auto'>2</vcpu><cputune><emulatorpin cpuset='0'/></cputune>`), host],
+    silent: [vm(`<vcpu>2</vcpu><cputune><emulatorpin cpuset='0'/></cputune>`), host],
+    choices: { era: 'after-2012' },
+    marks: `<emulatorpin cpuset='0'/>`,
+  },
+  {
+    rule: 'limit-without-effect',
+    severity: 'note',
+    raises: [vm(`<vcpu>2</vcpu><cputune><quota>200000</quota></cputune>`), host],
+    silent: [vm(`<vcpu>2</vcpu><cputune><period>50000</period><quota>25000</quota></cputune>`), host],
+    marks: '<quota>200000</quota>',
+  },
+  {
     rule: 'vcpus-share-pcpu',
     severity: 'warning',
     raises: [vm(`${pins(2, '3', '3')}</cputune>`), host],
@@ -296,11 +326,11 @@ const cases: readonly Case[] = [
 describe('each rule', () => {
   it.each(cases)(
     '$rule is raised alone, and only where it belongs',
-    ({ rule, severity, raises, silent, marks }) => {
-      const analysis = analyzeTexts(raises);
+    ({ rule, severity, raises, silent, choices, marks }) => {
+      const analysis = analyzeTexts(raises, choices);
       expect([...new Set(ruleIds(analysis))]).toEqual([`${severity} ${rule}`]);
       if (marks !== undefined) expect(textAt(raises, analysis.findings[0]?.span)).toBe(marks);
-      expect(ruleIds(analyzeTexts(silent))).toEqual([]);
+      expect(ruleIds(analyzeTexts(silent, choices))).toEqual([]);
     },
   );
 
@@ -314,8 +344,8 @@ describe('each rule', () => {
   });
 
   it('speaks both languages, with all numbers filled in', () => {
-    for (const { raises } of cases) {
-      const analysis = analyzeTexts(raises);
+    for (const { raises, choices } of cases) {
+      const analysis = analyzeTexts(raises, choices);
       for (const language of ['en', 'zh-CN'] as const) {
         const words = analysisWords(language);
         for (const finding of analysis.findings) {

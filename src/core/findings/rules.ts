@@ -7,6 +7,7 @@ import { rule as elementMisplaced } from './rules/element-misplaced.ts';
 import { rule as elementRepeated } from './rules/element-repeated.ts';
 import { rule as elementUnknown } from './rules/element-unknown.ts';
 import { rule as emulatorOnVcpuPcpu } from './rules/emulator-on-vcpu-pcpu.ts';
+import { rule as eraRefuses } from './rules/era-refuses.ts';
 import { rule as guestCoresOnHostSiblings } from './rules/guest-cores-on-host-siblings.ts';
 import { rule as hostCpusElided } from './rules/host-cpus-elided.ts';
 import { rule as hostSourcesDisagree } from './rules/host-sources-disagree.ts';
@@ -16,6 +17,7 @@ import { rule as iothreadOnVcpuPcpu } from './rules/iothread-on-vcpu-pcpu.ts';
 import { rule as iothreadsRaised } from './rules/iothreads-raised.ts';
 import { rule as kindNotRead } from './rules/kind-not-read.ts';
 import { rule as libvirtRefuses } from './rules/libvirt-refuses.ts';
+import { rule as limitWithoutEffect } from './rules/limit-without-effect.ts';
 import { rule as memoryReplaced } from './rules/memory-replaced.ts';
 import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nodesetDropped } from './rules/nodeset-dropped.ts';
@@ -23,6 +25,7 @@ import { rule as nothingToRead } from './rules/nothing-to-read.ts';
 import { rule as priorityDropped } from './rules/priority-dropped.ts';
 import { rule as resourceControlDropped } from './rules/resource-control-dropped.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
+import { rule as startFails } from './rules/start-fails.ts';
 import { rule as textTooLong } from './rules/text-too-long.ts';
 import { rule as textUnrecognised } from './rules/text-unrecognised.ts';
 import { rule as topologyCountMismatch } from './rules/topology-count-mismatch.ts';
@@ -45,6 +48,7 @@ export const rules: readonly Rule[] = [
   elementRepeated,
   elementUnknown,
   emulatorOnVcpuPcpu,
+  eraRefuses,
   guestCoresOnHostSiblings,
   hostCpusElided,
   hostSourcesDisagree,
@@ -54,6 +58,7 @@ export const rules: readonly Rule[] = [
   iothreadsRaised,
   kindNotRead,
   libvirtRefuses,
+  limitWithoutEffect,
   memoryReplaced,
   nodeNotOnHost,
   nodesetDropped,
@@ -61,6 +66,7 @@ export const rules: readonly Rule[] = [
   priorityDropped,
   resourceControlDropped,
   setStraddlesNodes,
+  startFails,
   textTooLong,
   textUnrecognised,
   topologyCountMismatch,

@@ -40,6 +40,10 @@ export interface HostConflict {
 export interface Host {
   readonly cpus: CpuSet;
   readonly online: CpuSet;
+  /** CPUs set apart from the scheduler (`isolcpus=`), where a text tells. */
+  readonly isolated?: CpuSet;
+  /** CPU numbers that the kernel has room for (`/sys/…/cpu/possible`), where a text tells. */
+  readonly possible?: CpuSet;
   readonly nodes: readonly HostNode[];
   /** In order of id. */
   readonly cpuTable: readonly HostCpu[];

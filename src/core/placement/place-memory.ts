@@ -3,8 +3,9 @@
  * when the memory placement is auto; else the cell's `<memnode>`; else `<memory nodeset>`; else anywhere.
  */
 import { emptySet, type CpuSet } from '../cpuset/cpuset.ts';
-import type { Domain, MemnodeTune } from '../domain/domain.ts';
-import type { MemoryPlacement } from './placement.ts';
+import type { Domain, MemnodeTune, MemoryMode, SetAttribute } from '../domain/domain.ts';
+import type { Span } from '../text/source.ts';
+import type { MemoryPlacement, MemoryReason } from './placement.ts';
 
 export function placeMemory(domain: Domain, numadNodes: CpuSet | undefined): readonly MemoryPlacement[] {
   if (domain.cells.length === 0) return [placeCell(domain, undefined, undefined, numadNodes)];
@@ -18,18 +19,47 @@ function placeCell(
   memnode: MemnodeTune | undefined,
   numadNodes: CpuSet | undefined,
 ): MemoryPlacement {
-  const base = { domain: domain.id, cell };
   const { memory } = domain;
-  if (memory?.placement === 'auto') {
-    return { ...base, mode: memory.mode, nodes: numadNodes ?? 'unknown', source: 'numad', span: memory.span };
-  }
-  if (memnode !== undefined) {
-    const nodes = memnode.nodeset.set ?? emptySet;
-    return { ...base, mode: memnode.mode, nodes, source: 'memnode', span: memnode.span };
-  }
-  if (memory?.nodeset !== undefined) {
-    const nodes = memory.nodeset.set ?? emptySet;
-    return { ...base, mode: memory.mode, nodes, source: 'numatune', span: memory.span };
-  }
-  return { ...base, mode: undefined, nodes: 'all', source: 'default' };
+  const written =
+    memory?.nodeset === undefined
+      ? undefined
+      : { mode: memory.mode, nodeset: memory.nodeset, span: memory.span };
+  const steps: readonly MemoryReason[] = [
+    memory?.placement === 'auto'
+      ? {
+          source: 'numad',
+          state: 'applied',
+          mode: memory.mode,
+          ...(numadNodes === undefined ? {} : { nodes: numadNodes }),
+          span: memory.span,
+        }
+      : { source: 'numad', state: 'absent' },
+    nodesetStep('memnode', memnode),
+    nodesetStep('numatune', written),
+    { source: 'default', state: 'applied' },
+  ];
+  const deciding = steps.findIndex((step) => step.state === 'applied');
+  const decided = steps[deciding];
+  const reasons = steps.map((step, i): MemoryReason =>
+    i > deciding && step.state === 'applied' ? { ...step, state: 'beaten' } : step,
+  );
+  const source = decided?.source ?? 'default';
+  return {
+    domain: domain.id,
+    cell,
+    mode: decided?.mode,
+    nodes: decided?.nodes ?? (source === 'numad' ? 'unknown' : 'all'),
+    source,
+    ...(decided?.span === undefined ? {} : { span: decided.span }),
+    reasons,
+  };
+}
+
+function nodesetStep(
+  source: 'memnode' | 'numatune',
+  setting: { readonly mode: MemoryMode; readonly nodeset: SetAttribute; readonly span: Span } | undefined,
+): MemoryReason {
+  if (setting === undefined) return { source, state: 'absent' };
+  const { mode, nodeset, span } = setting;
+  return { source, state: 'applied', mode, nodes: nodeset.set ?? emptySet, raw: nodeset.raw, span };
 }

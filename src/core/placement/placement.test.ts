@@ -143,38 +143,6 @@ it('gives memory a row for each guest cell: its memnode, else the domain’s nod
   expect(domains[0]?.cells.map((cell) => formatCpuSet(cell.cpus))).toEqual(['0-1,3', '2']);
 });
 
-describe('whether it starts', () => {
-  it.each<[inner: string, starts: boolean | 'unknown', problem: string | undefined]>([
-    [`<vcpu cpuset='0-1'>2</vcpu>`, true, undefined],
-    [
-      `<vcpu cpuset='0,8'>2</vcpu>`,
-      false,
-      `Unable to write to '/sys/fs/cgroup/…/emulator/cpuset.cpus': Numerical result out of range`,
-    ],
-    [
-      `<vcpu>2</vcpu><cputune><vcpupin vcpu='1' cpuset='8'/></cputune>`,
-      false,
-      `Unable to write to '/sys/fs/cgroup/…/vcpu1/cpuset.cpus': Numerical result out of range`,
-    ],
-    [
-      `<vcpu>2</vcpu><numatune><memory nodeset='1-2'/></numatune>`,
-      false,
-      'unsupported configuration: NUMA node 2 is unavailable',
-    ],
-    [`<vcpu placement='auto'>2</vcpu>`, 'unknown', undefined],
-    [`<vcpu>x</vcpu>`, false, undefined],
-  ])('%s', (inner, starts, problem) => {
-    expect(analyzeTexts([`<domain type='kvm'>${inner}</domain>`, host]).placements[0]).toMatchObject({
-      starts,
-      startProblem: problem,
-    });
-  });
-
-  it('is unknown without a host', () => {
-    expect(analyzeTexts([`<vcpu cpuset='0'>1</vcpu>`]).placements[0]?.starts).toBe('unknown');
-  });
-});
-
 it('does not try to place millions of vCPUs', () => {
   const { placements, findings } = analyzeTexts([`<vcpu>999999999</vcpu>`]);
   expect(placements[0]?.threads).toHaveLength(8193);

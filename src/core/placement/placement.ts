@@ -3,6 +3,10 @@ import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { MemoryMode } from '../domain/domain.ts';
 import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
+import type { EraPlacement } from './era-rules.ts';
+import type { DomainLimits } from './limits.ts';
+import type { VcpuLocality } from './locality.ts';
+import type { StartReport } from './start-report.ts';
 
 /** The one vocabulary of pinning sources: in the JSON, the legend, the styles, the words. */
 export const pinningSources = [
@@ -28,7 +32,27 @@ export interface Reason {
   /** The text as written, e.g. `0-3,^3`. */
   readonly raw?: string;
   readonly span?: Span;
+  /** Why it is ignored. */
+  readonly why?: IgnoredWhy;
+  /** With `default`: isolated CPUs that are left out of "all" (libvirt ≥ 10.4.0). */
+  readonly isolated?: CpuSet;
 }
+
+/**
+ * `placement-auto`: cpuset beside placement='auto' is not even parsed. The others belong to other releases:
+ * `not-known-yet` the element did not exist; `process-only` cpuset bound the process and not the vCPUs;
+ * `index-mismatch` the loop of 2011 looked only at the pin whose place in the list is the vCPU's number;
+ * `vcpu-offline` the pin of a vCPU that is not plugged in was dropped; `cgroup-reset` numad's set was lost again;
+ * `beside-auto` emulatorpin and iothreadpin did not count with placement='auto'.
+ */
+export type IgnoredWhy =
+  | 'placement-auto'
+  | 'not-known-yet'
+  | 'process-only'
+  | 'index-mismatch'
+  | 'vcpu-offline'
+  | 'cgroup-reset'
+  | 'beside-auto';
 
 /** `unknown`: numad decides when the domain starts. `all`: every CPU of a host that is not known. */
 export type AskedCpus = CpuSet | 'unknown' | 'all';
@@ -47,6 +71,31 @@ export interface ThreadPlacement {
   readonly runs?: CpuSet;
   readonly source: PinningSource;
   readonly reasons: readonly Reason[];
+  /** Of a vCPU: whether it can be plugged in and out while the domain runs. */
+  readonly hotpluggable?: boolean;
+  /** The nodes its cgroup lets it allocate from (cpuset.mems); absent: not restricted. */
+  readonly mems?: ThreadMems;
+  /** No source says it in so many words; only in eras other than now. */
+  readonly inferred?: true;
+}
+
+export type MemorySource = 'memnode' | 'numatune' | 'numad' | 'default';
+
+export interface ThreadMems {
+  readonly nodes: CpuSet | 'unknown';
+  /** `union`: of `<memory>` and every `<memnode>` (libvirt ≥ 9.5.0). */
+  readonly source: Exclude<MemorySource, 'default'> | 'union';
+  readonly spans: readonly Span[];
+}
+
+/** As {@link Reason}, for the memory of a guest cell. `ignored`: `<memory>` without an attribute says nothing. */
+export interface MemoryReason {
+  readonly source: MemorySource;
+  readonly state: Reason['state'];
+  readonly mode?: MemoryMode;
+  readonly nodes?: CpuSet;
+  readonly raw?: string;
+  readonly span?: Span;
 }
 
 export interface MemoryPlacement {
@@ -55,14 +104,21 @@ export interface MemoryPlacement {
   readonly cell: number | undefined;
   readonly mode: MemoryMode | undefined;
   readonly nodes: CpuSet | 'all' | 'unknown';
-  readonly source: 'memnode' | 'numatune' | 'numad' | 'default';
+  readonly source: MemorySource;
   readonly span?: Span;
+  readonly reasons: readonly MemoryReason[];
 }
 
 export interface DomainPlacement {
   readonly domain: EntityId;
   readonly threads: readonly ThreadPlacement[];
   readonly memory: readonly MemoryPlacement[];
+  /** One per vCPU that is placed, in order. */
+  readonly locality: readonly VcpuLocality[];
+  readonly limits: DomainLimits;
+  readonly era: EraPlacement;
+  readonly start: StartReport;
+  /** From `start`, for the cgroup kind chosen. */
   readonly starts: boolean | 'unknown';
   /** libvirt's message when define succeeds and start fails. */
   readonly startProblem: string | undefined;

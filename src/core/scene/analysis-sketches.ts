@@ -6,6 +6,7 @@ import { bareCell, bareTuning } from '../domain/bare.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
+import { blankPlacement } from '../placement/blank-placement.ts';
 import type { SceneLabels, SceneOptions } from './scene.ts';
 import type { AskedCpus, DomainPlacement, PinningSource, ThreadPlacement } from '../placement/placement.ts';
 
@@ -200,7 +201,7 @@ function placeDomain(sketch: DomainSketch, index: number, host: Host | undefined
         : { asked: setFor(sketch.iothreadpin), source: 'iothreadpin' as const }),
     });
   }
-  return { domain, threads, memory: [], starts: true, startProblem: undefined };
+  return { ...blankPlacement, domain, threads, memory: [], starts: true, startProblem: undefined };
 }
 
 function inheritedOf(

@@ -1,6 +1,8 @@
 /** What each finding says: a short title, and a sentence with the concrete numbers. English. */
-import type { RuleId, RuleParams } from '../../core/findings/finding.ts';
+import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { StartProblemKind } from '../../core/placement/start-report.ts';
+import { groupFates } from '../cpu-fates.ts';
 import { silences } from './silences.ts';
 
 /** What a sentence needs beyond its parameters: names of threads in the reader's language. */
@@ -39,6 +41,61 @@ const sourceNames = {
   'vcpu-cpuset': '<vcpu cpuset>',
   emulatorpin: '<emulatorpin>',
   iothreadpin: '<iothreadpin>',
+} as const;
+
+const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: 'no cpuset controller' } as const;
+
+const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
+  shrinks: (left) => `it runs on what is left, ${cpus(left)}`,
+  'beyond-host': () => 'it will not start, “Numerical result out of range”',
+  offline: () => 'it will not start, “Invalid argument”',
+  'nothing-left': () => 'it will not start, “cannot set CPU affinity”: no usable CPU is left',
+};
+
+const startProblems: Readonly<Record<StartProblemKind, { readonly title: string; readonly why: string }>> = {
+  'numad-unreadable': {
+    title: 'numad’s answer cannot be read',
+    why: 'libvirt reads it as a node list, like 0-1.',
+  },
+  'node-not-on-host': { title: 'A NUMA node is not on this host', why: 'Memory is bound to it.' },
+  'shares-out-of-range': {
+    title: 'shares is out of range',
+    why: 'The number is only checked when the domain starts.',
+  },
+  'shares-above-weight': {
+    title: 'shares is too much for cgroup v2',
+    why: 'cgroup v2 takes the number as its weight, which ends at 10000.',
+  },
+  'cpu-beyond-host': { title: 'A CPU is not on this host', why: 'A setting names it.' },
+  'cpu-offline': { title: 'A CPU is offline', why: 'A setting names it.' },
+  'no-cpu-left': { title: 'No usable CPU is left', why: 'numad’s nodes have no CPU that is online.' },
+  'pin-outside-domain-cgroup': {
+    title: 'A pin lies outside the domain’s own CPUs',
+    why: 'In libvirt 1.1.1 to 1.2.14 the whole domain is confined to <vcpu cpuset> or numad’s CPUs.',
+  },
+  'memory-cannot-be-bound': {
+    title: 'A memnode lies outside <memory nodeset>',
+    why: 'Before libvirt 9.4 strict <memory> confines QEMU to its own nodes, so that it cannot bind a cell elsewhere.',
+  },
+  'daemon-crashes': {
+    title: 'Starting this ends the daemon of libvirt 9.0',
+    why: 'A guest cell without CPUs stands before the cell of a vCPU: libvirtd 9.0.0 crashes when it starts the domain. Later releases do not.',
+  },
+  'vcpu-order-duplicate': {
+    title: 'Two vCPUs have the same order',
+    why: 'The order of vCPUs is only checked when the domain starts.',
+  },
+  'priority-out-of-range': {
+    title: 'A priority is out of range',
+    why: 'The priority of fifo and rr is only checked when the domain starts.',
+  },
+};
+
+const limitElements = {
+  vcpu: '<period>, <quota>',
+  emulator: '<emulator_period>, <emulator_quota>',
+  iothread: '<iothread_period>, <iothread_quota>',
+  global: '<global_period>, <global_quota>',
 } as const;
 
 const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
@@ -123,18 +180,48 @@ export const findings: FindingWords = {
       `The domain has ${max} ${plural(max, 'vCPU', 'vCPUs')} (${countWritten ? 'as <vcpu> says' : 'libvirt’s default without <vcpu>'}), numbered from 0, so the pin for vCPU ${vcpu} is dropped. libvirt only writes a warning into its log.`,
   },
   'cpu-not-on-host': {
-    title: ({ missing }) => `${cpus(missing)} ${/[-,]/.test(missing) ? 'are' : 'is'} not on this host`,
-    message: ({ source, threads, missing, host, left, beyond }, name) =>
-      `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host has ${cpus(host)}. ${
-        beyond || left === ''
-          ? 'The domain is accepted and will not start.'
-          : `If it is only offline, cgroup v2 shrinks the set to ${left} and cgroup v1 refuses to start.`
-      }`,
+    title: ({ missing, fates }) => {
+      const are = /[-,]/.test(missing) ? 'are' : 'is';
+      return `${cpus(missing)} ${are} not ${fates.v1 === 'offline' ? 'online on' : 'on'} this host`;
+    },
+    message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
+      const when = waiting ? 'When it is plugged in' : 'The domain is accepted';
+      const outcomes = groupFates(fates, cgroup).map(
+        ({ kinds, fate }) =>
+          `with ${name.list(kinds.map((kind) => cgroupNames[kind]))} ${cpuFates[fate](left)}`,
+      );
+      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${when}; ${outcomes.join('; ')}.`;
+    },
   },
   'node-not-on-host': {
     title: ({ missing }) => `NUMA node ${missing} is not on this host`,
-    message: ({ missing, host }) =>
-      `Memory is bound to node ${missing}; this host has ${host === '' ? 'none' : `node ${host}`}. The domain is accepted and will not start: “NUMA node ${missing} is unavailable”.`,
+    message: ({ missing, host, libvirt }) =>
+      `Memory is bound to node ${missing}; this host has ${host === '' ? 'none' : `node ${host}`}. The domain is accepted and will not start: “${libvirt}”.`,
+  },
+  'start-fails': {
+    title: ({ kind }) => startProblems[kind].title,
+    message: ({ kind, libvirt }) =>
+      kind === 'daemon-crashes'
+        ? startProblems[kind].why
+        : `${startProblems[kind].why} The domain is accepted and will not start: “${libvirt}”.`,
+  },
+  'era-refuses': {
+    title: () => 'The libvirt of that time refuses this',
+    message: ({ certain }) =>
+      `emulatorpin and placement='auto' contradict each other: the change of 2012 forbids it${certain ? '' : ' (so says its text; its code only ignored emulatorpin with a warning)'}. Today both are honoured.`,
+  },
+  'limit-without-effect': {
+    title: ({ of }) => `${limitElements[of]} limits nothing`,
+    message: ({ why, of, cpus }) => {
+      switch (why) {
+        case 'period-alone':
+          return `A period without a quota caps nothing: ${limitElements[of]} needs a quota beside it.`;
+        case 'quota-unlimited':
+          return 'A negative quota means no limit, so the period beside it has no effect.';
+        case 'above-one-cpu':
+          return `The cap is ${cpus ?? 1} CPUs for each thread, and one thread never uses more than one.`;
+      }
+    },
   },
   'vcpus-share-pcpu': {
     title: ({ threads, cpu }) => `${threads.length} vCPUs share CPU ${cpu}`,

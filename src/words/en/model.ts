@@ -2,7 +2,7 @@
 import type { Assumption } from '../../core/assumption.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
-import type { PinningSource, Reason } from '../../core/placement/placement.ts';
+import type { IgnoredWhy, PinningSource, Reason } from '../../core/placement/placement.ts';
 import { cpus as cpuList } from './findings.ts';
 
 export interface ModelWords {
@@ -59,6 +59,17 @@ const paste = {
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
+  'placement-auto': (raw) => `'${raw}' is not read: placement is auto`,
+  'not-known-yet': () => 'this libvirt does not know the element yet',
+  'process-only': (raw) => `'${raw}' binds the process in this libvirt, not its vCPUs`,
+  'index-mismatch': (raw) =>
+    `'${raw}' is passed over: this libvirt only looks at the pin whose place in the list is the vCPU’s number`,
+  'vcpu-offline': (raw) => `'${raw}' is dropped by this libvirt: the vCPU is not plugged in`,
+  'cgroup-reset': () => 'numad’s CPUs are set and then lost again: the cgroup resets them',
+  'beside-auto': (raw) => `'${raw}' does not count in this libvirt: placement is auto`,
+};
+
 export const model: ModelWords = {
   source: {
     vcpupin: 'vcpupin',
@@ -81,7 +92,9 @@ export const model: ModelWords = {
         if (reason.source === 'default')
           return cpus === undefined
             ? 'nothing else speaks: every CPU of the host'
-            : `nothing else speaks: every CPU of the host, ${cpus}`;
+            : reason.isolated === undefined
+              ? `nothing else speaks: every CPU of the host, ${cpus}`
+              : `nothing else speaks: every CPU of the host that is not isolated, ${cpus}`;
         return cpus === undefined || cpus === ''
           ? `'${reason.raw ?? ''}' cannot be used`
           : `${written}${cpuList(cpus)}`;
@@ -91,7 +104,7 @@ export const model: ModelWords = {
           ? 'replaced by the setting above'
           : `${written}${cpuList(cpus)}: replaced by the setting above, not intersected`;
       case 'ignored':
-        return `'${reason.raw ?? ''}' is not read: placement is auto`;
+        return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
         return reason.source === 'numad' ? 'placement is static: numad is not asked' : 'there is none';
     }

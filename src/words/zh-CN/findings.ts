@@ -1,5 +1,7 @@
 /** 每条发现的标题与句子。简体中文。 */
-import type { RuleParams } from '../../core/findings/finding.ts';
+import type { CpuFate, RuleParams } from '../../core/findings/finding.ts';
+import type { StartProblemKind } from '../../core/placement/start-report.ts';
+import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
 import { silences } from './silences.ts';
@@ -24,6 +26,52 @@ const sourceNames = {
   'vcpu-cpuset': '<vcpu cpuset>',
   emulatorpin: '<emulatorpin>',
   iothreadpin: '<iothreadpin>',
+} as const;
+
+const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: '没有 cpuset 控制器' } as const;
+
+const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
+  shrinks: (left) => zh`在剩下的 CPU ${left} 上运行`,
+  'beyond-host': () => '无法启动，“Numerical result out of range”',
+  offline: () => '无法启动，“Invalid argument”',
+  'nothing-left': () => '无法启动，“cannot set CPU affinity”：没有可用的 CPU',
+};
+
+const startProblems: Readonly<Record<StartProblemKind, { readonly title: string; readonly why: string }>> = {
+  'numad-unreadable': { title: '无法读取 numad 的回答', why: 'libvirt 把它当作节点列表来读，例如 0-1。' },
+  'node-not-on-host': { title: '宿主机上没有该 NUMA 节点', why: '内存被限定在它上面。' },
+  'shares-out-of-range': { title: 'shares 超出范围', why: '这个数值在启动时才检查。' },
+  'shares-above-weight': {
+    title: 'shares 对 cgroup v2 来说太大',
+    why: 'cgroup v2 把它直接当作权重，最大为 10000。',
+  },
+  'cpu-beyond-host': { title: '宿主机上没有该 CPU', why: '有设置提到了它。' },
+  'cpu-offline': { title: '该 CPU 不在线', why: '有设置提到了它。' },
+  'no-cpu-left': { title: '没有可用的 CPU', why: 'numad 选的节点上没有在线的 CPU。' },
+  'pin-outside-domain-cgroup': {
+    title: '绑核超出了虚拟机自己的 CPU',
+    why: '在 libvirt 1.1.1 至 1.2.14 中，整个虚拟机被限定在 <vcpu cpuset> 或 numad 的 CPU 上。',
+  },
+  'memory-cannot-be-bound': {
+    title: 'memnode 超出了 <memory nodeset>',
+    why: '在 libvirt 9.4 之前，strict 的 <memory> 把 QEMU 限定在自己的节点上，因此无法把 cell 绑定到别处。',
+  },
+  'daemon-crashes': {
+    title: '启动它会使 libvirt 9.0 的守护进程崩溃',
+    why: '没有 CPU 的 cell 排在某个 vCPU 的 cell 之前：libvirtd 9.0.0 在启动该虚拟机时崩溃，之后的版本不会。',
+  },
+  'vcpu-order-duplicate': { title: '两个 vCPU 的 order 相同', why: 'vCPU 的顺序在启动时才检查。' },
+  'priority-out-of-range': {
+    title: 'priority 超出范围',
+    why: 'fifo 与 rr 的 priority 在启动时才检查。',
+  },
+};
+
+const limitElements = {
+  vcpu: '<period>、<quota>',
+  emulator: '<emulator_period>、<emulator_quota>',
+  iothread: '<iothread_period>、<iothread_quota>',
+  global: '<global_period>、<global_quota>',
 } as const;
 
 const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
@@ -95,18 +143,46 @@ export const findings: FindingWords = {
       zh`虚拟机有 ${max} 个 vCPU（${countWritten ? '由 <vcpu> 指定' : '没有 <vcpu> 时 libvirt 的默认值'}），从 0 开始编号，因此对 vCPU ${vcpu} 的绑定会被丢弃，libvirt 只在日志里写一条警告。`,
   },
   'cpu-not-on-host': {
-    title: ({ missing }) => zh`宿主机上没有 CPU ${missing}`,
-    message: ({ source, threads, missing, host, left, beyond }, name) =>
-      zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机只有 ${host}。${
-        beyond || left === ''
-          ? '定义会被接受，但虚拟机无法启动。'
-          : zh`如果它只是离线，cgroup v2 会把集合缩小为 ${left}，cgroup v1 则拒绝启动。`
-      }`,
+    title: ({ missing, fates }) =>
+      fates.v1 === 'offline' ? zh`CPU ${missing} 在宿主机上不在线` : zh`宿主机上没有 CPU ${missing}`,
+    message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
+      const when = waiting ? '等到插入时' : '定义会被接受';
+      const outcomes = groupFates(fates, cgroup).map(
+        ({ kinds, fate }) =>
+          zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}时${cpuFates[fate](left)}`,
+      );
+      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 CPU ${host}。${when}；${outcomes.join('；')}。`;
+    },
   },
   'node-not-on-host': {
     title: ({ missing }) => zh`宿主机上没有 NUMA 节点 ${missing}`,
-    message: ({ missing, host }) =>
-      zh`内存被限定在节点 ${missing}，而宿主机${host === '' ? '没有任何节点' : zh`只有节点 ${host}`}。定义会被接受，但无法启动：“NUMA node ${missing} is unavailable”。`,
+    message: ({ missing, host, libvirt }) =>
+      zh`内存被限定在节点 ${missing}，而宿主机${host === '' ? '没有任何节点' : zh`只有节点 ${host}`}。定义会被接受，但无法启动：“${libvirt}”。`,
+  },
+  'start-fails': {
+    title: ({ kind }) => startProblems[kind].title,
+    message: ({ kind, libvirt }) =>
+      kind === 'daemon-crashes'
+        ? startProblems[kind].why
+        : zh`${startProblems[kind].why}定义会被接受，但无法启动：“${libvirt}”。`,
+  },
+  'era-refuses': {
+    title: () => '当时的 libvirt 会拒绝它',
+    message: ({ certain }) =>
+      zh`emulatorpin 与 placement='auto' 互相矛盾：2012 年的改动不允许同时使用${certain ? '' : '（说明文字如此；当时的代码只是忽略 emulatorpin 并写一条警告）'}。如今两者都有效。`,
+  },
+  'limit-without-effect': {
+    title: ({ of }) => zh`${limitElements[of]} 没有限制任何东西`,
+    message: ({ why, of, cpus }) => {
+      switch (why) {
+        case 'period-alone':
+          return zh`只有 period 而没有 quota 就没有上限：${limitElements[of]} 需要成对使用。`;
+        case 'quota-unlimited':
+          return 'quota 为负数表示不限制，旁边的 period 因此不起作用。';
+        case 'above-one-cpu':
+          return zh`上限是每个线程 ${cpus ?? 1} 个 CPU，而一个线程最多只能用一个。`;
+      }
+    },
   },
   'vcpus-share-pcpu': {
     title: ({ threads, cpu }) => zh`${threads.length} 个 vCPU 共用 CPU ${cpu}`,

@@ -1,10 +1,21 @@
 /** 线程、来源、理由、文本种类与假设的用语。简体中文。 */
+import type { IgnoredWhy } from '../../core/placement/placement.ts';
 import type { ModelWords } from '../en/model.ts';
 import { zh } from './spacing.ts';
 
 const paste = {
   domain: '虚拟机：请粘贴“virsh dumpxml 虚拟机名”的输出。',
   host: '宿主机：请粘贴“virsh capabilities”或“numactl --hardware”的输出。',
+};
+
+const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
+  'placement-auto': (raw) => zh`'${raw}' 不会被读取：placement 为 auto`,
+  'not-known-yet': () => '这个版本的 libvirt 还不认识该元素',
+  'process-only': (raw) => zh`在这个版本的 libvirt 中，'${raw}' 只绑定进程，不绑定它的 vCPU`,
+  'index-mismatch': (raw) => zh`'${raw}' 被跳过：这个版本的 libvirt 只看列表位置与 vCPU 编号相同的 vcpupin`,
+  'vcpu-offline': (raw) => zh`'${raw}' 被这个版本的 libvirt 丢弃：该 vCPU 尚未插入`,
+  'cgroup-reset': () => 'numad 的 CPU 设置后又丢失：cgroup 把它重置了',
+  'beside-auto': (raw) => zh`在这个版本的 libvirt 中，'${raw}' 不起作用：placement 为 auto`,
 };
 
 export const model: ModelWords = {
@@ -29,7 +40,9 @@ export const model: ModelWords = {
         if (reason.source === 'default')
           return cpus === undefined
             ? '没有其他设置：宿主机的所有 CPU'
-            : zh`没有其他设置：宿主机的所有 CPU，即 ${cpus}`;
+            : reason.isolated === undefined
+              ? zh`没有其他设置：宿主机的所有 CPU，即 ${cpus}`
+              : zh`没有其他设置：宿主机上未隔离的所有 CPU，即 ${cpus}`;
         return cpus === undefined || cpus === ''
           ? zh`'${reason.raw ?? ''}' 无法使用`
           : zh`${written}CPU ${cpus}`;
@@ -39,7 +52,7 @@ export const model: ModelWords = {
           ? '被上面的设置覆盖'
           : zh`${written}CPU ${cpus}：被上面的设置覆盖（不是取交集）`;
       case 'ignored':
-        return zh`'${reason.raw ?? ''}' 不会被读取：placement 为 auto`;
+        return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
         return reason.source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
     }

@@ -1,8 +1,13 @@
 /**
- * A setting names CPUs that this host does not have. Beyond the host's last CPU the start fails; a number
- * within its range may be an offline CPU, which is dropped or refused by cgroup version (libvirt.md §0.2).
+ * A setting names CPUs that this host does not have, or that are offline. What comes of it depends on the kind of
+ * cgroup (libvirt.md §0.2): the same judgement as the start report's, told for all kinds.
  */
-import { differenceOf, formatCpuSet, isEmpty, lastId } from '../../cpuset/cpuset.ts';
+import { differenceOf, formatCpuSet, isEmpty } from '../../cpuset/cpuset.ts';
+import type { CpuSet } from '../../cpuset/cpuset.ts';
+import type { Host } from '../../host/host.ts';
+import type { CgroupKind } from '../../placement/choices.ts';
+import { judgeSet } from '../../placement/set-fate.ts';
+import type { CpuFate } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { groupBySet, spansOf } from '../threads.ts';
 
@@ -12,25 +17,29 @@ export const rule: Rule<'cpu-not-on-host'> = {
   *check({ host, placements }) {
     if (host === undefined) return;
     for (const placement of placements) {
+      if (placement.era.id !== 'now') continue;
       for (const threads of groupBySet(placement.threads)) {
         const thread = threads[0];
         if (thread === undefined || typeof thread.asked === 'string') continue;
         if (thread.source === 'default' || thread.source === 'numad') continue;
-        const missing = differenceOf(thread.asked, host.cpus);
+        const missing = differenceOf(thread.asked, host.online);
         if (isEmpty(missing)) continue;
-        const beyond = (lastId(missing) ?? 0) > (lastId(host.cpus) ?? 0);
-        const nothingLeft = isEmpty(thread.runs ?? []);
+        const fates = fatesOf(thread.asked, host);
+        const waiting = threads.every(({ online }) => !online);
+        const { cgroup } = placement.start;
         const spans = spansOf(threads);
         yield {
           params: {
             source: thread.source,
             threads: threads.map((one) => one.thread),
             missing: formatCpuSet(missing),
-            host: formatCpuSet(host.cpus),
+            host: formatCpuSet(host.online),
             left: formatCpuSet(thread.runs ?? []),
-            beyond,
+            fates,
+            cgroup,
+            waiting,
           },
-          severity: beyond || nothingLeft ? 'error' : 'warning',
+          severity: fates[cgroup] === 'shrinks' || waiting ? 'warning' : 'error',
           ...(spans[0] === undefined ? {} : { span: spans[0] }),
           related: spans.slice(1),
           entities: threads.map((one) => one.thread),
@@ -39,3 +48,11 @@ export const rule: Rule<'cpu-not-on-host'> = {
     }
   },
 };
+
+function fatesOf(asked: CpuSet, host: Host): Readonly<Record<CgroupKind, CpuFate>> {
+  const fateIn = (kind: CgroupKind): CpuFate => {
+    const fate = judgeSet(asked, host, kind);
+    return fate.outcome === 'fails' ? fate.why : 'shrinks';
+  };
+  return { v2: fateIn('v2'), v1: fateIn('v1'), none: fateIn('none') };
+}

@@ -1,0 +1,132 @@
+/**
+ * How far a vCPU is from its memory: the nodes of the CPUs it may run on beside the nodes that its guest cell's
+ * memory may live on. Both are what is allowed, not what the scheduler and the allocator then do.
+ */
+import {
+  countOf,
+  firstId,
+  hasId,
+  idsOf,
+  intersectionOf,
+  isEmpty,
+  setOfIds,
+  type CpuSet,
+} from '../cpuset/cpuset.ts';
+import type { Domain } from '../domain/domain.ts';
+import type { Host, HostNode } from '../host/host.ts';
+import type { EntityId } from '../identity.ts';
+import type { MemoryPlacement, ThreadPlacement } from './placement.ts';
+
+export interface VcpuLocality {
+  readonly thread: EntityId;
+  /** Its guest cell; absent without guest NUMA. */
+  readonly cell?: number;
+  /** Host nodes of the CPUs it may run on; absent where they are not known. */
+  readonly cpuNodes?: CpuSet;
+  /** Host nodes of its cell's memory; absent where they are not known or nothing binds it. */
+  readonly memoryNodes?: CpuSet;
+  /**
+   * `local`: the same single node, or a host with one node. `remote`: no node in common. `unknown`: no host,
+   * numad has not answered, or memory that nothing binds on a host with several nodes.
+   */
+  readonly verdict: 'local' | 'partly-remote' | 'remote' | 'unknown';
+  /** Average over every CPU node with every memory node; absent where the host does not tell a distance. */
+  readonly distance?: number;
+}
+
+/** Of a node to itself, by definition of the ACPI table. */
+const localDistance = 10;
+
+export function judgeLocality(
+  domain: Domain,
+  host: Host | undefined,
+  threads: readonly ThreadPlacement[],
+  memory: readonly MemoryPlacement[],
+): readonly VcpuLocality[] {
+  const nodesOf = nodesOfSets(host);
+  const cellOf = cellsOfVcpus(domain);
+  const rowOf = new Map(memory.map((row) => [row.cell, row]));
+  // Pairs of sets repeat from vCPU to vCPU; a distance is worked out once for each pair.
+  const known = new Map<string, Pick<VcpuLocality, 'verdict' | 'distance'>>();
+  return threads.flatMap((thread): readonly VcpuLocality[] => {
+    if (thread.kind !== 'vcpu' || thread.number === undefined) return [];
+    const cell = cellOf(thread.number);
+    const row = rowOf.get(cell);
+    const cpuNodes = thread.runs === undefined ? undefined : nodesOf(thread.runs);
+    const memoryNodes = row === undefined ? undefined : nodesOfRow(row, host);
+    const key = JSON.stringify([cpuNodes, memoryNodes]);
+    const judged = known.get(key) ?? judge(host, cpuNodes, memoryNodes);
+    known.set(key, judged);
+    return [
+      {
+        thread: thread.thread,
+        ...(cell === undefined ? {} : { cell }),
+        ...(cpuNodes === undefined ? {} : { cpuNodes }),
+        ...(memoryNodes === undefined ? {} : { memoryNodes }),
+        ...judged,
+      },
+    ];
+  });
+}
+
+function cellsOfVcpus(domain: Domain): (vcpu: number) => number | undefined {
+  return (vcpu) => domain.cells.find(({ cpus }) => hasId(cpus, vcpu))?.id;
+}
+
+/** Undefined where some CPU of the set is in no node that the texts tell of. */
+function nodesOfSets(host: Host | undefined): (cpus: CpuSet) => CpuSet | undefined {
+  const found = new Map<CpuSet, CpuSet | undefined>();
+  return (cpus) => {
+    if (host === undefined) return undefined;
+    if (found.has(cpus)) return found.get(cpus);
+    const here = host.nodes.filter((node) => !isEmpty(intersectionOf(node.cpus, cpus)));
+    const covered = here.reduce((sum, node) => sum + countOf(intersectionOf(node.cpus, cpus)), 0);
+    const nodes = covered < countOf(cpus) || isEmpty(cpus) ? undefined : setOfIds(here.map(({ id }) => id));
+    found.set(cpus, nodes);
+    return nodes;
+  };
+}
+
+/** Memory that nothing binds has no choice on a host with a single node. */
+function nodesOfRow(row: MemoryPlacement, host: Host | undefined): CpuSet | undefined {
+  if (typeof row.nodes !== 'string') return isEmpty(row.nodes) ? undefined : row.nodes;
+  const [only, second] = host?.nodes ?? [];
+  return row.nodes === 'all' && only !== undefined && second === undefined ? setOfIds([only.id]) : undefined;
+}
+
+function judge(
+  host: Host | undefined,
+  cpuNodes: CpuSet | undefined,
+  memoryNodes: CpuSet | undefined,
+): Pick<VcpuLocality, 'verdict' | 'distance'> {
+  if (host === undefined || cpuNodes === undefined || memoryNodes === undefined)
+    return { verdict: 'unknown' };
+  const distance = averageDistance(host, cpuNodes, memoryNodes);
+  return {
+    verdict: isEmpty(intersectionOf(cpuNodes, memoryNodes))
+      ? 'remote'
+      : countOf(cpuNodes) === 1 && countOf(memoryNodes) === 1 && firstId(cpuNodes) === firstId(memoryNodes)
+        ? 'local'
+        : 'partly-remote',
+    ...(distance === undefined ? {} : { distance }),
+  };
+}
+
+function averageDistance(host: Host, cpuNodes: CpuSet, memoryNodes: CpuSet): number | undefined {
+  let sum = 0;
+  let pairs = 0;
+  for (const node of host.nodes) {
+    if (!hasId(cpuNodes, node.id)) continue;
+    for (const to of idsOf(memoryNodes)) {
+      const distance = distanceOf(node, to);
+      if (distance === undefined) return undefined;
+      sum += distance;
+      pairs++;
+    }
+  }
+  return pairs === 0 ? undefined : sum / pairs;
+}
+
+function distanceOf(from: HostNode, to: number): number | undefined {
+  return from.distances?.[to] ?? (from.id === to ? localDistance : undefined);
+}
