@@ -1,7 +1,6 @@
-/** Starts the page: the store with the kept preferences, the analysis that follows it, and what the address asks for. */
+/** Starts the page: the store with the kept preferences, and the analysis that follows it. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { readFragment } from './browser/address.ts';
 import { setDocumentLanguage, setDocumentTheme } from './browser/document-root.ts';
 import { browserLanguages, readPreferences } from './browser/preferences-storage.ts';
 import { App } from './page/app.tsx';
@@ -33,7 +32,3 @@ if (root !== null) {
     </StrictMode>,
   );
 }
-
-// The reading core and the example's texts load side by side, while React draws the frame of the page.
-runner.run();
-void intake.openFragment(readFragment());

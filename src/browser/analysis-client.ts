@@ -9,7 +9,7 @@ export interface AnalysisClient {
   cancel(): void;
 }
 
-export interface AnswerTo {
+interface AnswerTo {
   done(analysis: Analysis): void;
   failed(detail: string): void;
 }

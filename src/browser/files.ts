@@ -1,6 +1,6 @@
 /** Files and folders that were dropped or chosen, as texts. They are read here and sent nowhere. */
 
-export interface FileText {
+interface FileText {
   readonly name: string;
   readonly text: string;
 }

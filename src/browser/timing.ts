@@ -53,3 +53,23 @@ export function afterPaint(run: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** Runs once what is in the DOM now is painted and the page has nothing else to do, or soon after. Safari: soon after. */
+export function afterPaintWhenIdle(run: () => void): () => void {
+  let stop = afterPaint(() => {
+    if (typeof requestIdleCallback === 'function') {
+      const asked = requestIdleCallback(run, { timeout: 200 });
+      stop = () => {
+        cancelIdleCallback(asked);
+      };
+    } else {
+      const timer = setTimeout(run, 30);
+      stop = () => {
+        clearTimeout(timer);
+      };
+    }
+  });
+  return () => {
+    stop();
+  };
+}

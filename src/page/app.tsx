@@ -1,7 +1,9 @@
 /** The page: header, texts on the left, picture in the middle, details on the right. */
 import { useEffect, useState } from 'react';
+import { readFragment } from '../browser/address.ts';
 import { setDocumentLanguage, setDocumentTheme, setDocumentTitle } from '../browser/document-root.ts';
 import { writePreferences } from '../browser/preferences-storage.ts';
+import { afterPaintWhenIdle } from '../browser/timing.ts';
 import { Centre } from './centre/centre.tsx';
 import { Header } from './header/header.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -43,6 +45,7 @@ function PageFrame() {
     setDialog('keys');
   });
   useDocument();
+  useBeginning();
   const close = (): void => {
     setDialog(undefined);
   };
@@ -78,6 +81,24 @@ function PageFrame() {
       {dialog === 'keys' && <KeysDialog onClose={close} />}
     </div>
   );
+}
+
+/**
+ * Loads the reading core and, side by side with it, what the address asks for. Where it asks for nothing, the empty page
+ * is painted and can be used before anything more is requested.
+ */
+function useBeginning(): void {
+  const { runner, intake } = usePage();
+  useEffect(() => {
+    const fragment = readFragment();
+    const begin = (): void => {
+      runner.run();
+      void intake.begin(fragment);
+    };
+    if (fragment.length <= 1) return afterPaintWhenIdle(begin);
+    begin();
+    return undefined;
+  }, [runner, intake]);
 }
 
 /** Not by the address: the part behind its # belongs to links. */

@@ -16,6 +16,8 @@ export interface Intake {
   openExample(id: ExampleId): Promise<void>;
   /** What stands behind the `#` of the address: a link, an example, or nothing. */
   openFragment(fragment: string): Promise<void>;
+  /** The same when the page begins, unless somebody was quicker. */
+  begin(fragment: string): Promise<void>;
 }
 
 export function createIntake(store: PageStore, notices: NoticeStore): Intake {
@@ -54,7 +56,29 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     state.setView({ tab: view.tab ?? 'map', selection: view.selection, hiddenSources: view.hiddenSources });
   };
 
+  const openFragment = async (fragment: string): Promise<void> => {
+    turn += 1;
+    const mine = turn;
+    notices.setState(noNotices, true);
+    const wanted = exampleInFragment(fragment);
+    if (wanted !== undefined) {
+      const example = exampleOf(wanted);
+      if (example === undefined)
+        notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
+      if (example !== undefined || store.getState().sources.length === 0) {
+        await showExample(example?.id ?? firstExample, mine);
+      }
+      return;
+    }
+    if (fragment.length > 1) await openLink(fragment, mine);
+    else if (store.getState().sources.length === 0) await showExample(firstExample, mine);
+  };
+
   return {
+    openFragment,
+    async begin(fragment) {
+      if (turn === 0) await openFragment(fragment);
+    },
     takeText(text) {
       turn += 1;
       const link = linkInText(text);
@@ -83,23 +107,6 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
       notices.setState(noNotices, true);
       await showExample(id, turn);
       forgetAddress();
-    },
-    async openFragment(fragment) {
-      turn += 1;
-      const mine = turn;
-      notices.setState(noNotices, true);
-      const wanted = exampleInFragment(fragment);
-      if (wanted !== undefined) {
-        const example = exampleOf(wanted);
-        if (example === undefined)
-          notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
-        if (example !== undefined || store.getState().sources.length === 0) {
-          await showExample(example?.id ?? firstExample, mine);
-        }
-        return;
-      }
-      if (fragment.length > 1) await openLink(fragment, mine);
-      else if (store.getState().sources.length === 0) await showExample(firstExample, mine);
     },
   };
 }

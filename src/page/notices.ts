@@ -1,7 +1,7 @@
 /** Passing messages: a link that did not open, files that could not be read. They are nobody's choice, so not in the store. */
 import { createStore } from 'zustand/vanilla';
 
-export type LinkNotice =
+type LinkNotice =
   | { readonly reason: 'not-a-link' | 'truncated' | 'damaged' | 'newer' | 'too-large'; readonly raw: string }
   | { readonly reason: 'no-example'; readonly id: string; readonly raw: string };
 

@@ -8,7 +8,9 @@ export { countOf, formatCpuSet, hasId, intersectionOf, overlaps, rangeSet } from
 export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 export { buildMapScene } from '../core/scene/build-map-scene.ts';
 export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';
+export { paintPorts } from '../render/paint-edges.ts';
 export { paintMap } from '../render/paint-map.ts';
+export { paintLetters } from '../render/paint-texts.ts';
 export { toSvgNode } from '../render/shape.ts';
 export { approximateTextWidth } from '../render/text-width.ts';
 export { analysisWords } from '../words/analysis.ts';

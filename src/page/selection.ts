@@ -1,5 +1,5 @@
 /** Selecting: one rule for the picture, the table and the lists. A selected thread also marks the line that decides. */
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import type { Analysis } from '../core/analysis.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
@@ -33,12 +33,5 @@ export function useSelect(): (id: EntityId | undefined) => void {
       store.getState().select(id, thread === undefined ? undefined : winningSpan(thread));
     },
     [store, runner],
-  );
-}
-
-export function useThreads(analysis: Analysis | undefined): ReadonlyMap<EntityId, ThreadPlacement> {
-  return useMemo(
-    () => (analysis === undefined ? new Map<EntityId, ThreadPlacement>() : threadsOf(analysis)),
-    [analysis],
   );
 }

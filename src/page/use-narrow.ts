@@ -11,6 +11,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+export function isNarrow(): boolean {
+  return matchMedia(query).matches;
+}
+
 export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, isNarrow);
 }

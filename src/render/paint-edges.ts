@@ -1,63 +1,67 @@
-/** The lines: each edge with its port, and under them what edges have in common. */
-import type { SceneEdge } from '../core/scene/scene.ts';
+/**
+ * The lines. What shared lines have in common is one path for each source; a shared line has a path of its own that
+ * shows only when it is lit. Ports are one path for each source, too. Nothing here listens to the pointer: the page
+ * finds the line under it from the scene.
+ */
+import type { Point, SceneEdge } from '../core/scene/scene.ts';
 import { roundedPath, sharedPath } from './line-path.ts';
 import type { Shape } from './shape.ts';
 import { sourceStyles } from './source-styles.ts';
 
-/** More edges than this get no wide invisible line to point at: the DOM would grow by as many elements. */
-const mostPointable = 800;
-
-/** What shared lines have in common comes first; each of them shows on its own only when it is lit. */
 export function paintEdges(edges: readonly SceneEdge[]): readonly Shape[] {
-  const bundles = new Map<string, SceneEdge[]>();
-  for (const edge of edges.filter((candidate) => candidate.shared)) {
-    const key = `${edge.source} ${edge.online ? 'online' : 'offline'}`;
-    const bundle = bundles.get(key);
-    if (bundle === undefined) bundles.set(key, [edge]);
-    else bundle.push(edge);
-  }
   const shapes: Shape[] = [];
-  for (const bundle of bundles.values()) {
-    const [first] = bundle;
-    if (first === undefined) continue;
-    const className = `edge bundle ${sourceStyles[first.source].className}${first.online ? '' : ' offline'}`;
-    const line: Shape = {
-      tag: 'path',
-      attributes: { class: 'line', d: sharedPath(bundle.map((edge) => edge.points)) },
-    };
-    const ports = new Map(bundle.map((edge) => [String(edge.points.at(-1)), portOf(edge)]));
-    shapes.push({
-      tag: 'g',
-      attributes: { class: className, 'data-source': first.source },
-      children: [line, ...ports.values()],
-    });
+  const shared = edges.filter((edge) => edge.shared);
+  for (const bundle of groupBy(shared, ({ source, online }) => `${source} ${String(online)}`)) {
+    const d = sharedPath(bundle.members.map((edge) => edge.points));
+    shapes.push(path(`${classOf(bundle.first)} bundle`, bundle.first, d));
   }
-  const pointable = edges.length <= mostPointable;
-  return [...shapes, ...edges.map((edge) => paintEdge(edge, pointable))];
+  for (const edge of edges) shapes.push(paintEdge(edge));
+  return [...shapes, ...paintPorts(edges)];
 }
 
-function paintEdge(edge: SceneEdge, pointable: boolean): Shape {
-  const path = roundedPath(edge.points);
-  const className = ['edge', sourceStyles[edge.source].className];
-  if (!edge.online) className.push('offline');
-  if (edge.shared) className.push('shared');
-  if (!edge.whole) className.push('partial');
-  const line: Shape = { tag: 'path', attributes: { class: 'line', d: path } };
-  const hit: Shape = { tag: 'path', attributes: { class: 'hit', d: path } };
-  return {
-    tag: 'g',
-    attributes: {
-      class: className.join(' '),
-      'data-id': edge.id,
-      'data-thread': edge.thread,
-      'data-target': edge.target,
-      'data-source': edge.source,
-    },
-    children: pointable ? [hit, line, portOf(edge)] : [line, portOf(edge)],
-  };
+function paintEdge(edge: SceneEdge): Shape {
+  const shape = path(`${classOf(edge)}${edge.shared ? ' shared' : ''}`, edge, roundedPath(edge.points));
+  return { ...shape, attributes: { 'data-id': edge.id, 'data-thread': edge.thread, ...shape.attributes } };
 }
 
-function portOf(edge: SceneEdge): Shape {
-  const [cx, cy] = edge.points[edge.points.length - 1] ?? [0, 0];
-  return { tag: 'circle', attributes: { class: edge.whole ? 'port' : 'port open', cx, cy, r: 2.5 } };
+/** The dots where lines end; hollow where a line stands for a part of its box. */
+export function paintPorts(edges: readonly SceneEdge[]): readonly Shape[] {
+  const key = ({ source, online, whole }: SceneEdge): string =>
+    `${source} ${String(online)} ${String(whole)}`;
+  return groupBy(edges, key).flatMap(({ first, members }) => {
+    const d = dots(members.map((edge) => edge.points.at(-1) ?? [0, 0]));
+    const className = `${classOf(first)} port`;
+    if (first.whole) return [path(className, first, d)];
+    return [path(`${className} open`, first, d), path(`${className} hole`, first, d)];
+  });
+}
+
+/** Lines of no length: their round ends are the dots. */
+function dots(points: readonly Point[]): string {
+  const parts = new Set(points.map(([x, y]) => `M${String(x)} ${String(y)}h0`));
+  return [...parts].join('');
+}
+
+function path(className: string, { source }: SceneEdge, d: string): Shape {
+  return { tag: 'path', attributes: { class: className, 'data-source': source, d } };
+}
+
+function classOf({ source, online }: SceneEdge): string {
+  return `edge ${sourceStyles[source].className}${online ? '' : ' offline'}`;
+}
+
+interface Group {
+  readonly first: SceneEdge;
+  readonly members: SceneEdge[];
+}
+
+function groupBy(edges: readonly SceneEdge[], keyOf: (edge: SceneEdge) => string): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const edge of edges) {
+    const key = keyOf(edge);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: edge, members: [edge] });
+    else group.members.push(edge);
+  }
+  return [...groups.values()];
 }

@@ -3,12 +3,15 @@ import type { Rect, SceneText } from '../core/scene/scene.ts';
 import type { Shape } from './shape.ts';
 
 export function paintText({ x, y, text, full, role, anchor }: SceneText): Shape {
-  return {
-    tag: 'text',
-    attributes: { class: `text ${role}`, x, y, 'text-anchor': anchor === 'start' ? undefined : anchor },
-    text,
-    ...(full === undefined ? {} : { title: full }),
+  const attributes = {
+    class: full === undefined ? `text ${role}` : `text ${role} cut`,
+    x,
+    y,
+    'text-anchor': anchor === 'start' ? undefined : anchor,
   };
+  return full === undefined
+    ? { tag: 'text', attributes, text }
+    : { tag: 'text', attributes, text, title: full };
 }
 
 export function inset(rect: Rect, px: number): Record<string, number> {

@@ -13,33 +13,33 @@ const namespace = 'http://www.w3.org/2000/svg';
 
 /** Everything is escaped; what no XML may hold becomes U+FFFD. */
 export function toSvgText(shape: Shape): string {
-  const out: string[] = [];
-  writeShape(shape, 0, out);
-  return out.join('');
+  return shapeText(shape, 0);
 }
 
-/** One element a line, indented, so that goldens can be compared line by line. */
-function writeShape(shape: Shape, depth: number, out: string[]): void {
-  const indent = '  '.repeat(depth);
-  out.push(indent, '<', shape.tag);
-  if (depth === 0) out.push(' xmlns="', namespace, '"');
-  for (const [name, value] of Object.entries(shape.attributes)) {
-    if (value !== undefined) out.push(' ', name, '="', escapeText(String(value)), '"');
+/** One element a line, indented, so that goldens can be compared line by line; within a text, space would show. */
+function shapeText(shape: Shape, depth: number): string {
+  const { tag, attributes, children = [] } = shape;
+  let out = `<${tag}`;
+  if (depth === 0) out += ` xmlns="${namespace}"`;
+  for (const name in attributes) {
+    const value = attributes[name];
+    if (typeof value === 'number') out += ` ${name}="${String(value)}"`;
+    else if (value !== undefined) out += ` ${name}="${escapeText(value)}"`;
   }
   const title = shape.title === undefined ? '' : `<title>${escapeText(shape.title)}</title>`;
   const text = shape.text === undefined ? '' : escapeText(shape.text);
-  const children = shape.children ?? [];
-  if (title === '' && text === '' && children.length === 0) {
-    out.push('/>\n');
-    return;
-  }
-  out.push('>', title, text);
+  const isInText = tag === 'tspan';
+  const end = isInText ? '' : '\n';
+  const indent = isInText ? '' : '  '.repeat(depth);
+  if (title === '' && text === '' && children.length === 0) return `${indent}${out}/>${end}`;
+  out += `>${title}${text}`;
   if (children.length > 0) {
-    out.push('\n');
-    for (const child of children) writeShape(child, depth + 1, out);
-    out.push(indent);
+    const isText = tag === 'text' || isInText;
+    if (!isText) out += '\n';
+    for (const child of children) out += shapeText(child, depth + 1);
+    if (!isText) out += indent;
   }
-  out.push('</', shape.tag, '>\n');
+  return `${indent}${out}</${tag}>${end}`;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -50,7 +50,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Whatever is not to be written as it is; most texts have none of it. */
+// eslint-disable-next-line no-control-regex -- with the characters that XML 1.0 forbids
+const special = /[\u0000-\u0008\u000B\u000C\u000E-\u001F&<>"'\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 function escapeText(text: string): string {
+  if (!special.test(text)) return text;
   return (
     text
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
@@ -62,16 +67,18 @@ function escapeText(text: string): string {
 
 /** Never through HTML: what a user pasted stays text. */
 export function toSvgNode(shape: Shape, document: Document): SVGElement {
-  const element = document.createElementNS(namespace, shape.tag);
-  for (const [name, value] of Object.entries(shape.attributes)) {
+  const { tag, attributes, text, title, children } = shape;
+  const element = document.createElementNS(namespace, tag);
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value !== undefined) element.setAttribute(name, String(value));
   }
-  if (shape.text !== undefined) element.textContent = shape.text;
-  if (shape.title !== undefined) {
-    const title = document.createElementNS(namespace, 'title');
-    title.textContent = shape.title;
-    element.prepend(title);
+  if (text !== undefined) element.textContent = text;
+  if (title !== undefined) {
+    const tip = document.createElementNS(namespace, 'title');
+    tip.textContent = title;
+    element.prepend(tip);
   }
-  for (const child of shape.children ?? []) element.append(toSvgNode(child, document));
+  if (children !== undefined) for (const child of children) element.append(toSvgNode(child, document));
   return element;
 }

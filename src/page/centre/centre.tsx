@@ -14,11 +14,12 @@ export function Centre() {
   const tab = useChoice((state) => state.tab);
   const given = useChoice((state) => state.sources);
   const isBlank = given.every((source) => source.text.trim() === '');
+  const isBeginning = analysis === undefined && pending && given.length === 0;
   const hasPicture = analysis !== undefined && (analysis.host !== undefined || analysis.domains.length > 0);
 
   let content;
   if (failure !== undefined) content = <FailedState failure={failure} />;
-  else if (isBlank && !(pending && given.length === 0)) content = <EmptyState />;
+  else if (isBlank && !isBeginning) content = <EmptyState />;
   else if (core === undefined || words === undefined || analysis === undefined)
     content = <p className={styles['loading']}>{ui.picture.reading}</p>;
   else if (!hasPicture)
@@ -30,6 +31,8 @@ export function Centre() {
   else if (tab === 'table') content = <ThreadTable />;
   else content = <core.PicturePane analysis={analysis} core={core} words={words} />;
 
+  // Room for the sentence that will stand here, so that nothing moves when it comes.
+  const isComing = pending && (isBeginning || !isBlank);
   const heading =
     analysis !== undefined && words !== undefined && hasPicture && !isBlank
       ? plainText(words.summary(analysis))
@@ -40,7 +43,8 @@ export function Centre() {
         <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
           {heading ?? ui.documentTitle(undefined)}
         </h1>
-        <StartLine />
+        {heading === undefined && isComing && <div className={styles['coming']} />}
+        <StartLine isBeginning={isBeginning} />
         {pending && hasPicture && (
           <p className={styles['pending']} role="status">
             {ui.picture.reading}

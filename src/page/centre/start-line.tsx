@@ -1,12 +1,15 @@
 /** On an example: what it shows, and the invitation to paste something of one's own. */
-import { exampleOf } from '../../examples/examples.ts';
+import { exampleInFragment, readFragment } from '../../browser/address.ts';
+import { exampleOf, firstExample } from '../../examples/examples.ts';
 import { useChoice, useUi } from '../page-context.ts';
 import { Prose } from '../parts/prose.tsx';
 import styles from './centre.module.css';
 
-export function StartLine() {
+/** While the page begins, the example is not here yet, but known. */
+export function StartLine({ isBeginning }: { readonly isBeginning: boolean }) {
   const ui = useUi();
-  const example = exampleOf(useChoice((state) => state.example) ?? '');
+  const shown = useChoice((state) => state.example);
+  const example = exampleOf(shown ?? (isBeginning ? comingExample() : ''));
   if (example === undefined) return undefined;
   return (
     <div className={styles['start']}>
@@ -19,4 +22,9 @@ export function StartLine() {
       </p>
     </div>
   );
+}
+
+function comingExample(): string {
+  const fragment = readFragment();
+  return fragment.length <= 1 ? firstExample : (exampleInFragment(fragment) ?? '');
 }

@@ -10,8 +10,9 @@ export interface Lighting {
   litBy(focus: readonly EntityId[]): Lit;
 }
 
-export interface Lit {
+interface Lit {
   readonly ids: ReadonlySet<string>;
+  readonly edges: ReadonlySet<SceneEdge>;
   /** The one source that all lit edges have, to colour the lit CPUs in. */
   readonly source: PinningSource | undefined;
 }
@@ -66,7 +67,7 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
       }
       const sources = new Set([...edges].map((edge) => edge.source));
       const [source] = sources;
-      return { ids, source: sources.size === 1 ? source : undefined };
+      return { ids, edges, source: sources.size === 1 ? source : undefined };
     },
   };
 }

@@ -2,12 +2,15 @@
  * The imperative part of the picture: one SVG element, its zoom, and the classes that say what is hovered, focused,
  * selected or hidden. React hands it scenes and choices; nothing is rendered again for a hover.
  */
+import { afterPaint } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { PinningSource } from '../../core/placement/placement.ts';
-import type { Scene } from '../../core/scene/scene.ts';
+import type { Scene, SceneEdge } from '../../core/scene/scene.ts';
+import type { Shape } from '../../render/shape.ts';
 import type { ReadingCore } from '../load-core.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
+import { lineUnder } from './line-under.ts';
 import { directionOfKey, nextStop, stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
 import { createZooming } from './zooming.ts';
@@ -24,20 +27,36 @@ export interface PictureEvents {
 /** What only a click speaks of: lighting them on the way to something else would flicker. */
 const quietKinds = new Set(['host', 'node', 'socket', 'die', 'strip', 'domain', 'cell']);
 
+/** What the first look does not need, made when something is pointed at, chosen or moved to. */
+interface Details {
+  /** Everything that is drawn for an id: its own element, its name, its rings. */
+  readonly elements: ReadonlyMap<string, readonly Element[]>;
+  readonly lighting: Lighting;
+  readonly stops: readonly Stop[];
+}
+
+/** What is under the pointer; a line speaks for its thread, and where it is, is where the pointer is. */
+interface Under {
+  readonly id: EntityId | undefined;
+  readonly kind: string | undefined;
+  readonly at: (() => DOMRect) | undefined;
+}
+
 export class PictureController {
   readonly #pane: HTMLElement;
   readonly #events: PictureEvents;
   readonly #zooming: Zooming;
   #svg: SVGElement | undefined;
-  #elements: ReadonlyMap<string, readonly Element[]> = new Map();
-  #lighting: Lighting | undefined;
-  #stops: readonly Stop[] = [];
+  #shown: { readonly scene: Scene; readonly core: ReadingCore } | undefined;
+  #known: Details | undefined;
   #lit: readonly Element[] = [];
   #pointed: EntityId | undefined;
   #chosen: readonly EntityId[] = [];
   #selection: EntityId | undefined;
   #hidden: readonly PinningSource[] = [];
+  #overlay: Element | undefined;
   #tabStop: Element | undefined;
+  #stopWaiting: (() => void) | undefined;
 
   constructor(pane: HTMLElement, events: PictureEvents) {
     this.#pane = pane;
@@ -45,7 +64,8 @@ export class PictureController {
     this.#zooming = createZooming(pane, () => {
       this.#events.onPoint(undefined, undefined);
     });
-    pane.addEventListener('pointerover', this.#onPointerOver);
+    pane.addEventListener('pointerover', this.#onPointerMove);
+    pane.addEventListener('pointermove', this.#onPointerMove);
     pane.addEventListener('pointerleave', this.#onPointerLeave);
     pane.addEventListener('focusin', this.#onFocusIn);
     pane.addEventListener('focusout', this.#onFocusOut);
@@ -63,46 +83,82 @@ export class PictureController {
     // The label says it; a <title> would make the browser show a tip of its own over everything.
     svg.querySelector(':scope > title')?.remove();
     this.#svg = svg;
+    this.#shown = { scene, core };
+    this.#known = undefined;
     this.#lit = [];
+    this.#overlay = undefined;
     this.#pointed = undefined;
     this.#tabStop = undefined;
-    this.#elements = indexById(svg);
-    this.#lighting = createLighting(scene, core);
-    this.#stops = stopsOf(scene);
     // All classes and the transform first, then into the page: one style pass and one layout.
     this.#zooming.show(svg, scene, pane, sameSize);
-    this.setHidden(this.#hidden);
+    if (this.#hidden.length > 0) this.#hide();
     this.setSelection(this.#selection, this.#chosen);
     if (old === undefined) this.#pane.prepend(svg);
     else old.replaceWith(svg);
     if (focused !== undefined) this.#focus(focused);
+    this.#stopWaiting?.();
+    this.#stopWaiting = afterPaint(() => {
+      for (const element of svg.querySelectorAll('[role="button"]:not([tabindex])')) makeFocusable(element);
+    });
   }
 
   /** `chosen` are lit together; `selection` wears the halo. */
   setSelection(selection: EntityId | undefined, chosen: readonly EntityId[]): void {
+    const hadSelection = this.#selection !== undefined;
     this.#selection = selection;
     this.#chosen = chosen;
-    this.#svg?.querySelectorAll('.selected').forEach((element) => {
-      element.classList.remove('selected');
-      element.removeAttribute('aria-pressed');
-    });
-    const elements = selection === undefined ? [] : (this.#elements.get(selection) ?? []);
+    if (hadSelection) {
+      this.#svg?.querySelectorAll('.selected').forEach((element) => {
+        element.classList.remove('selected');
+        element.removeAttribute('aria-pressed');
+      });
+    }
+    const elements = selection === undefined ? [] : this.#elementsOf(selection);
     for (const element of elements) {
       element.classList.add('selected');
       if (element.getAttribute('role') === 'button') element.setAttribute('aria-pressed', 'true');
     }
-    this.#setTabStop(elements[0] ?? this.#tabStop ?? this.#elements.get(this.#stops[0]?.id ?? '')?.[0]);
+    this.#setTabStop(elements[0] ?? this.#tabStop ?? this.#firstStop());
     this.#light();
   }
 
   setHidden(hidden: readonly PinningSource[]): void {
+    if (hidden.length === 0 && this.#hidden.length === 0) return;
     this.#hidden = hidden;
+    this.#hide();
+  }
+
+  #hide(): void {
     for (const edge of this.#svg?.querySelectorAll('.edge') ?? []) {
       edge.classList.toggle(
         'hidden-source',
-        hidden.includes(edge.getAttribute('data-source') as PinningSource),
+        this.#hidden.includes(edge.getAttribute('data-source') as PinningSource),
       );
     }
+  }
+
+  /** Threads are stops before boxes are; both in drawing order. */
+  #firstStop(): Element | undefined {
+    return (
+      this.#svg?.querySelector('[data-id].thread') ??
+      this.#svg?.querySelector('.box:not(.host, .core, .strip)') ??
+      undefined
+    );
+  }
+
+  #details(): Details | undefined {
+    const [svg, shown] = [this.#svg, this.#shown];
+    if (svg === undefined || shown === undefined) return undefined;
+    this.#known ??= {
+      elements: indexById(svg),
+      lighting: createLighting(shown.scene, shown.core),
+      stops: stopsOf(shown.scene),
+    };
+    return this.#known;
+  }
+
+  #elementsOf(id: EntityId): readonly Element[] {
+    return this.#details()?.elements.get(id) ?? [];
   }
 
   zoomBy(factor: number): void {
@@ -118,8 +174,10 @@ export class PictureController {
   }
 
   destroy(): void {
+    this.#stopWaiting?.();
     this.#zooming.destroy();
-    this.#pane.removeEventListener('pointerover', this.#onPointerOver);
+    this.#pane.removeEventListener('pointerover', this.#onPointerMove);
+    this.#pane.removeEventListener('pointermove', this.#onPointerMove);
     this.#pane.removeEventListener('pointerleave', this.#onPointerLeave);
     this.#pane.removeEventListener('focusin', this.#onFocusIn);
     this.#pane.removeEventListener('focusout', this.#onFocusOut);
@@ -129,12 +187,14 @@ export class PictureController {
     this.#svg = undefined;
   }
 
-  readonly #onPointerOver = (event: PointerEvent): void => {
+  readonly #onPointerMove = (event: PointerEvent): void => {
     // A finger has no hover: its tap selects.
     if (event.pointerType === 'touch' || event.buttons !== 0) return;
-    const element = entityElement(event.target);
-    const isQuiet = quietKinds.has(element?.getAttribute('data-kind') ?? '');
-    this.#point(isQuiet ? undefined : idOf(element), isQuiet ? undefined : element);
+    const { id, kind, at } = this.#under(event);
+    const pointed = quietKinds.has(kind ?? '') ? undefined : id;
+    // Moving about on one thing says nothing new.
+    if (event.type === 'pointermove' && pointed === this.#pointed) return;
+    this.#point(pointed, pointed === undefined ? undefined : at?.());
   };
 
   readonly #onPointerLeave = (): void => {
@@ -149,9 +209,9 @@ export class PictureController {
     if (element === undefined || id === undefined) return;
     this.#setTabStop(element);
     if (!element.matches(':focus-visible')) return;
-    const stop = this.#stops.find((candidate) => candidate.id === id);
+    const stop = this.#details()?.stops.find((candidate) => candidate.id === id);
     if (stop !== undefined) this.#zooming.reveal(stop.x, stop.y);
-    this.#point(id, element);
+    this.#point(id, element.getBoundingClientRect());
   };
 
   readonly #onFocusOut = (): void => {
@@ -160,12 +220,10 @@ export class PictureController {
 
   readonly #onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || event.target.closest('button') !== null) return;
-    const element = entityElement(event.target);
-    const id = idOf(element);
-    this.#events.onSelect(element?.getAttribute('data-kind') === 'host' ? undefined : id);
+    const { id, kind, at } = this.#under(event);
+    this.#events.onSelect(kind === 'host' ? undefined : id);
     const isTouch = 'pointerType' in event && event.pointerType === 'touch';
-    if (isTouch && element !== undefined && id !== undefined)
-      this.#events.onTap(id, element.getBoundingClientRect());
+    if (isTouch && at !== undefined && id !== undefined) this.#events.onTap(id, at());
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
@@ -173,8 +231,9 @@ export class PictureController {
     const id = idOf(entityElement(event.target));
     const direction = directionOfKey[event.key];
     if (direction !== undefined && id !== undefined) {
-      const from = this.#stops.find((stop) => stop.id === id);
-      const next = from === undefined ? undefined : nextStop(this.#stops, from, direction);
+      const stops = this.#details()?.stops ?? [];
+      const from = stops.find((stop) => stop.id === id);
+      const next = from === undefined ? undefined : nextStop(stops, from, direction);
       if (next !== undefined) this.#focus(next.id);
     } else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) this.#events.onSelect(id);
     else if (event.key === '+' || event.key === '=') this.#zooming.by(1.4);
@@ -184,36 +243,82 @@ export class PictureController {
     event.preventDefault();
   };
 
-  #focus(id: EntityId): void {
-    const element = this.#elements.get(id)?.[0];
-    if (element instanceof SVGElement) element.focus({ preventScroll: true });
+  /** Threads lie over lines, lines over boxes. */
+  #under({ target, clientX, clientY }: MouseEvent): Under {
+    const element = entityElement(target);
+    const kind = element?.getAttribute('data-kind') ?? undefined;
+    const isInPicture = target === this.#pane || (target instanceof Node && this.#svg?.contains(target));
+    const line =
+      isInPicture === true && element?.classList.contains('thread') !== true
+        ? this.#lineAt(clientX, clientY)
+        : undefined;
+    if (line !== undefined)
+      return { id: line.thread, kind: 'line', at: () => new DOMRect(clientX, clientY, 0, 0) };
+    if (element === undefined) return { id: undefined, kind, at: undefined };
+    return { id: idOf(element), kind, at: () => element.getBoundingClientRect() };
   }
 
-  #point(id: EntityId | undefined, element: Element | undefined): void {
+  #lineAt(clientX: number, clientY: number): SceneEdge | undefined {
+    const edges = this.#shown?.scene.edges ?? [];
+    const seen =
+      this.#hidden.length === 0 ? edges : edges.filter((edge) => !this.#hidden.includes(edge.source));
+    const frame = this.#pane.getBoundingClientRect();
+    const [x, y] = this.#zooming.toPicture(clientX - frame.left, clientY - frame.top);
+    return lineUnder(seen, x, y);
+  }
+
+  #focus(id: EntityId): void {
+    const element = this.#elementsOf(id)[0];
+    if (!(element instanceof SVGElement)) return;
+    makeFocusable(element);
+    element.focus({ preventScroll: true });
+  }
+
+  #point(id: EntityId | undefined, at: DOMRect | undefined): void {
     if (this.#pointed !== id) {
       this.#pointed = id;
       this.#light();
     }
-    this.#events.onPoint(id, element?.getBoundingClientRect());
+    this.#events.onPoint(id, at);
   }
 
   /** What is pointed at wins over what is chosen. */
   #light(): void {
     const focus = this.#pointed === undefined ? this.#chosen : [this.#pointed];
+    if (focus.length === 0 && this.#lit.length === 0) return;
     for (const element of this.#lit) element.classList.remove('lit');
     this.#lit = [];
-    const svg = this.#svg;
-    if (svg === undefined || this.#lighting === undefined) return;
-    const { ids, source } = this.#lighting.litBy(focus);
+    this.#overlay?.remove();
+    this.#overlay = undefined;
+    const [svg, shown, details] = [this.#svg, this.#shown, this.#details()];
+    if (svg === undefined || shown === undefined || details === undefined) return;
+    const { ids, edges, source } = details.lighting.litBy(focus);
     const lit: Element[] = [];
-    for (const id of ids) for (const element of this.#elements.get(id) ?? []) lit.push(element);
+    for (const id of ids) for (const element of details.elements.get(id) ?? []) lit.push(element);
     for (const element of lit) element.classList.add('lit');
     this.#lit = lit;
+    const threads = shown.scene.threads.filter((thread) => ids.has(thread.id));
+    this.#lay(svg, shown.core, [...shown.core.paintPorts([...edges]), ...shown.core.paintLetters(threads)]);
     svg.classList.toggle('has-focus', lit.length > 0);
     svg.style.setProperty(
       '--lit-source',
       source === undefined ? 'var(--ink-soft)' : `var(--source-${source})`,
     );
+  }
+
+  /** Ports and small letters are drawn by the row; those of what is lit are drawn again over the rest. */
+  #lay(svg: SVGElement, core: ReadingCore, shapes: readonly Shape[]): void {
+    if (shapes.length === 0) return;
+    const overlay = document.createElementNS(svg.namespaceURI ?? '', 'g');
+    overlay.setAttribute('aria-hidden', 'true');
+    for (const shape of shapes) {
+      const element = core.toSvgNode(shape, document);
+      element.classList.add('lit');
+      overlay.append(element);
+    }
+    svg.querySelector(':scope > .rings')?.before(overlay);
+    this.#overlay = overlay;
+    if (this.#hidden.length > 0) this.#hide();
   }
 
   #setTabStop(element: Element | undefined): void {
@@ -224,10 +329,13 @@ export class PictureController {
   }
 }
 
-/** Everything that is drawn for an id: its own element, its rings. */
+function makeFocusable(element: Element): void {
+  if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
+}
+
 function indexById(svg: SVGElement): ReadonlyMap<string, readonly Element[]> {
   const index = new Map<string, Element[]>();
-  for (const element of svg.querySelectorAll('[data-id], .ring')) {
+  for (const element of svg.querySelectorAll('[data-id], [data-of]')) {
     const id = element.getAttribute('data-id') ?? element.getAttribute('data-of') ?? '';
     const known = index.get(id);
     if (known === undefined) index.set(id, [element]);
@@ -237,10 +345,9 @@ function indexById(svg: SVGElement): ReadonlyMap<string, readonly Element[]> {
 }
 
 function entityElement(target: EventTarget | null): Element | undefined {
-  return target instanceof Element ? (target.closest('[data-thread], [data-id]') ?? undefined) : undefined;
+  return target instanceof Element ? (target.closest('[data-id]') ?? undefined) : undefined;
 }
 
-/** A line speaks for its thread. */
 function idOf(element: Element | null | undefined): EntityId | undefined {
-  return element?.getAttribute('data-thread') ?? element?.getAttribute('data-id') ?? undefined;
+  return element?.getAttribute('data-id') ?? undefined;
 }

@@ -9,6 +9,7 @@ import type { AnalysisWords } from '../page-context.ts';
 import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
+import { isNarrow } from '../use-narrow.ts';
 import { describeEntity } from './describe.ts';
 import { Legend } from './legend.tsx';
 import { PictureController } from './picture-controller.ts';
@@ -33,6 +34,8 @@ interface Tip {
 
 const noEntities: readonly EntityId[] = [];
 const zoomStep = 1.4;
+/** How much of a narrow window the picture may fill; the same as in the style sheet. */
+const narrowShare = 0.8;
 /** The pointer must rest this long before a tip covers its neighbours. */
 const restMs = 350;
 
@@ -71,7 +74,8 @@ export function PicturePane({ analysis, core, words }: Props) {
     controller.current = made;
     const observer = new ResizeObserver(() => {
       const size = sizeOf(element);
-      if (aspectOf(size) !== laidOutAspect.current) setResizedAspect(aspectOf(size));
+      const aspect = aspectOf(roomFor(size));
+      if (aspect !== laidOutAspect.current) setResizedAspect(aspect);
       made.resized(size);
     });
     observer.observe(element);
@@ -85,14 +89,18 @@ export function PicturePane({ analysis, core, words }: Props) {
 
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return;
-    const size = sizeOf(pane.current);
-    const aspect = aspectOf(size);
+    let size = sizeOf(pane.current);
+    const aspect = aspectOf(roomFor(size));
     laidOutAspect.current = aspect;
     const scene = core.buildMapScene(analysis, {
       labels: words.scene,
       textWidth: core.approximateTextWidth,
       aspect,
     });
+    if (isNarrow()) {
+      pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
+      size = sizeOf(pane.current);
+    }
     const shape = core.paintMap(scene, {
       ...marks,
       title: ui.picture.pane,
@@ -163,6 +171,11 @@ function ZoomButton({
 /** In steps, so that a window that is dragged larger lays the picture out anew only now and then. */
 function aspectOf({ width, height }: Size): number {
   return Math.max(0.25, Math.round((width / Math.max(1, height)) * 4) / 4);
+}
+
+/** Where the page is one column, the pane is as high as its picture, and the picture is laid out for the window. */
+function roomFor({ width, height }: Size): Size {
+  return { width, height: isNarrow() ? document.documentElement.clientHeight * narrowShare : height };
 }
 
 function sizeOf({ clientWidth, clientHeight }: HTMLElement): Size {

@@ -9,8 +9,6 @@ import type { ZoomBehavior, ZoomTransform } from 'd3';
 const scaleLimits: [number, number] = [0.05, 8];
 /** Small scenes are not blown up beyond this to fill the pane. */
 const largestFit = 1.4;
-/** On narrow panes letters stay readable and the rest is panned to. */
-const smallestFit = 0.5;
 const stepMs = 180;
 
 export interface Size {
@@ -30,6 +28,8 @@ export interface Zooming {
   resized(pane: Size): void;
   /** Pans as little as needed to have this point, in the picture's units, well inside the pane. */
   reveal(x: number, y: number): void;
+  /** A point of the pane in the picture's units. */
+  toPicture(x: number, y: number): [number, number];
   destroy(): void;
 }
 
@@ -56,8 +56,7 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
   const root = select(pane).call(behaviour);
 
   const fitTransform = (): ZoomTransform => {
-    const fits = Math.min(paneSize.width / size.width, paneSize.height / size.height, largestFit);
-    const k = Math.max(fits, Math.min(smallestFit, paneSize.height / size.height));
+    const k = Math.min(paneSize.width / size.width, paneSize.height / size.height, largestFit);
     const x = Math.max(0, (paneSize.width - size.width * k) / 2);
     const y = Math.max(0, Math.min((paneSize.height - size.height * k) / 2, 8));
     return zoomIdentity.translate(x, y).scale(k);
@@ -124,6 +123,7 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       if (dx !== 0 || dy !== 0)
         go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
     },
+    toPicture: (x, y) => current.invert([x, y]),
     destroy() {
       root.on('.zoom', null);
     },

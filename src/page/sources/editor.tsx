@@ -91,8 +91,22 @@ function useText(
     id: undefined,
     text: '',
   });
+  /** Kept by the event, because asking an element for it lays the page out. */
+  const isScrolled = useRef(false);
   const id = source?.id;
   const text = source?.text ?? '';
+
+  useEffect(() => {
+    const element = area.current;
+    if (element === null) return undefined;
+    const onScroll = (): void => {
+      isScrolled.current = element.scrollTop !== 0 || element.scrollLeft !== 0;
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [area]);
 
   useEffect(() => {
     const write = (): void => {
@@ -103,7 +117,7 @@ function useText(
       const shown = isExcerpt ? text.slice(0, plainLimit) : text;
       // Writing moves the caret, even if nothing changes.
       if (element.value !== shown) element.value = shown;
-      if (moved) element.scrollTo(0, 0);
+      if (moved && isScrolled.current) element.scrollTo(0, 0);
     };
     // The picture comes first; the texts follow in the next frame.
     return afterPaint(write);
