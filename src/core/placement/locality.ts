@@ -12,6 +12,7 @@ import {
   setOfIds,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
+import { ownerOfVcpu } from './owner-of-vcpu.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host, HostNode } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
@@ -44,7 +45,7 @@ export function judgeLocality(
   memory: readonly MemoryPlacement[],
 ): readonly VcpuLocality[] {
   const nodesOf = nodesOfSets(host);
-  const cellOf = cellsOfVcpus(domain);
+  const cellOf = ownerOfVcpu(domain.cells.map(({ cpus, id }) => ({ cpus, value: id })));
   const rowOf = new Map(memory.map((row) => [row.cell, row]));
   // Pairs of sets repeat from vCPU to vCPU; a distance is worked out once for each pair.
   const known = new Map<string, Pick<VcpuLocality, 'verdict' | 'distance'>>();
@@ -67,10 +68,6 @@ export function judgeLocality(
       },
     ];
   });
-}
-
-function cellsOfVcpus(domain: Domain): (vcpu: number) => number | undefined {
-  return (vcpu) => domain.cells.find(({ cpus }) => hasId(cpus, vcpu))?.id;
 }
 
 /** Undefined where some CPU of the set is in no node that the texts tell of. */

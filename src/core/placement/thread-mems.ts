@@ -3,7 +3,8 @@
  * restrictive, for every thread; since 9.5.0 strict gives the union with all memnodes, because QEMU allocates
  * from its main thread. A vCPU whose cell is bound in restrictive mode gets that cell's nodes instead.
  */
-import { emptySet, hasId, unionOf, type CpuSet } from '../cpuset/cpuset.ts';
+import { emptySet, unionOf, type CpuSet } from '../cpuset/cpuset.ts';
+import { ownerOfVcpu } from './owner-of-vcpu.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Span } from '../text/source.ts';
 import type { PlacementChoices } from './choices.ts';
@@ -48,8 +49,9 @@ function cellMems(
   domain: Domain,
   memory: readonly MemoryPlacement[],
 ): (vcpu: number) => ThreadMems | undefined {
+  const cells = new Map(domain.cells.map((cell) => [cell.id, cell]));
   const restrictive = memory.flatMap((row) => {
-    const cell = domain.cells.find(({ id }) => id === row.cell);
+    const cell = row.cell === undefined ? undefined : cells.get(row.cell);
     if (row.mode !== 'restrictive' || cell === undefined || row.nodes === 'all' || row.source === 'default')
       return [];
     const mems: ThreadMems = {
@@ -57,7 +59,7 @@ function cellMems(
       source: row.source,
       spans: row.span === undefined ? [] : [row.span],
     };
-    return [{ cpus: cell.cpus, mems }];
+    return [{ cpus: cell.cpus, value: mems }];
   });
-  return (vcpu) => restrictive.find(({ cpus }) => hasId(cpus, vcpu))?.mems;
+  return ownerOfVcpu(restrictive);
 }

@@ -6,6 +6,7 @@ import {
   idsOf,
   lastId,
   rangeSet,
+  setOfRanges,
   unionOf,
   type CpuSet,
 } from '../../cpuset/cpuset.ts';
@@ -161,8 +162,7 @@ export function highestVcpu(cells: readonly GuestCell[]): number | undefined {
 export function fillFirstCell(cells: readonly GuestCell[], maxVcpus: number): readonly GuestCell[] {
   const first = cells[0];
   if (first === undefined) return cells;
-  let named: CpuSet = emptySet;
-  for (const cell of cells) named = unionOf(named, cell.cpus);
+  const named = setOfRanges(cells.flatMap((cell) => cell.cpus));
   const missing = differenceOf(rangeSet(0, maxVcpus - 1), named);
   return missing.length === 0 ? cells : [{ ...first, cpus: unionOf(first.cpus, missing) }, ...cells.slice(1)];
 }
