@@ -71,7 +71,7 @@ test('no violations on a phone, and nothing is wider than it', async ({ page }) 
 
 test('the page says what it is: title, language, landmarks, announcement', async ({ page }) => {
   await openPage(page);
-  await expect(page).toHaveTitle(/L05b-with-emulatorpin/);
+  await expect(page).toHaveTitle(/web-1/);
   for (const role of ['banner', 'main', 'complementary'] as const)
     await expect(page.getByRole(role)).toHaveCount(1);
   await expect(page.getByTestId('announcer')).toContainText('4 vCPUs');

@@ -20,7 +20,7 @@ test('an example from the menu, by keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('L05a-precedence');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('L05b-with-emulatorpin');
   await expect(examples).toBeFocused();
 });
 

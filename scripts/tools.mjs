@@ -40,13 +40,13 @@ export const tools = [
     find: findQemuDriver,
     // The second brings the user that the driver looks up when it runs as root.
     packages: ['libvirt-daemon-driver-qemu', 'libvirt-daemon-system'],
-    suites: ['guest', 'long'],
+    suites: ['oracle', 'guest', 'long'],
   },
   {
     name: 'QEMU (qemu-system-x86_64)',
     find: () => findProgram('qemu-system-x86_64'),
     packages: ['qemu-system-x86'],
-    suites: ['guest', 'long'],
+    suites: ['oracle', 'guest', 'long'],
   },
 ];
 

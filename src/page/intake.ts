@@ -30,13 +30,26 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     const texts = await loadExample(example);
     if (mine !== turn) return;
     markGiven();
-    store.getState().showExample(id, texts);
+    named(() => {
+      store.getState().showExample(id, texts);
+    });
   };
 
   /** After the address named something that is not on show any more, it must not go on naming it. */
   const forgetAddress = (): void => {
     if (readFragment() !== '') writeFragment('');
   };
+
+  /** While what the address names is being shown. */
+  let isNamed = false;
+  const named = (show: () => void): void => {
+    isNamed = true;
+    show();
+    isNamed = false;
+  };
+  store.subscribe((state, before) => {
+    if (!isNamed && (state.sources !== before.sources || state.choices !== before.choices)) forgetAddress();
+  });
 
   const openLink = async (fragment: string, mine: number): Promise<void> => {
     markGiven();
@@ -51,8 +64,10 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     const { sources, choices, view } = reading.state;
     const state = store.getState();
     if (isLanguage(view.language)) state.setLanguage(view.language);
-    state.replaceTexts(sources);
-    state.setChoices(choices);
+    named(() => {
+      state.replaceTexts(sources);
+      state.setChoices(choices);
+    });
     state.setView({ tab: view.tab ?? 'map', selection: view.selection, hiddenSources: view.hiddenSources });
   };
 

@@ -1,11 +1,19 @@
 /** Loads the reading core and the picture's pane once; a failed load (a lost connection) may be tried again. */
-export type ReadingCore = typeof import('./reading-core.ts') & typeof import('./picture/picture-pane.tsx');
+export type ReadingCore = typeof import('./reading-core.ts') &
+  typeof import('./drawing-core.ts') &
+  typeof import('./saying-core.ts') &
+  typeof import('./picture/picture-pane.tsx');
 
 let loading: Promise<ReadingCore> | undefined;
 
 export function loadCore(): Promise<ReadingCore> {
-  loading ??= Promise.all([import('./reading-core.ts'), import('./picture/picture-pane.tsx')]).then(
-    ([core, picture]) => ({ ...core, ...picture }),
+  loading ??= Promise.all([
+    import('./reading-core.ts'),
+    import('./drawing-core.ts'),
+    import('./saying-core.ts'),
+    import('./picture/picture-pane.tsx'),
+  ]).then(
+    ([core, drawing, saying, picture]) => ({ ...core, ...drawing, ...saying, ...picture }),
     (error: unknown) => {
       loading = undefined;
       throw error;

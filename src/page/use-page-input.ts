@@ -17,10 +17,18 @@ export function usePageInput(onKeys: () => void): boolean {
   });
 
   useEffect(() => {
+    /** A configuration pasted into the text of an untouched example is meant to take its place. */
+    const replacesExample = (target: EventTarget | null, text: string): boolean =>
+      target instanceof HTMLTextAreaElement &&
+      store.getState().example !== undefined &&
+      /<(?:domain|capabilities|topology|cells|vcpu|cputune|numatune|cpu)[\s>]|^\s*available: \d+ nodes/m.test(
+        text,
+      );
     const onPaste = (event: ClipboardEvent): void => {
-      if (isTextField(event.target) || event.clipboardData === null) return;
+      if (event.clipboardData === null) return;
       const files = [...event.clipboardData.files];
       const text = event.clipboardData.getData('text/plain');
+      if (isTextField(event.target) && !replacesExample(event.target, text)) return;
       if (text.trim() !== '') intake.takeText(text);
       else if (files.length > 0) void intake.takeFiles(files);
       else return;

@@ -13,6 +13,7 @@ import {
   idsOf,
   isEmpty,
   isSubset,
+  rangeSet,
   setOfIds,
   setOfRanges,
   unionOf,
@@ -73,6 +74,10 @@ export function mergeHost(all: readonly HostFacts[], mayAssume: (id: string) => 
     host: {
       cpus,
       online: cpus,
+      // An excerpt that declares more CPUs than are known: the others are there, nobody says where.
+      ...(declaredCount(primary) > countOf(cpus) && declaredCount(primary) <= 8192
+        ? { possible: unionOf(cpus, rangeSet(0, declaredCount(primary) - 1)) }
+        : {}),
       nodes,
       cpuTable,
       caches: primary.caches,
@@ -206,7 +211,7 @@ function joinNodes(known: HostNode, fact: NodeFact, conflicts: HostConflict[], e
   return {
     ...hostNode(fact),
     ...known,
-    cpus: elided ? unionOf(known.cpus, fact.cpus) : unionOf(known.cpus, differenceOf(fact.cpus, known.cpus)),
+    cpus: unionOf(known.cpus, fact.cpus),
     ...pick(fact, 'freeKiB'),
   };
 }

@@ -224,6 +224,6 @@ export const model: ModelWords = {
       [errors > 0 ? count(errors, 'error') : '', warnings > 0 ? count(warnings, 'warning') : '']
         .filter((part) => part !== '')
         .join(' and '),
-    quiet: 'nothing collides',
+    quiet: 'nothing found',
   },
 };

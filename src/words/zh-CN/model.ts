@@ -61,7 +61,7 @@ export const model: ModelWords = {
   where: {
     cpus: (cpus, n) => (n === 1 ? zh`且只能在 CPU ${cpus} 上运行` : zh`在 CPU ${cpus} 上运行`),
     all: '在宿主机的任何 CPU 上运行',
-    unknown: '在 numad 启动时选定的节点上运行',
+    unknown: '在虚拟机启动时由 numad 选定的节点上运行',
     none: '运行的 CPU 一个也不剩',
   },
   cut: (asked) => zh`libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
@@ -171,6 +171,6 @@ export const model: ModelWords = {
       [errors > 0 ? zh`${errors} 个错误` : '', warnings > 0 ? zh`${warnings} 个警告` : '']
         .filter((part) => part !== '')
         .join('、'),
-    quiet: '没有冲突',
+    quiet: '没有发现问题',
   },
 };

@@ -1,11 +1,14 @@
 /** libvirt cannot parse a set, or nothing is left of it: it refuses the domain. */
+import type { EntityId } from '../../identity.ts';
+import type { DomainPlacement } from '../../placement/placement.ts';
+import type { Span } from '../../text/source.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'cpuset-invalid'> = {
   id: 'cpuset-invalid',
   severity: 'error',
-  *check({ domains }) {
-    for (const domain of domains) {
+  *check({ domains, placements }) {
+    for (const [i, domain] of domains.entries()) {
       for (const refusal of domain.refusals) {
         const { attribute } = refusal;
         const fault = attribute?.fault;
@@ -25,9 +28,22 @@ export const rule: Rule<'cpuset-invalid'> = {
           },
           span: { ...attribute.span, from },
           related: [attribute.span],
-          entities: [domain.id],
+          entities: threadsOf(placements[i], attribute.span) ?? [domain.id],
         };
       }
     }
   },
 };
+
+/** The threads that the unusable set was meant for. */
+function threadsOf(
+  placement: DomainPlacement | undefined,
+  { source, from, to }: Span,
+): readonly EntityId[] | undefined {
+  const threads = (placement?.threads ?? []).filter(({ reasons }) =>
+    reasons.some(({ state, span }) => {
+      return state === 'applied' && span?.source === source && span.from <= from && span.to >= to;
+    }),
+  );
+  return threads.length === 0 ? undefined : threads.map(({ thread }) => thread);
+}

@@ -81,7 +81,10 @@ function isCrowded(group: readonly ThreadPlacement[], domain: Domain): boolean {
   const perCore = domain.topology?.threads ?? 1;
   const guestCores = new Set(group.map((thread) => Math.floor((thread.number ?? 0) / perCore)));
   const sets = new Set(group.map((thread) => formatCpuSet(confinedTo(thread) ?? emptySet)));
-  return guestCores.size > 1 && sets.size > 1;
+  const [first] = group;
+  const only = first === undefined ? undefined : onlyId(confinedTo(first) ?? emptySet);
+  const sameCpu = sets.size === 1 && only !== undefined;
+  return guestCores.size > 1 && !sameCpu;
 }
 
 function isAssumed(host: Host, thread: ThreadPlacement): boolean {

@@ -1,3 +1,3 @@
 import { fromProblems } from '../from-problems.ts';
 
-export const rule = fromProblems('xml-limit', 'error');
+export const rule = fromProblems('xml-limit', 'warning');

@@ -1,0 +1,2 @@
+/** The sentences of the analysis in both languages, loaded beside the reading core. */
+export { analysisWords } from '../words/analysis.ts';
