@@ -69,10 +69,16 @@ function islandAt(
   }
   const close = tag.match >= 0 ? tags[tag.match] : undefined;
   if (close !== undefined) {
-    return known || lineStart ? { from, to: close.to, root: tag.name, closed: true } : undefined;
+    const to = close.to + strayMarkup(text, close.to);
+    return known || lineStart ? { from, to, root: tag.name, closed: true } : undefined;
   }
   if (!known || !lineStart || !looksCut(text, tags, index, isKnownRoot)) return undefined;
   return { from, to: endOfCut(text, tags, index, nextStop), root: tag.name, closed: false };
+}
+
+/** Characters of markup glued to an end tag (`</domain>>`) are a slip in that XML, and not a text of their own. */
+function strayMarkup(text: string, from: number): number {
+  return /^[>/"'=&;]{1,20}/.exec(text.slice(from, from + 20))?.[0].length ?? 0;
 }
 
 /** An unclosed root is XML cut short, and not a word in prose, when it goes on with XML or ends the text. */
