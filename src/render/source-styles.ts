@@ -18,9 +18,9 @@ export const sourceStyles: Readonly<Record<PinningSource, SourceStyle>> = {
   vcpupin: style('P', 'vcpupin', undefined),
   'vcpu-cpuset': style('C', 'vcpu-cpuset', '6 3'),
   numad: style('N', 'numad', '2 2'),
-  default: style('D', 'default', undefined, 1),
+  default: style('D', 'default', '1 4', 1),
   emulatorpin: style('E', 'emulatorpin', '9 3 2 3'),
-  iothreadpin: style('I', 'iothreadpin', '2 4'),
+  iothreadpin: style('I', 'iothreadpin', '14 4'),
 };
 
 function style(letter: string, name: string, dash: string | undefined, strokePx = 1.5): SourceStyle {
