@@ -65,6 +65,8 @@ function groupByHostCore(
 ): ReadonlyMap<string, readonly ThreadPlacement[]> {
   const groups = new Map<string, ThreadPlacement[]>();
   for (const thread of threads) {
+    // A host of one core confines everybody; no setting did.
+    if (thread.source === 'default') continue;
     const cpus = confinedTo(thread);
     const core = cpus === undefined ? undefined : coreOf.get(firstId(cpus) ?? -1);
     if (cpus === undefined || core === undefined || !isSubset(cpus, core)) continue;
