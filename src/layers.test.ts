@@ -39,6 +39,19 @@ const layers: readonly Layer[] = [
       'core/domain/vocabulary.ts',
     ],
   },
+  // What is made of what was read of running guests, of what-if commands, of QEMU's command lines.
+  {
+    at: 'core/live',
+    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/intake', 'core/domain'],
+  },
+  {
+    at: 'core/change',
+    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/intake', 'core/domain'],
+  },
+  {
+    at: 'core/qemu',
+    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/intake', 'core/domain'],
+  },
   {
     at: 'core/placement',
     uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/domain'],
@@ -52,6 +65,8 @@ const layers: readonly Layer[] = [
       'core/host',
       'core/intake',
       'core/domain',
+      'core/live',
+      'core/change',
       'core/placement',
     ],
   },
@@ -63,6 +78,9 @@ const layers: readonly Layer[] = [
       'core/host',
       'core/intake',
       'core/domain',
+      'core/live',
+      'core/change',
+      'core/qemu',
       'core/placement',
       'core/findings',
     ],
@@ -75,6 +93,9 @@ const layers: readonly Layer[] = [
       'core/host',
       'core/intake',
       'core/domain',
+      'core/live',
+      'core/change',
+      'core/qemu',
       'core/placement',
       'core/findings',
       'core/analysis.ts',
