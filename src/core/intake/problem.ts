@@ -9,6 +9,8 @@ export interface ProblemParams {
   };
   /** A value in a host text cannot be used: what it is called, and the text as written. */
   'host-value-unreadable': { readonly what: string; readonly text: string };
+  /** A value of a QEMU option is none, or missing (then the text is empty). */
+  'qemu-value-unreadable': { readonly option: string; readonly text: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
   /** Recognised, but this version does not read it. */

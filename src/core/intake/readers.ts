@@ -3,6 +3,7 @@ import { libvirtDomain } from './readers/libvirt-domain.ts';
 import { notReadYet } from './readers/not-read-yet.ts';
 import { nothingToRead } from './readers/nothing-to-read.ts';
 import { numactlHardware } from './readers/numactl-hardware.ts';
+import { qemuCommandLine } from './readers/qemu-command-line.ts';
 import { virshCapabilities } from './readers/virsh-capabilities.ts';
 import type { Reader } from './reading.ts';
 
@@ -10,6 +11,7 @@ export const readers: readonly Reader[] = [
   virshCapabilities,
   libvirtDomain,
   numactlHardware,
+  qemuCommandLine,
   ...notReadYet,
   ...nothingToRead,
 ];

@@ -110,6 +110,8 @@ export interface LineShape {
   readonly starts: RegExp;
   /** Lines that may follow it; blank lines always may. */
   readonly fits: RegExp;
+  /** A line after which the next belongs to it whatever it looks like: a backslash at its end. */
+  readonly joins?: RegExp;
 }
 
 /**

@@ -116,16 +116,21 @@ function cutBlocks(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let current: Block | undefined;
   let from = 0;
+  let previous = '';
   while (from < text.length) {
     const end = lineEnd(text, from);
     const line = text.slice(from, end);
+    const joined = current !== undefined && isJoined(current, previous);
+    previous = line;
     const kind = classifyShellLine(line);
     const continues =
       current !== undefined &&
       typeof current.reader !== 'string' &&
       current.reader.lines?.fits.test(line) === true;
     const starter = kind === 'neutral' ? undefined : findStarter(text, from, line);
-    if (
+    if (current !== undefined && joined) {
+      current.to = end;
+    } else if (
       current !== undefined &&
       continues &&
       (starter === undefined || starter === current.reader) &&
@@ -148,6 +153,11 @@ function cutBlocks(text: string): readonly Block[] {
     from = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
   return blocks;
+}
+
+/** The line before ends in such a way that this one belongs to it. */
+function isJoined({ reader }: Block, previous: string): boolean {
+  return typeof reader !== 'string' && reader.lines?.joins?.test(previous) === true;
 }
 
 function lineEnd(text: string, from: number): number {

@@ -56,14 +56,4 @@ export const notReadYet: readonly Reader[] = [
     detect: (piece) => rootTagOf(piece.text)?.name === 'topology' && /<object\s/.test(piece.text),
     read: () => ({ problems: [] }),
   },
-  {
-    id: 'qemu-command-line',
-    use: 'later',
-    lines: {
-      starts: /(?:^|\s)-(?:smp|numa|object)\s+\S|(?:^|\/)qemu-(?:system-\w+|kvm)\s+-/,
-      fits: /^\s*-|\\$/,
-    },
-    detect: (piece) => /(?:^|\s)-(?:smp|numa|object)\s+\S|qemu-(?:system-\w+|kvm)\s+-/.test(piece.text),
-    read: () => ({ problems: [] }),
-  },
 ];
