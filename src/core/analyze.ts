@@ -10,6 +10,7 @@ import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { readSource } from './intake/segment.ts';
+import { domainOfQemu } from './qemu/domain-of-qemu.ts';
 import { placeDomain } from './placement/place-domain.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import type { Source } from './text/source.ts';
@@ -31,7 +32,11 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
   const read = assembled.texts.map((text, index) =>
     readDomain(text, index, { mayAssume, libvirt: chosenVersion(choices), asLibvirt: choices.asLibvirt }),
   );
-  const domains = read.map(({ domain }) => domain);
+  // Each is a domain of its own, never merged with the XML's.
+  const ofQemu = readings
+    .flatMap(({ reading }) => reading.qemuGuests ?? [])
+    .map((guest, i) => domainOfQemu(guest, read.length + i, mayAssume));
+  const domains = [...read, ...ofQemu].map(({ domain }) => domain);
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
@@ -49,6 +54,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     ...merged.assumptions,
     ...assembled.assumptions,
     ...read.flatMap(({ assumption }) => assumption ?? []),
+    ...ofQemu.flatMap(({ assumptions }) => assumptions),
   ];
   return {
     segments: readings.map(({ segment }) => ({

@@ -82,6 +82,7 @@ const domain = record(
   {
     source: is('string'),
     name: orNull(is('string')),
+    origin: oneOf('libvirt', 'qemu'),
     status: oneOf('accepted', 'refused'),
     starts: oneOf(true, false, 'unknown'),
     vcpus: record({ max: is('number'), current: is('number'), assumed: is('boolean') }),
@@ -92,7 +93,7 @@ const domain = record(
         cell: orNull(is('number')),
         mode: orNull(oneOf('strict', 'preferred', 'interleave', 'restrictive')),
         nodes: asked,
-        source: oneOf('memnode', 'numatune', 'numad', 'default'),
+        source: oneOf('memnode', 'numatune', 'numad', 'host-nodes', 'launcher', 'default'),
       }),
     ),
   },

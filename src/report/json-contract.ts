@@ -4,11 +4,11 @@
  * exclusive. Sets are written as libvirt prints them; the empty set is an empty text.
  */
 import type { Assumption } from '../core/assumption.ts';
-import type { MemoryMode } from '../core/domain/domain.ts';
+import type { DomainOrigin, MemoryMode } from '../core/domain/domain.ts';
 import type { RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
-import type { PinningSource } from '../core/placement/placement.ts';
+import type { MemorySource, PinningSource } from '../core/placement/placement.ts';
 import type { LineColumn } from '../core/text/lines.ts';
 import type { Place } from './places.ts';
 
@@ -58,8 +58,10 @@ export interface JsonDomain {
   /** Position among the domains of its source, from 0; only where there are several. */
   readonly index?: number;
   readonly name: string | null;
+  /** `qemu`: from a QEMU command line, which libvirt has no say in. */
+  readonly origin: DomainOrigin;
   readonly status: 'accepted' | 'refused';
-  /** libvirt's message, as virsh prints it after `error: `; only of a refused domain. */
+  /** libvirt's message, as virsh prints it after `error: `, or QEMU's; only of a refused domain. */
   readonly refusal?: string;
   readonly starts: boolean | 'unknown';
   readonly startProblem?: string;
@@ -98,7 +100,7 @@ export interface JsonMemory {
   readonly cell: number | null;
   readonly mode: MemoryMode | null;
   readonly nodes: string;
-  readonly source: 'memnode' | 'numatune' | 'numad' | 'default';
+  readonly source: MemorySource;
 }
 
 /** The place is null where no text is at fault. */

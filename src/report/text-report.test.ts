@@ -9,6 +9,7 @@ const words: TextReportWords = {
   unread: ({ reader }) => `This is ${reader}.`,
   host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,
   domain: ({ name }) => name ?? 'unnamed',
+  origin: () => '',
   status: (refused) => (refused ? 'refused' : 'accepted'),
   vcpus: ({ vcpus }) => `${vcpus.current}/${vcpus.max}`,
   placement: (placement) => placement,

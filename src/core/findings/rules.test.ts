@@ -55,7 +55,42 @@ const cases: readonly Case[] = [
     silent: [`<cells num='1'><cell id='0'><cpus num='1'><cpu id='0' siblings='0'/></cpus></cell></cells>`],
     marks: `<cpus num='2'>`,
   },
-  { rule: 'kind-not-read', severity: 'note', raises: ['-smp 4,sockets=4'], silent: [] },
+  { rule: 'kind-not-read', severity: 'note', raises: ['VCPU:           0'], silent: [] },
+  {
+    rule: 'qemu-refuses',
+    severity: 'error',
+    raises: ['qemu-system-x86_64 -smp 8,sockets=1,cores=4,threads=1'],
+    silent: ['qemu-system-x86_64 -smp 8,sockets=2,cores=4,threads=1'],
+    marks: '-smp 8,sockets=1,cores=4,threads=1',
+  },
+  {
+    rule: 'qemu-value-unreadable',
+    severity: 'warning',
+    raises: ['-smp 4,sockets=2,cores=2,threads=two'],
+    silent: ['-smp 4,sockets=2,cores=2,threads=1'],
+    marks: 'two',
+  },
+  {
+    rule: 'qemu-vcpus-in-no-cell',
+    severity: 'warning',
+    raises: ['-smp 4,sockets=1,cores=4 -numa node,cpus=0-1 -numa node,cpus=2'],
+    silent: ['-smp 4,sockets=1,cores=4 -numa node,cpus=0-1 -numa node,cpus=2-3'],
+    marks: '-numa node,cpus=0-1',
+  },
+  {
+    rule: 'qemu-old-memory',
+    severity: 'note',
+    raises: ['-smp 2,sockets=1,cores=2 -numa node,cpus=0-1,mem=64'],
+    silent: ['-machine pc-i440fx-5.0 -smp 2,sockets=1,cores=2 -numa node,cpus=0-1,mem=64'],
+    marks: '-numa node,cpus=0-1,mem=64',
+  },
+  {
+    rule: 'qemu-differs-from-xml',
+    severity: 'warning',
+    raises: ['-smp 8,sockets=1,cores=8', vm('<vcpu>4</vcpu>')],
+    silent: ['-smp 4,sockets=1,cores=4', vm('<vcpu>4</vcpu>')],
+    marks: '-smp 8,sockets=1,cores=8',
+  },
   {
     rule: 'nothing-to-read',
     severity: 'note',
@@ -363,7 +398,7 @@ it('names the entities of a finding, all of which exist', () => {
   for (const { raises } of cases) {
     const { findings, placements, host: found, domains } = analyzeTexts(raises);
     const known = new Set<string>([
-      ...domains.map(({ id }) => id),
+      ...domains.flatMap(({ id, cells }) => [id, ...cells.map((cell) => `${id}/cell:${cell.id}`)]),
       ...placements.flatMap(({ threads }) => threads.map(({ thread }) => thread)),
       ...(found?.cpuTable.map(({ id }) => `pcpu:${id}`) ?? []),
     ]);

@@ -23,6 +23,11 @@ import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nodesetDropped } from './rules/nodeset-dropped.ts';
 import { rule as nothingToRead } from './rules/nothing-to-read.ts';
 import { rule as priorityDropped } from './rules/priority-dropped.ts';
+import { rule as qemuDiffersFromXml } from './rules/qemu-differs-from-xml.ts';
+import { rule as qemuOldMemory } from './rules/qemu-old-memory.ts';
+import { rule as qemuRefuses } from './rules/qemu-refuses.ts';
+import { rule as qemuValueUnreadable } from './rules/qemu-value-unreadable.ts';
+import { rule as qemuVcpusInNoCell } from './rules/qemu-vcpus-in-no-cell.ts';
 import { rule as resourceControlDropped } from './rules/resource-control-dropped.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
 import { rule as startFails } from './rules/start-fails.ts';
@@ -64,6 +69,11 @@ export const rules: readonly Rule[] = [
   nodesetDropped,
   nothingToRead,
   priorityDropped,
+  qemuDiffersFromXml,
+  qemuOldMemory,
+  qemuRefuses,
+  qemuValueUnreadable,
+  qemuVcpusInNoCell,
   resourceControlDropped,
   setStraddlesNodes,
   startFails,

@@ -24,7 +24,9 @@ export function DomainFacts({ id, analysis, core, words }: FactsProps) {
       <FactList
         facts={[
           [text.vcpus, text.online(domain.vcpus.current, domain.vcpus.max)],
-          [text.placement, domain.vcpuPlacement.effective],
+          ...(domain.qemu === undefined
+            ? [[text.placement, domain.vcpuPlacement.effective] as const]
+            : [[text.origin, words.qemu.origin] as const]),
           ...placement.memory.map(
             (memory) =>
               [
@@ -32,7 +34,8 @@ export function DomainFacts({ id, analysis, core, words }: FactsProps) {
                 memoryText(memory, core, ui),
               ] as const,
           ),
-          [text.starts, starts],
+          // Nobody but QEMU knows whether it takes everything else on its line.
+          [text.starts, domain.qemu !== undefined && placement.starts === 'unknown' ? undefined : starts],
         ]}
       />
       {placement.startProblem !== undefined && (

@@ -7,6 +7,7 @@ import type { VcpuLocality } from '../../core/placement/locality.ts';
 import type { MemoryReason, MemorySource } from '../../core/placement/placement.ts';
 import type { StartDoubt, StartOutcome } from '../../core/placement/start-report.ts';
 import type { PlacementChangeId } from '../../core/placement/versions.ts';
+import { qemu } from './qemu.ts';
 
 export interface RunTimeWords {
   readonly cgroup: Readonly<Record<CgroupKind, string>>;
@@ -52,7 +53,14 @@ export const runTime: RunTimeWords = {
     realtime: 'Some kernels allow no real-time scheduler inside a cgroup.',
     'old-release': 'Whether that old libvirt starts it was never tried.',
   },
-  memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: 'default' },
+  memorySource: {
+    numad: 'numad',
+    memnode: 'memnode',
+    numatune: 'numatune memory',
+    'host-nodes': qemu.hostNodes,
+    launcher: qemu.source,
+    default: 'default',
+  },
   memoryReason: ({ source, state, mode }, nodes) => {
     const asks = `${mode ?? ''} on ${nodes === undefined ? 'the nodes of numad' : `node ${nodes}`}`;
     switch (state) {

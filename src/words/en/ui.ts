@@ -136,6 +136,7 @@ export const ui = {
       memoryNodes: (mode: string | undefined, nodes: string) =>
         mode === undefined ? `nodes ${nodes}` : `${mode}, nodes ${nodes}`,
       cell: (id: number) => `Guest cell ${String(id)}`,
+      origin: 'Read',
       starts: 'Starts',
       startsYes: 'yes',
       startsNo: 'no',

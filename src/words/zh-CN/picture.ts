@@ -1,9 +1,11 @@
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
+import { qemu } from './qemu.ts';
 
 /** 图中的文字。 */
 export const picture: SceneLabels = {
   guest: (name, index) => name ?? (index === 0 ? '客户机' : `客户机 ${String(index + 1)}`),
+  fromQemu: qemu.origin,
   vcpuCount: (current, max) =>
     current === max ? `${String(max)} 个 vCPU` : `${String(current)}/${String(max)} 个 vCPU`,
   hostSide: '宿主机侧线程',

@@ -1,6 +1,7 @@
 /** 运行时的用语：启动、内存、限额、年代、版本、emulator 的线程。简体中文。 */
 import type { RunTimeWords } from '../en/run-time.ts';
 import { zh } from './spacing.ts';
+import { qemu } from './qemu.ts';
 
 const capped = {
   vcpu: '每个 vCPU',
@@ -26,7 +27,14 @@ export const runTime: RunTimeWords = {
     realtime: '有些内核不允许 cgroup 中的线程使用实时调度。',
     'old-release': '没有人试过那个旧版本的 libvirt 能否启动它。',
   },
-  memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: '默认' },
+  memorySource: {
+    numad: 'numad',
+    memnode: 'memnode',
+    numatune: 'numatune memory',
+    'host-nodes': qemu.hostNodes,
+    launcher: qemu.source,
+    default: '默认',
+  },
   memoryReason: ({ source, state, mode }, nodes) => {
     const asks = zh`${mode ?? ''}，${nodes === undefined ? 'numad 选的节点' : zh`节点 ${nodes}`}`;
     switch (state) {

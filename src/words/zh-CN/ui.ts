@@ -126,6 +126,7 @@ export const ui: UiWords = {
       memoryUnknown: '由 numad 决定',
       memoryNodes: (mode, nodes) => (mode === undefined ? `节点 ${nodes}` : `${mode}，节点 ${nodes}`),
       cell: (id) => `虚拟 NUMA 单元 ${String(id)}`,
+      origin: '来源',
       starts: '能否启动',
       startsYes: '能',
       startsNo: '不能',

@@ -21,7 +21,8 @@ export const rule: Rule<'cpu-not-on-host'> = {
       for (const threads of groupBySet(placement.threads)) {
         const thread = threads[0];
         if (thread === undefined || typeof thread.asked === 'string') continue;
-        if (thread.source === 'default' || thread.source === 'numad') continue;
+        const { source } = thread;
+        if (source === 'default' || source === 'numad' || source === 'launcher') continue;
         const missing = differenceOf(thread.asked, host.online);
         if (isEmpty(missing)) continue;
         const fates = fatesOf(thread.asked, host);
@@ -30,7 +31,7 @@ export const rule: Rule<'cpu-not-on-host'> = {
         const spans = spansOf(threads);
         yield {
           params: {
-            source: thread.source,
+            source,
             threads: threads.map((one) => one.thread),
             missing: formatCpuSet(missing),
             host: formatCpuSet(host.online),
