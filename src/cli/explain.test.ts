@@ -23,6 +23,7 @@ const host: Analysis['host'] = {
   caches: [],
   conflicts: [],
   spans: [],
+  trusted: [],
 };
 const words: SharedWords = {
   finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),

@@ -116,6 +116,7 @@ export const analysis: Analysis = {
     caches: [],
     conflicts: [],
     spans: [],
+    trusted: [],
   },
   domains: [domain],
   placements: [

@@ -95,6 +95,7 @@ export function hostOf(cpuTable: readonly HostCpu[], nodes: readonly HostNode[])
     caches: [],
     conflicts: [],
     spans: [],
+    trusted: [],
   };
 }
 
@@ -238,6 +239,7 @@ const sketchLabels: SceneLabels = {
   cpus: (list) => `CPUs ${list}`,
   memory: (size) => `${String(size)} KiB`,
   unplaced: 'Host not known',
+  unlisted: 'Not listed',
   unplacedHint: 'Paste capabilities.',
   absent: 'Not on this host',
   noDomain: 'No guest',
