@@ -14,6 +14,9 @@ const empty: Analysis = {
   findings: [],
   assumptions: [],
   droppedAssumptions: [],
+  numbering: {},
+  machines: [],
+  missing: [],
 };
 const host: Analysis['host'] = {
   cpus: [[0, 1]],
@@ -83,7 +86,9 @@ describe('explain', () => {
   it('says friendly what to give instead, and on stderr that nothing was read', () => {
     const analysis: Analysis = {
       ...empty,
-      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless' }],
+      segments: [
+        { span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless', gave: [] },
+      ],
     };
     const outcome = explain(request, [{ name: 'a', text: 'x' }], () => analysis, words);
     expect(outcome).toEqual({
@@ -106,7 +111,7 @@ describe('explain', () => {
     const name = '\u001b]0;x\u0007\u009b31m';
     const analysis: Analysis = {
       ...empty,
-      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless' }],
+      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless', gave: [] }],
     };
     const { stdout } = explain({ ...request, json: true }, [{ name, text: 'x' }], () => analysis, words);
     expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);

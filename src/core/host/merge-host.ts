@@ -15,6 +15,7 @@ import {
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
+import type { Span } from '../text/source.ts';
 import { cpusDeclared, cpusNamed } from './cpus-told.ts';
 import { assumeElidedCpus } from './elided-cpus.ts';
 import { groupHosts } from './group-hosts.ts';
@@ -24,8 +25,17 @@ import { findPresentCpus, firstTelling, mergeSiblings, mergeSockets } from './me
 import { mergeNodes, optional } from './merge-nodes.ts';
 import { bestFirst, leavesCpusOut, type HostFact } from './trust-order.ts';
 
+/** One of the machines that the texts are about. */
+export interface Machine {
+  /** The texts about it. */
+  readonly spans: readonly Span[];
+  readonly cpus: CpuSet;
+  readonly chosen: boolean;
+}
+
 export interface MergedHost {
   readonly host: Host | undefined;
+  readonly machines: readonly Machine[];
   readonly assumptions: readonly Assumption[];
 }
 
@@ -40,11 +50,18 @@ export function mergeHost(
 ): MergedHost {
   const machines = groupHosts(all);
   const chosen = machines[wanted ?? -1] ?? chooseMachine(machines);
-  if (chosen === undefined) return { host: undefined, assumptions: [] };
+  if (chosen === undefined) return { host: undefined, machines: [], assumptions: [] };
   const conflicts = machines
     .filter((machine) => machine !== chosen)
     .map((machine): HostConflict => differentHosts(chosen, machine));
-  return mergeMachine(chosen, mayAssume, conflicts);
+  return {
+    ...mergeMachine(chosen, mayAssume, conflicts),
+    machines: machines.map((machine) => ({
+      spans: machine.map(({ span }) => span),
+      cpus: cpusOfMachine(machine),
+      chosen: machine === chosen,
+    })),
+  };
 }
 
 /** The machine whose cores are known leads; then the one with nodes; then the first. */
@@ -63,15 +80,17 @@ function chooseMachine(machines: readonly (readonly HostFacts[])[]): readonly Ho
 }
 
 function differentHosts(kept: readonly HostFacts[], left: readonly HostFacts[]): HostConflict {
-  const named = (machine: readonly HostFacts[]): string =>
-    formatCpuSet(machine.reduce<CpuSet>((set, facts) => unionOf(set, cpusNamed(facts)), emptySet));
   return {
     what: 'cpus',
     kept: firstSpan(kept),
     left: firstSpan(left),
-    keptText: named(kept),
-    leftText: named(left),
+    keptText: formatCpuSet(cpusOfMachine(kept)),
+    leftText: formatCpuSet(cpusOfMachine(left)),
   };
+}
+
+function cpusOfMachine(machine: readonly HostFacts[]): CpuSet {
+  return machine.reduce<CpuSet>((set, facts) => unionOf(set, cpusNamed(facts)), emptySet);
 }
 
 function firstSpan(machine: readonly HostFacts[]): HostFacts['span'] {
@@ -82,7 +101,7 @@ function mergeMachine(
   all: readonly HostFacts[],
   mayAssume: (id: string) => boolean,
   conflicts: HostConflict[],
-): MergedHost {
+): Omit<MergedHost, 'machines'> {
   const texts = withoutInventedCpus(all);
   const present = findPresentCpus(texts, conflicts);
   const excerpt = texts.find(leavesCpusOut);

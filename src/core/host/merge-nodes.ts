@@ -184,6 +184,6 @@ function distanceText(distances: Readonly<Record<number, number>>): string {
 }
 
 /** One optional property as an object to spread, left out when it is undefined. */
-export function optional<K extends string, V>(key: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
-  return value === undefined ? {} : ({ [key]: value } as Readonly<Partial<Record<K, V>>>);
+export function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
 }

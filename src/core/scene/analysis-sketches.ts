@@ -124,6 +124,9 @@ export function sketchAnalysis(host: Host | undefined, domains: readonly DomainS
     findings: [],
     assumptions: [],
     droppedAssumptions: [],
+    numbering: {},
+    machines: [],
+    missing: [],
   };
 }
 
