@@ -7,6 +7,7 @@ import type { ReaderId, ReaderUse } from './intake/reading.ts';
 import type { CgroupKind } from './placement/choices.ts';
 import type { EraId } from './placement/eras.ts';
 import type { DomainPlacement } from './placement/placement.ts';
+import type { RulesInForce } from './placement/releases.ts';
 import type { Span } from './text/source.ts';
 
 /** What the user chose; everything else follows from it and the sources. */
@@ -34,6 +35,8 @@ export interface AnalysisSegment {
 }
 
 export interface Analysis {
+  /** Whose rules answered. */
+  readonly rules: RulesInForce;
   readonly segments: readonly AnalysisSegment[];
   readonly host: Host | undefined;
   readonly domains: readonly Domain[];
