@@ -17,10 +17,9 @@ export interface RulesWords {
   readonly statement: (release: string, basis: string, others: string) => string;
   readonly change: string;
   readonly reset: string;
-  readonly resetShort: string;
   readonly releaseHeading: string;
   readonly now: (version: string) => string;
-  readonly verified: string;
+  readonly verified: (version: string) => string;
   readonly other: string;
   readonly otherField: string;
   readonly otherInvalid: string;
@@ -35,6 +34,7 @@ export interface RulesWords {
   readonly cgroupHeading: string;
   readonly cgroupNote: Readonly<Record<CgroupKind, string>>;
   readonly eraHeading: string;
+  readonly eraTitle: Readonly<Record<EraId, string>>;
   readonly eraHint: string;
   readonly eraReleases: (releases: string) => string;
   readonly eraNow: string;
@@ -62,10 +62,9 @@ export const rules: RulesWords = {
   statement: (release, basis, others) => `Rules: ${release} (${basis}) · ${others}`,
   change: 'Whose rules answer; press to choose',
   reset: 'Back to the default rules',
-  resetShort: 'Default',
   releaseHeading: 'libvirt release',
   now: (version) => `Now: ${version}`,
-  verified: '9.0.0',
+  verified: (version) => `${version}, verified`,
   other: 'Another',
   otherField: 'Release, such as 10.4.0',
   otherInvalid: 'Write three numbers, as `virsh --version` prints them: `10.4.0`.',
@@ -95,6 +94,12 @@ export const rules: RulesWords = {
     none: 'Session mode, or cpuset switched off in qemu.conf: CPUs that are not there are dropped, memory is bound by policy alone.',
   },
   eraHeading: 'Era',
+  eraTitle: {
+    '2011': '2011',
+    'before-2012': 'Before the change of 2012',
+    'after-2012': 'After the change of 2012',
+    now: 'Now',
+  },
   eraHint: 'Only for where threads go. What is accepted stays with the release above.',
   eraReleases: (releases) => `libvirt ${releases}`,
   eraNow: 'libvirt 1.3.3 and later, measured on 9.0.0',
