@@ -7,6 +7,7 @@ import { chooseExitCode, explain } from './explain.ts';
 import type { SharedWords } from './words.ts';
 
 const empty: Analysis = {
+  rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [],
   host: undefined,
   domains: [],
@@ -41,6 +42,9 @@ const request: ExplainRequest = {
   colour: false,
   asLibvirt: false,
   numad: undefined,
+  libvirt: undefined,
+  era: undefined,
+  cgroup: undefined,
   language: 'en',
 };
 
@@ -63,7 +67,7 @@ describe('explain', () => {
   it('hands over texts and choices', () => {
     let given: readonly [readonly Source[], Choices] | undefined;
     explain(
-      { ...request, asLibvirt: true, numad: '1' },
+      { ...request, asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' },
       [
         { name: 'a', text: 'x' },
         { name: 'a', text: 'y' },
@@ -79,7 +83,7 @@ describe('explain', () => {
         { id: 's0', name: 'a', text: 'x' },
         { id: 's1', name: 'a', text: 'y' },
       ],
-      { droppedAssumptions: [], asLibvirt: true, numad: '1' },
+      { droppedAssumptions: [], asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' },
     ]);
   });
 
@@ -101,7 +105,8 @@ describe('explain', () => {
   it('speaks the language that is asked for', () => {
     const analysis = withFinding('error', { ...empty, host });
     expect(explain({ ...request, language: 'zh-CN' }, [], () => analysis, words)).toEqual({
-      stdout: '宿主机 · 2 个 CPU（0-1）· 节点未知\n\n发现\n  error: about rule-failed [rule-failed]\n',
+      stdout:
+        '规则：libvirt 12.4.0（依据发行说明；在 9.0.0 上验证）· cgroup v2\n宿主机 · 2 个 CPU（0-1）· 节点未知\n\n发现\n  error: about rule-failed [rule-failed]\n',
       stderr: '',
       code: 1,
     });

@@ -11,6 +11,7 @@ import type { CgroupKind } from './placement/choices.ts';
 import type { EraId } from './placement/eras.ts';
 import type { MissingFact } from './missing-facts.ts';
 import type { DomainPlacement } from './placement/placement.ts';
+import type { RulesInForce } from './placement/releases.ts';
 import type { Span } from './text/source.ts';
 
 /** What the user chose; everything else follows from it and the sources. */
@@ -41,6 +42,8 @@ export interface AnalysisSegment {
 }
 
 export interface Analysis {
+  /** Whose rules answered. */
+  readonly rules: RulesInForce;
   readonly segments: readonly AnalysisSegment[];
   readonly host: Host | undefined;
   /** How the host numbers its CPUs, as far as that is known. */

@@ -15,6 +15,7 @@ import { readSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
+import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
 
 /** `sources` in the order in which they were pasted; their ids must differ. */
@@ -55,6 +56,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     ...read.flatMap(({ assumption }) => assumption ?? []),
   ];
   return {
+    rules: rulesInForce(choices),
     segments: readings.map(({ segment, reading }) => ({
       span: segment.span,
       reader: segment.reader,

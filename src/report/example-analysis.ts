@@ -87,6 +87,7 @@ export const threads: readonly ThreadPlacement[] = [
   },
 ];
 export const analysis: Analysis = {
+  rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [
     { span: spanOf(0, vmText.trimEnd()), reader: 'libvirt-domain', use: 'read', gave: [] },
     { span: { source: 's1', from: 0, to: 42 }, reader: 'numactl-hardware', use: 'read', gave: [] },

@@ -7,6 +7,7 @@ import type { Domain } from '../domain/domain.ts';
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
 import { blankPlacement } from '../placement/blank-placement.ts';
+import { rulesInForce } from '../placement/releases.ts';
 import type { SceneLabels, SceneOptions } from './scene.ts';
 import type { AskedCpus, DomainPlacement, PinningSource, ThreadPlacement } from '../placement/placement.ts';
 
@@ -117,6 +118,7 @@ export interface DomainSketch {
 
 export function sketchAnalysis(host: Host | undefined, domains: readonly DomainSketch[]): Analysis {
   return {
+    rules: rulesInForce({ asLibvirt: false }),
     segments: [],
     host,
     domains: domains.map(sketchDomain),
