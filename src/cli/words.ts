@@ -6,11 +6,12 @@ import type { AnalysisWords } from '../words/analysis.ts';
 import { qemu as english } from '../words/en/qemu.ts';
 import { qemu as chinese } from '../words/zh-CN/qemu.ts';
 import type { Language } from '../words/language.ts';
+import { rulesWords } from '../words/rules.ts';
 
 /** What is taken from `words/analysis.ts`. */
 export type SharedWords = Pick<AnalysisWords, 'finding' | 'kind' | 'assumption' | 'severity'>;
 
-type OwnWords = Omit<TextReportWords, 'findingMessage' | 'assumption' | 'unread' | 'severity'> & {
+type OwnWords = Omit<TextReportWords, 'findingMessage' | 'assumption' | 'unread' | 'severity' | 'rules'> & {
   readonly nothingRead: string;
   readonly later: (title: string) => string;
 };
@@ -94,6 +95,7 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(blank);
   return {
     ...own[language],
+    rules: rulesWords(language).head,
     findingMessage: (finding) => shared.finding(finding, analysis).message,
     severity: (severity) => shared.severity(severity).toLowerCase(),
     assumption: (assumption) => {

@@ -7,6 +7,7 @@ const words: TextReportWords = {
   findingMessage: ({ rule }) => `about ${rule}`,
   assumption: ({ kind }) => `assumed ${kind}`,
   unread: ({ reader }) => `This is ${reader}.`,
+  rules: ({ libvirt, verified }) => `rules ${libvirt} ${String(verified)}`,
   host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,
   domain: ({ name }) => name ?? 'unnamed',
   origin: () => '',
@@ -38,6 +39,7 @@ describe('toTextReport', () => {
   it('is a table with its columns in line, in any script', () => {
     expect(toTextReport(sources, analysis, words)).toBe(
       [
+        'rules 12.4.0 false',
         'host 0-1 2 2',
         '',
         'vm · dir/vm.xml:1 · accepted · 1/2 · static · starts false',

@@ -1,5 +1,6 @@
 /** What a rule says: data only. Sentences are made by `words` from the rule's id and its parameters. */
 import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
+import type { HostConflict } from '../host/host.ts';
 import type { ProblemParams } from '../intake/problem.ts';
 import type { EntityId } from '../identity.ts';
 import type { CgroupKind } from '../placement/choices.ts';
@@ -96,7 +97,7 @@ export interface RuleParams extends ProblemParams, SilenceParams {
   /** More vCPUs than are drawn. */
   'vcpus-not-drawn': { readonly count: number; readonly limit: number };
   'host-sources-disagree': {
-    readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances';
+    readonly what: HostConflict['what'];
     readonly node: number | undefined;
     readonly kept: string;
     readonly left: string;

@@ -3,9 +3,10 @@
  * else they may run anywhere: a command line holds no pins. Memory objects are bound by themselves (mbind), the rest
  * follows the process's policy. libvirt has no say in any of it, nor have cgroups that the line does not show.
  */
-import { emptySet, intersectionOf, isEmpty, setOfIds, unionOf, type CpuSet } from '../cpuset/cpuset.ts';
+import { differenceOf, emptySet, intersectionOf, isEmpty, setOfIds, unionOf, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain, MemoryMode, QemuTraits } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
+import { usableCpus } from '../host/usable-cpus.ts';
 import { cellId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
 import type { PlacementChoices } from './choices.ts';
 import { readLimits } from './limits.ts';
@@ -58,17 +59,14 @@ export function placeQemuGuest(
 function placeThreads(domain: Domain, host: Host | undefined, mostVcpus: number): readonly ThreadPlacement[] {
   const launcher = domain.qemu?.launcher;
   const inherited = inheritedCpus(launcher, host);
+  const anywhere = defaultReason(host);
   const steps: readonly Reason[] = [
     launcherReason(launcher, inherited),
-    {
-      source: 'default',
-      state: inherited === undefined ? 'applied' : 'beaten',
-      ...(host === undefined ? {} : { cpus: host.online }),
-    },
+    inherited === undefined ? anywhere : { ...anywhere, state: 'beaten' },
   ];
-  const asked: AskedCpus = inherited ?? host?.online ?? 'all';
+  const asked: AskedCpus = inherited ?? anywhere.cpus ?? 'all';
   const runs =
-    host === undefined || typeof asked === 'string' ? undefined : intersectionOf(asked, host.online);
+    host === undefined || typeof asked === 'string' ? undefined : intersectionOf(asked, usableCpus(host));
   const common = {
     domain: domain.id,
     asked,
@@ -138,6 +136,14 @@ function launcherReason(launcher: Launcher | undefined, cpus: CpuSet | 'unknown'
     ...(typeof cpus === 'string' ? {} : { cpus }),
     span: launcher.span,
   };
+}
+
+/** What every process starts with: isolated CPUs are left out for all but those that ask for them. */
+function defaultReason(host: Host | undefined): Reason {
+  if (host === undefined) return { source: 'default', state: 'applied' };
+  const isolated = intersectionOf(host.isolated ?? emptySet, host.online);
+  const cpus = isEmpty(isolated) ? host.online : differenceOf(host.online, isolated);
+  return { source: 'default', state: 'applied', cpus, ...(isEmpty(isolated) ? {} : { isolated }) };
 }
 
 function placeMemory(domain: Domain): readonly MemoryPlacement[] {

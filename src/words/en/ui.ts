@@ -72,7 +72,7 @@ export const ui = {
     dropNamed: (title: string) => `Drop the assumption: ${title}`,
     take: 'Assume',
     takeNamed: (title: string) => `Assume again: ${title}`,
-    asLibvirt: 'As libvirt 9.0 would: assume nothing',
+    asLibvirt: (version: string) => `As libvirt ${version} would: assume nothing`,
   },
 
   numad: {
@@ -80,6 +80,8 @@ export const ui = {
     hint: '`placement="auto"`: numad chooses when the VM starts. Try an answer.',
     unknown: 'not known',
     invalid: 'Write nodes as `0` or `0-1`.',
+    notOnHost: (nodes: string, count: number) =>
+      `This host has no ${count === 1 ? 'node' : 'nodes'} ${nodes}: left out of the answer.`,
   },
 
   picture: {

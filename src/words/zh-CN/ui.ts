@@ -64,7 +64,7 @@ export const ui: UiWords = {
     dropNamed: (title) => `撤销假定：${title}`,
     take: '采用',
     takeNamed: (title) => `重新采用假定：${title}`,
-    asLibvirt: '与 libvirt 9.0 一致：不作任何假定',
+    asLibvirt: (version) => `与 libvirt ${version} 一致：不作任何假定`,
   },
 
   numad: {
@@ -72,6 +72,7 @@ export const ui: UiWords = {
     hint: '`placement="auto"`：虚拟机启动时由 numad 选择。可以在此试一个答案。',
     unknown: '未知',
     invalid: '请按 `0` 或 `0-1` 的形式填写节点。',
+    notOnHost: (nodes) => `这台宿主机没有节点 ${nodes}：不计入答案。`,
   },
 
   picture: {
