@@ -82,7 +82,8 @@ export function completeSmp(
 function describe(smp: Omit<QemuSmp, 'span'>, program: string | undefined): string {
   const isArm = /-(?:arm|aarch64)$/.test(program ?? '');
   const isS390 = program?.endsWith('-s390x') === true;
-  const isPc = program === undefined || !program.startsWith("qemu-system-") || /-(?:x86_64|i386)$/.test(program);
+  const isPc =
+    program === undefined || !program.startsWith('qemu-system-') || /-(?:x86_64|i386)$/.test(program);
   const levels: readonly (readonly [string, number | undefined, boolean])[] = [
     ['drawers', smp.drawers ?? 1, isS390 && smp.drawers !== undefined],
     ['books', smp.books ?? 1, isS390 && smp.books !== undefined],

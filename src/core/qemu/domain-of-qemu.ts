@@ -14,7 +14,15 @@ import { completeSmp, type CompleteSmp, type SmpOrder } from './complete-smp.ts'
 import { isAtLeast, releaseOf } from './machine-type.ts';
 import { assignCells, countInCells, cpusAt } from './qemu-cells.ts';
 import { completeDistances } from './qemu-distances.ts';
-import { bindingOf, bytesOfCell, checkObjects, checkSum, memoryMiBOf, memoryObjects } from './qemu-memory.ts';
+import {
+  bindingOf,
+  bytesOfCell,
+  cellMemoryCheck,
+  checkObjects,
+  checkSum,
+  memoryMiBOf,
+  memoryObjects,
+} from './qemu-memory.ts';
 
 export interface QemuDomain {
   readonly domain: Domain;
@@ -41,8 +49,8 @@ export function domainOfQemu(
 
   const objects = memoryObjects(guest);
   checkObjects(guest, refuse);
-  checkOldMemory(guest, refuse);
-  const { cells: assigned, unnamed } = assignCells(guest, smp, refuse);
+  const checkCell = cellMemoryCheck(guest, refuse);
+  const { cells: assigned, unnamed } = assignCells(guest, smp, checkCell, refuse);
   const cells = assigned.map(({ cell }) => cell);
   const distances = completeDistances(
     cells.map((cell) => cell.id),
@@ -198,14 +206,6 @@ function memoryDevices(guest: QemuGuest, objects: ReadonlyMap<string, QemuMemory
       span,
     };
   });
-}
-
-/** Machine types since 5.1 take memory of cells as objects only. */
-function checkOldMemory(guest: QemuGuest, refuse: (message: string, span: Span) => void): void {
-  const release = releaseOf(guest.machine);
-  const cell = guest.cells.find(({ memoryMiB }) => memoryMiB !== undefined);
-  if (cell === undefined || release === undefined || !isAtLeast(release, 5, 1)) return;
-  refuse('Parameter -numa node,mem is not supported by this machine type', cell.span);
 }
 
 /** Where the machine type's release is not told, it depends on it. */

@@ -8,6 +8,7 @@ import {
   differenceOf,
   emptySet,
   firstId,
+  hasId,
   intersectionOf,
   isEmpty,
   lastId,
@@ -30,32 +31,48 @@ export interface CellCpus {
 
 type Refuse = (message: string, span: Span) => void;
 
-export function assignCells(guest: QemuGuest, smp: CompleteSmp, refuse: Refuse): CellCpus {
-  const cells = distinctCells(guest.cells, refuse);
+/** `checkCell` says what else QEMU finds wrong with a cell, at its turn. */
+export function assignCells(
+  guest: QemuGuest,
+  smp: CompleteSmp,
+  checkCell: (cell: QemuCell) => void,
+  refuse: Refuse,
+): CellCpus {
+  const cells = distinctCells(guest.cells);
   if (cells.length === 0) return { cells: [], unnamed: emptySet };
   const all = rangeSet(0, smp.maxcpus - 1);
   const taken = new Map<number, CpuSet>(cells.map(({ id }) => [id, emptySet]));
   let named = emptySet;
+  // QEMU goes from vCPU to vCPU, and the first that it does not like ends it.
   const take = (id: number, cpus: CpuSet, span: Span): void => {
-    const here = intersectionOf(cpus, all);
-    const twice = intersectionOf(here, named);
-    if (!isEmpty(twice)) {
-      const before = cells.find((cell) => !isEmpty(intersectionOf(taken.get(cell.id) ?? emptySet, twice)));
-      if (before?.id !== id) refuse(`CPU is already assigned to node-id: ${String(before?.id)}`, span);
+    const beyond = firstId(differenceOf(cpus, all));
+    const refuseBeyond = (): void => {
+      if (beyond === undefined) return;
+      refuse(`CPU index (${String(beyond)}) should be smaller than maxcpus (${String(smp.maxcpus)})`, span);
+    };
+    const twice = intersectionOf(intersectionOf(cpus, all), differenceOf(named, taken.get(id) ?? emptySet));
+    const first = firstId(twice);
+    const isBeyondFirst = beyond !== undefined && first !== undefined && beyond < first;
+    if (isBeyondFirst) refuseBeyond();
+    if (first !== undefined) {
+      const before = cells.find((cell) => hasId(taken.get(cell.id) ?? emptySet, first));
+      refuse(`CPU is already assigned to node-id: ${String(before?.id)}`, span);
     }
-    const own = differenceOf(here, named);
+    if (!isBeyondFirst) refuseBeyond();
+    const own = differenceOf(intersectionOf(cpus, all), named);
     taken.set(id, unionOf(taken.get(id) ?? emptySet, own));
     named = unionOf(named, own);
   };
-  for (const { id, cpus, span } of cells) {
-    const beyond = differenceOf(cpus, all);
-    if (!isEmpty(beyond)) {
-      refuse(
-        `CPU index (${String(firstId(beyond))}) should be smaller than maxcpus (${String(smp.maxcpus)})`,
-        span,
-      );
+  const met = new Set<number>();
+  for (const cell of guest.cells) {
+    const { id, cpus, span } = cell;
+    if (met.has(id)) {
+      refuse(`Duplicate NUMA nodeid: ${String(id)}`, span);
+      continue;
     }
+    met.add(id);
     take(id, cpus, span);
+    checkCell(cell);
   }
   for (const place of guest.cellCpus) {
     if (!taken.has(place.cell)) {
@@ -69,6 +86,7 @@ export function assignCells(guest: QemuGuest, smp: CompleteSmp, refuse: Refuse):
     if (isEmpty(cpus)) refuse('no match found', place.span);
     take(place.cell, cpus, place.span);
   }
+  checkHoles(cells, refuse);
   if (isEmpty(named)) return { cells: bySocket(cells, smp), unnamed: emptySet };
   const unnamed = differenceOf(all, named);
   const first = cells[0]?.id ?? 0;
@@ -76,18 +94,18 @@ export function assignCells(guest: QemuGuest, smp: CompleteSmp, refuse: Refuse):
   return { cells: cells.map((cell) => ({ cell, cpus: taken.get(cell.id) ?? emptySet })), unnamed };
 }
 
-/** QEMU wants the ids 0 to n without a hole, each once. */
-function distinctCells(given: readonly QemuCell[], refuse: Refuse): readonly QemuCell[] {
+/** The first of each id, in order of their ids. */
+function distinctCells(given: readonly QemuCell[]): readonly QemuCell[] {
   const cells = new Map<number, QemuCell>();
-  for (const cell of given) {
-    if (cells.has(cell.id)) refuse(`Duplicate NUMA nodeid: ${String(cell.id)}`, cell.span);
-    else cells.set(cell.id, cell);
-  }
-  const sorted = [...cells.values()].sort((a, b) => a.id - b.id);
-  const hole = sorted.findIndex(({ id }, i) => id !== i);
-  const after = sorted[hole];
+  for (const cell of given) if (!cells.has(cell.id)) cells.set(cell.id, cell);
+  return [...cells.values()].sort((a, b) => a.id - b.id);
+}
+
+/** QEMU wants the ids 0 to n without a hole. */
+function checkHoles(cells: readonly QemuCell[], refuse: Refuse): void {
+  const hole = cells.findIndex(({ id }, i) => id !== i);
+  const after = cells[hole];
   if (after !== undefined) refuse(`numa: Node ID missing: ${String(hole)}`, after.span);
-  return sorted;
 }
 
 /** x86_get_default_cpu_node_id: the vCPU's socket modulo the number of cells. */

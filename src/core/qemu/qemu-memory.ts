@@ -6,6 +6,7 @@ import { formatCpuSet, isEmpty } from '../cpuset/cpuset.ts';
 import type { MemoryMode, SetAttribute } from '../domain/domain.ts';
 import type { QemuCell, QemuGuest, QemuMemory } from '../intake/facts/qemu-guest.ts';
 import type { Span } from '../text/source.ts';
+import { isAtLeast, releaseOf } from './machine-type.ts';
 
 type Refuse = (message: string, span: Span) => void;
 
@@ -42,6 +43,22 @@ export function checkObjects(guest: QemuGuest, refuse: Refuse): void {
       refuse(`host-nodes must be set for policy ${policy}`, span);
     }
   }
+}
+
+/** What QEMU asks of each cell in turn; machine types since 5.1 take the memory of cells as objects only. */
+export function cellMemoryCheck({ machine }: QemuGuest, refuse: Refuse): (cell: QemuCell) => void {
+  const release = releaseOf(machine);
+  const takesNumbers = release === undefined || !isAtLeast(release, 5, 1);
+  let numbers = false;
+  let objects = false;
+  return ({ memoryMiB, memdev, span }) => {
+    numbers ||= memoryMiB !== undefined;
+    objects ||= memdev !== undefined;
+    if (numbers && objects && (memoryMiB ?? memdev) !== undefined)
+      refuse('numa configuration should use either mem= or memdev=,mixing both is not allowed', span);
+    else if (memoryMiB !== undefined && !takesNumbers)
+      refuse('Parameter -numa node,mem is not supported by this machine type', span);
+  };
 }
 
 export function bytesOfCell(cell: QemuCell, objects: ReadonlyMap<string, QemuMemory>): number | undefined {
