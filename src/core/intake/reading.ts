@@ -110,7 +110,7 @@ export interface LineShape {
   readonly starts: RegExp;
   /** Lines that may follow it; blank lines always may. */
   readonly fits: RegExp;
-  /** A line after which the next belongs to it whatever it looks like: a backslash at its end. */
+  /** A line after which the next belongs to it whatever it looks like: a backslash at its end, a heading. */
   readonly joins?: RegExp;
 }
 

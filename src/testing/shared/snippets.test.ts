@@ -215,10 +215,8 @@ describeShared('snippets without a model', () => {
   );
 
   it.each([
-    ['06', 'qemu-command-line'],
     ['10', 'proc-allowed-list'],
     ['13', 'proc-allowed-list'],
-    ['16', 'qemu-command-line'],
     ['23', 'virsh-command'],
   ])('%s: known as %s, not read yet', (number, reader) => {
     const analysis = analyzeShared([snippet(number)]);

@@ -31,7 +31,10 @@ export function readLauncher(
   if (cpus === undefined && nodes === undefined && mems === undefined) return undefined;
   return {
     ...draft,
-    text: piece.text.slice(first.from, last.to).replace(/\s*\\\s*\n\s*/g, ' ').slice(0, 200),
+    text: piece.text
+      .slice(first.from, last.to)
+      .replace(/\s*\\\s*\n\s*/g, ' ')
+      .slice(0, 200),
     span: spanIn(piece, first.from, last.to),
   };
 }

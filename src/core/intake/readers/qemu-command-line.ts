@@ -11,7 +11,9 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 import { spanIn, type Piece } from '../../text/source.ts';
 
 const program = String.raw`(?:qemu-system-[\w-]+|qemu-kvm|kvm)`;
-const programInLine = new RegExp(String.raw`(?:^|[\s/"'])${program}["']?[ \t\0]+(?:["']?--?[a-zA-Z]|\\[ \t]*$)`);
+const programInLine = new RegExp(
+  String.raw`(?:^|[\s/"'])${program}["']?[ \t\0]+(?:["']?--?[a-zA-Z]|\\[ \t]*$)`,
+);
 const programWord = new RegExp(String.raw`(?:^|/)(${program})$`);
 
 /** An option that says something of vCPUs, cells or memory. */
@@ -36,7 +38,7 @@ const lines: LineShape = {
     ].join('|'),
   ),
   fits: /^\s*--?[a-zA-Z]|\\\s*$|^\d{4}-\d\d-\d\d [\d:.+]+: |^char device redirected to /,
-  joins: /\\\s*$/,
+  joins: /\\\s*$|^COMMAND\s*$|^\S+ \S+: starting up libvirt version: /,
 };
 
 export const qemuCommandLine: Reader = { id: 'qemu-command-line', use: 'read', lines, detect, read };
@@ -49,7 +51,8 @@ function detect(piece: Piece): boolean {
   const texts = piece.text.slice(0, sight).split(/\r\n|\n|\r/, mostLines);
   const [first = '', second = ''] = texts.filter((line) => line.trim() !== '');
   if (logHeader.test(first)) return true;
-  if (environmentLine.test(first) && (environmentLine.test(second) || programInLine.test(second))) return true;
+  if (environmentLine.test(first) && (environmentLine.test(second) || programInLine.test(second)))
+    return true;
   if (texts.some((line) => programInLine.test(line))) return true;
   return /^\s*--?[a-zA-Z]/.test(first) && texts.some((line) => factOption.test(line));
 }
@@ -69,7 +72,7 @@ function read(piece: Piece): Reading {
     if (found !== undefined && first !== undefined) {
       if (guests.length >= mostGuests) break;
       const whole = piece.text.slice(found.from, words.at(-1)?.to);
-      if (seen.has(whole) || asksForHelp(words)) continue;
+      if (seen.has(whole) || asksForHelp(words.slice(at))) continue;
       seen.add(whole);
       const guest = newGathering(first.from);
       const name = programWord.exec(found.text)?.[1];
@@ -95,9 +98,7 @@ function read(piece: Piece): Reading {
 function findProgram(words: CommandWords): number {
   const first = words[0];
   if (first === undefined || isOption(first.text)) return -1;
-  return words.findIndex(
-    ({ text }, i) => programWord.test(text) && isOption(words[i + 1]?.text ?? ''),
-  );
+  return words.findIndex(({ text }, i) => programWord.test(text) && isOption(words[i + 1]?.text ?? ''));
 }
 
 function asksForHelp(words: CommandWords): boolean {
