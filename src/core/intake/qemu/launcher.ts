@@ -86,7 +86,7 @@ function readNumactl(
 ): void {
   for (let i = from; i < words.length; i++) {
     const word = words[i];
-    if (word === undefined || !word.text.startsWith('-')) return;
+    if (!word?.text.startsWith('-')) return;
     // `-C 0-3`, `-C0-3`, `--physcpubind=0-3`, `--physcpubind 0-3`
     const [, name = '', joined] = /^(--[\w-]+)(?:=(.*))?$/.exec(word.text) ?? [
       '',

@@ -142,7 +142,7 @@ function readDevice(given: Given, into: Gathering): void {
     if (item !== undefined && count === undefined) given.refuse(item);
     return count;
   };
-  if (/-cpu$/.test(driver)) into.pluggedCpus.push(readCpuPlace(number, given.span));
+  if (driver.endsWith('-cpu')) into.pluggedCpus.push(readCpuPlace(number, given.span));
   else if (memoryModels.has(driver)) {
     const memdev = text('memdev');
     const node = number('node');

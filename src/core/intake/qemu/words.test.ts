@@ -43,7 +43,7 @@ describe('splitCommands', () => {
     const text = `x 'a b'\\ "c"`;
     const word = splitCommands(text)[0]![1]!;
     expect(word.text).toBe('a b c');
-    expect([...word.text].map((char, i) => text.charAt(placeIn(word, i)) === char)).toEqual(
+    expect(Array.from(word.text, (char, i) => text.charAt(placeIn(word, i)) === char)).toEqual(
       Array.from(word.text, () => true),
     );
   });

@@ -44,10 +44,7 @@ const dresses: readonly (readonly [name: string, text: string])[] = [
   ['/proc/PID/cmdline', `${line.replaceAll("'", '').replaceAll(' ', '\0')}\0`],
   ['each value in quotes', line.replace('4,maxcpus=8', `'4,maxcpus=8'`).replace('-m 8G', `-m '8G'`)],
   ['two dashes', line.replaceAll(' -', ' --')],
-  [
-    'the last argument on a line of its own',
-    `${broken.replace('-object iothread', '-object \\\n iothread')}`,
-  ],
+  ['the last argument on a line of its own', broken.replace('-object iothread', '-object \\\n iothread')],
   ['a prompt', `[root@h ~]# ${line}`],
   ['sudo and an environment', `sudo env A=b ${line}`],
 ];
@@ -272,11 +269,11 @@ describe('bad input', () => {
     const text = `taskset -c 0-3 ${broken}`;
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(fc.nat(text.length), fc.constantFrom(...`'"\\{}[],=- \n\0#;9x`)), {
+        fc.array(fc.tuple(fc.nat(text.length), fc.constantFrom(...Array.from(`'"\\{}[],=- \n\0#;9x`))), {
           maxLength: 12,
         }),
         (changes) => {
-          const chars = [...text];
+          const chars = Array.from(text);
           for (const [at, char] of changes) chars[at] = char;
           const damaged = chars.join('');
           for (const { reading } of readSource(source(damaged))) {
@@ -294,7 +291,7 @@ describe('bad input', () => {
     ['options', `qemu-system-x86_64 ${'-numa node '.repeat(100_000)}`],
     ['objects', `qemu-system-x86_64 ${`-object {"qom-type":"iothread" `.repeat(50_000)}`],
     ['one word', `qemu-system-x86_64 -smp ${'cpus=1,'.repeat(200_000)}`],
-    ['lines', `${'-smp 1 \\\n'.repeat(100_000)}`],
+    ['lines', '-smp 1 \\\n'.repeat(100_000)],
     ['launchers', `${'taskset '.repeat(100_000)}qemu-system-x86_64 -smp 1`],
     ['programs', 'qemu-system-x86_64 '.repeat(100_000)],
   ])('is linear in %s', (_, text) => {
