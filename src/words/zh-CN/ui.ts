@@ -50,11 +50,26 @@ export const ui: UiWords = {
     read: '已读取',
     later: '暂不支持读取',
     useless: '没有可读取的内容',
-    gaveDomain: (names) => names.join('、'),
-    gaveHost: (cpus, nodes) =>
-      nodes === 0 ? `${count(cpus)} 个 CPU` : `${count(nodes)} 个节点，${count(cpus)} 个 CPU`,
-    unnamedDomain: '未命名的域',
+    gave: (gifts) => gifts.join('、'),
+    otherMachine: '另一台机器：未使用',
     more: (n) => `另有 ${count(n)} 段`,
+  },
+
+  unknown: {
+    heading: '仍未知',
+    hint: '可由以下命令得知：',
+    nice: (n) => `另有 ${count(n)} 项可让图更完整`,
+    copy: '复制',
+    copyNamed: (command) => `复制命令 ${command}`,
+    copied: '已复制',
+    collector: '一次收集全部',
+    collectorHint: '在宿主机 shell 中运行的一行命令：只读取，不含密码，输出可原样粘贴到这里。',
+  },
+
+  machines: {
+    heading: '多台机器',
+    hint: '这些文本来自不同的机器。要看哪一台？',
+    machine: (cpus, place) => `${count(cpus)} 个 CPU · ${place}`,
   },
 
   assumptions: {
@@ -114,6 +129,7 @@ export const ui: UiWords = {
       cpus: 'CPU',
       memory: '内存',
       distances: '距离',
+      processor: '处理器',
       distance: (node, value) => `到节点 ${String(node)} 为 ${String(value)}`,
       threads: '可以在此运行的线程',
     },
