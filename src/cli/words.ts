@@ -6,9 +6,9 @@ import type { AnalysisWords } from '../words/analysis.ts';
 import type { Language } from '../words/language.ts';
 
 /** What is taken from `words/analysis.ts`. */
-export type SharedWords = Pick<AnalysisWords, 'finding' | 'kind' | 'assumption' | 'severity'>;
+export type SharedWords = Pick<AnalysisWords, 'finding' | 'kind' | 'assumption' | 'severity' | 'entity'>;
 
-type OwnWords = Omit<TextReportWords, 'findingMessage' | 'assumption' | 'unread' | 'severity'> & {
+type OwnWords = Omit<TextReportWords, 'findingMessage' | 'assumption' | 'unread' | 'severity' | 'domain'> & {
   readonly nothingRead: string;
   readonly later: (title: string) => string;
 };
@@ -18,7 +18,6 @@ export type ReportWords = FindingWords & TextReportWords & OwnWords;
 const en: OwnWords = {
   host: (cpus, count, nodes) =>
     `Host · ${countWord(count, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : countWord(nodes, 'node')}`,
-  domain: ({ name }) => name ?? '(unnamed domain)',
   status: (refused) => (refused ? 'refused by libvirt' : 'accepted'),
   vcpus: ({ vcpus: { max, current, assumed } }) =>
     `${current === max ? countWord(max, 'vCPU') : `${current} of ${countWord(max, 'vCPU')}`}${assumed ? ' (assumed)' : ''}`,
@@ -51,16 +50,15 @@ const en: OwnWords = {
 const zhCN: OwnWords = {
   host: (cpus, count, nodes) =>
     `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
-  domain: ({ name }) => name ?? '（未命名的域）',
   status: (refused) => (refused ? 'libvirt 会拒绝' : '可定义'),
   vcpus: ({ vcpus: { max, current, assumed } }) =>
-    `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假定）' : ''}`,
+    `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假设）' : ''}`,
   placement: (placement) => `placement ${placement}`,
   starts: (starts) => (starts === 'unknown' ? '不知能否启动' : starts ? '可启动' : '无法启动'),
   thread: ({ kind, number, online }) =>
     (kind === 'vcpu' ? `vCPU ${number ?? ''}` : kind === 'iothread' ? `iothread ${number ?? ''}` : '模拟器') +
     (online ? '' : '（离线）'),
-  cell: (cell) => (cell === undefined ? '整个虚拟机' : `单元 ${cell}`),
+  cell: (cell) => (cell === undefined ? '整个虚拟机' : `虚拟 NUMA 单元 ${cell}`),
   set: (set) => ({ all: '全部', unknown: '未知', none: '无' })[set],
   columns: {
     thread: '线程',
@@ -72,11 +70,11 @@ const zhCN: OwnWords = {
     nodes: '节点',
     mode: '模式',
   },
-  assumptions: '假定（--as-libvirt 不作任何假定）',
+  assumptions: '假设（--as-libvirt 不作任何假设）',
   findings: '发现',
   noFindings: '没有发现问题。',
   notRead: '未读取',
-  nothingRead: '没有任何文本给出域或宿主机',
+  nothingRead: '没有任何文本给出虚拟机或宿主机',
   later: (title) => `${title}，尚不读取`,
 };
 
@@ -88,6 +86,7 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(blank);
   return {
     ...own[language],
+    domain: ({ id }) => shared.entity(id, analysis),
     findingMessage: (finding) => shared.finding(finding, analysis).message,
     severity: (severity) => shared.severity(severity).toLowerCase(),
     assumption: (assumption) => {

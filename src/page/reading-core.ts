@@ -3,6 +3,14 @@
  * its neighbours `drawing-core.ts` and `saying-core.ts` alone does `page` take functions (not types) from core, scene, render, link and words.
  */
 export { analyze } from '../core/analyze.ts';
-export { countOf, formatCpuSet, hasId, intersectionOf, overlaps, rangeSet } from '../core/cpuset/cpuset.ts';
+export {
+  countOf,
+  formatCpuSet,
+  hasId,
+  intersectionOf,
+  overlaps,
+  rangeSet,
+  setOfIds,
+} from '../core/cpuset/cpuset.ts';
 export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';

@@ -26,7 +26,7 @@ export function Recognised() {
             <SegmentItem
               key={`${segment.span.source}:${String(segment.span.from)}`}
               segment={segment}
-              gave={whatItGave(segment, analysis, core, ui)}
+              gave={whatItGave(segment, analysis, core, words, ui)}
               kind={words.kind(segment.reader)}
             />
           ))}
@@ -66,11 +66,17 @@ function SegmentItem({ segment, gave, kind }: ItemProps) {
   );
 }
 
-function whatItGave(segment: AnalysisSegment, analysis: Analysis, core: ReadingCore, ui: UiWords): string {
+function whatItGave(
+  segment: AnalysisSegment,
+  analysis: Analysis,
+  core: ReadingCore,
+  words: AnalysisWords,
+  ui: UiWords,
+): string {
   if (segment.use !== 'read') return '';
   const names = analysis.domains
     .filter((domain) => domain.roots.some((root) => isWithin(root.span, segment.span)))
-    .map((domain) => domain.name ?? ui.recognised.unnamedDomain);
+    .map((domain) => words.entity(domain.id, analysis));
   if (names.length > 0) return ui.recognised.gaveDomain(names.slice(0, 8));
   const { host } = analysis;
   if (host?.spans.some((span) => isWithin(span, segment.span) || isWithin(segment.span, span)) === true) {

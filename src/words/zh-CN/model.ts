@@ -1,6 +1,6 @@
 /** 线程、来源、理由、文本种类与假设的用语。简体中文。 */
 import type { IgnoredWhy } from '../../core/placement/placement.ts';
-import type { ModelWords } from '../en/model.ts';
+import { rootNames, type ModelWords } from '../en/model.ts';
 import { zh } from './spacing.ts';
 
 const paste = {
@@ -54,7 +54,10 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        return reason.source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
+        if (reason.source !== 'numad') return '没有';
+        return reason.askedForMemory === true
+          ? 'placement 为 static：只为内存询问 numad'
+          : 'placement 为 static：不询问 numad';
     }
   },
   thread: (thread, where, online) => zh`${zh`${thread}${online ? '' : '尚未插入，插入后'}`}可以${where}。`,
@@ -66,7 +69,7 @@ export const model: ModelWords = {
   },
   cut: (asked) => zh`libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
   kind: {
-    'libvirt-domain': { title: 'domain XML' },
+    'libvirt-domain': { title: '域 XML' },
     'virsh-capabilities': {
       title: 'virsh capabilities',
       instead: '请粘贴含有 <topology> 与 <cells> 的部分，或“virsh capabilities”的完整输出。',
@@ -104,7 +107,7 @@ export const model: ModelWords = {
     'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
     'qemu-cpu-model': {
       title: 'QEMU 的 CPU 型号',
-      instead: zh`-cpu 决定客户机 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
+      instead: zh`-cpu 决定虚拟机的 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
     },
     'c-source': { title: 'C 源代码', instead: zh`${paste.domain}${paste.host}` },
     'html-escaped': {
@@ -120,12 +123,12 @@ export const model: ModelWords = {
       case 'fragments-joined':
         return {
           title: '这些片段属于同一台虚拟机',
-          detail: zh`${assumption.roots.map((root) => zh`<${root}>`).join('、')} 被当作同一台未命名虚拟机的各部分。`,
+          detail: zh`${rootNames(assumption.roots).join('、')} 被当作同一台未命名虚拟机的各部分。`,
         };
       case 'vcpu-count':
         return {
           title: zh`${assumption.count} 个 vCPU`,
-          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '客户机 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个。`,
+          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '虚拟 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个 vCPU。`,
         };
       case 'host-cpus':
         return {
@@ -134,8 +137,8 @@ export const model: ModelWords = {
         };
       case 'host-siblings':
         return {
-          title: zh`兄弟线程编号相差 ${assumption.stride}`,
-          detail: zh`列出的核中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核也是如此。`,
+          title: zh`同核线程编号相差 ${assumption.stride}`,
+          detail: zh`列出的核心中 CPU n 与 CPU n + ${assumption.stride} 是同核线程；假设其余的核心也是如此。`,
         };
     }
   },
@@ -143,14 +146,14 @@ export const model: ModelWords = {
     host: '宿主机',
     node: (id) => zh`节点 ${id}`,
     cpu: (id) => zh`CPU ${id}`,
-    core: (cpu) => zh`CPU ${cpu} 所在的核`,
-    socket: (cpu) => zh`CPU ${cpu} 所在的 socket`,
-    die: (cpu) => zh`CPU ${cpu} 所在的 die`,
+    core: (cpu) => zh`CPU ${cpu} 所在的核心`,
+    socket: (cpu) => zh`CPU ${cpu} 所在的插槽`,
+    die: (cpu) => zh`CPU ${cpu} 所在的晶粒`,
     domain: (name, index) => name ?? zh`虚拟机 ${index + 1}`,
     vcpu: (id) => zh`vCPU ${id}`,
     emulator: '模拟器线程',
     iothread: (id) => zh`iothread ${id}`,
-    cell: (id) => zh`客户机单元 ${id}`,
+    cell: (id) => zh`虚拟 NUMA 单元 ${id}`,
     of: (thread, domain) => zh`${domain} 的 ${thread}`,
   },
   list: (items) =>
