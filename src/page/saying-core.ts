@@ -1,6 +1,6 @@
 /** The sentences of the analysis in both languages, and what they are gathered with; loaded beside the reading core. */
 export { emulatorGroup } from '../core/placement/emulator-group.ts';
-export { groupStarts } from '../core/placement/start-groups.ts';
+export { groupVerdicts } from '../core/placement/start-groups.ts';
 export { limitsInForce, memoryOf, previewHotplug, schedulerOf } from '../core/placement/thread-facts.ts';
 export { analysisWords } from '../words/analysis.ts';
 export { runTimeWords } from '../words/run-time.ts';

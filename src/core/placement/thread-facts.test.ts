@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
 import { capabilitiesText } from '../../testing/host-text.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
-import { groupStarts } from './start-groups.ts';
+import { groupStarts, groupVerdicts } from './start-groups.ts';
 import { limitsInForce, memoryOf, previewHotplug, runsOf, schedulerOf } from './thread-facts.ts';
 
 const host = capabilitiesText('2n 2c 2t');
@@ -25,6 +25,15 @@ describe('groupStarts', () => {
       ['v2,v1', 'fails'],
       ['none', 'starts'],
     ]);
+  });
+});
+
+describe('groupVerdicts', () => {
+  it('joins the kinds in which virsh shows the same message', () => {
+    const text = `<vcpu cpuset='0,40'>1</vcpu><numatune><memory nodeset='7'/></numatune>`;
+    const { start } = read(text).placement;
+    expect(groupStarts(start)).toHaveLength(2);
+    expect(groupVerdicts(start)).toMatchObject([{ kinds: ['v2', 'v1', 'none'] }]);
   });
 });
 

@@ -35,15 +35,19 @@ function Limit({ limit, domain, placement, runTime }: Props & { readonly limit: 
   const spans = of === 'shares' ? [shares?.span] : [cap?.period?.span, cap?.quota?.span];
   const online = domain.vcpus.current;
   const notes = traps.map(({ id }) => runTime.trap[id]);
+  if (of === 'shares') notes.unshift(runTime.weight(limits.weight));
+  else if (cap?.cpus !== undefined) notes.unshift(runTime.cap(of, cap.cpus));
   if (of === 'vcpu' && limits.vcpusTogether !== undefined && online > 1)
     notes.push(runTime.together(online, limits.vcpusTogether));
+  // Where nothing is capped, the trap is what there is to say.
+  const [main, ...others] = notes;
   return (
     <li>
-      <span>{of === 'shares' ? runTime.weight(limits.weight) : runTime.cap(of, cap?.cpus)}</span>
+      <span>{main}</span>
       <span className={styles['lines']}>
         <LineButtons spans={spans.filter(isThere)} />
       </span>
-      {notes.map((note) => (
+      {others.map((note) => (
         <p key={note} className={styles['detail']}>
           {note}
         </p>

@@ -11,29 +11,27 @@ const cellsShown = 8;
 
 type RowProps = FactsProps & { readonly row: MemoryPlacement };
 
-/** One chain for a domain without cells of its own; else a line for each cell that opens on its chain. */
+/** A line for each cell, or for the whole domain, that opens on the chain of its settings. */
 export function MemoryFacts({ rows, ...props }: FactsProps & { readonly rows: readonly MemoryPlacement[] }) {
   const ui = useUi();
   const { core, runTime } = props;
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, cellsShown);
-  const [only, second] = rows;
+  const single = rows.length === 1;
   return (
     <>
       <h3>{runTime.label.memory}</h3>
-      {only !== undefined && second === undefined ? (
-        <MemoryChain row={only} {...props} />
-      ) : (
-        shown.map((row) => (
-          <details key={String(row.cell)} className={styles['cell']}>
-            <summary>
-              <span className={styles['cell-name']}>{ui.inspector.domain.cell(row.cell ?? 0)}</span>
-              <span>{runTime.memoryNodes(row.mode, nodesText(row.nodes, core))}</span>
-            </summary>
-            <MemoryChain row={row} {...props} />
-          </details>
-        ))
-      )}
+      {shown.map((row) => (
+        <details key={String(row.cell)} className={styles['cell']} open={single && row.source !== 'default'}>
+          <summary>
+            <span className={styles['cell-name']}>
+              {row.cell === undefined ? runTime.label.wholeGuest : ui.inspector.domain.cell(row.cell)}
+            </span>
+            <span>{runTime.memoryNodes(row.mode, nodesText(row.nodes, core))}</span>
+          </summary>
+          <MemoryChain row={row} {...props} />
+        </details>
+      ))}
       {shown.length < rows.length && (
         <button
           type="button"
@@ -49,7 +47,7 @@ export function MemoryFacts({ rows, ...props }: FactsProps & { readonly rows: re
   );
 }
 
-export function MemoryChain({ row, core, words, runTime }: RowProps) {
+function MemoryChain({ row, core, words, runTime }: RowProps) {
   return (
     <Chain label={runTime.label.memoryChain}>
       {row.reasons.map((reason) => (

@@ -1,4 +1,5 @@
 /** Whether the domain starts, by kind of cgroup where they differ, with what virsh prints. */
+import { Fragment } from 'react';
 import type { StartGroup } from '../../core/placement/start-groups.ts';
 import type { StartProblem } from '../../core/placement/start-report.ts';
 import type { Domain } from '../../core/domain/domain.ts';
@@ -15,7 +16,7 @@ type Props = FactsProps & { readonly domain: Domain; readonly placement: DomainP
 
 export function StartFacts(props: Props) {
   const { core, domain, placement, runTime } = props;
-  const groups = core.groupStarts(placement.start);
+  const groups = core.groupVerdicts(placement.start);
   return (
     <>
       <h3>{runTime.label.start}</h3>
@@ -36,7 +37,7 @@ function Refused({ domain, runTime }: Props) {
   const [first] = domain.refusals;
   if (first === undefined) return undefined;
   return (
-    <ChainItem state="fails" name="libvirt" said={runTime.verdict.refused} spans={[first.span]}>
+    <ChainItem state="fails" name="libvirt" said={runTime.startState.refused} spans={[first.span]}>
       <pre className={styles['message']}>{first.message}</pre>
     </ChainItem>
   );
@@ -51,28 +52,33 @@ function Outcome({ group: { kinds, outcome }, isOnly, ...props }: OutcomeProps) 
   const { words, runTime } = props;
   const { verdict, problems, doubts } = outcome;
   const [first, ...others] = problems;
+  const [kind, ...otherKinds] = kinds;
+  const firstOfSeveral = kind === undefined || otherKinds.length === 0 ? undefined : runTime.cgroup[kind];
   const name = isOnly ? runTime.anyCgroup : words.list(kinds.map((kind) => runTime.cgroup[kind]));
   return (
     <ChainItem
       state={verdict === 'refused' ? 'fails' : verdict}
       name={name}
-      said={runTime.verdict[verdict]}
+      said={runTime.startState[verdict]}
       spans={[first?.span]}
     >
       {first !== undefined && <Problem problem={first} {...props} />}
       {others.length > 0 && (
         <details className={styles['more-facts']}>
-          <summary>{runTime.further(others.length)}</summary>
+          <summary>{runTime.further(others.length, firstOfSeveral)}</summary>
           {others.map((problem, i) => (
             <Problem key={`${problem.kind}${String(i)}`} problem={problem} withLine {...props} />
           ))}
         </details>
       )}
       {verdict === 'unknown' &&
-        doubts.map(({ kind, message }) => (
-          <p key={kind} className={styles['detail']}>
-            {runTime.doubt[kind]} {message !== undefined && runTime.doubtMessage(message)}
-          </p>
+        doubts.map((doubt) => (
+          <Fragment key={doubt.kind}>
+            <p className={styles['detail']}>{runTime.doubt[doubt.kind]}</p>
+            {doubt.message !== undefined && (
+              <p className={styles['detail']}>{runTime.doubtMessage(doubt.message)}</p>
+            )}
+          </Fragment>
         ))}
     </ChainItem>
   );

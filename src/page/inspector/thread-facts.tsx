@@ -92,7 +92,7 @@ function timeFact({ thread, core, runTime }: Props, { limits }: DomainPlacement)
     .limitsInForce(limits)
     .filter(({ of, cap }) => of === thread.kind || (of === 'global' && cap?.cpus !== undefined));
   const lines = inForce.flatMap(({ of, cap, traps }) => [
-    ...(of === 'shares' ? [] : [runTime.cap(of, cap?.cpus)]),
+    ...(of === 'shares' || cap?.cpus === undefined ? [] : [runTime.cap(of, cap.cpus)]),
     ...traps.map(({ id }) => runTime.trap[id]),
   ]);
   if (lines.length === 0) return [runTime.label.time, undefined];

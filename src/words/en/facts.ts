@@ -2,11 +2,13 @@
 import type { Scheduler } from '../../core/domain/tuning.ts';
 import type { VcpuLocality } from '../../core/placement/locality.ts';
 import type { ThreadMems } from '../../core/placement/placement.ts';
+import type { StartOutcome } from '../../core/placement/start-report.ts';
 
 /** Headings and names of facts. */
 export type FactLabel =
   | 'start'
   | 'memory'
+  | 'wholeGuest'
   | 'memoryChain'
   | 'limits'
   | 'hotplug'
@@ -23,9 +25,12 @@ export type FactLabel =
 export interface FactWords {
   readonly label: Readonly<Record<FactLabel, string>>;
   readonly anyCgroup: string;
+  /** The verdict beside the kind of cgroup. */
+  readonly startState: Readonly<Record<StartOutcome['verdict'], string>>;
   /** What virsh prints if a doubt comes true. */
   readonly doubtMessage: (message: string) => string;
-  readonly further: (problems: number) => string;
+  /** `where`: the kind of cgroup, where several share the first fault and not the others. */
+  readonly further: (problems: number, where: string | undefined) => string;
   /** Where memory may live, in a few words; `nodes` is formatted, `all` or `unknown`. */
   readonly memoryNodes: (mode: string | undefined, nodes: string) => string;
   /** The nodes that a thread's cgroup lets it allocate from. */
@@ -84,6 +89,7 @@ export const facts: FactWords = {
   label: {
     start: 'Start',
     memory: 'Memory',
+    wholeGuest: 'Whole VM',
     memoryChain: 'What libvirt considers for this memory, in order',
     limits: 'Weight and caps',
     hotplug: 'Once plugged in',
@@ -98,8 +104,15 @@ export const facts: FactWords = {
     cellVcpus: 'How far its vCPUs are',
   },
   anyCgroup: 'any kind of cgroup',
+  startState: {
+    refused: 'refuses to define it',
+    starts: 'starts',
+    fails: 'accepted, does not start',
+    unknown: 'not known whether it starts',
+  },
   doubtMessage: (message) => `If it goes wrong, virsh prints “${message}”.`,
-  further: (problems) => (problems === 1 ? 'One more fault behind it' : `${problems} more faults behind it`),
+  further: (problems, where) =>
+    `${problems === 1 ? 'One more fault' : `${problems} more faults`} behind it${where === undefined ? '' : ` (${where})`}`,
   memoryNodes: (mode, nodes) => (mode === undefined ? nodeList(nodes) : `${mode}, ${nodeList(nodes)}`),
   mems: (nodes, source) => `from ${nodeList(nodes)} alone, by ${memsBy[source]} (cpuset.mems)`,
   localityShort: { local: 'local', 'partly-remote': 'partly remote', remote: 'remote', unknown: 'not known' },

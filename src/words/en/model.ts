@@ -114,7 +114,8 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        if (reason.source !== 'numad') return 'there is none';
+        // Its state says it all.
+        if (reason.source !== 'numad') return '';
         return reason.askedForMemory === true
           ? 'placement is static: numad is asked, but for memory alone'
           : 'placement is static: numad is not asked';

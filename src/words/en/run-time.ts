@@ -67,7 +67,7 @@ export const runTime: RunTimeWords = {
       case 'ignored':
         return 'not looked at';
       case 'absent':
-        if (source !== 'numad') return 'there is none';
+        if (source !== 'numad') return '';
         return askedForThreads === true
           ? 'numad is asked, but for the threads alone'
           : 'placement is static: numad is not asked';
@@ -82,7 +82,7 @@ export const runTime: RunTimeWords = {
   distance: (distance) => `expected distance ${distance}`,
   trap: {
     'quota-per-vcpu': 'The quota holds for each vCPU by itself, not for the domain.',
-    'emulator-not-capped': 'The emulator’s threads are not capped by it; that takes emulator_quota.',
+    'emulator-not-capped': 'The vCPUs’ quota does not cap the emulator’s threads; that takes emulator_quota.',
     'period-alone': 'A period without a quota caps nothing.',
     'quota-unlimited': 'A negative quota means no limit.',
     'above-one-cpu': 'One thread never uses more than one CPU: this cap has no effect.',

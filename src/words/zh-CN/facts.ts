@@ -32,6 +32,7 @@ export const facts: FactWords = {
   label: {
     start: '启动',
     memory: '内存',
+    wholeGuest: '整台虚拟机',
     memoryChain: 'libvirt 为这部分内存依次考虑的设置',
     limits: '权重与上限',
     hotplug: '插入之后',
@@ -46,8 +47,14 @@ export const facts: FactWords = {
     cellVcpus: '各 vCPU 与内存的远近',
   },
   anyCgroup: '任何种类的 cgroup',
+  startState: {
+    refused: '拒绝定义它',
+    starts: '可以启动',
+    fails: '可以定义，但无法启动',
+    unknown: '能否启动未知',
+  },
   doubtMessage: (message) => zh`如果失败，virsh 会显示“${message}”。`,
-  further: (problems) => zh`其后还有 ${problems} 个问题`,
+  further: (problems, where) => zh`其后还有 ${problems} 个问题${where === undefined ? '' : zh`（${where}）`}`,
   memoryNodes: (mode, nodes) => (mode === undefined ? nodeList(nodes) : zh`${mode}，${nodeList(nodes)}`),
   mems: (nodes, source) => zh`只能来自${nodeList(nodes)}，由${memsBy[source]}决定（cpuset.mems）`,
   localityShort: { local: '本地', 'partly-remote': '部分远端', remote: '远端', unknown: '未知' },

@@ -54,7 +54,7 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        if (reason.source !== 'numad') return '没有';
+        if (reason.source !== 'numad') return '';
         return reason.askedForMemory === true
           ? 'placement 为 static：只为内存询问 numad'
           : 'placement 为 static：不询问 numad';

@@ -39,7 +39,7 @@ export const runTime: RunTimeWords = {
       case 'ignored':
         return '不会被读取';
       case 'absent':
-        if (source !== 'numad') return '没有';
+        if (source !== 'numad') return '';
         return askedForThreads === true ? '只为线程询问 numad' : 'placement 为 static：不询问 numad';
     }
   },
@@ -52,7 +52,7 @@ export const runTime: RunTimeWords = {
   distance: (distance) => zh`预期距离 ${distance}`,
   trap: {
     'quota-per-vcpu': 'quota 对每个 vCPU 分别生效，而不是对整个虚拟机。',
-    'emulator-not-capped': '它不限制模拟器线程；那要用 emulator_quota。',
+    'emulator-not-capped': 'vCPU 的 quota 不限制模拟器线程；那要用 emulator_quota。',
     'period-alone': '只有 period 而没有 quota 就没有上限。',
     'quota-unlimited': 'quota 为负数表示不限制。',
     'above-one-cpu': '一个线程最多只能用一个 CPU：这个上限不起作用。',
