@@ -5,13 +5,12 @@ import type { EraFactName, EraId } from '../../core/placement/eras.ts';
 import type { DomainLimits, LimitTrapId } from '../../core/placement/limits.ts';
 import type { VcpuLocality } from '../../core/placement/locality.ts';
 import type { MemoryReason, MemorySource } from '../../core/placement/placement.ts';
-import type { StartDoubt, StartOutcome } from '../../core/placement/start-report.ts';
+import type { StartDoubt } from '../../core/placement/start-report.ts';
 import type { PlacementChangeId } from '../../core/placement/versions.ts';
 import { facts, nodeList, round, worthOf, type FactWords } from './facts.ts';
 
 export interface RunTimeWords extends FactWords {
   readonly cgroup: Readonly<Record<CgroupKind, string>>;
-  readonly verdict: Readonly<Record<StartOutcome['verdict'], string>>;
   readonly doubt: Readonly<Record<StartDoubt['kind'], string>>;
   readonly memorySource: Readonly<Record<MemorySource, string>>;
   /** One step of the chain for a cell's memory; `nodes` is formatted. */
@@ -41,12 +40,6 @@ const yesNo = (yes: string, no: string): Readonly<Record<string, string>> => ({ 
 export const runTime: RunTimeWords = {
   ...facts,
   cgroup: { v2: 'cgroup v2', v1: 'cgroup v1', none: 'no cpuset controller' },
-  verdict: {
-    refused: 'libvirt refuses to define it',
-    starts: 'it starts',
-    fails: 'it is accepted and does not start',
-    unknown: 'whether it starts is not known',
-  },
   doubt: {
     'no-host': 'The host is not known.',
     'host-assumed': 'Some CPUs of the host are assumed.',

@@ -160,7 +160,7 @@ export const model: ModelWords = {
     items.length > 6
       ? zh`${items.slice(0, 5).join('、')}等 ${items.length} 个`
       : items.length > 1
-        ? zh`${items.slice(0, -1).join('、')}和 ${items[items.length - 1] ?? ''}`
+        ? zh`${items.slice(0, -1).join('、')}和${items[items.length - 1] ?? ''}`
         : (items[0] ?? ''),
   summary: {
     nothing: '还没有可画的内容。',

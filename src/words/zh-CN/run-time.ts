@@ -15,12 +15,6 @@ const yesNo = (yes: string, no: string): Readonly<Record<string, string>> => ({ 
 export const runTime: RunTimeWords = {
   ...facts,
   cgroup: { v2: 'cgroup v2', v1: 'cgroup v1', none: '没有 cpuset 控制器' },
-  verdict: {
-    refused: 'libvirt 拒绝定义它',
-    starts: '可以启动',
-    fails: '定义会被接受，但无法启动',
-    unknown: '能否启动未知',
-  },
   doubt: {
     'no-host': '宿主机未知。',
     'host-assumed': '宿主机的部分 CPU 是假设的。',
