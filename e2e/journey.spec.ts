@@ -142,7 +142,7 @@ test('a whole VM: does it start, where is its memory and why, what would be plug
   await expect(details.getByRole('listitem').filter({ hasText: 'on CPU 2 alone' })).toContainText('vCPU 1');
 
   // The vCPU says how far that memory is, and that its pin waits.
-  await details.locator('[data-selected]').getByRole('button', { name: 'vCPU 1', exact: true }).click();
+  await entity(page, 'd0/vcpu:1').click();
   await expect(details).toContainText('its vcpupin waits');
   await expect(details).toContainText('remote memory · expected distance');
 });

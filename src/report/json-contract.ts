@@ -178,7 +178,7 @@ export interface JsonMemory {
   readonly reasons: readonly JsonMemoryReason[];
 }
 
-export interface JsonMemoryReason extends JsonPlace {
+interface JsonMemoryReason extends JsonPlace {
   readonly source: MemorySource;
   readonly state: 'applied' | 'beaten' | 'absent' | 'ignored';
   readonly mode?: MemoryMode;

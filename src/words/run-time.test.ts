@@ -33,6 +33,7 @@ describe.each(['en', 'zh-CN'] as const)('%s', (language) => {
       words.scheduler({ policy: 'fifo', priority: 5 }),
       words.scheduler({ policy: 'batch', priority: undefined }),
       words.further(2, 'cgroup v2'),
+      words.plugRefused('40', words.cgroup.none),
       words.doubtMessage('no numad'),
       ...[true, false].flatMap((online) =>
         [true, false].flatMap((hotpluggable) =>

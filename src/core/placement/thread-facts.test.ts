@@ -9,7 +9,7 @@ const host = capabilitiesText('2n 2c 2t');
 
 function read(text: string) {
   const analysis = analyzeTexts([`<domain type='kvm'>${text}</domain>`, host]);
-  return { domain: analysis.domains[0]!, placement: analysis.placements[0]! };
+  return { host: analysis.host, domain: analysis.domains[0]!, placement: analysis.placements[0]! };
 }
 
 describe('groupStarts', () => {
@@ -83,13 +83,21 @@ describe('limitsInForce', () => {
 });
 
 describe('previewHotplug', () => {
-  it('groups what waits alike', () => {
-    const { placement } = read(
-      `<vcpu current='1' cpuset='1'>4</vcpu><cputune><vcpupin vcpu='2' cpuset='0'/></cputune>`,
+  const preview = (pins: string): readonly string[] => {
+    const { placement, host: on } = read(`<vcpu current='1' cpuset='1'>4</vcpu><cputune>${pins}</cputune>`);
+    return previewHotplug(placement, on).map(({ vcpus, thread, refusedFor }) =>
+      [formatCpuSet(vcpus), thread.source, refusedFor === undefined ? '-' : formatCpuSet(refusedFor)].join(
+        ' ',
+      ),
     );
-    expect(
-      previewHotplug(placement).map(({ vcpus, thread }) => `${formatCpuSet(vcpus)} ${thread.source}`),
-    ).toEqual(['1,3 vcpu-cpuset', '2 vcpupin']);
+  };
+
+  it('groups what waits alike', () => {
+    expect(preview(`<vcpupin vcpu='2' cpuset='0'/>`)).toEqual(['1,3 vcpu-cpuset -', '2 vcpupin -']);
+  });
+
+  it('says for which CPUs it would be refused', () => {
+    expect(preview(`<vcpupin vcpu='2' cpuset='0,40'/>`)).toEqual(['1,3 vcpu-cpuset -', '2 vcpupin 40']);
   });
 });
 

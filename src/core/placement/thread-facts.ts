@@ -2,9 +2,12 @@
 import { hasId, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Scheduler } from '../domain/tuning.ts';
+import type { Host } from '../host/host.ts';
+import type { CgroupKind } from './choices.ts';
 import type { CapLimit, DomainLimits, LimitTrap } from './limits.ts';
 import type { VcpuLocality } from './locality.ts';
 import type { DomainPlacement, MemoryPlacement, ThreadPlacement } from './placement.ts';
+import { judgeSet } from './set-fate.ts';
 
 /** vcpusched, iothreadsched or emulatorsched; undefined: the kernel's usual scheduler. */
 export function schedulerOf({ schedulers }: Domain, thread: ThreadPlacement): Scheduler | undefined {
@@ -59,10 +62,15 @@ export interface VcpuGroup {
   readonly vcpus: CpuSet;
   /** One of them. */
   readonly thread: ThreadPlacement;
+  /** The CPUs of its set for which the chosen kind of cgroup would refuse to plug it in. */
+  readonly refusedFor?: CpuSet;
 }
 
 /** What each vCPU that is not plugged in would get if it were, alike ones together. */
-export function previewHotplug({ threads }: DomainPlacement): readonly VcpuGroup[] {
+export function previewHotplug(
+  { threads, start }: DomainPlacement,
+  host: Host | undefined,
+): readonly VcpuGroup[] {
   const groups = new Map<string, { ids: number[]; thread: ThreadPlacement }>();
   for (const thread of threads) {
     if (thread.kind !== 'vcpu' || thread.online || thread.number === undefined) continue;
@@ -71,5 +79,19 @@ export function previewHotplug({ threads }: DomainPlacement): readonly VcpuGroup
     if (group === undefined) groups.set(key, { ids: [thread.number], thread });
     else group.ids.push(thread.number);
   }
-  return [...groups.values()].map(({ ids, thread }) => ({ vcpus: setOfIds(ids), thread }));
+  return [...groups.values()].map(({ ids, thread }) => {
+    const refusedFor = refusedCpus(thread, host, start.cgroup);
+    return { vcpus: setOfIds(ids), thread, ...(refusedFor === undefined ? {} : { refusedFor }) };
+  });
+}
+
+/** As at start: "all" is not written into the cgroup, and that it cannot be set is only logged. */
+function refusedCpus(
+  { asked, source }: ThreadPlacement,
+  host: Host | undefined,
+  cgroup: CgroupKind,
+): CpuSet | undefined {
+  if (host === undefined || typeof asked === 'string' || source === 'default') return undefined;
+  const fate = judgeSet(asked, host, cgroup);
+  return fate.outcome === 'fails' ? fate.cpus : undefined;
 }

@@ -7,7 +7,7 @@ import styles from './inspector.module.css';
 import { isThere } from './said.ts';
 
 /** Of a setting, or of a start. */
-export type ChainState = Reason['state'] | 'starts' | 'fails' | 'unknown';
+type ChainState = Reason['state'] | 'starts' | 'fails' | 'unknown';
 
 const signs: Readonly<Record<ChainState, string>> = {
   applied: '✓',

@@ -11,24 +11,40 @@ const groupsShown = 12;
 
 export function HotplugFacts({
   placement,
+  analysis,
   core,
   words,
   runTime,
 }: FactsProps & { readonly placement: DomainPlacement }) {
-  const groups = core.previewHotplug(placement);
+  const groups = core.previewHotplug(placement, analysis.host);
   if (groups.length === 0) return undefined;
   return (
     <>
       <h3>{runTime.label.hotplug}</h3>
       <ul className={styles['plug']}>
-        {groups.slice(0, groupsShown).map(({ vcpus, thread }) => {
+        {groups.slice(0, groupsShown).map(({ vcpus, thread, refusedFor }) => {
           const span = winningSpan(thread);
           return (
             <li key={core.formatCpuSet(vcpus)}>
               <SourceBadge source={thread.source} />
-              <strong>{runTime.vcpus(core.formatCpuSet(vcpus))}</strong>
-              <Prose text={words.where(thread)} />
-              {span !== undefined && <LineButtons spans={[span]} />}
+              <span>
+                <strong>{runTime.vcpus(core.formatCpuSet(vcpus))}</strong>{' '}
+                <Prose
+                  text={
+                    refusedFor === undefined
+                      ? words.where(thread)
+                      : runTime.plugRefused(
+                          core.formatCpuSet(refusedFor),
+                          runTime.cgroup[placement.start.cgroup],
+                        )
+                  }
+                />
+                {span !== undefined && (
+                  <span className={styles['lines']}>
+                    <LineButtons spans={[span]} />
+                  </span>
+                )}
+              </span>
             </li>
           );
         })}

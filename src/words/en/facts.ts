@@ -5,7 +5,7 @@ import type { ThreadMems } from '../../core/placement/placement.ts';
 import type { StartOutcome } from '../../core/placement/start-report.ts';
 
 /** Headings and names of facts. */
-export type FactLabel =
+type FactLabel =
   | 'start'
   | 'memory'
   | 'wholeGuest'
@@ -47,6 +47,8 @@ export interface FactWords {
   }) => string;
   /** "vCPU 3", "vCPUs 1,3-5" */
   readonly vcpus: (set: string) => string;
+  /** Its set names CPUs that this kind of cgroup does not take. */
+  readonly plugRefused: (cpus: string, cgroup: string) => string;
   readonly inferred: string;
   /** The whole VM's sum, which no setting states. */
   readonly together: (vcpus: number, cpus: number) => string;
@@ -126,6 +128,8 @@ export const facts: FactWords = {
       : 'not at start; can be plugged in while the VM runs';
   },
   vcpus: (set) => `${/[-,]/.test(set) ? 'vCPUs' : 'vCPU'} ${set}`,
+  plugRefused: (cpus, cgroup) =>
+    `cannot be plugged in: with ${cgroup} the kernel does not take CPU${/[-,]/.test(cpus) ? 's' : ''} ${cpus}`,
   inferred: 'No source says this of that libvirt in so many words: it is inferred.',
   together: (vcpus, cpus) =>
     `Its ${vcpus} vCPUs together: ${worthOf(cpus)}; that is derived, no setting says it.`,

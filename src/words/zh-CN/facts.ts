@@ -66,6 +66,7 @@ export const facts: FactWords = {
     return waits ? '启动时未插入；它的 vcpupin 等到插入时生效' : '启动时未插入；可在虚拟机运行时插入';
   },
   vcpus: (set) => zh`vCPU ${set}`,
+  plugRefused: (cpus, cgroup) => zh`无法插入：${cgroup}时内核不接受 CPU ${cpus}`,
   inferred: '没有资料明确说明那个 libvirt 会这样：这是推断。',
   together: (vcpus, cpus) =>
     zh`${vcpus} 个 vCPU 合计：${round(cpus)} 个 CPU 的时间；这是推算，没有设置这样写。`,
