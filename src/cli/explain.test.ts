@@ -33,6 +33,7 @@ const words: SharedWords = {
   finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),
   kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
   severity: (severity) => severity,
+  entity: (id) => id,
   assumption: ({ kind }) => ({ title: kind, detail: '' }),
 };
 const request: ExplainRequest = {

@@ -29,6 +29,8 @@ export interface AnalysisWords {
   assumption(assumption: Assumption): { readonly title: string; readonly detail: string };
   source(source: PinningSource): string;
   severity(severity: Severity): string;
+  /** What became of a setting, in a word. */
+  reasonState(state: Reason['state']): string;
   /** What an entity is called; threads name their domain when there are several. */
   entity(id: EntityId, analysis: Analysis): string;
   list(items: readonly string[]): string;
@@ -78,6 +80,7 @@ export function analysisWords(language: Language): AnalysisWords {
     assumption: (assumption) => model.assumption(assumption),
     source: (source) => model.source[source],
     severity: (severity) => model.severity[severity],
+    reasonState: (state) => model.reasonState[state],
     entity,
     list: (items) => model.list(items),
     summary: (analysis) => summarise(analysis, model, language),
