@@ -28,7 +28,11 @@ export function bindingOf(memory: QemuMemory | undefined): MemoryBinding | undef
   if (memory?.hostNodes === undefined || isEmpty(memory.hostNodes)) return undefined;
   const { policy, hostNodes, span } = memory;
   if (policy === undefined || policy === 'default') return undefined;
-  return { mode: modes[policy], nodeset: { raw: formatCpuSet(hostNodes), span, set: hostNodes }, span };
+  return {
+    mode: modes[policy],
+    nodeset: { of: 'nodes', raw: formatCpuSet(hostNodes), span, set: hostNodes },
+    span,
+  };
 }
 
 export function checkObjects(guest: QemuGuest, refuse: Refuse): void {

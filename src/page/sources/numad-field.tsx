@@ -13,7 +13,10 @@ export function NumadField() {
   const { analysis, core } = useSettledReading();
   const answer = useChoice((state) => state.choices.numad);
   const { setNumad } = useActions();
-  const isAuto = analysis?.domains.some((domain) => domain.vcpuPlacement.effective === 'auto') === true;
+  const isAuto =
+    analysis?.domains.some(
+      ({ vcpuPlacement, memory }) => vcpuPlacement.effective === 'auto' || memory?.placement === 'auto',
+    ) === true;
   if (!isAuto || core === undefined) return undefined;
 
   const read = answer === undefined ? undefined : core.readLibvirtCpuset(answer);

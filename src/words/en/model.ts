@@ -56,6 +56,14 @@ export interface ModelWords {
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** Each name once: `<vcpu> ×2`. */
+export function rootNames(roots: readonly string[]): readonly string[] {
+  return [...new Set(roots)].map((root) => {
+    const times = roots.filter((other) => other === root).length;
+    return times === 1 ? `<${root}>` : `<${root}> ×${times}`;
+  });
+}
+
 /** `sockets=1,cores=8` */
 const sockets = (smp: { readonly sockets: number; readonly cores: number }): string =>
   `sockets=${smp.sockets},cores=${smp.cores}`;
@@ -111,8 +119,11 @@ export const model: ModelWords = {
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
         if (reason.why === 'qemu-line') return qemu.noPins;
-        if (reason.source === 'launcher') return qemu.noLauncher;
-        return reason.source === 'numad' ? 'placement is static: numad is not asked' : 'there is none';
+        // Its state says it all.
+        if (reason.source !== 'numad') return '';
+        return reason.askedForMemory === true
+          ? 'placement is static: numad is asked, but for memory alone'
+          : 'placement is static: numad is not asked';
     }
   },
   thread: (thread, where, online) =>
@@ -131,12 +142,12 @@ export const model: ModelWords = {
       case 'fragments-joined':
         return {
           title: 'The fragments are one domain',
-          detail: `${assumption.roots.map((root) => `<${root}>`).join(', ')} are read as parts of one unnamed domain.`,
+          detail: `${rootNames(assumption.roots).join(', ')} are read as parts of one unnamed domain.`,
         };
       case 'vcpu-count':
         return {
-          title: `${assumption.count} vCPUs`,
-          detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${assumption.count}.`,
+          title: count(assumption.count, 'vCPU'),
+          detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${count(assumption.count, 'vCPU')}.`,
         };
       case 'qemu-smp': {
         const { machine, before } = assumption;
@@ -146,8 +157,8 @@ export const model: ModelWords = {
         return qemu.vcpus(assumption.count);
       case 'host-cpus':
         return {
-          title: `${cpuList(assumption.cpus)} exist`,
-          detail: `${assumption.declared} CPUs are declared and ${assumption.listed} listed; the numbers are taken to run from 0.`,
+          title: `${cpuList(assumption.cpus)} ${/[-,]/.test(assumption.cpus) ? 'exist' : 'exists'}`,
+          detail: `${count(assumption.declared, 'CPU')} declared, ${assumption.listed} listed; the numbers are taken to run from 0.`,
         };
       case 'host-siblings':
         return {

@@ -9,11 +9,14 @@ export interface QemuWords {
   readonly noPins: string;
   /** The default where a QEMU line speaks: `cpus` of the host, where it is known. */
   readonly inherits: (text: string, cpus: string | undefined) => string;
-  readonly noLauncher: string;
   readonly hostNodes: string;
   readonly unknownCpus: string;
   readonly cut: (asked: string) => string;
   readonly refuses: string;
+  /** After its name, where a start is told. */
+  readonly start: Readonly<Record<'refused' | 'fails', string>>;
+  /** Told apart from the XML's domain of the same name. */
+  readonly named: (name: string) => string;
   readonly smp: (
     machine: string | undefined,
     now: string,
@@ -32,11 +35,12 @@ export const qemu: QemuWords = {
     cpus === undefined
       ? `\`${text}\` before QEMU: all its threads inherit it`
       : `\`${text}\` before QEMU: all its threads inherit ${cpus}`,
-  noLauncher: 'neither stands before the command',
   hostNodes: 'host-nodes',
   unknownCpus: 'on the CPUs of the nodes that numactl names',
   cut: (asked) => `${asked} was asked for; that is what is left of it on this host.`,
   refuses: 'QEMU refuses it',
+  start: { refused: 'refuses it', fails: 'does not start' },
+  named: (name) => `${name} (QEMU)`,
   smp: (machine, now, before) => ({
     title: `-smp makes ${now}`,
     detail: `The machine type${machine === undefined ? '' : ` ${machine}`} does not tell its release. Machine types since QEMU 6.2 fill cores first; older ones fill sockets first and make ${before}.`,

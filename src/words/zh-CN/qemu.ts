@@ -10,11 +10,12 @@ export const qemu: QemuWords = {
     cpus === undefined
       ? zh`QEMU 前面的 \`${text}\`：它的所有线程都继承它`
       : zh`QEMU 前面的 \`${text}\`：它的所有线程都继承 CPU ${cpus}`,
-  noLauncher: '命令前面没有',
   hostNodes: 'host-nodes',
   unknownCpus: '在 numactl 所列节点的 CPU 上运行',
   cut: (asked) => zh`要求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
   refuses: 'QEMU 会拒绝',
+  start: { refused: '拒绝它', fails: '无法启动' },
+  named: (name) => zh`${name}（QEMU）`,
   smp: (machine, now, before) => ({
     title: zh`-smp 得到 ${now}`,
     detail: zh`机器类型${machine === undefined ? '' : zh` ${machine}`}没有说明版本。QEMU 6.2 起的机器类型先填核；更早的先填 socket，得到 ${before}。`,
