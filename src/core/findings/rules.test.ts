@@ -71,6 +71,13 @@ const cases: readonly Case[] = [
     marks: 'two',
   },
   {
+    rule: 'pin-string-unreadable',
+    severity: 'warning',
+    raises: ['0#0_1'],
+    silent: ['0#0_1#3'],
+    marks: '1',
+  },
+  {
     rule: 'qemu-vcpus-in-no-cell',
     severity: 'warning',
     raises: ['-smp 4,sockets=1,cores=4 -numa node,cpus=0-1 -numa node,cpus=2'],

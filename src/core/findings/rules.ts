@@ -22,6 +22,7 @@ import { rule as memoryReplaced } from './rules/memory-replaced.ts';
 import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nodesetDropped } from './rules/nodeset-dropped.ts';
 import { rule as nothingToRead } from './rules/nothing-to-read.ts';
+import { rule as pinStringUnreadable } from './rules/pin-string-unreadable.ts';
 import { rule as priorityDropped } from './rules/priority-dropped.ts';
 import { rule as qemuDiffersFromXml } from './rules/qemu-differs-from-xml.ts';
 import { rule as qemuOldMemory } from './rules/qemu-old-memory.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   nodeNotOnHost,
   nodesetDropped,
   nothingToRead,
+  pinStringUnreadable,
   priorityDropped,
   qemuDiffersFromXml,
   qemuOldMemory,

@@ -11,6 +11,8 @@ export interface ProblemParams {
   'host-value-unreadable': { readonly what: string; readonly text: string };
   /** A value of a QEMU option is none, or missing (then the text is empty). */
   'qemu-value-unreadable': { readonly option: string; readonly text: string };
+  /** A part of oVirt's pin string is not `vCPU#CPUs`. */
+  'pin-string-unreadable': { readonly text: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
   /** Recognised, but this version does not read it. */

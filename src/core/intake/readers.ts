@@ -3,6 +3,7 @@ import { libvirtDomain } from './readers/libvirt-domain.ts';
 import { notReadYet } from './readers/not-read-yet.ts';
 import { nothingToRead } from './readers/nothing-to-read.ts';
 import { numactlHardware } from './readers/numactl-hardware.ts';
+import { ovirtPins } from './readers/ovirt-pins.ts';
 import { qemuCommandLine } from './readers/qemu-command-line.ts';
 import { virshCapabilities } from './readers/virsh-capabilities.ts';
 import type { Reader } from './reading.ts';
@@ -12,6 +13,7 @@ export const readers: readonly Reader[] = [
   libvirtDomain,
   numactlHardware,
   qemuCommandLine,
+  ovirtPins,
   ...notReadYet,
   ...nothingToRead,
 ];

@@ -292,6 +292,11 @@ export const findings: FindingWords = {
     message: ({ option, text }) =>
       text === '' ? `${option} has no argument.` : `“${text}” is no value for ${option}; it is left out.`,
   },
+  'pin-string-unreadable': {
+    title: () => 'A part of the pin string cannot be read',
+    message: ({ text }) =>
+      `“${text}” is not vCPU#CPUs, as in 0#0_1#3 (vCPU 0 to CPU 0, vCPU 1 to CPU 3); it is left out.`,
+  },
   'qemu-vcpus-in-no-cell': {
     title: ({ vcpus }) => `-numa leaves out ${/[-,]/.test(vcpus) ? 'vCPUs' : 'vCPU'} ${vcpus}`,
     message: ({ cell }) =>

@@ -252,6 +252,11 @@ export const findings: FindingWords = {
     message: ({ option, text }) =>
       text === '' ? zh`${option} 缺少参数。` : zh`“${text}”不是 ${option} 的有效值，已略过。`,
   },
+  'pin-string-unreadable': {
+    title: () => '绑定字符串中有无法读取的部分',
+    message: ({ text }) =>
+      zh`“${text}”不是 vCPU#CPU 的形式，例如 0#0_1#3（vCPU 0 绑到 CPU 0，vCPU 1 绑到 CPU 3），已略过。`,
+  },
   'qemu-vcpus-in-no-cell': {
     title: ({ vcpus }) => zh`-numa 没有提到 vCPU ${vcpus}`,
     message: ({ cell }) =>
