@@ -39,5 +39,3 @@ export type Assumption =
       readonly stride: number;
       readonly spans: readonly Span[];
     };
-
-export type AssumptionKind = Assumption['kind'];

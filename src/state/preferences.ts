@@ -6,7 +6,7 @@ import type { State } from './store.ts';
 export type Theme = 'system' | 'light' | 'dark';
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-export interface Preferences {
+interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
 }

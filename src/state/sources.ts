@@ -3,7 +3,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Source } from '../core/text/source.ts';
 import type { State } from './store.ts';
 
-export interface GivenText {
+interface GivenText {
   readonly name: string;
   readonly text: string;
 }

@@ -41,9 +41,9 @@ it('finds nothing in domains that are pinned well by construction', () => {
     fc.property(
       fc.integer({ min: 1, max: 4 }),
       fc.integer({ min: 1, max: 8 }),
-      fc.constantFrom('rounds', 'pairs', 'odd-even'),
+      fc.constantFrom('halves', 'pairs', 'interleaved'),
       (nodes, cores, numbering) => {
-        const shape = `${nodes}n ${cores + 1}c 2t ${numbering}`;
+        const shape = `node:${nodes} core:${cores + 1} pu:2 numbering:${numbering}`;
         const text = capabilitiesText(shape);
         const cpus = analyzeTexts([text]).host?.cpuTable.filter((cpu) => cpu.node === 0) ?? [];
         // Sibling pairs of node 0, one core left for the emulator.
@@ -65,7 +65,7 @@ it('finds nothing in domains that are pinned well by construction', () => {
 it('does not depend on the order of the texts', () => {
   const texts = [
     host,
-    numactlText('2n 2c 2t'),
+    numactlText('node:2 core:2 pu:2'),
     vm(`${pins(3, '0', '0', '9')}<emulatorpin cpuset='0'/></cputune>`),
   ];
   const expected = ruleIds(analyzeTexts(texts)).slice().sort();

@@ -73,7 +73,7 @@ export interface Reading {
 }
 
 /** One piece of the pasted text, who recognised it, and what it gave. */
-export interface Segment {
+interface Segment {
   readonly piece: Piece;
   readonly span: Span;
   readonly reader: ReaderId;

@@ -24,7 +24,7 @@ export interface DomainLimits {
   readonly traps: readonly LimitTrap[];
 }
 
-export interface WeightLimit {
+interface WeightLimit {
   readonly shares?: Located<number>;
   /** What is written into the cgroup; absent: the kernel's default stays. */
   readonly written?: number;
@@ -56,7 +56,7 @@ export type LimitTrapId =
   /** cgroup v2 takes shares as its weight, unscaled: the default is 100 there and not 1024. */
   | 'shares-unscaled';
 
-export interface LimitTrap {
+interface LimitTrap {
   readonly id: LimitTrapId;
   readonly of: 'shares' | 'vcpu' | 'emulator' | 'iothread' | 'global';
   readonly span: Span;

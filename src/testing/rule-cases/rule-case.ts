@@ -16,7 +16,7 @@ export interface RuleCase {
 }
 
 /** Node 0: CPUs 0-1,4-5; node 1: 2-3,6-7; siblings n, n+4. */
-export const host = capabilitiesText('2n 2c 2t');
+export const host = capabilitiesText('node:2 core:2 pu:2');
 export const vm = (inner: string): string => `<domain type='kvm'><name>t</name>${inner}</domain>`;
 export const pins = (count: number, ...cpusets: readonly string[]): string =>
   `<vcpu>${count}</vcpu><cputune>${cpusets.map((set, i) => `<vcpupin vcpu='${i}' cpuset='${set}'/>`).join('')}`;

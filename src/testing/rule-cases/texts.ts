@@ -32,15 +32,15 @@ export const textCases: readonly RuleCase[] = [
   {
     rule: 'host-sources-disagree',
     severity: 'warning',
-    raises: [host, numactlText('2n 2c 2t').replace('16384 MB', '999 MB')],
-    silent: [host, numactlText('2n 2c 2t')],
+    raises: [host, numactlText('node:2 core:2 pu:2').replace('16384 MB', '999 MB')],
+    silent: [host, numactlText('node:2 core:2 pu:2')],
   },
   { rule: 'kind-not-read', severity: 'note', raises: ['-smp 4,sockets=4'], silent: [] },
   {
     rule: 'nothing-to-read',
     severity: 'note',
     raises: ['$ numactl --hardware'],
-    silent: [`$ numactl --hardware\n${numactlText('1n 1c 1t')}`],
+    silent: [`$ numactl --hardware\n${numactlText('node:1 core:1 pu:1')}`],
   },
   { rule: 'text-unrecognised', severity: 'note', raises: ['hello'], silent: ['  \n'] },
   {
