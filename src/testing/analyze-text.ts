@@ -24,7 +24,7 @@ export function analysisOn(
   return { ...analysis, host, placements };
 }
 
-function sourcesOf(texts: readonly string[]): readonly Source[] {
+export function sourcesOf(texts: readonly string[]): readonly Source[] {
   return texts.map((text, i) => ({ id: `s${String(i + 1)}`, name: `paste-${String(i + 1)}`, text }));
 }
 

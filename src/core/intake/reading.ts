@@ -1,5 +1,8 @@
 /** What intake gives: which pieces were found in the pasted texts, and the facts each of them states. */
-import type { HostFacts } from '../host/host-facts.ts';
+import type { Change } from './facts/change.ts';
+import type { HostFacts, HostReaderId } from '../host/host-facts.ts';
+import type { Observation } from './facts/observation.ts';
+import type { QemuGuest } from './facts/qemu-guest.ts';
 import type { Piece, Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
 import type { ProblemParams, ProblemRule } from './problem.ts';
@@ -9,27 +12,27 @@ import type { ProblemParams, ProblemRule } from './problem.ts';
  * `kinds recognised but not read` are ids of the same list, so that reading them later changes no name.
  */
 export type ReaderId =
+  | HostReaderId
+  // domains
   | 'libvirt-domain'
-  | 'virsh-capabilities'
-  | 'numactl-hardware'
-  // recognised, not read yet
-  | 'lscpu'
-  | 'lscpu-e'
-  | 'lscpu-p'
-  | 'lscpu-json'
-  | 'proc-cpuinfo'
-  | 'hwloc-xml'
-  | 'virsh-nodeinfo'
-  | 'virsh-freecell'
+  | 'qemu-command-line'
+  | 'ovirt-pins'
+  // running domains
   | 'virsh-vcpuinfo'
   | 'virsh-vcpupin'
   | 'virsh-emulatorpin'
+  | 'virsh-iothreadinfo'
   | 'virsh-numatune'
+  | 'virsh-vcpucount'
+  | 'virsh-schedinfo'
+  | 'virsh-dominfo'
+  | 'virsh-list'
   | 'proc-allowed-list'
   | 'taskset'
   | 'ps'
-  | 'numastat'
-  | 'qemu-command-line'
+  | 'numastat-process'
+  | 'numactl-show'
+  // what-if
   | 'virsh-command'
   // recognised, and nothing in it to read: the answer is a sentence that says what to paste instead
   | 'bare-command'
@@ -69,7 +72,23 @@ export interface DomainRoot {
 export interface Reading {
   readonly host?: HostFacts;
   readonly domainRoots?: readonly DomainRoot[];
+  readonly qemuGuests?: readonly QemuGuest[];
+  readonly observations?: readonly Observation[];
+  /** What-if commands, in the order in which they were typed. */
+  readonly changes?: readonly Change[];
   readonly problems: readonly Problem[];
+}
+
+/** The command that was typed before an output: it names the domain, the options, the machine. */
+export interface ShellCommand {
+  /** Without prompt and `sudo`, split at blanks as a shell would. */
+  readonly words: readonly string[];
+  readonly span: Span;
+}
+
+export interface ReadContext {
+  /** Absent: none stands before the piece. */
+  readonly command?: ShellCommand;
 }
 
 /** One piece of the pasted text, who recognised it, and what it gave. */
@@ -103,5 +122,7 @@ export interface Reader {
   readonly use: ReaderUse;
   readonly lines?: LineShape;
   detect(piece: Piece): boolean;
-  read(piece: Piece): Reading;
+  /** Output without a header (`virsh -q vcpupin`), which only the command before it makes known. */
+  answers?(command: ShellCommand, piece: Piece): boolean;
+  read(piece: Piece, context: ReadContext): Reading;
 }

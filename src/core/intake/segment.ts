@@ -54,7 +54,7 @@ function given(piece: Piece, reader: ReaderId, use: Reader['use'], reading: Read
 
 function readPiece(piece: Piece, reader = readers.find((one) => one.detect(piece))): SegmentReading {
   if (reader === undefined) return given(piece, 'unrecognised', 'useless', { problems: [] });
-  const reading = reader.read(piece);
+  const reading = reader.read(piece, {});
   if (reader.use !== 'later') return given(piece, reader.id, reader.use, reading);
   return given(piece, reader.id, 'later', {
     ...reading,

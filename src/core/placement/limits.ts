@@ -56,7 +56,7 @@ export type LimitTrapId =
   /** cgroup v2 takes shares as its weight, unscaled: the default is 100 there and not 1024. */
   | 'shares-unscaled';
 
-interface LimitTrap {
+export interface LimitTrap {
   readonly id: LimitTrapId;
   readonly of: 'shares' | 'vcpu' | 'emulator' | 'iothread' | 'global';
   readonly span: Span;

@@ -1,9 +1,9 @@
 /** Words for threads, sources, reasons, kinds of text and assumptions. English. */
 import type { Assumption } from '../../core/assumption.ts';
 import type { Severity } from '../../core/findings/finding.ts';
-import type { ReaderId } from '../../core/intake/reading.ts';
 import type { IgnoredWhy, PinningSource, Reason } from '../../core/placement/placement.ts';
 import { cpus as cpuList } from './findings.ts';
+import { kinds, type KindWords } from './kinds.ts';
 
 export interface ModelWords {
   readonly source: Readonly<Record<PinningSource, string>>;
@@ -21,7 +21,7 @@ export interface ModelWords {
   };
   /** What is said after the sentence when the set was cut to the host. */
   readonly cut: (asked: string) => string;
-  readonly kind: Readonly<Record<ReaderId, { readonly title: string; readonly instead?: string }>>;
+  readonly kind: KindWords;
   readonly assumption: (assumption: Assumption) => { readonly title: string; readonly detail: string };
   readonly entity: {
     readonly host: string;
@@ -52,12 +52,15 @@ export interface ModelWords {
   };
 }
 
-const paste = {
-  domain: 'For a guest, paste the output of “virsh dumpxml VM”.',
-  host: 'For a host, paste the output of “virsh capabilities” or “numactl --hardware”.',
-};
-
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Each name once: `<vcpu> ×2`. */
+export function rootNames(roots: readonly string[]): readonly string[] {
+  return [...new Set(roots)].map((root) => {
+    const times = roots.filter((other) => other === root).length;
+    return times === 1 ? `<${root}>` : `<${root}> ×${times}`;
+  });
+}
 
 const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'placement-auto': (raw) => `'${raw}' is not read: placement is auto`,
@@ -106,7 +109,11 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        return reason.source === 'numad' ? 'placement is static: numad is not asked' : 'there is none';
+        // Its state says it all.
+        if (reason.source !== 'numad') return '';
+        return reason.askedForMemory === true
+          ? 'placement is static: numad is asked, but for memory alone'
+          : 'placement is static: numad is not asked';
     }
   },
   thread: (thread, where, online) =>
@@ -118,72 +125,23 @@ export const model: ModelWords = {
     none: 'nowhere: no usable CPU is left',
   },
   cut: (asked) => `libvirt asks for ${asked}; that is what is left of it on this host.`,
-  kind: {
-    'libvirt-domain': { title: 'domain XML' },
-    'virsh-capabilities': {
-      title: 'virsh capabilities',
-      instead: 'Paste the part with <topology> and its <cells>, or the whole output of “virsh capabilities”.',
-    },
-    'numactl-hardware': {
-      title: 'numactl --hardware',
-      instead: 'Paste the output; it begins with “available: … nodes”.',
-    },
-    lscpu: { title: 'lscpu', instead: paste.host },
-    'lscpu-e': { title: 'lscpu -e', instead: paste.host },
-    'lscpu-p': { title: 'lscpu -p', instead: paste.host },
-    'lscpu-json': { title: 'lscpu -J', instead: paste.host },
-    'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
-    'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
-    'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
-    'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
-    'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
-    'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
-    'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
-    'virsh-numatune': { title: 'virsh numatune', instead: paste.domain },
-    'proc-allowed-list': { title: 'Cpus_allowed_list or Mems_allowed_list of /proc', instead: paste.domain },
-    taskset: { title: 'taskset', instead: paste.domain },
-    ps: { title: 'ps', instead: paste.domain },
-    numastat: { title: 'numastat', instead: paste.host },
-    'qemu-command-line': { title: 'QEMU command line', instead: paste.domain },
-    'virsh-command': { title: 'a virsh command that changes a domain', instead: paste.domain },
-    'bare-command': {
-      title: 'a command without its output',
-      instead:
-        'Run it and paste what it prints. numactl’s output begins with “available: … nodes”, virsh’s with “<capabilities>” or “<domain”.',
-    },
-    'usage-line': {
-      title: 'a usage line',
-      instead: `The words in <…> are placeholders, not XML. ${paste.domain}`,
-    },
-    'qemu-cpu-model': {
-      title: 'a QEMU CPU model',
-      instead: `-cpu chooses what the guest’s CPU can do, not where it runs. ${paste.domain}`,
-    },
-    'c-source': { title: 'C source code', instead: `${paste.domain} ${paste.host}` },
-    'html-escaped': {
-      title: 'text with HTML entities (&quot;, &lt;)',
-      instead: 'Copy the text as the browser shows it, not the page’s source.',
-    },
-    'web-page': { title: 'running text, as from a web page', instead: `${paste.domain} ${paste.host}` },
-    'other-xml': { title: 'XML of another kind', instead: `${paste.domain} ${paste.host}` },
-    unrecognised: { title: 'text that is not recognised', instead: `${paste.domain} ${paste.host}` },
-  },
+  kind: kinds,
   assumption: (assumption) => {
     switch (assumption.kind) {
       case 'fragments-joined':
         return {
           title: 'The fragments are one domain',
-          detail: `${assumption.roots.map((root) => `<${root}>`).join(', ')} are read as parts of one unnamed domain.`,
+          detail: `${rootNames(assumption.roots).join(', ')} are read as parts of one unnamed domain.`,
         };
       case 'vcpu-count':
         return {
-          title: `${assumption.count} vCPUs`,
-          detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${assumption.count}.`,
+          title: count(assumption.count, 'vCPU'),
+          detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${count(assumption.count, 'vCPU')}.`,
         };
       case 'host-cpus':
         return {
-          title: `${cpuList(assumption.cpus)} exist`,
-          detail: `${assumption.declared} CPUs are declared and ${assumption.listed} listed; the numbers are taken to run from 0.`,
+          title: `${cpuList(assumption.cpus)} ${/[-,]/.test(assumption.cpus) ? 'exist' : 'exists'}`,
+          detail: `${count(assumption.declared, 'CPU')} declared, ${assumption.listed} listed; the numbers are taken to run from 0.`,
         };
       case 'host-siblings':
         return {

@@ -1,12 +1,8 @@
 /** 线程、来源、理由、文本种类与假设的用语。简体中文。 */
 import type { IgnoredWhy } from '../../core/placement/placement.ts';
-import type { ModelWords } from '../en/model.ts';
+import { rootNames, type ModelWords } from '../en/model.ts';
+import { kinds } from './kinds.ts';
 import { zh } from './spacing.ts';
-
-const paste = {
-  domain: '虚拟机：请粘贴“virsh dumpxml 虚拟机名”的输出。',
-  host: '宿主机：请粘贴“virsh capabilities”或“numactl --hardware”的输出。',
-};
 
 const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'placement-auto': (raw) => zh`'${raw}' 不会被读取：placement 为 auto`,
@@ -54,7 +50,10 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        return reason.source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
+        if (reason.source !== 'numad') return '';
+        return reason.askedForMemory === true
+          ? 'placement 为 static：只为内存询问 numad'
+          : 'placement 为 static：不询问 numad';
     }
   },
   thread: (thread, where, online) => zh`${zh`${thread}${online ? '' : '尚未插入，插入后'}`}可以${where}。`,
@@ -65,67 +64,18 @@ export const model: ModelWords = {
     none: '运行的 CPU 一个也不剩',
   },
   cut: (asked) => zh`libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
-  kind: {
-    'libvirt-domain': { title: 'domain XML' },
-    'virsh-capabilities': {
-      title: 'virsh capabilities',
-      instead: '请粘贴含有 <topology> 与 <cells> 的部分，或“virsh capabilities”的完整输出。',
-    },
-    'numactl-hardware': {
-      title: 'numactl --hardware',
-      instead: '请粘贴它的输出，开头是“available: … nodes”。',
-    },
-    lscpu: { title: 'lscpu', instead: paste.host },
-    'lscpu-e': { title: 'lscpu -e', instead: paste.host },
-    'lscpu-p': { title: 'lscpu -p', instead: paste.host },
-    'lscpu-json': { title: 'lscpu -J', instead: paste.host },
-    'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
-    'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
-    'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
-    'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
-    'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
-    'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
-    'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
-    'virsh-numatune': { title: 'virsh numatune', instead: paste.domain },
-    'proc-allowed-list': {
-      title: '/proc 中的 Cpus_allowed_list 或 Mems_allowed_list',
-      instead: paste.domain,
-    },
-    taskset: { title: 'taskset', instead: paste.domain },
-    ps: { title: 'ps', instead: paste.domain },
-    numastat: { title: 'numastat', instead: paste.host },
-    'qemu-command-line': { title: 'QEMU 命令行', instead: paste.domain },
-    'virsh-command': { title: '修改虚拟机的 virsh 命令', instead: paste.domain },
-    'bare-command': {
-      title: '没有输出的命令',
-      instead:
-        '请运行它并粘贴输出。numactl 的输出以“available: … nodes”开头，virsh 的以“<capabilities>”或“<domain”开头。',
-    },
-    'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
-    'qemu-cpu-model': {
-      title: 'QEMU 的 CPU 型号',
-      instead: zh`-cpu 决定客户机 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
-    },
-    'c-source': { title: 'C 源代码', instead: zh`${paste.domain}${paste.host}` },
-    'html-escaped': {
-      title: '含 HTML 实体的文本（&quot;、&lt;）',
-      instead: '请复制浏览器显示的文字，而不是网页源码。',
-    },
-    'web-page': { title: '网页之类的文字', instead: zh`${paste.domain}${paste.host}` },
-    'other-xml': { title: '其他种类的 XML', instead: zh`${paste.domain}${paste.host}` },
-    unrecognised: { title: '无法识别的文本', instead: zh`${paste.domain}${paste.host}` },
-  },
+  kind: kinds,
   assumption: (assumption) => {
     switch (assumption.kind) {
       case 'fragments-joined':
         return {
           title: '这些片段属于同一台虚拟机',
-          detail: zh`${assumption.roots.map((root) => zh`<${root}>`).join('、')} 被当作同一台未命名虚拟机的各部分。`,
+          detail: zh`${rootNames(assumption.roots).join('、')} 被当作同一台未命名虚拟机的各部分。`,
         };
       case 'vcpu-count':
         return {
           title: zh`${assumption.count} 个 vCPU`,
-          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '客户机 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个。`,
+          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '虚拟 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个 vCPU。`,
         };
       case 'host-cpus':
         return {
@@ -134,8 +84,8 @@ export const model: ModelWords = {
         };
       case 'host-siblings':
         return {
-          title: zh`兄弟线程编号相差 ${assumption.stride}`,
-          detail: zh`列出的核中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核也是如此。`,
+          title: zh`同核线程编号相差 ${assumption.stride}`,
+          detail: zh`列出的核心中 CPU n 与 CPU n + ${assumption.stride} 是同核线程；假设其余的核心也是如此。`,
         };
     }
   },
@@ -143,21 +93,21 @@ export const model: ModelWords = {
     host: '宿主机',
     node: (id) => zh`节点 ${id}`,
     cpu: (id) => zh`CPU ${id}`,
-    core: (cpu) => zh`CPU ${cpu} 所在的核`,
-    socket: (cpu) => zh`CPU ${cpu} 所在的 socket`,
-    die: (cpu) => zh`CPU ${cpu} 所在的 die`,
+    core: (cpu) => zh`CPU ${cpu} 所在的核心`,
+    socket: (cpu) => zh`CPU ${cpu} 所在的插槽`,
+    die: (cpu) => zh`CPU ${cpu} 所在的晶粒`,
     domain: (name, index) => name ?? zh`虚拟机 ${index + 1}`,
     vcpu: (id) => zh`vCPU ${id}`,
     emulator: '模拟器线程',
     iothread: (id) => zh`iothread ${id}`,
-    cell: (id) => zh`客户机单元 ${id}`,
+    cell: (id) => zh`虚拟 NUMA 单元 ${id}`,
     of: (thread, domain) => zh`${domain} 的 ${thread}`,
   },
   list: (items) =>
     items.length > 6
       ? zh`${items.slice(0, 5).join('、')}等 ${items.length} 个`
       : items.length > 1
-        ? zh`${items.slice(0, -1).join('、')}和 ${items[items.length - 1] ?? ''}`
+        ? zh`${items.slice(0, -1).join('、')}和${items[items.length - 1] ?? ''}`
         : (items[0] ?? ''),
   summary: {
     nothing: '还没有可画的内容。',

@@ -6,7 +6,7 @@ import { numactlHardware } from './numactl-hardware.ts';
 import { virshCapabilities } from './virsh-capabilities.ts';
 
 const read = (reader: typeof numactlHardware, text: string) =>
-  reader.read(pieceOf({ id: 's1', name: 'paste', text }));
+  reader.read(pieceOf({ id: 's1', name: 'paste', text }), {});
 
 describe('virsh capabilities', () => {
   it('gives cells, memory, distances, sockets, cores and siblings, each with its place', () => {

@@ -1,0 +1,73 @@
+/** What each kind of text is called, and what to paste instead where it holds nothing to read. English. */
+import type { ReaderId } from '../../core/intake/reading.ts';
+
+export type KindWords = Readonly<Record<ReaderId, { readonly title: string; readonly instead?: string }>>;
+
+const paste = {
+  domain: 'For a guest, paste the output of “virsh dumpxml VM”.',
+  host: 'For a host, paste the output of “virsh capabilities” or “numactl --hardware”.',
+};
+
+export const kinds: KindWords = {
+  'libvirt-domain': { title: 'domain XML' },
+  'virsh-capabilities': {
+    title: 'virsh capabilities',
+    instead: 'Paste the part with <topology> and its <cells>, or the whole output of “virsh capabilities”.',
+  },
+  'numactl-hardware': {
+    title: 'numactl --hardware',
+    instead: 'Paste the output; it begins with “available: … nodes”.',
+  },
+  lscpu: { title: 'lscpu', instead: paste.host },
+  'lscpu-e': { title: 'lscpu -e', instead: paste.host },
+  'lscpu-p': { title: 'lscpu -p', instead: paste.host },
+  'lscpu-json': { title: 'lscpu -J', instead: paste.host },
+  'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
+  'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
+  'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
+  'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
+  'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
+  'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
+  'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
+  'virsh-numatune': { title: 'virsh numatune', instead: paste.domain },
+  'proc-allowed-list': { title: 'Cpus_allowed_list or Mems_allowed_list of /proc', instead: paste.domain },
+  taskset: { title: 'taskset', instead: paste.domain },
+  ps: { title: 'ps', instead: paste.domain },
+  numastat: { title: 'numastat', instead: paste.host },
+  'qemu-command-line': { title: 'QEMU command line', instead: paste.domain },
+  'virsh-command': { title: 'a virsh command that changes a domain', instead: paste.domain },
+  'bare-command': {
+    title: 'a command without its output',
+    instead:
+      'Run it and paste what it prints. numactl’s output begins with “available: … nodes”, virsh’s with “<capabilities>” or “<domain”.',
+  },
+  'usage-line': {
+    title: 'a usage line',
+    instead: `The words in <…> are placeholders, not XML. ${paste.domain}`,
+  },
+  'qemu-cpu-model': {
+    title: 'a QEMU CPU model',
+    instead: `-cpu chooses what the guest’s CPU can do, not where it runs. ${paste.domain}`,
+  },
+  'c-source': { title: 'C source code', instead: `${paste.domain} ${paste.host}` },
+  'html-escaped': {
+    title: 'text with HTML entities (&quot;, &lt;)',
+    instead: 'Copy the text as the browser shows it, not the page’s source.',
+  },
+  'web-page': { title: 'running text, as from a web page', instead: `${paste.domain} ${paste.host}` },
+  'other-xml': { title: 'XML of another kind', instead: `${paste.domain} ${paste.host}` },
+  unrecognised: { title: 'text that is not recognised', instead: `${paste.domain} ${paste.host}` },
+  'hwloc-synthetic': { title: 'hwloc synthetic string', instead: paste.host },
+  lstopo: { title: 'lstopo text', instead: paste.host },
+  'virsh-nodecpumap': { title: 'virsh nodecpumap', instead: paste.host },
+  'proc-cmdline': { title: '/proc/cmdline', instead: paste.host },
+  'sysfs-list': { title: 'CPU lists of /sys', instead: paste.host },
+  'ovirt-pins': { title: 'oVirt pin string', instead: paste.domain },
+  'virsh-iothreadinfo': { title: 'virsh iothreadinfo', instead: paste.domain },
+  'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
+  'virsh-schedinfo': { title: 'virsh schedinfo', instead: paste.domain },
+  'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
+  'virsh-list': { title: 'virsh list', instead: paste.domain },
+  'numastat-process': { title: 'numastat -p', instead: paste.domain },
+  'numactl-show': { title: 'numactl --show', instead: paste.domain },
+};

@@ -1,0 +1,72 @@
+/** 各种文本的名称，以及没有可读内容时应粘贴什么。简体中文。 */
+import type { KindWords } from '../en/kinds.ts';
+import { zh } from './spacing.ts';
+
+const paste = {
+  domain: '虚拟机：请粘贴“virsh dumpxml 虚拟机名”的输出。',
+  host: '宿主机：请粘贴“virsh capabilities”或“numactl --hardware”的输出。',
+};
+
+export const kinds: KindWords = {
+  'libvirt-domain': { title: '域 XML' },
+  'virsh-capabilities': {
+    title: 'virsh capabilities',
+    instead: '请粘贴含有 <topology> 与 <cells> 的部分，或“virsh capabilities”的完整输出。',
+  },
+  'numactl-hardware': {
+    title: 'numactl --hardware',
+    instead: '请粘贴它的输出，开头是“available: … nodes”。',
+  },
+  lscpu: { title: 'lscpu', instead: paste.host },
+  'lscpu-e': { title: 'lscpu -e', instead: paste.host },
+  'lscpu-p': { title: 'lscpu -p', instead: paste.host },
+  'lscpu-json': { title: 'lscpu -J', instead: paste.host },
+  'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
+  'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
+  'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
+  'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
+  'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
+  'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
+  'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
+  'virsh-numatune': { title: 'virsh numatune', instead: paste.domain },
+  'proc-allowed-list': {
+    title: '/proc 中的 Cpus_allowed_list 或 Mems_allowed_list',
+    instead: paste.domain,
+  },
+  taskset: { title: 'taskset', instead: paste.domain },
+  ps: { title: 'ps', instead: paste.domain },
+  numastat: { title: 'numastat', instead: paste.host },
+  'qemu-command-line': { title: 'QEMU 命令行', instead: paste.domain },
+  'virsh-command': { title: '修改虚拟机的 virsh 命令', instead: paste.domain },
+  'bare-command': {
+    title: '没有输出的命令',
+    instead:
+      '请运行它并粘贴输出。numactl 的输出以“available: … nodes”开头，virsh 的以“<capabilities>”或“<domain”开头。',
+  },
+  'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
+  'qemu-cpu-model': {
+    title: 'QEMU 的 CPU 型号',
+    instead: zh`-cpu 决定虚拟机的 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
+  },
+  'c-source': { title: 'C 源代码', instead: zh`${paste.domain}${paste.host}` },
+  'html-escaped': {
+    title: '含 HTML 实体的文本（&quot;、&lt;）',
+    instead: '请复制浏览器显示的文字，而不是网页源码。',
+  },
+  'web-page': { title: '网页之类的文字', instead: zh`${paste.domain}${paste.host}` },
+  'other-xml': { title: '其他种类的 XML', instead: zh`${paste.domain}${paste.host}` },
+  unrecognised: { title: '无法识别的文本', instead: zh`${paste.domain}${paste.host}` },
+  'hwloc-synthetic': { title: 'hwloc 合成拓扑字符串', instead: paste.host },
+  lstopo: { title: 'lstopo 文本', instead: paste.host },
+  'virsh-nodecpumap': { title: 'virsh nodecpumap', instead: paste.host },
+  'proc-cmdline': { title: '/proc/cmdline', instead: paste.host },
+  'sysfs-list': { title: '/sys 中的 CPU 列表', instead: paste.host },
+  'ovirt-pins': { title: 'oVirt 绑定字符串', instead: paste.domain },
+  'virsh-iothreadinfo': { title: 'virsh iothreadinfo', instead: paste.domain },
+  'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
+  'virsh-schedinfo': { title: 'virsh schedinfo', instead: paste.domain },
+  'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
+  'virsh-list': { title: 'virsh list', instead: paste.domain },
+  'numastat-process': { title: 'numastat -p', instead: paste.domain },
+  'numactl-show': { title: 'numactl --show', instead: paste.domain },
+};
