@@ -35,12 +35,14 @@ export function hwlocSynthetic({ shape }: SyntheticCase): string {
 
 /**
  * A guest whose vCPUs stand one to one on host threads, its cores on cores, with the emulator and an iothread on the
- * core behind them. With `disks`, also that many disks, to make the text as long as those of real guests.
+ * core behind them. With `disks`, also that many disks, to make the text as long as those of real guests; several
+ * iothreads stand one to one too.
  */
-export function pinnedDomainText(shape: string, vcpus: number, disks = 1): string {
+export function pinnedDomainText(shape: string, vcpus: number, disks = 1, iothreads = 1): string {
   const ids = hostThreadsInOrder(shape);
   const threads = Number(/pu:(\d+)/.exec(shape)?.[1]);
   const behind = ids.slice(vcpus, vcpus + threads).join(',');
+  const iothreadCpu = (id: number): string => (iothreads === 1 ? behind : String(ids[vcpus + threads + id]));
   return [
     `<domain type='kvm'>`,
     `  <name>vm-${vcpus}</name>`,
@@ -48,11 +50,14 @@ export function pinnedDomainText(shape: string, vcpus: number, disks = 1): strin
     `  <memory unit='KiB'>${vcpus * 4_194_304}</memory>`,
     `  <currentMemory unit='KiB'>${vcpus * 4_194_304}</currentMemory>`,
     `  <vcpu placement='static'>${vcpus}</vcpu>`,
-    `  <iothreads>1</iothreads>`,
+    `  <iothreads>${iothreads}</iothreads>`,
     `  <cputune>`,
     ...ids.slice(0, vcpus).map((cpu, vcpu) => `    <vcpupin vcpu='${vcpu}' cpuset='${cpu}'/>`),
     `    <emulatorpin cpuset='${behind}'/>`,
-    `    <iothreadpin iothread='1' cpuset='${behind}'/>`,
+    ...Array.from(
+      { length: iothreads },
+      (_, i) => `    <iothreadpin iothread='${i + 1}' cpuset='${iothreadCpu(i + 1)}'/>`,
+    ),
     `  </cputune>`,
     `  <os>`,
     `    <type arch='x86_64' machine='pc-q35-7.2'>hvm</type>`,
