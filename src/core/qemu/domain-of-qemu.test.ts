@@ -6,7 +6,7 @@ import { formatCpuSet } from '../cpuset/cpuset.ts';
 import { completeSmp, type SmpOrder } from './complete-smp.ts';
 import { cpusAt } from './qemu-cells.ts';
 
-const host = capabilitiesText('2n 2c 2t'); // node 0: 0-1,4-5; node 1: 2-3,6-7
+const host = capabilitiesText('node:2 core:2 pu:2'); // node 0: 0-1,4-5; node 1: 2-3,6-7
 
 function read(text: string, choices: Partial<Choices> = {}, withHost = true) {
   const analysis = analyzeTexts(withHost ? [text, host] : [text], choices);
