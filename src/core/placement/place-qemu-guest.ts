@@ -3,7 +3,15 @@
  * else they may run anywhere: a command line holds no pins. Memory objects are bound by themselves (mbind), the rest
  * follows the process's policy. libvirt has no say in any of it, nor have cgroups that the line does not show.
  */
-import { differenceOf, emptySet, intersectionOf, isEmpty, setOfIds, unionOf, type CpuSet } from '../cpuset/cpuset.ts';
+import {
+  differenceOf,
+  emptySet,
+  intersectionOf,
+  isEmpty,
+  setOfIds,
+  unionOf,
+  type CpuSet,
+} from '../cpuset/cpuset.ts';
 import type { Domain, MemoryMode, QemuTraits } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
 import { usableCpus } from '../host/usable-cpus.ts';

@@ -9,7 +9,7 @@ export function findQemu(): string | undefined {
   return status === 0 ? (/version (\S+)/.exec(stdout)?.[1] ?? 'unknown') : undefined;
 }
 
-export interface QemuCpu {
+interface QemuCpu {
   readonly socket: number;
   readonly die: number;
   readonly core: number;
