@@ -24,7 +24,7 @@ export const notReadYet: readonly Reader[] = [
   listing('lscpu-p', /^# (?:The following is the parsable format|CPU,)/, /^(?:#|[\d,YN-]+$)/),
   listing('virsh-vcpuinfo', /^VCPU:\s+\d+\s*$/, /^(?:VCPU|CPU|State|CPU time|CPU Affinity):/),
   listing('virsh-nodeinfo', /^CPU model:\s+\S/, /^(?:CPU|Core|Thread|NUMA|Memory)[^:]*:/),
-  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s+\S)/),
+  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s)/),
   listing('virsh-emulatorpin', /^\s*emulator: CPU Affinity/i, /^(?:-{5,}|\s*\*:\s)/),
   listing('virsh-numatune', /^numa_(?:mode|nodeset)\s*:/, /^numa_/),
   listing('virsh-freecell', /^\s*\d+:\s+\d+ (?:KiB|kB)\s*$/, /^(?:\s*\d+:\s+\d+ (?:KiB|kB)|-{10,}|Total:)/),

@@ -1,0 +1,61 @@
+/**
+ * A pasted text without what copying did to it. The source is never rewritten: each step gives edits, and the piece
+ * that comes of them knows where each of its characters stands in the source. The steps keep the order of formats.md
+ * §0.5, but for quoted-printable, which is the outermost dress of a mail. A text with nothing to clean comes back as
+ * it is, after a few searches.
+ */
+import type { Edit } from '../../text/offset-map.ts';
+import { editPiece, type Piece } from '../../text/source.ts';
+import type { RootTest } from '../xml-islands.ts';
+import { findByteMarks, findEscapes, findLineEnds, findOverstrikes } from './characters.ts';
+import { findPage } from './html.ts';
+import { findFences, findIndentation, findLineNumbers, findQuoting, type IsStart } from './line-prefixes.ts';
+import type { RepairKind } from './look-alikes.ts';
+import { findQuotedPrintable } from './quoted-printable.ts';
+import { countRepairs, type KindEdit, type Repair } from './repair.ts';
+import { findTerminalWraps } from './unwrap.ts';
+
+export interface CleanedText {
+  readonly piece: Piece;
+  /** What was changed that can be seen, for notes: not colours, line ends and the like. */
+  readonly repairs: readonly Repair[];
+}
+
+export interface KnownText {
+  readonly isRoot: RootTest;
+  readonly isStart: IsStart;
+}
+
+interface Step {
+  readonly find: (text: string, known: KnownText) => readonly (Edit | KindEdit)[];
+  /** What all its edits are. Absent: the edits say it themselves, or nobody needs to be told. */
+  readonly kind?: RepairKind;
+}
+
+const steps: readonly Step[] = [
+  { find: findByteMarks },
+  { find: findLineEnds },
+  { find: findEscapes },
+  { find: findOverstrikes },
+  { find: findQuotedPrintable, kind: 'quoted-printable' },
+  { find: findQuoting, kind: 'line-prefix' },
+  { find: findFences },
+  { find: (text, { isStart }) => findLineNumbers(text, isStart), kind: 'line-prefix' },
+  { find: (text, { isStart }) => findIndentation(text, isStart) },
+  { find: (text, { isRoot }) => findPage(text, isRoot) },
+  { find: findTerminalWraps, kind: 'line-wrap' },
+];
+
+export function cleanText(piece: Piece, known: KnownText): CleanedText {
+  let cleaned = piece;
+  const repairs: Repair[] = [];
+  for (const { find, kind } of steps) {
+    const edits = find(cleaned.text, known);
+    const told = edits.flatMap((edit): readonly KindEdit[] =>
+      kind !== undefined ? [{ ...edit, kind }] : 'kind' in edit ? [edit] : [],
+    );
+    repairs.push(...countRepairs(cleaned, told));
+    cleaned = editPiece(cleaned, edits);
+  }
+  return { piece: cleaned, repairs };
+}
