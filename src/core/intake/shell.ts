@@ -84,10 +84,11 @@ const other: ShellLine = { kind: 'other', commands: [] };
 const longestCommand = 4000;
 
 export function readShellLine(line: string): ShellLine {
+  if (!/\S/.test(line)) return neutral;
   if (line.length > longestCommand) return other;
   const indent = line.length - line.trimStart().length;
   const text = line.slice(indent);
-  if (text === '' || /^[\s.…¦|`~]*$/u.test(text)) return neutral;
+  if (/^[\s.…¦|`~]*$/u.test(text)) return neutral;
   for (const { pattern, isSure, isVirsh } of prompts) {
     const found = pattern.exec(text);
     if (found === null || found[0] === '') continue;

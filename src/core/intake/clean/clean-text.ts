@@ -32,30 +32,46 @@ interface Step {
   readonly kind?: RepairKind;
 }
 
-const steps: readonly Step[] = [
+const characterSteps: readonly Step[] = [
   { find: findByteMarks },
   { find: findLineEnds },
   { find: findEscapes },
   { find: findOverstrikes },
   { find: findQuotedPrintable, kind: 'quoted-printable' },
+];
+
+const prefixSteps: readonly Step[] = [
   { find: findQuoting, kind: 'line-prefix' },
   { find: findFences },
   { find: (text, { isStart }) => findLineNumbers(text, isStart), kind: 'line-prefix' },
   { find: (text, { isStart }) => findIndentation(text, isStart) },
+];
+
+const textSteps: readonly Step[] = [
   { find: (text, { isRoot }) => findPage(text, isRoot) },
   { find: findTerminalWraps, kind: 'line-wrap' },
 ];
 
+/** Prefixes stand one behind the other, in any order: a quoted listing with line numbers, indented in a list. */
+const mostPrefixes = 6;
+
 export function cleanText(piece: Piece, known: KnownText): CleanedText {
   let cleaned = piece;
   const repairs: Repair[] = [];
-  for (const { find, kind } of steps) {
-    const edits = find(cleaned.text, known);
-    const told = edits.flatMap((edit): readonly KindEdit[] =>
-      kind !== undefined ? [{ ...edit, kind }] : 'kind' in edit ? [edit] : [],
-    );
-    repairs.push(...countRepairs(cleaned, told));
-    cleaned = editPiece(cleaned, edits);
-  }
+  const take = (steps: readonly Step[]): boolean => {
+    const before = cleaned;
+    for (const { find, kind } of steps) {
+      const edits = find(cleaned.text, known);
+      const told = edits.flatMap((edit): readonly KindEdit[] =>
+        kind !== undefined ? [{ ...edit, kind }] : 'kind' in edit ? [edit] : [],
+      );
+      repairs.push(...countRepairs(cleaned, told));
+      cleaned = editPiece(cleaned, edits);
+    }
+    return cleaned !== before;
+  };
+  take(characterSteps);
+  for (let i = 0; i < mostPrefixes && take(prefixSteps); i++);
+  take(textSteps);
   return { piece: cleaned, repairs };
 }

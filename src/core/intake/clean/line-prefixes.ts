@@ -34,10 +34,11 @@ export function findFences(text: string): readonly Edit[] {
   return edits;
 }
 
+/** The marks without the one blank that may follow them. */
 const quoteMarks: readonly (readonly [quick: RegExp, mark: RegExp])[] = [
-  [/^[ \t]?>/m, /^[ \t]?(?:>[ \u00a0]?)+/],
-  [/^[ \t]?\|/m, /^[ \t]?\|[ \u00a0](?![^\n]*\|[ \t]*$)|^[ \t]?\|$/],
-  [/^std(?:out|err)[:|]/m, /^std(?:out|err)(?:[:|] ?)/],
+  [/^[ \t]{0,16}>/m, /^[ \t]{0,16}>(?:[ \u00a0]?>)*/],
+  [/^[ \t]{0,16}\|/m, /^[ \t]{0,16}\|(?=[ \u00a0]|$)(?![^\n]*\|[ \t]*$)|^[ \t]{0,16}\|$/],
+  [/^[ \t]{0,16}std(?:out|err)[:|]/m, /^[ \t]{0,16}std(?:out|err)[:|]/],
 ];
 
 /** Quoting of mail and of log collectors: a block of three lines or more of which six in ten carry it. */
@@ -53,31 +54,57 @@ export function findQuoting(text: string): readonly Edit[] {
 const leastMarked = 0.6;
 /** So many lines without the mark end a block. */
 const longestGap = 2;
+/** More of a line is not looked at. */
+const longestSight = 400;
+
+/** A mark, and how many blanks stand between it and the text of its line. */
+interface Mark {
+  readonly from: number;
+  readonly to: number;
+  readonly blanks: number;
+  readonly isAlone: boolean;
+}
 
 function findMarked(text: string, mark: RegExp): readonly Edit[] {
   const edits: Edit[] = [];
-  let block: Edit[] = [];
+  let block: Mark[] = [];
   /** Lines of the block, those of the gap at its end left out. */
   let size = 0;
   let gap = 0;
+  /** The line before is a tag without its end: a `>` belongs to that. */
+  let isOpenTag = false;
   const close = (): void => {
-    if (block.length >= 3 && block.length >= leastMarked * size) edits.push(...block);
+    if (block.length >= 3 && block.length >= leastMarked * size) edits.push(...cutMarks(block, 1));
     block = [];
     size = gap = 0;
   };
   for (const { from, to } of linesOf(text)) {
-    const length = mark.exec(text.slice(from, Math.min(to, from + 400)))?.[0].length;
+    const line = text.slice(from, Math.min(to, from + longestSight));
+    const length = isOpenTag ? undefined : mark.exec(line)?.[0].length;
+    isOpenTag = length === undefined && line.lastIndexOf('<') > line.lastIndexOf('>');
     if (length !== undefined) {
       size += gap + 1;
       gap = 0;
-      block.push({ from, to: from + length, text: '' });
+      block.push(markAt(text, from, from + length, to));
     } else if (block.length > 0 && ++gap > longestGap) close();
   }
   close();
   return edits;
 }
 
-const numbered = /^[ \t]*(\d{1,7})(?:[:.)|│]?(?:[ \t]|$)[ \t]?|[:|│])/;
+function markAt(text: string, from: number, to: number, lineTo: number): Mark {
+  let at = to;
+  while (at < lineTo && /[ \t\u00a0]/.test(text.charAt(at))) at++;
+  return { from, to, blanks: at - to, isAlone: at >= lineTo };
+}
+
+/** Takes the marks off, and with them as many blanks as all lines have, but not more than `most`. */
+function cutMarks(marks: readonly Mark[], most: number): readonly Edit[] {
+  const common = marks.reduce((least, { blanks, isAlone }) => (isAlone ? least : Math.min(least, blanks)), most);
+  return marks.map(({ from, to, blanks }) => ({ from, to: to + Math.min(blanks, common), text: '' }));
+}
+
+const numbered = /^[ \t]*(\d{1,7})(?:[ \t]?[:.)|│]|(?=[ \t]|$))/;
 
 /**
  * `12: <vcpu>…`: three lines or more whose numbers rise by one, one of which becomes the beginning of XML or of a
@@ -86,11 +113,11 @@ const numbered = /^[ \t]*(\d{1,7})(?:[:.)|│]?(?:[ \t]|$)[ \t]?|[:|│])/;
 export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[] {
   if (!/^[ \t]*\d{1,7}[:.)|│ \t]/m.test(text)) return [];
   const edits: Edit[] = [];
-  let run: Edit[] = [];
+  let run: Mark[] = [];
   let last = 0;
   let shows = false;
   const close = (): void => {
-    if (run.length >= 3 && shows) edits.push(...run);
+    if (run.length >= 3 && shows) edits.push(...cutMarks(run, 8));
     run = [];
     shows = false;
   };
@@ -101,10 +128,10 @@ export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[]
     if (found === null) continue;
     last = number;
     const length = found[0].length;
-    run.push({ from, to: from + length, text: '' });
+    run.push(markAt(text, from, from + length, to));
     if (shows) continue;
-    const line = text.slice(from + length, Math.min(to, from + length + 400));
-    shows = /^\s*<[A-Za-z?!]/.test(line) || isStart(line);
+    const line = text.slice(from + length, Math.min(to, from + length + longestSight)).trimStart();
+    shows = /^<[A-Za-z?!]/.test(line) || isStart(line);
   }
   close();
   return edits;
@@ -121,7 +148,7 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
   let common: string | undefined;
   let runs = 0;
   const starts = (line: Line): boolean => {
-    const raw = text.slice(line.from, Math.min(line.to, line.from + 400));
+    const raw = text.slice(line.from, Math.min(line.to, line.from + longestSight));
     return isStart(raw.slice(common?.length ?? 0)) && !isStart(raw);
   };
   const close = (isWhole: boolean): void => {
@@ -129,14 +156,18 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
     if (common !== undefined && common !== '' && first !== undefined) {
       const indent = common.length;
       if (starts(first) || (isWhole && run.some(starts)))
-        for (const { from } of run) edits.push({ from, to: from + indent, text: '' });
+        for (const { from, to } of run) edits.push({ from, to: Math.min(from + indent, to), text: '' });
     }
     run = [];
     common = undefined;
   };
   for (const line of linesOf(text)) {
     const blank = /^[ \t\u00a0]*/.exec(text.slice(line.from, Math.min(line.to, line.from + 200)))?.[0] ?? '';
-    if (line.from + blank.length >= line.to) continue;
+    if (line.from + blank.length >= line.to) {
+      // Of a line that is blank the indentation goes with that of its block.
+      if (run.length > 0 && blank !== '') run.push(line);
+      continue;
+    }
     if (blank === '') {
       close(false);
       runs++;

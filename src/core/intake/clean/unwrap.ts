@@ -8,7 +8,7 @@ import type { Edit } from '../../text/offset-map.ts';
 /** No terminal is narrower. */
 const narrowest = 40;
 const listLine =
-  /(?:list|allowed|CPU\(s\)|cpus?|siblings|affinity|isolcpus|nohz_full)[^\n]{0,60}?[:=\t ]\s*\d[\d,:()-]*$/i;
+  /(?:list|allowed|CPU\(s\)|cpus?|siblings|affinity|isolcpus|nohz_full)[^\n]{0,60}?[:=\t ]\s*\d[\d:()-]*,[\d,:()-]*$/i;
 const numactlLine = /^\s*node +\d+ cpus:/;
 const listOnly = /^[\d,:()-]+$/;
 const qemuLine = /(?:^|[\s/])qemu-(?:system-\w+|kvm)\s|(?:^|\/)qemu-kvm\b/;
