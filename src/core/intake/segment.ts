@@ -5,6 +5,7 @@
 import { isDomainFragment, isDomainWrapper } from '../domain/vocabulary.ts';
 import { editPiece, partOf, pieceOf, spanIn, type Piece, type Source } from '../text/source.ts';
 import { cleanText } from './clean/clean-text.ts';
+import { mendXml } from './clean/mend-xml.ts';
 import { readMended } from './clean/read-mended.ts';
 import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
@@ -104,7 +105,12 @@ class Session {
   }
 
   #readXml(piece: Piece): SegmentReading {
-    return readPiece(piece, this.#context(), this.#mends);
+    const context = this.#context();
+    if (!this.#mends) return readPiece(piece, context, false);
+    // A root in full-width brackets is none to a reader before it is mended.
+    const isFullWidth = /^\s*\uff1c/.test(piece.text);
+    const seen = isFullWidth ? mendXml(piece).piece : piece;
+    return readPiece(piece, context, true, isFullWidth ? readers.find((one) => one.detect(seen)) : undefined);
   }
 
   /** The text between the islands; whether one follows. */

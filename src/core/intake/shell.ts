@@ -141,10 +141,16 @@ function withoutOptions(words: readonly string[], withValue: RegExp): readonly s
 
 const toolName = new RegExp(`^(?:${tools})$`);
 
+/** Commands of virsh whose output nobody misses. */
+const quiet =
+  /^(?:quit|exit|help|connect|edit|define|undefine|create|start|shutdown|destroy|reboot|suspend|resume|cd|pwd|echo|uri|version|hostname)$/;
+
 /** A command that would print something worth pasting, so that its output is missed. */
 export function isAsking(words: readonly string[]): boolean {
   const name = (words[0] ?? '').replace(/^.*\//, '');
-  return toolName.test(name) && !(name === 'virsh' && virshWords(words).length === 0);
+  if (name !== 'virsh') return toolName.test(name);
+  const [command] = virshWords(words);
+  return command !== undefined && !quiet.test(command);
 }
 
 /** A command whose output is XML. */

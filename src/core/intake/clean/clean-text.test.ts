@@ -12,7 +12,9 @@ const known = {
 const clean = (text: string): Piece => cleanText(pieceOf({ id: 's', name: 's', text }), known).piece;
 const cleaned = (text: string): string => clean(text).text;
 const kinds = (text: string): readonly string[] =>
-  cleanText(pieceOf({ id: 's', name: 's', text }), known).repairs.map(({ kind, count }) => `${count} ${kind}`);
+  cleanText(pieceOf({ id: 's', name: 's', text }), known).repairs.map(
+    ({ kind, count }) => `${count} ${kind}`,
+  );
 
 const numactl = numactlText('2n 2c 1t');
 const each = (text: string, by: string): string => text.replace(/^/gm, by);
@@ -147,7 +149,9 @@ describe('mail and web pages', () => {
       '\n<domain><vcpu>4</vcpu></domain>\n',
     );
     expect(
-      cleaned('<span class="nt">&lt;vcpu</span> <span class="na">cpuset=</span>\'1\'<span>&gt;</span>4&lt;/vcpu&gt;'),
+      cleaned(
+        '<span class="nt">&lt;vcpu</span> <span class="na">cpuset=</span>\'1\'<span>&gt;</span>4&lt;/vcpu&gt;',
+      ),
     ).toBe("<vcpu cpuset='1'>4</vcpu>");
   });
 });
@@ -218,11 +222,7 @@ function expectMapped(text: string): void {
 
 describe('every dressed text', () => {
   const dressed = fc
-    .tuple(
-      fc.subarray([...printed]),
-      fc.shuffledSubarray([...passedOn]),
-      fc.subarray([...stored]),
-    )
+    .tuple(fc.subarray([...printed]), fc.shuffledSubarray([...passedOn]), fc.subarray([...stored]))
     .map((all) => all.flat().reduce((text, dress) => dress(text), session));
 
   it('reads as the plain one, character by character mapped back', () => {
@@ -264,8 +264,33 @@ describe('every dressed text', () => {
 const scraps = fc
   .array(
     fc.oneof(
-      fc.constantFrom('\n', '\r', '> ', '| ', '  ', '\x1b[1m', '\x1b]0;', '\b', '=3D', '=\n', '&lt;vcpu&gt;', '&lt;', '\ufeff', '\0'),
-      fc.constantFrom('<vcpu>4</vcpu>', 'node 0 cpus: 1', '1: ', '2: ', '```', '<pre>', '</pre>', 'qemu-kvm -smp 4', '\ud800'),
+      fc.constantFrom(
+        '\n',
+        '\r',
+        '> ',
+        '| ',
+        '  ',
+        '\x1b[1m',
+        '\x1b]0;',
+        '\b',
+        '=3D',
+        '=\n',
+        '&lt;vcpu&gt;',
+        '&lt;',
+        '\ufeff',
+        '\0',
+      ),
+      fc.constantFrom(
+        '<vcpu>4</vcpu>',
+        'node 0 cpus: 1',
+        '1: ',
+        '2: ',
+        '```',
+        '<pre>',
+        '</pre>',
+        'qemu-kvm -smp 4',
+        '\ud800',
+      ),
       fc.string({ unit: 'binary', maxLength: 5 }),
     ),
     { maxLength: 40 },

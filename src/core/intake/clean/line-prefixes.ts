@@ -100,7 +100,10 @@ function markAt(text: string, from: number, to: number, lineTo: number): Mark {
 
 /** Takes the marks off, and with them as many blanks as all lines have, but not more than `most`. */
 function cutMarks(marks: readonly Mark[], most: number): readonly Edit[] {
-  const common = marks.reduce((least, { blanks, isAlone }) => (isAlone ? least : Math.min(least, blanks)), most);
+  const common = marks.reduce(
+    (least, { blanks, isAlone }) => (isAlone ? least : Math.min(least, blanks)),
+    most,
+  );
   return marks.map(({ from, to, blanks }) => ({ from, to: to + Math.min(blanks, common), text: '' }));
 }
 
