@@ -68,7 +68,10 @@ class Session {
   read(source: Source): readonly SegmentReading[] {
     const whole = pieceOf(source);
     const { length } = source.text;
-    const { piece, repairs } = cleanText(length > longestText ? partOf(whole, 0, longestText) : whole, known);
+    const { piece, repairs, to } = cleanText(
+      length > longestText ? partOf(whole, 0, longestText) : whole,
+      known,
+    );
     const { islands, scannedTo } = findXmlIslands(piece.text, isKnownRoot);
     let at = 0;
     for (const island of islands) {
@@ -81,10 +84,8 @@ class Session {
       this.#readLines(partOf(piece, at, scannedTo), false);
       at = scannedTo;
     }
-    const { from } = spanIn(piece, at, at);
-    if (from < length && piece.text.slice(at, at + 1) !== '')
-      this.#add(unread(partOf(whole, from, length), from));
-    else if (length > longestText) this.#add(unread(partOf(whole, longestText, length), longestText));
+    const readTo = at < piece.text.length ? spanIn(piece, at, at).from : to;
+    if (readTo < length) this.#add(unread(partOf(whole, readTo, length), readTo));
     this.#note(repairs);
     const readings = this.#readings.sort((a, b) => a.segment.span.from - b.segment.span.from);
     return readings.length > this.#idle.size ? readings.filter((one) => !this.#idle.has(one)) : readings;

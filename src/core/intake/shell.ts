@@ -53,6 +53,9 @@ const prompts: readonly Prompt[] = [
   { pattern: /^(?:[#$%>]|\++)\s*/, isSure: false },
 ];
 
+/** Every prompt has one of these. */
+const hasSign = /[#$%>+➜❯λ»▶]/;
+
 const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
 const bareTool = new RegExp(
   String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:${tools})(?:\s|$)`,
@@ -89,7 +92,7 @@ export function readShellLine(line: string): ShellLine {
   const indent = line.length - line.trimStart().length;
   const text = line.slice(indent);
   if (/^[\s.…¦|`~]*$/u.test(text)) return neutral;
-  for (const { pattern, isSure, isVirsh } of prompts) {
+  for (const { pattern, isSure, isVirsh } of hasSign.test(text) ? prompts : []) {
     const found = pattern.exec(text);
     if (found === null || found[0] === '') continue;
     const typed = text.slice(found[0].length);
@@ -159,7 +162,9 @@ export function printsXml(words: readonly string[]): boolean {
   if (name === 'virsh')
     return /^(?:capabilities|dumpxml|domcapabilities|.*-dumpxml)$/.test(virshWords(words)[0] ?? '');
   if (name === 'lstopo' || name === 'lstopo-no-graphics' || name === 'hwloc-ls') return true;
-  return /^(?:cat|xmllint|head|tail|sed|less|more)$/.test(name) && words.some((word) => /\.xml$/.test(word));
+  return (
+    /^(?:cat|xmllint|head|tail|sed|less|more)$/.test(name) && words.some((word) => word.endsWith('.xml'))
+  );
 }
 
 /** virsh's own options that take a word: the URI and the like. */

@@ -5,6 +5,12 @@
 import type { Edit } from '../../text/offset-map.ts';
 
 /**
+ * A text with more of them is noise, and their places take a hundred bytes each: it is read as far as that. Every
+ * search below ends soon after.
+ */
+export const mostEdits = 1_000_000;
+
+/**
  * Byte order marks at line starts (files put together), and NULs: UTF-16 that was read as bytes has one beside every
  * character, after a mark that became U+FFFD.
  */
@@ -13,7 +19,7 @@ export function findByteMarks(text: string): readonly Edit[] {
   const hasNul = text.includes('\0');
   const unreadMark = hasNul ? (/^\ufffd{1,3}/.exec(text)?.[0].length ?? 0) : 0;
   if (unreadMark > 0) edits.push({ from: 0, to: unreadMark, text: '' });
-  // eslint-disable-next-line no-control-regex
+
   const marks = /\0+|^\ufeff+/gm;
   if (hasNul || text.includes('\ufeff')) push(edits, text, marks, '', unreadMark);
   return edits;
@@ -22,7 +28,7 @@ export function findByteMarks(text: string): readonly Edit[] {
 /** CR LF (also after several CRs) and a lone CR end a line. */
 export function findLineEnds(text: string): readonly Edit[] {
   const edits: Edit[] = [];
-  for (let at = text.indexOf('\r'); at >= 0;) {
+  for (let at = text.indexOf('\r'); at >= 0 && edits.length <= mostEdits;) {
     let to = at + 1;
     while (text.charCodeAt(to) === 13) to++;
     if (text.charCodeAt(to) === 10) edits.push({ from: at, to, text: '' });
@@ -53,7 +59,7 @@ export function findEscapes(text: string): readonly Edit[] {
 export function findOverstrikes(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   let from = 0;
-  for (let at = text.indexOf('\b'); at >= 0; at = text.indexOf('\b', from)) {
+  for (let at = text.indexOf('\b'); at >= 0 && edits.length <= mostEdits; at = text.indexOf('\b', from)) {
     const lineFrom = Math.max(from, text.lastIndexOf('\n', at) + 1);
     const end = text.indexOf('\n', at);
     from = end < 0 ? text.length : end;
@@ -89,7 +95,7 @@ function eraseInLine(text: string, from: number, to: number, edits: Edit[]): voi
 /** An edit for every match; `marks` has the flag g. */
 export function push(edits: Edit[], text: string, marks: RegExp, by: string, from = 0): void {
   marks.lastIndex = from;
-  for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
+  for (let found = marks.exec(text); found !== null && edits.length <= mostEdits; found = marks.exec(text)) {
     edits.push({ from: found.index, to: found.index + found[0].length, text: by });
   }
 }

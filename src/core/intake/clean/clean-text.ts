@@ -5,9 +5,9 @@
  * it is, after a few searches.
  */
 import type { Edit } from '../../text/offset-map.ts';
-import { editPiece, type Piece } from '../../text/source.ts';
+import { editPiece, partOf, spanIn, type Piece } from '../../text/source.ts';
 import type { RootTest } from '../xml-islands.ts';
-import { findByteMarks, findEscapes, findLineEnds, findOverstrikes } from './characters.ts';
+import { findByteMarks, findEscapes, findLineEnds, findOverstrikes, mostEdits } from './characters.ts';
 import { findPage } from './html.ts';
 import { findFences, findIndentation, findLineNumbers, findQuoting, type IsStart } from './line-prefixes.ts';
 import type { RepairKind } from './look-alikes.ts';
@@ -19,6 +19,8 @@ export interface CleanedText {
   readonly piece: Piece;
   /** What was changed that can be seen, for notes: not colours, line ends and the like. */
   readonly repairs: readonly Repair[];
+  /** How far the text was cleaned, which is how far the piece goes: an offset in the source. */
+  readonly to: number;
 }
 
 export interface KnownText {
@@ -58,10 +60,17 @@ const mostPrefixes = 6;
 export function cleanText(piece: Piece, known: KnownText): CleanedText {
   let cleaned = piece;
   const repairs: Repair[] = [];
+  let { to } = spanIn(piece);
   const take = (steps: readonly Step[]): boolean => {
     const before = cleaned;
     for (const { find, kind } of steps) {
-      const edits = find(cleaned.text, known);
+      let edits = find(cleaned.text, known);
+      const beyond = edits[mostEdits];
+      if (beyond !== undefined) {
+        to = spanIn(cleaned, beyond.from, beyond.from).from;
+        cleaned = partOf(cleaned, 0, beyond.from);
+        edits = edits.slice(0, mostEdits);
+      }
       const told = edits.flatMap((edit): readonly KindEdit[] =>
         kind !== undefined ? [{ ...edit, kind }] : 'kind' in edit ? [edit] : [],
       );
@@ -73,5 +82,5 @@ export function cleanText(piece: Piece, known: KnownText): CleanedText {
   take(characterSteps);
   for (let i = 0; i < mostPrefixes && take(prefixSteps); i++);
   take(textSteps);
-  return { piece: cleaned, repairs };
+  return { piece: cleaned, repairs, to };
 }

@@ -5,6 +5,7 @@
  */
 import { applyEdits, placeBefore, type Edit } from '../../text/offset-map.ts';
 import { findXmlIslands, type RootTest } from '../xml-islands.ts';
+import { mostEdits } from './characters.ts';
 import type { KindEdit } from './repair.ts';
 
 const escapedTag = /&(?:lt|#60|#x3c);\s{0,3}[/?!]?[A-Za-z]/i;
@@ -107,7 +108,7 @@ function matches(
   mark.lastIndex = from;
   for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
     const end = found.index + found[0].length;
-    if (end > to) break;
+    if (end > to || edits.length > mostEdits) break;
     edits.push({ from: found.index, to: end, text: read(found[0]) });
   }
   return edits;

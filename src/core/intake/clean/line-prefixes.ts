@@ -3,6 +3,7 @@
  * numbers, indentation. Taken off only where the block shows it (formats.md §0.5, 5).
  */
 import type { Edit } from '../../text/offset-map.ts';
+import { mostEdits } from './characters.ts';
 
 /** Whether a line can only be the beginning of something that Pinscope knows. */
 export type IsStart = (line: string) => boolean;
@@ -12,9 +13,11 @@ interface Line {
   readonly to: number;
 }
 
+/** The lines of a text, as many as are worth an edit each. */
 function* linesOf(text: string): Generator<Line> {
+  let left = 4 * mostEdits;
   let from = 0;
-  while (from <= text.length) {
+  while (from <= text.length && left-- > 0) {
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : end;
     yield { from, to };
@@ -74,13 +77,14 @@ function findMarked(text: string, mark: RegExp): readonly Edit[] {
   /** The line before is a tag without its end: a `>` belongs to that. */
   let isOpenTag = false;
   const close = (): void => {
-    if (block.length >= 3 && block.length >= leastMarked * size) edits.push(...cutMarks(block, 1));
+    if (block.length >= 3 && block.length >= leastMarked * size) cutMarks(block, 1, edits);
     block = [];
     size = gap = 0;
   };
   for (const { from, to } of linesOf(text)) {
+    if (block.length > mostEdits) break;
     const line = text.slice(from, Math.min(to, from + longestSight));
-    const length = isOpenTag ? undefined : mark.exec(line)?.[0].length;
+    const length: number | undefined = isOpenTag ? undefined : mark.exec(line)?.[0].length;
     isOpenTag = length === undefined && line.lastIndexOf('<') > line.lastIndexOf('>');
     if (length !== undefined) {
       size += gap + 1;
@@ -99,12 +103,10 @@ function markAt(text: string, from: number, to: number, lineTo: number): Mark {
 }
 
 /** Takes the marks off, and with them as many blanks as all lines have, but not more than `most`. */
-function cutMarks(marks: readonly Mark[], most: number): readonly Edit[] {
-  const common = marks.reduce(
-    (least, { blanks, isAlone }) => (isAlone ? least : Math.min(least, blanks)),
-    most,
-  );
-  return marks.map(({ from, to, blanks }) => ({ from, to: to + Math.min(blanks, common), text: '' }));
+function cutMarks(marks: readonly Mark[], most: number, edits: Edit[]): void {
+  let common = most;
+  for (const { blanks, isAlone } of marks) if (!isAlone) common = Math.min(common, blanks);
+  for (const { from, to, blanks } of marks) edits.push({ from, to: to + Math.min(blanks, common), text: '' });
 }
 
 const numbered = /^[ \t]*(\d{1,7})(?:[ \t]?[:.)|│]|(?=[ \t]|$))/;
@@ -120,11 +122,12 @@ export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[]
   let last = 0;
   let shows = false;
   const close = (): void => {
-    if (run.length >= 3 && shows) edits.push(...cutMarks(run, 8));
+    if (run.length >= 3 && shows) cutMarks(run, 8, edits);
     run = [];
     shows = false;
   };
   for (const { from, to } of linesOf(text)) {
+    if (run.length > mostEdits) break;
     const found = numbered.exec(text.slice(from, Math.min(to, from + 40)));
     const number = found === null ? -1 : Number(found[1]);
     if (number !== last + 1) close();
@@ -165,6 +168,7 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
     common = undefined;
   };
   for (const line of linesOf(text)) {
+    if (run.length > mostEdits) break;
     const blank = /^[ \t\u00a0]*/.exec(text.slice(line.from, Math.min(line.to, line.from + 200)))?.[0] ?? '';
     if (line.from + blank.length >= line.to) {
       // Of a line that is blank the indentation goes with that of its block.

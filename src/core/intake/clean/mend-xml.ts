@@ -207,7 +207,8 @@ class Mender {
       if (mended.length > longestNumbers) return;
       if (meant !== undefined) edits.push({ from: i, to: i + 1, text: meant.ascii, kind: meant.kind });
     }
-    if (edits.length > 0 && /\d/.test(mended) && numeric.test(mended)) this.#edits.push(...edits);
+    if (edits.length === 0 || !/\d/.test(mended) || !numeric.test(mended)) return;
+    for (const edit of edits) this.#edits.push(edit);
   }
 
   #mendAs(at: number, ascii: string): void {

@@ -3,6 +3,7 @@
  * like it when every `=` begins such a mark.
  */
 import type { Edit } from '../../text/offset-map.ts';
+import { mostEdits } from './characters.ts';
 
 /** A line of such mail has 76 characters at most, and is broken close to that. */
 const brokenLine = /^[^\n]{60,77}=[ \t]*$/m;
@@ -22,14 +23,14 @@ export function findQuotedPrintable(text: string): readonly Edit[] {
     const [written] = found;
     const isBreak = written.endsWith('\n');
     marks += isBreak ? 1 : written.length / 3;
-    const read = isBreak ? '' : decode(written);
-    if (read !== undefined) edits.push({ from: found.index, to: found.index + written.length, text: read });
+    if (edits.length > mostEdits) continue;
+    edits.push({ from: found.index, to: found.index + written.length, text: isBreak ? '' : decode(written) });
   }
   return (all - marks) * marksPerStray > all ? [] : edits;
 }
 
 /** UTF-8, or Latin-1 where it is none. */
-function decode(written: string): string | undefined {
+function decode(written: string): string {
   try {
     return decodeURIComponent(written.replaceAll('=', '%'));
   } catch {

@@ -4,6 +4,7 @@
  * command, whose text a shell would have taken as it is.
  */
 import type { Edit } from '../../text/offset-map.ts';
+import { mostEdits } from './characters.ts';
 import { lookAlike, type RepairKind } from './look-alikes.ts';
 
 export interface TableEdits {
@@ -24,7 +25,11 @@ export function findTableLookAlikes(text: string, isCommand: (line: string) => b
   let lineTo = -1;
   let isPlain = false;
   suspects.lastIndex = 0;
-  for (let found = suspects.exec(text); found !== null; found = suspects.exec(text)) {
+  for (
+    let found = suspects.exec(text);
+    found !== null && edits.length <= mostEdits;
+    found = suspects.exec(text)
+  ) {
     const at = found.index;
     if (at > lineTo) {
       const lineFrom = text.lastIndexOf('\n', at) + 1;

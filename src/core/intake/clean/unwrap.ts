@@ -63,7 +63,7 @@ function joinCommand(text: string, to: number, width: number, edits: Edit[]): nu
   const first = found[0];
   const isCut = first !== undefined && /[\w,=:/.]\n[\w,=:/.]/.test(text.slice(first.from - 1, first.to + 1));
   if (found.length < 2 && !isCut) return to + 1;
-  edits.push(...found);
+  for (const edit of found) edits.push(edit);
   return at + 1;
 }
 
