@@ -6,20 +6,12 @@ import { isDomainFragment, isDomainWrapper } from '../domain/vocabulary.ts';
 import { editPiece, partOf, pieceOf, spanIn, type Piece, type Source } from '../text/source.ts';
 import { cleanText } from './clean/clean-text.ts';
 import { mendXml } from './clean/mend-xml.ts';
-import { readMended } from './clean/read-mended.ts';
 import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
 import { LineCutter, type Block, type CommandLine } from './cut-lines.ts';
+import { given, readPiece, unread } from './read-piece.ts';
 import { readers } from './readers.ts';
-import {
-  problem,
-  type ReadContext,
-  type Reader,
-  type ReaderId,
-  type Reading,
-  type SegmentReading,
-  type ShellCommand,
-} from './reading.ts';
+import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
 import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
 
@@ -237,29 +229,3 @@ class Session {
 
 /** A quoted text may begin with lines that are not read: its first mark stands a little before the piece. */
 const nearby = 2000;
-
-/** Text beyond what is read at once: named, with its place. */
-function unread(piece: Piece, limit: number): SegmentReading {
-  const span = spanIn(piece);
-  const problems = [problem('text-too-long', { length: span.to, limit }, span)];
-  return given(piece, 'unrecognised', 'useless', { problems }, {});
-}
-
-function given(
-  piece: Piece,
-  reader: ReaderId,
-  use: Reader['use'],
-  reading: Reading,
-  context: ReadContext,
-): SegmentReading {
-  return { segment: { piece, span: spanIn(piece), reader, use }, reading, context };
-}
-
-function readPiece(piece: Piece, context: ReadContext, mends: boolean, chosen?: Reader): SegmentReading {
-  const reader = chosen ?? readers.find((one) => one.detect(piece));
-  if (reader === undefined) return given(piece, 'unrecognised', 'useless', { problems: [] }, context);
-  const reading = mends ? readMended(reader, piece, context) : reader.read(piece, context);
-  if (reader.use !== 'later') return given(piece, reader.id, reader.use, reading, context);
-  const problems = [...reading.problems, problem('kind-not-read', { kind: reader.id }, spanIn(piece))];
-  return given(piece, reader.id, 'later', { ...reading, problems }, context);
-}
