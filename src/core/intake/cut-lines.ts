@@ -23,7 +23,14 @@ export type Block =
     }
   /** A prompt with nothing typed: what follows is nobody's output. */
   | { readonly kind: 'prompt'; readonly from: number; to: number; machine?: string }
-  | { readonly kind: 'table'; readonly from: number; to: number; readonly reader: Reader }
+  | {
+      readonly kind: 'table';
+      readonly from: number;
+      to: number;
+      readonly reader: Reader;
+      /** The line that stands only once in an output has been there. */
+      hasOnce: boolean;
+    }
   | { readonly kind: 'other'; readonly from: number; to: number };
 
 export interface ShapedReader extends Reader {
@@ -61,11 +68,12 @@ export class LineCutter {
       const line = text.slice(from, end);
       const shell = readShellLine(line);
       const starter = shell.kind === 'neutral' ? undefined : this.#findStarter(text, from, line);
-      if (current?.kind === 'table' && shell.kind !== 'command' && goesOn(current.reader, starter, line)) {
+      if (current?.kind === 'table' && shell.kind !== 'command' && goesOn(current, starter, line)) {
         current.to = end;
       } else if (starter !== undefined && (shell.kind !== 'command' || starter.id === 'qemu-command-line')) {
         if (/^\s*\{/.test(line)) end = json.endFrom(from) ?? end;
-        current = { kind: 'table', from, to: end, reader: starter };
+        const hasOnce = starter.lines.once?.test(line) === true;
+        current = { kind: 'table', from, to: end, reader: starter, hasOnce };
         blocks.push(current);
         // The braces are balanced: what follows is another text.
         if (end > from + line.length) current = undefined;
@@ -84,8 +92,17 @@ export class LineCutter {
   }
 }
 
-function goesOn(reader: Reader, starter: Reader | undefined, line: string): boolean {
-  return reader.lines?.fits.test(line) === true && (starter === undefined || starter === reader);
+function goesOn(
+  table: Extract<Block, { kind: 'table' }>,
+  starter: Reader | undefined,
+  line: string,
+): boolean {
+  const { lines } = table.reader;
+  if (lines?.fits.test(line) !== true || (starter !== undefined && starter !== table.reader)) return false;
+  if (lines.once?.test(line) !== true) return true;
+  const isNext = table.hasOnce;
+  table.hasOnce = true;
+  return !isNext;
 }
 
 /** A line of commands, prompts or unknown text goes on with a block of its kind, or begins one. */

@@ -124,6 +124,8 @@ export interface LineShape {
   readonly starts: RegExp;
   /** Lines that may follow it; blank lines always may. */
   readonly fits: RegExp;
+  /** Of those, a line that can stand only once in an output: the second one begins the next output. */
+  readonly once?: RegExp;
 }
 
 /**

@@ -81,6 +81,11 @@ describe('commands', () => {
     ]);
   });
 
+  it('and without prompts a second beginning is a second output', () => {
+    const text = `libnuma: Warning: x\n${numactlText('1n 2c 1t')}\n${numactlText('2n 2c 1t')}`;
+    expect(read(text)).toEqual(['numactl-hardware after - on -', 'numactl-hardware after - on -']);
+  });
+
   it('on one line have their outputs in order', () => {
     const text = `$ numactl -H; virsh vcpupin a\n${numactlText('1n 2c 1t')}\n${pinTable}\n$`;
     expect(read(text)).toEqual([

@@ -1,5 +1,6 @@
 /** Mixed pastes, cut into exactly the pieces that are in them, and the hostile files. */
 import { expect, it } from 'vitest';
+import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
 import { indexLines, lineColumnAt } from '../../core/text/lines.ts';
 import { analyzeShared, describeShared, listShared, readShared, readSharedJson, rulesOf } from './shared.ts';
 
@@ -32,6 +33,32 @@ describeShared('mixed pastes', () => {
   it('are counted', () => {
     console.info(`../shared/samples/mixed: ${names.length} pastes`);
     expect(names.length).toBeGreaterThan(5);
+  });
+});
+
+interface Truth {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly cpus: readonly number[];
+    readonly memTotalMB: number;
+  }[];
+}
+
+describeShared('mails', () => {
+  const nodesOf = (path: string): readonly unknown[] | undefined =>
+    analyzeShared([path]).host?.nodes.map(({ id, cpus, memoryKiB }) => [id, formatCpuSet(cpus), memoryKiB]);
+
+  it.each(['power9-gpu-6n-mailwrapped', 'xeon-8n-160t-mailquoted-two-machines'])('%s', (name) => {
+    const truth = readSharedJson(`samples/wild/${name}/truth.json`) as Truth;
+    expect(nodesOf(`samples/wild/${name}/numactl.txt`)).toEqual(
+      truth.nodes.map(({ id, cpus, memTotalMB }) => [id, formatCpuSet(setOfIds(cpus)), memTotalMB * 1024]),
+    );
+  });
+
+  it('quoted-printable: a number cut in two is one again', () => {
+    expect(nodesOf('samples/wild/power9-quoted-printable/numactl.txt')).toEqual([
+      [0, '0-63', 126_801 * 1024],
+    ]);
   });
 });
 
