@@ -16,7 +16,7 @@ import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
 
 /** As much text as is cut into pieces of one source. One XML document may have 10 MB, as in libxml2. */
-export const longestText = 50_000_000;
+const longestText = 50_000_000;
 
 const hostRoots: ReadonlySet<string> = new Set(['capabilities', 'host', 'topology', 'cells', 'cell']);
 

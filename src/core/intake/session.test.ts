@@ -18,9 +18,9 @@ const prompt = (command: string): string =>
 const session = [
   'Last login: Sat Nov 21 12:00:00 2026 from 192.0.2.1\n',
   prompt('virsh capabilities'),
-  `${capabilitiesText('2n 2c 1t')}\n`,
+  `${capabilitiesText('node:2 core:2 pu:1')}\n`,
   prompt('numactl --hardware'),
-  `${numactlText('2n 2c 1t')}\n`,
+  `${numactlText('node:2 core:2 pu:1')}\n`,
   prompt('lscpu -e'),
   `${lscpuTable}\n`,
   prompt('clear'),
@@ -74,7 +74,7 @@ describe('a session of many commands', () => {
 
 describe('commands', () => {
   it('tell two machines apart', () => {
-    const text = `[root@a ~]# numactl -H\n${numactlText('1n 2c 1t')}\n[root@b ~]# numactl -H\n${numactlText('2n 2c 1t')}`;
+    const text = `[root@a ~]# numactl -H\n${numactlText('node:1 core:2 pu:1')}\n[root@b ~]# numactl -H\n${numactlText('node:2 core:2 pu:1')}`;
     expect(read(text)).toEqual([
       'numactl-hardware after numactl -H on a',
       'numactl-hardware after numactl -H on b',
@@ -82,12 +82,12 @@ describe('commands', () => {
   });
 
   it('and without prompts a second beginning is a second output', () => {
-    const text = `libnuma: Warning: x\n${numactlText('1n 2c 1t')}\n${numactlText('2n 2c 1t')}`;
+    const text = `libnuma: Warning: x\n${numactlText('node:1 core:2 pu:1')}\n${numactlText('node:2 core:2 pu:1')}`;
     expect(read(text)).toEqual(['numactl-hardware after - on -', 'numactl-hardware after - on -']);
   });
 
   it('on one line have their outputs in order', () => {
-    const text = `$ numactl -H; virsh vcpupin a\n${numactlText('1n 2c 1t')}\n${pinTable}\n$`;
+    const text = `$ numactl -H; virsh vcpupin a\n${numactlText('node:1 core:2 pu:1')}\n${pinTable}\n$`;
     expect(read(text)).toEqual([
       'numactl-hardware after numactl -H on -',
       'virsh-vcpupin after virsh vcpupin a on -',
@@ -100,7 +100,7 @@ describe('commands', () => {
   });
 
   it('without an output are asked for, those that print nothing are not', () => {
-    const text = `$ cd /tmp\n$ lscpu\n$ numactl -H\n${numactlText('1n 2c 1t')}\n$ exit`;
+    const text = `$ cd /tmp\n$ lscpu\n$ numactl -H\n${numactlText('node:1 core:2 pu:1')}\n$ exit`;
     expect(read(text)).toEqual(['bare-command after - on -', 'numactl-hardware after numactl -H on -']);
     expect(read('$ cd /tmp')).toEqual(['bare-command after - on -']);
   });
@@ -128,7 +128,7 @@ describe('ambiguous lines', () => {
   const numastat =
     'Per-node process memory usage (in MBs) for PID 77 (qemu)\n                           Node 0          Node 1           Total\nHuge                         0.00            0.00            0.00';
   const texts = {
-    'numactl-hardware': numactlText('2n 2c 1t'),
+    'numactl-hardware': numactlText('node:2 core:2 pu:1'),
     lscpu,
     'virsh-nodeinfo': nodeinfo,
     'virsh-freecell': freecell,

@@ -172,7 +172,7 @@ const virshValues =
   /^(?:-c|--connect|-d|--debug|-l|--log|-k|--keepalive-interval|-K|--keepalive-count|-e|--escape)$/;
 
 /** The subcommand and its words, without virsh's own options. */
-export function virshWords(words: readonly string[]): readonly string[] {
+function virshWords(words: readonly string[]): readonly string[] {
   return withoutOptions(words.slice(1), virshValues);
 }
 

@@ -6,7 +6,7 @@ import { domain, expectSound, fill, mostSeconds, read, rulesOf, timed } from './
 
 const length = 50_000_000;
 const logLine = 'Nov 21 12:00:00 host kernel: something happened: 42 <b> times, in module [x]\n';
-const numactl = `${numactlText('8n 64c 2t')}\n`;
+const numactl = `${numactlText('node:8 core:64 pu:2')}\n`;
 
 export type FiftyCase = readonly [name: string, make: () => string, check: (analysis: Analysis) => void];
 
@@ -27,7 +27,7 @@ export const aLog: FiftyCase = [
 export const allOfThem: readonly FiftyCase[] = [
   [
     'capabilities',
-    () => fill(`${capabilitiesText('8n 64c 2t')}\n`, length),
+    () => fill(`${capabilitiesText('node:8 core:64 pu:2')}\n`, length),
     (analysis) => expect(analysis.host?.cpuTable).toHaveLength(1024),
   ],
   [

@@ -93,7 +93,7 @@ function eraseInLine(text: string, from: number, to: number, edits: Edit[]): voi
 }
 
 /** An edit for every match; `marks` has the flag g. */
-export function push(edits: Edit[], text: string, marks: RegExp, by: string, from = 0): void {
+function push(edits: Edit[], text: string, marks: RegExp, by: string, from = 0): void {
   marks.lastIndex = from;
   for (let found = marks.exec(text); found !== null && edits.length <= mostEdits; found = marks.exec(text)) {
     edits.push({ from: found.index, to: found.index + found[0].length, text: by });

@@ -16,7 +16,7 @@ const kinds = (text: string): readonly string[] =>
     ({ kind, count }) => `${count} ${kind}`,
   );
 
-const numactl = numactlText('2n 2c 1t');
+const numactl = numactlText('node:2 core:2 pu:1');
 const each = (text: string, by: string): string => text.replace(/^/gm, by);
 
 describe('what copying leaves in a text', () => {
@@ -44,7 +44,11 @@ describe('what copying leaves in a text', () => {
   });
 
   it('costs nothing where there is nothing', () => {
-    const piece = pieceOf({ id: 's', name: 's', text: `${numactl}\n${capabilitiesText('1n 2c 1t')}` });
+    const piece = pieceOf({
+      id: 's',
+      name: 's',
+      text: `${numactl}\n${capabilitiesText('node:1 core:2 pu:1')}`,
+    });
     expect(cleanText(piece, known).piece).toBe(piece);
   });
 });

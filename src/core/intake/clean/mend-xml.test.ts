@@ -100,7 +100,7 @@ const damages: readonly (readonly [
 ];
 
 describe('a domain is drawn as it was meant, and libvirt judges it as it is written', () => {
-  const host = capabilitiesText('2n 2c 2t');
+  const host = capabilitiesText('node:2 core:2 pu:2');
 
   it.each(damages)('%s', (_, kind, damage, libvirt) => {
     const text = damage(pins);
@@ -154,7 +154,7 @@ describe('a domain is drawn as it was meant, and libvirt judges it as it is writ
 
 describe('a description of a host is mended too', () => {
   it('with typographic quotes', () => {
-    const text = capabilitiesText('1n 2c 1t');
+    const text = capabilitiesText('node:1 core:2 pu:1');
     const damaged = text.replace(/'([^']*)'/g, '“$1”');
     const analysis = analyzeTexts([damaged]);
     expect(analysis.host?.cpuTable).toHaveLength(2);
@@ -252,7 +252,7 @@ describe('any XML', () => {
   });
 
   it('in ASCII and well-formed is left alone', () => {
-    const text = capabilitiesText('2n 8c 2t');
+    const text = capabilitiesText('node:2 core:8 pu:2');
     expect(mend(text).repairs).toEqual([]);
   });
 });

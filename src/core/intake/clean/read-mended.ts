@@ -2,7 +2,8 @@
  * Reads XML as it was meant beside as it is written. Of a domain both are kept: libvirt judges what is written, the
  * picture shows what was meant.
  */
-import { findLibxmlFault, writeLibxmlFault } from '../../xml/libxml-fault.ts';
+import { findLibxmlFault } from '../../xml/libxml-fault.ts';
+import { writeLibxmlFault } from '../../xml/libxml-message.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
 import {
   problem,
