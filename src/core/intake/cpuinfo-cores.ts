@@ -17,6 +17,8 @@ export interface PackageCores {
   /** The threads of each CPU's core, where that is certain. */
   readonly cores: ReadonlyMap<number, CpuSet>;
   readonly packageOf: ReadonlyMap<number, number>;
+  /** CPUs whose `core id` another core of their package has, too. */
+  readonly repeated: ReadonlySet<number>;
   /** Packages that have more CPUs than are listed. */
   readonly incomplete: readonly {
     readonly number: number;
@@ -29,6 +31,7 @@ export interface PackageCores {
 export function coresOfPackages(records: readonly CpuRecord[]): PackageCores {
   const cores = new Map<number, CpuSet>();
   const packageOf = new Map<number, number>();
+  const repeated = new Set<number>();
   const incomplete: PackageCores['incomplete'][number][] = [];
   const packages = new Map<string, CpuRecord[]>();
   /** s390 numbers the sockets anew in every book: then a socket's number alone says nothing. */
@@ -54,10 +57,16 @@ export function coresOfPackages(records: readonly CpuRecord[]): PackageCores {
       const number = packageOf.get(first.id) ?? 0;
       incomplete.push({ number, declared, listed: one.length, span: first.span });
     }
-    if (declared === one.length) for (const [id, set] of coresOf(one)) cores.set(id, set);
+    if (declared !== one.length) continue;
+    const own = coresOf(one);
+    const numbers = new Set([...own.values()].map((set) => set[0]?.[0]));
+    if (numbers.size !== new Set(one.map((record) => numberIn(record, 'core id'))).size) {
+      for (const { id } of one) repeated.add(id);
+    }
+    for (const [id, set] of own) cores.set(id, set);
   }
   const unclear = [...boxesOf.values()].some((boxes) => boxes.size > 1);
-  return { cores, packageOf: unclear ? new Map() : packageOf, incomplete };
+  return { cores, packageOf: unclear ? new Map() : packageOf, repeated, incomplete };
 }
 
 /** The cores of a package whose CPUs are all listed; empty where their numbers do not add up. */
@@ -72,7 +81,10 @@ function coresOf(records: readonly CpuRecord[]): ReadonlyMap<number, CpuSet> {
     else known.push(record);
   }
   const [first] = records;
-  const declared = first === undefined ? undefined : numberIn(first, 'cpu cores');
+  if (first === undefined || isModule(first)) return new Map();
+  const declared = numberIn(first, 'cpu cores');
+  // As many cores as CPUs: one thread each, whatever the cores' numbers are.
+  if (declared === records.length) return new Map(records.map(({ id }) => [id, setOfIds([id])]));
   const addsUp =
     declared !== undefined
       ? declared === groups.size
@@ -84,6 +96,11 @@ function coresOf(records: readonly CpuRecord[]): ReadonlyMap<number, CpuSet> {
     for (const { id } of group) cores.set(id, set);
   }
   return cores;
+}
+
+/** Bulldozer and its kin: two `core id`s are one module, which the kernel takes for a core of two threads. */
+function isModule({ values }: CpuRecord): boolean {
+  return values.get('vendor_id') === 'AuthenticAMD' && values.get('cpu family') === '21';
 }
 
 /** Itanium counts no cores; it numbers the threads of each. */

@@ -17,33 +17,36 @@ export interface CoreOfCpu {
 type Group = readonly KnownRow[];
 
 /**
- * `coreAlone`: CORE is the kernel's number and no SOCKET stands beside it; it repeats in every socket.
- * The CPUs of a core share a node, too: AMD's old kernels count cores anew in every node of a package.
+ * `physical`: SOCKET and CORE are the kernel's numbers. Then CORE says nothing without SOCKET beside it, and AMD's old
+ * kernels count cores anew in every node of a package.
  */
 export function groupCores(
   rows: readonly KnownRow[],
   caches: readonly string[],
-  coreAlone: boolean,
+  physical: boolean,
+  columns: readonly string[],
 ): ReadonlyMap<number, CoreOfCpu> {
   const groups = groupsBy(rows, (row) =>
     numberIn(row, 'CORE') === undefined
       ? undefined
-      : ['DRAWER', 'BOOK', 'NODE', 'SOCKET', 'CLUSTER', 'CORE']
-          .map((name) => row.cells.get(name) ?? '')
-          .join(' '),
+      : ['DRAWER', 'BOOK', 'SOCKET', 'CLUSTER', 'CORE'].map((name) => row.cells.get(name) ?? '').join(' '),
   );
   // First-level and second-level caches are never shared by CPUs of two types, and always within a core.
   const near = caches.flatMap((name, column) => (/^L[12]/i.test(name) ? [column] : []));
-  const split = groups.map((group) => splitGroup(group, near));
-  const restarted = split.some(({ parts }) => parts.length > 1);
+  const split = groups.map((group) => splitGroup(group, near, physical));
+  const restarted = split.some(
+    ({ parts, by }) => parts.length > 1 && by !== 'node' && !inDifferentNodes(parts),
+  );
   const doubtful =
     restarted ||
-    (split.some(({ by }) => by === 'nothing') && groups.some(({ length }) => !isPowerOf2(length)));
+    (split.some(({ parts, by }) => by === 'nothing' && (parts[0]?.length ?? 0) > 1) &&
+      groups.some(({ length }) => !isPowerOf2(length)));
+  const coreAlone = physical && !columns.includes('SOCKET');
   const cores = new Map<number, CoreOfCpu>();
   let order = 0;
   for (const { parts, by } of split) {
     for (const part of parts) {
-      const certain = by === 'caches' || part.length === 1 || !doubtful;
+      const certain = by === 'caches' || (by !== 'doubt' && (part.length === 1 || !doubtful));
       const first = part[0];
       const number = restarted ? order++ : first === undefined ? undefined : numberIn(first, 'CORE');
       const siblings = certain && !coreAlone ? setOfIds(part.map(({ id }) => id)) : undefined;
@@ -58,6 +61,12 @@ export function groupCores(
   return cores;
 }
 
+/** One number for cores of different nodes is not one number for types of CPU. */
+function inDifferentNodes(parts: readonly Group[]): boolean {
+  const nodes = parts.map((part) => part[0]?.cells.get('NODE'));
+  return !nodes.includes(undefined) && new Set(nodes).size === nodes.length;
+}
+
 /** Without caches and clocks only the shape is left: a core has 1, 2, 4 or 8 threads, mixed types have any number. */
 function isPowerOf2(count: number): boolean {
   return (count & (count - 1)) === 0;
@@ -65,17 +74,24 @@ function isPowerOf2(count: number): boolean {
 
 interface Split {
   readonly parts: readonly Group[];
-  readonly by: 'caches' | 'clock' | 'nothing';
+  readonly by: 'caches' | 'node' | 'clock' | 'nothing' | 'doubt';
 }
 
-function splitGroup(group: Group, near: readonly number[]): Split {
+function splitGroup(group: Group, near: readonly number[], physical: boolean): Split {
+  if (group.length === 1) return { parts: [group], by: 'nothing' };
   if (near.length > 0 && group.every((row) => row.caches !== undefined)) {
     return { parts: connected(group, near), by: 'caches' };
+  }
+  // The threads of a core share its node.
+  const nodes = groupsBy(group, (row) => row.cells.get('NODE'));
+  if (nodes.length > 1) {
+    const told = nodes.reduce((sum, { length }) => sum + length, 0) === group.length;
+    return physical && told ? { parts: nodes, by: 'node' } : { parts: [group], by: 'doubt' };
   }
   if (group.every((row) => clockOf(row) !== undefined)) {
     return { parts: groupsBy(group, (row) => String(clockOf(row))), by: 'clock' };
   }
-  return { parts: [group], by: group.length === 1 ? 'caches' : 'nothing' };
+  return { parts: [group], by: 'nothing' };
 }
 
 /**

@@ -20,7 +20,7 @@ export function readCpuTable(piece: Piece, table: CpuTable, context: ReadContext
   }
   const options = lscpuOptions(context.command);
   const physical = options?.physical === true || hasGaps(rows);
-  const cores = groupCores(rows, table.caches, physical && !table.columns.includes('SOCKET'));
+  const cores = groupCores(rows, table.caches, physical, table.columns);
   const types = coreTypesByClock(clocksOf(rows));
   const online = onlineOf(rows, table, options?.lists, problems);
   const cpus = rows.map((row): CpuFact => {
@@ -147,8 +147,12 @@ function nodesOf(cpus: readonly CpuFact[]): readonly NodeFact[] {
     .map(([id, { ids, span }]) => ({ id, cpus: setOfIds(ids), span }));
 }
 
-/** Caches as sets of CPUs with the id they are shown by. Those of instructions never matter for placement. */
+/**
+ * Caches as sets of CPUs with the id they are shown by. Those of instructions never matter for placement. Where a CPU
+ * with a core does not tell all of its caches, nobody can say which it lacks: then none is whole.
+ */
 function cachesOf(rows: readonly KnownRow[], names: readonly string[]): readonly CacheFact[] {
+  if (rows.some((row) => row.caches === undefined && row.cells.has('CORE'))) return [];
   return names.flatMap((name, column): readonly CacheFact[] => {
     const level = Number(/^L(\d)/i.exec(name)?.[1]);
     if (/i$/i.test(name) || !(level > 0)) return [];

@@ -17,7 +17,8 @@ const lines: LineShape = {
   starts: new RegExp(
     String.raw`^\s*(?:Architecture:\s+\S|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^[^\s:：][^:：]{0,60}[:：]\s+${architectures}\s*$`,
   ),
-  fits: /^\s*[^\s:：][^:：]*[:：](?:\s|$)|^\s{2,}\S|^L\d[di]?\s/,
+  // The last is a translated label that lost its colon, and a list.
+  fits: /^\s*[^\s:：][^:：]*[:：](?:\s|$)|^\s{2,}\S|^L\d[di]?\s|^[^\s:：][^:：]{7,70}\s\d[\d,:-]*\s*$/,
 };
 
 const signature = new RegExp(`^[ \\t]*${ownLabels}`, 'm');

@@ -50,7 +50,7 @@ function read(piece: Piece): Reading {
   if (records.length === 0) {
     return { problems: [...problems, problem('nothing-to-read', { kind: 'proc-cpuinfo' }, spanIn(piece))] };
   }
-  const { cores, packageOf, incomplete } = coresOfPackages(records);
+  const { cores, packageOf, repeated, incomplete } = coresOfPackages(records);
   for (const { number, declared, listed, span } of incomplete) {
     problems.push(problem('package-cpus-missing', { package: number, declared, listed }, span));
   }
@@ -58,7 +58,9 @@ function read(piece: Piece): Reading {
   const cpus = records.map((record): CpuFact => ({
     id: record.id,
     ...optional('socket', packageOf.get(record.id)),
-    ...optional('core', numberIn(record, 'core id') ?? numberIn(record, 'core')),
+    ...(repeated.has(record.id)
+      ? {}
+      : optional('core', numberIn(record, 'core id') ?? numberIn(record, 'core'))),
     ...optional('siblings', cores.get(record.id)),
     online: true,
     ...optional('coreType', types.get(record.id)),
