@@ -78,8 +78,8 @@ const artefacts: readonly {
   {
     machine: 'fake-4n-notopology',
     files: /lscpu-[ep]/,
-    fields: ['cores told'],
-    why: 'made up: one core over four nodes, which no machine has; siblings are left out',
+    fields: ['sockets told', 'cores told'],
+    why: 'made up: one core over four nodes, which no machine has; its numbers are left out',
   },
   {
     machine: 'ia64-8n2s-16c',

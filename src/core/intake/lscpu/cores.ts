@@ -34,13 +34,10 @@ export function groupCores(
   // First-level and second-level caches are never shared by CPUs of two types, and always within a core.
   const near = caches.flatMap((name, column) => (/^L[12]/i.test(name) ? [column] : []));
   const split = groups.map((group) => splitGroup(group, near, physical));
-  const restarted = split.some(
-    ({ parts, by }) => parts.length > 1 && by !== 'node' && !inDifferentNodes(parts),
-  );
+  // The kernel's own numbers never start anew for a type; they may for a die or a node.
+  const restarted = !physical && split.some(({ parts, by }) => parts.length > 1 || by === 'doubt');
   const doubtful =
-    restarted ||
-    (split.some(({ parts, by }) => by === 'nothing' && (parts[0]?.length ?? 0) > 1) &&
-      groups.some(({ length }) => !isPowerOf2(length)));
+    restarted || (split.some(({ by }) => by === 'nothing') && missingThreads(split) > cpusMissing(rows));
   const coreAlone = physical && !columns.includes('SOCKET');
   const cores = new Map<number, CoreOfCpu>();
   let order = 0;
@@ -61,15 +58,23 @@ export function groupCores(
   return cores;
 }
 
-/** One number for cores of different nodes is not one number for types of CPU. */
-function inDifferentNodes(parts: readonly Group[]): boolean {
-  const nodes = parts.map((part) => part[0]?.cells.get('NODE'));
-  return !nodes.includes(undefined) && new Set(nodes).size === nodes.length;
+/**
+ * Without caches and clocks only the shape is left: a core has 1, 2, 4 or 8 threads, less those that are offline; the
+ * cores of several types that share a number can be any number.
+ */
+function missingThreads(split: readonly Split[]): number {
+  let missing = 0;
+  for (const { parts, by } of split) {
+    const size = parts[0]?.length ?? 0;
+    if (by === 'nothing') missing += 2 ** Math.ceil(Math.log2(Math.max(1, size))) - size;
+  }
+  return missing;
 }
 
-/** Without caches and clocks only the shape is left: a core has 1, 2, 4 or 8 threads, mixed types have any number. */
-function isPowerOf2(count: number): boolean {
-  return (count & (count - 1)) === 0;
+/** CPUs that can be threads of a core and do not show: rows without a core, and holes in the numbers. */
+function cpusMissing(rows: readonly KnownRow[]): number {
+  const last = rows.at(-1)?.id ?? -1;
+  return last + 1 - rows.filter((row) => row.cells.has('CORE')).length;
 }
 
 interface Split {

@@ -15,14 +15,14 @@ const cacheTable = /^[ \t]*NAME[ \t]+ONE-SIZE[ \t]/m;
 
 const lines: LineShape = {
   starts: new RegExp(
-    String.raw`^\s*(?:Architecture:\s+\S|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^[^\s:：][^:：]{0,60}[:：]\s+${architectures}\s*$`,
+    String.raw`^\s*(?:Architecture:\s+\S|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^(?!CPU model:)[^\s:：][^:：]{0,60}[:：]\s+${architectures}\s*$`,
   ),
   // The last is a translated label that lost its colon, and a list.
   fits: /^\s*[^\s:：][^:：]*[:：](?:\s|$)|^\s{2,}\S|^L\d[di]?\s|^[^\s:：][^:：]{7,70}\s\d[\d,:-]*\s*$/,
 };
 
 const signature = new RegExp(`^[ \\t]*${ownLabels}`, 'm');
-const translated = new RegExp(`^[^\\s:：][^:：\\n]{0,60}[:：][ \\t]+${architectures}[ \\t]*$`, 'm');
+const translated = new RegExp(`^(?!CPU model:)[^\\s:：][^:：\\n]{0,60}[:：][ \\t]+${architectures}[ \\t]*$`, 'm');
 
 export const lscpu: Reader = { id: 'lscpu', use: 'read', lines, detect, read };
 
