@@ -5,7 +5,7 @@
  */
 export type JsonValue = JsonScalar | JsonArray | JsonObject;
 
-export interface JsonScalar {
+interface JsonScalar {
   readonly kind: 'string' | 'number' | 'true' | 'false' | 'null';
   /** A string's value, a number as written. */
   readonly text: string;
@@ -13,7 +13,7 @@ export interface JsonScalar {
   readonly to: number;
 }
 
-export interface JsonArray {
+interface JsonArray {
   readonly kind: 'array';
   readonly items: JsonValue[];
   readonly from: number;
@@ -40,23 +40,27 @@ const deepest = 64;
 
 const token = /[ \t\n\r]*(?:([{}[\],:])|(")|(-?\d[\d.eE+-]*)|(true|false|null|-(?=[ \t\n\r,}\]])))/y;
 
-type Open = { readonly value: JsonArray } | { readonly value: JsonObject; name?: string };
+interface Open {
+  readonly value: JsonArray | JsonObject;
+  /** Of an object: the member that comes next. */
+  name?: string;
+}
 
 export function readLocatedJson(text: string): JsonReading {
   const open: Open[] = [];
-  let root: JsonValue | undefined;
+  const read: { root: JsonValue | undefined } = { root: undefined };
   let at = 0;
   /** What may come: a value, a name, what follows one of the two. */
   let wants: 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' = 'value';
   const stop = (detail: JsonFault): JsonReading => {
     for (const { value } of open) value.to = at;
-    return { root, fault: { at, detail } };
+    return { root: read.root, fault: { at, detail } };
   };
   const place = (value: JsonValue): void => {
     const top = open.at(-1);
-    if (top === undefined) root = value;
+    if (top === undefined) read.root = value;
     else if (top.value.kind === 'array') top.value.items.push(value);
-    else if ('name' in top && top.name !== undefined) top.value.members.push([top.name, value]);
+    else if (top.name !== undefined) top.value.members.push([top.name, value]);
   };
   for (;;) {
     token.lastIndex = at;
@@ -71,7 +75,7 @@ export function readLocatedJson(text: string): JsonReading {
     const top = open.at(-1);
     if (mark === undefined) {
       if (string !== undefined && (wants === 'name' || wants === 'name-or-end')) {
-        if (top?.value.kind === 'object') Object.assign(top, { name: unescape(string) });
+        if (top !== undefined) top.name = unescape(string);
         wants = 'colon';
       } else if (isValue) {
         place(scalar(string, number, word, from, to));
@@ -82,7 +86,7 @@ export function readLocatedJson(text: string): JsonReading {
       const value: JsonArray | JsonObject =
         mark === '[' ? { kind: 'array', items: [], from, to } : { kind: 'object', members: [], from, to };
       place(value);
-      open.push({ value } as Open);
+      open.push({ value });
       wants = mark === '[' ? 'value-or-end' : 'name-or-end';
     } else if (mark === ':' && wants === 'colon') wants = 'value';
     else if (mark === ',' && wants === 'comma-or-end' && top !== undefined) {
@@ -98,7 +102,7 @@ export function readLocatedJson(text: string): JsonReading {
       wants = 'comma-or-end';
     } else return stop('unexpected');
     at = to;
-    if (open.length === 0 && root !== undefined) return { root };
+    if (open.length === 0) return { root: read.root };
   }
 }
 

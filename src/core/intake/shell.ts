@@ -11,7 +11,7 @@ const promptAndWord = new RegExp(
   String.raw`^\s*(?:virsh #|\[[^\]\n]{1,80}\][#$]|[\w.-]+@[\w.-]+:[^#$\n]{0,80}[#$])\s+\S`,
 );
 /** But for the header of `lscpu -p`: names with commas between them. */
-const comment = /^\s*#(?!\s*[A-Za-z][\w:%]*(?:,[\w:%]*)+\s*$|\s*The following is the parsable)/;
+const comment = /^\s*#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
 
 /** What one line is to the segmenter. */
 export type ShellLine = 'command' | 'neutral' | 'other';

@@ -4,13 +4,40 @@ import { readers } from '../../core/intake/readers.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
 import { buildHost } from '../generate/host.ts';
 import { writeCapabilities, writeNumactl } from '../generate/host-text.ts';
+import {
+  plainStyle,
+  writeCpuinfo,
+  writeLscpu,
+  writeLscpuE,
+  writeLscpuJson,
+  writeLscpuP,
+  writeLscpuTableJson,
+} from '../generate/lscpu-text.ts';
 import { expectReaderSurvives, expectRecognised } from './reader-survives.ts';
 
 const host = buildHost('node:2 core:2 pu:2 numbering:interleaved ids:0,8');
 
+const style = { ...plainStyle, offline: new Set([3]), types: 2 };
+
 const fixtures: Partial<Record<ReaderId, readonly string[]>> = {
   'virsh-capabilities': [writeCapabilities(host)],
   'numactl-hardware': [writeNumactl(host)],
+  lscpu: [writeLscpu(host, style, 'strides', 50), writeLscpu(host, style, 'masks')],
+  'lscpu-e': [writeLscpuE(host, style), writeLscpuE(host, { ...style, caches: false, align: 'left' })],
+  'lscpu-p': [writeLscpuP(host, style), writeLscpuP(host, style, false)],
+  'lscpu-json': [writeLscpuTableJson(host, style), writeLscpuJson(host, style, 'pairs', true)],
+  'proc-cpuinfo': [
+    writeCpuinfo(host, style),
+    `vendor_id       : IBM/S390
+# processors    : 2
+processor 0: version = FF,  identification = 06A18A,  machine = 2097
+processor 1: version = FF,  identification = 06A18A,  machine = 2097
+
+cpu number      : 1
+physical id     : 1
+`,
+    'cpu\t\t: TI UltraSparc II\nncpus active\t: 2\nCPU6:\t\tonline\nCPU7:\t\tonline\n',
+  ],
   'libvirt-domain': ["<domain type='kvm'><name>a</name><vcpu cpuset='0-3,^2'>4</vcpu></domain>"],
 };
 

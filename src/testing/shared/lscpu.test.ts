@@ -17,6 +17,7 @@ import {
 import { readKernelList } from '../../core/cpuset/kernel-list.ts';
 import type { CpuFact, HostFacts } from '../../core/host/host-facts.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
+import { artefacts } from './lscpu-artefacts.ts';
 import { describeShared, hasShared, isShared, listShared, readShared } from './shared.ts';
 import {
   Tally,
@@ -37,8 +38,8 @@ interface Case {
 }
 
 function readerOf(name: string): ReaderId | undefined {
-  if (/^cpuinfo/.test(name)) return 'proc-cpuinfo';
-  if (!/^lscpu/.test(name)) return undefined;
+  if (name.startsWith('cpuinfo')) return 'proc-cpuinfo';
+  if (!name.startsWith('lscpu')) return undefined;
   if (name.endsWith('.json')) return 'lscpu-json';
   if (/^lscpu-(?:e|raw)[-.]/.test(name)) return 'lscpu-e';
   return /^lscpu-p[-.]/.test(name) ? 'lscpu-p' : 'lscpu';
@@ -61,87 +62,6 @@ const cases: readonly Case[] = machines.flatMap((group) =>
       });
     }),
 );
-
-/** What a tool could not know of a machine, or where its snapshot contradicts itself: fields not compared, and why. */
-const artefacts: readonly {
-  readonly machine: string;
-  readonly files: RegExp;
-  readonly fields: readonly string[];
-  readonly why: string;
-}[] = [
-  {
-    machine: 'fake-heterocpunuma-overlap',
-    files: /lscpu-[ep]/,
-    fields: ['nodes', 'node of each CPU told'],
-    why: 'made up: nodes share CPUs, one has none; a table shows the lowest node of a CPU',
-  },
-  {
-    machine: 'fake-4n-notopology',
-    files: /lscpu-[ep]/,
-    fields: ['sockets told', 'cores told'],
-    why: 'made up: one core over four nodes, which no machine has; its numbers are left out',
-  },
-  {
-    machine: 'ia64-8n2s-16c',
-    files: /lscpu-[ep]/,
-    fields: ['sockets'],
-    why: 'its core_siblings name one CPU each, its package ids two; lscpu goes by the former',
-  },
-  {
-    machine: 'lv-aarch64-high-ids-16c-2n',
-    files: /lscpu-[ep]/,
-    fields: ['sockets'],
-    why: 'the core_siblings of CPU 8 name two packages; lscpu goes by them',
-  },
-  {
-    machine: 'x86-xeon-e7-4870-4s-40c-b',
-    files: /lscpu-[ep]/,
-    fields: ['sockets', 'L3'],
-    why: 'hwloc broke the masks of CPU 2 on purpose; lscpu goes by them',
-  },
-  {
-    machine: 'arm64-phone-A510-A710-A715-X3',
-    files: /lscpu-(?:[ep]|raw)/,
-    fields: ['sockets told'],
-    why: 'four types of CPU: lscpu since 2.37 counts SOCKET anew for each, so it is left out',
-  },
-  {
-    machine: 'lv-armv6l-raspberrypi',
-    files: /lscpu-[ep]/,
-    fields: ['sockets told', 'cores told'],
-    why: 'lscpu prints neither for it',
-  },
-  {
-    machine: 's390-2c-notopology',
-    files: /lscpu-[ep]/,
-    fields: ['sockets told'],
-    why: 'lscpu prints no socket',
-  },
-  {
-    machine: 'lv-x86-test1-2c2n',
-    files: /lscpu-[ep]/,
-    fields: ['cores told'],
-    why: 'lscpu prints no core for CPU 1',
-  },
-  {
-    machine: 'x86-knl-a2a-64c',
-    files: /cpuinfo/,
-    fields: ['cores told'],
-    why: 'hwloc made 64 CPUs of 288: cpuinfo names more siblings than it lists',
-  },
-  {
-    machine: 'x86-knl-snc4-hybrid-8n',
-    files: /cpuinfo/,
-    fields: ['cores told'],
-    why: 'hwloc made 64 CPUs of 288: cpuinfo names more siblings than it lists',
-  },
-  {
-    machine: 'x86-xeon-4s-cpusetreorder',
-    files: /cpuinfo/,
-    fields: ['cores'],
-    why: 'hwloc took the threads out of sysfs and left them in cpuinfo',
-  },
-];
 
 const whole = cases.filter(({ truth }) => truth !== undefined && readTruth(truth).nodes !== undefined);
 
@@ -199,8 +119,12 @@ function nodeFields(text: string, host: HostFacts, truth: Truth): readonly Field
   return /node/i.test(text) ? [['nodes', lines(host.nodes), lines(nodes)]] : [];
 }
 
+interface PackagedCpu extends TruthCpu {
+  readonly coreSiblings?: readonly number[] | null;
+}
+
 /** A package without a number (−1 on s390 and SPARC) is known by who is in it. */
-function packageKey({ id, package: number, coreSiblings }: TruthCpu): string {
+function packageKey({ id, package: number, coreSiblings }: PackagedCpu): string {
   return (number ?? -1) >= 0 ? String(number) : `of ${(coreSiblings ?? [id]).join()}`;
 }
 
@@ -244,7 +168,7 @@ function cpuFields(text: string, listed: readonly RealCpu[], online: CpuSet): re
     ),
     ...told(
       'node of each CPU',
-      /vendor_id/.test(text) ? /^$/ : /node/i,
+      text.includes('vendor_id') ? /^$/ : /node/i,
       withNode,
       listed.filter(({ real }) => real.nodes.length > 0),
     ),
@@ -275,13 +199,19 @@ function cacheFields(host: HostFacts, real: ReadonlyMap<number, TruthCpu>, onlin
 
 describeShared('lscpu and cpuinfo of real machines', () => {
   const tallies = new Map<ReaderId, Tally>();
+  let empty = 0;
 
   it.each(whole.map((one) => [one.path, one] as const))('%s', (path, one) => {
     const { host } = readOnly(path, one.reader);
     const tally = tallies.get(one.reader) ?? new Tally(one.reader);
     tallies.set(one.reader, tally);
     tally.file();
-    if (host === undefined) return;
+    if (host === undefined) {
+      // RISC-V until 2.39: nothing but dashes. `lscpu -C`: sizes only.
+      expect(path).toMatch(/riscv64|lscpu-C/);
+      empty++;
+      return;
+    }
     const skipped = artefacts
       .filter(({ machine, files }) => machine === nameOf(one.truth ?? '') && files.test(path))
       .flatMap(({ fields }) => fields);
@@ -292,6 +222,7 @@ describeShared('lscpu and cpuinfo of real machines', () => {
 
   it('are counted', () => {
     for (const tally of tallies.values()) tally.print();
+    console.info(`../shared: ${empty} of them hold nothing to read, and say what to paste instead`);
     expect(cases.length).toBeGreaterThan(800);
   });
 });

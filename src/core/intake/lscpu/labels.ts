@@ -87,8 +87,8 @@ export function roleOf(label: string): LabelRole | undefined {
 /** The node of `NUMA node0 CPU(s)`, in any language. */
 export function nodeOfLabel(label: string): number | undefined {
   if (!label.includes('NUMA')) return undefined;
-  const numbers = label.match(/\d+/g) ?? [];
-  const id = numbers.length === 1 && (numbers[0] ?? '').length <= 5 ? Number(numbers[0]) : undefined;
+  const numbers = /^\D*(\d{1,5})\D*$/.exec(label);
+  const id = numbers === null ? undefined : Number(numbers[1]);
   return id !== undefined && id <= 65_535 ? id : undefined;
 }
 

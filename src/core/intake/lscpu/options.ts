@@ -47,5 +47,5 @@ function lettersOf(word: string): readonly string[] {
     return letter === undefined ? [] : [letter];
   }
   const letters = /^-([A-Za-df-oq-z]*[ep]?)/.exec(word)?.[1] ?? '';
-  return [...letters];
+  return Array.from(letters);
 }

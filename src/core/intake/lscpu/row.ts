@@ -35,9 +35,9 @@ const columnNames: ReadonlySet<string> = new Set(
 );
 
 /** The names of the caches, joined by colons, are one column; in `-p` each may be a column of its own. */
-const cacheColumn = /^L\d[di]?(?::L\d[di]?)*$/i;
+const cacheColumn = /^L\d[di]?(?::L\d[di]?){0,9}$/i;
 
-export function isColumnName(name: string): boolean {
+function isColumnName(name: string): boolean {
   return columnNames.has(name.toUpperCase()) || isCacheColumn(name);
 }
 
@@ -60,21 +60,29 @@ export function cacheNamesOf(columns: readonly string[]): readonly string[] {
 }
 
 /**
- * A row from its cells by the columns' names. Since 2.37 a cache that a CPU has not is left out of the cell, so ids
- * count only where there are as many as names.
+ * Makes rows from their cells by the columns' names. Since 2.37 a cache that a CPU has not is left out of the cell, so
+ * ids count only where there are as many as names.
  */
-export function rowOf(columns: readonly string[], values: readonly string[], span: Span): CpuRow {
-  const cells = new Map<string, string>();
-  const caches: string[] = [];
-  columns.forEach((column, i) => {
-    const value = values[i] ?? '';
-    if (isCacheColumn(column)) {
-      const ids = value === '' || value === '-' ? [] : value.split(':');
-      if (ids.length === column.split(':').length) caches.push(...ids);
-    } else if (column !== '' && value !== '' && value !== '-') cells.set(column.toUpperCase(), value);
-  });
+export function rowMaker(columns: readonly string[]): (values: readonly string[], span: Span) => CpuRow {
   const names = cacheNamesOf(columns);
-  return { cells, ...(names.length > 0 && caches.length === names.length ? { caches } : {}), span };
+  const plan = columns.map((column) => ({
+    name: column.toUpperCase(),
+    caches: isCacheColumn(column) ? column.split(':').length : 0,
+  }));
+  return (values, span) => {
+    const cells = new Map<string, string>();
+    const ids: string[] = [];
+    for (const [i, { name, caches }] of plan.entries()) {
+      const value = values[i] ?? '';
+      if (value === '' || value === '-' || name === '') continue;
+      if (caches === 0) cells.set(name, value);
+      else {
+        const own = value.split(':');
+        if (own.length === caches) ids.push(...own);
+      }
+    }
+    return { cells, ...(names.length > 0 && ids.length === names.length ? { caches: ids } : {}), span };
+  };
 }
 
 export function toId(text: string): number | undefined {

@@ -2,7 +2,7 @@
  * `lscpu -e[=LIST]`, with `-a`, `-b`, `-c`, `-y` and `--raw`: one line for each CPU, cells between blanks (util-linux
  * 2.23 to 2.43, formats.md §3). It knows no memory, no distances, no node without CPUs.
  */
-import { cacheNamesOf, isCpuTableHeader, rowOf, type CpuRow } from '../lscpu/row.ts';
+import { cacheNamesOf, isCpuTableHeader, rowMaker, type CpuRow } from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
 import { linesOfPiece, spanOfLine } from '../piece-lines.ts';
 import {
@@ -17,28 +17,27 @@ import type { Piece } from '../../text/source.ts';
 
 const names =
   'CPU|CORE|SOCKET|CLUSTER|NODE|BOOK|DRAWER|CACHE|POLARIZATION|ADDRESS|CONFIGURED|ONLINE|BOGOMIPS|S?C?A?L?MHZ%?|' +
-  'MAXMHZ|MINMHZ|MODELNAME|MICROCODE|MMU|L\\d[di]?(?::L\\d[di]?)*';
+  'MAXMHZ|MINMHZ|MODELNAME|MICROCODE|MMU|L\\d[di]?(?::L\\d[di]?){0,9}';
 
 const lines: LineShape = {
-  starts: new RegExp(`^\\s*(?:${names})(?:[ \\t]+(?:${names}))+\\s*$`),
-  fits: /^\s*(?:\d+|-|yes|no)(?:\s+\S+)*\s*$/,
+  starts: new RegExp(`^\\s*(?:${names})(?:[ \\t]+(?:${names})){1,60}\\s*$`),
+  fits: /^\s*(?:\d+|-|yes|no)(?:\s|$)/,
 };
 
 export const lscpuE: Reader = {
   id: 'lscpu-e',
   use: 'read',
   lines,
-  detect: (piece) => headerIn(piece) !== undefined,
+  detect,
   read,
 };
 
+const headerLine = new RegExp(`^[ \\t]*(?:${names})(?:[ \\t]+(?:${names})){1,60}[ \\t]*$`, 'm');
+
 /** The header is upper-case in every language; only the names of the caches are not. */
-function headerIn(piece: Piece): readonly string[] | undefined {
-  for (const { text } of linesOfPiece(piece)) {
-    const header = headerOf(text);
-    if (header !== undefined) return header;
-  }
-  return undefined;
+function detect({ text }: Piece): boolean {
+  const line = headerLine.exec(text)?.[0];
+  return line !== undefined && headerOf(line) !== undefined;
 }
 
 function headerOf(line: string): readonly string[] | undefined {
@@ -51,13 +50,15 @@ function read(piece: Piece, context: ReadContext): Reading {
   const rows: CpuRow[] = [];
   const problems: Problem[] = [];
   let columns: readonly string[] | undefined;
+  let make: ReturnType<typeof rowMaker> | undefined;
   for (const line of linesOfPiece(piece)) {
     const header = headerOf(line.text);
     if (header !== undefined) {
       columns ??= header;
+      make ??= rowMaker(header);
       continue;
     }
-    if (columns === undefined || line.text.trim() === '') continue;
+    if (columns === undefined || make === undefined || line.text.trim() === '') continue;
     const values = cellsOf(line.text, columns);
     if (values === undefined) {
       problems.push(
@@ -67,7 +68,7 @@ function read(piece: Piece, context: ReadContext): Reading {
           spanOfLine(piece, line),
         ),
       );
-    } else rows.push(rowOf(columns, values, spanOfLine(piece, line)));
+    } else rows.push(make(values, spanOfLine(piece, line)));
   }
   const table = {
     from: 'lscpu-e',

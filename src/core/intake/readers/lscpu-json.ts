@@ -4,7 +4,7 @@
  */
 import { readLscpuFields, type LabelledValue } from '../lscpu/fields.ts';
 import { cleanLabel } from '../lscpu/labels.ts';
-import { cacheNamesOf, rowOf, type CpuRow } from '../lscpu/row.ts';
+import { cacheNamesOf, rowMaker, type CpuRow } from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
 import { readLocatedJson, type JsonFault, type JsonObject, type JsonValue } from '../located-json.ts';
 import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
@@ -70,16 +70,12 @@ function readTable(
   problems: readonly Problem[],
 ): Reading {
   const columns = columnsOf(items);
+  const make = rowMaker(columns);
   const rows = items.flatMap((item): readonly CpuRow[] => {
     if (item.kind !== 'object') return [];
     const values = new Map(item.members.map(([name, value]) => [name, cellOf(value)]));
-    return [
-      rowOf(
-        columns,
-        columns.map((name) => values.get(name) ?? ''),
-        spanIn(piece, item.from, item.to),
-      ),
-    ];
+    const cells = columns.map((name) => values.get(name) ?? '');
+    return [make(cells, spanIn(piece, item.from, item.to))];
   });
   const table = {
     from: 'lscpu-json',

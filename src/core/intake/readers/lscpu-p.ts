@@ -3,7 +3,7 @@
  * are columns of their own behind an empty one; with LIST one column joined by colons, but not in 2.37 and 2.38.
  * Without its comments (`grep -v '^#'`) the usual columns are assumed, and said to be.
  */
-import { cacheNamesOf, isCacheColumn, isCpuTableHeader, rowOf, type CpuRow } from '../lscpu/row.ts';
+import { cacheNamesOf, isCacheColumn, isCpuTableHeader, rowMaker, type CpuRow } from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
 import { linesOfPiece, spanOfLine, type PieceLine } from '../piece-lines.ts';
 import {
@@ -18,24 +18,24 @@ import type { Piece } from '../../text/source.ts';
 
 const lines: LineShape = {
   starts:
-    /^\s*(?:#\s*The following is the parsable format|#\s*[A-Za-z][\w:%]*(?:,[\w:%]*)+\s*$|\d+,\d*,\d*,\d*(?:,,[\d,:]*)?\s*$)/,
+    /^\s*(?:#\s*The following is the parsable format|#\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\d+,\d*,\d*,\d*(?:,,[\d,:]*)?\s*$)/,
   fits: /^\s*(?:#|(?:\d*|[YN]),)/,
 };
 
 export const lscpuP: Reader = { id: 'lscpu-p', use: 'read', lines, detect, read };
 
-function detect(piece: Piece): boolean {
-  const bare: string[] = [];
-  for (const { text } of linesOfPiece(piece)) {
-    if (/^\s*#\s*The following is the parsable format/.test(text) || headerOf(text) !== undefined)
-      return true;
-    if (text.trim() !== '') bare.push(text.trim());
-  }
-  return isBareTable(bare);
+function detect({ text }: Piece): boolean {
+  if (/^[ \t]*#[ \t]*The following is the parsable format/m.test(text)) return true;
+  const header = /^[ \t]*#[ \t]*[A-Za-z][A-Za-z0-9:%]*,[A-Za-z0-9:%,]*[ \t]*$/m.exec(text)?.[0];
+  if (header !== undefined && headerOf(header) !== undefined) return true;
+  if (!/^\s*\d+,\d*,\d*,\d*/.test(text)) return false;
+  // A few rows are enough to know it by.
+  const rows = text.slice(0, 200).split(/[\r\n]+/);
+  return isBareTable(rows.map((row) => row.trim()).filter((row) => row !== ''));
 }
 
 function headerOf(line: string): readonly string[] | undefined {
-  const found = /^\s*#\s*([A-Za-z][A-Za-z0-9:%]*(?:,[A-Za-z0-9:%]*)+)\s*$/.exec(line);
+  const found = /^\s*#\s*([A-Za-z][A-Za-z0-9:%]*,[A-Za-z0-9:%,]*)\s*$/.exec(line);
   const columns = found?.[1]?.split(',');
   return columns !== undefined && isCpuTableHeader(columns) ? columns : undefined;
 }
@@ -75,10 +75,11 @@ function read(piece: Piece, context: ReadContext): Reading {
     problems.push(problem('columns-assumed', { columns: columns.join(',') }, spanOfLine(piece, first)));
   }
   const known = columns ?? [];
+  const make = rowMaker(known);
   const rows = data.flatMap((line): readonly CpuRow[] => {
     const span = spanOfLine(piece, line);
     const cells = cellsOf(line.text.trim(), known);
-    if (cells !== undefined) return [rowOf(known, cells, span)];
+    if (cells !== undefined) return [make(cells, span)];
     const text = line.text.trim().slice(0, 120);
     problems.push(problem('host-value-unreadable', { what: 'lscpu -p', text }, span));
     return [];

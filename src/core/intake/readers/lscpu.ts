@@ -22,7 +22,10 @@ const lines: LineShape = {
 };
 
 const signature = new RegExp(`^[ \\t]*${ownLabels}`, 'm');
-const translated = new RegExp(`^(?!CPU model:)[^\\s:：][^:：\\n]{0,60}[:：][ \\t]+${architectures}[ \\t]*$`, 'm');
+const translated = new RegExp(
+  `^(?!CPU model:)[^\\s:：][^:：\\n]{0,60}[:：][ \\t]+${architectures}[ \\t]*$`,
+  'm',
+);
 
 export const lscpu: Reader = { id: 'lscpu', use: 'read', lines, detect, read };
 

@@ -10,7 +10,9 @@ const anyLine = /\S/;
 
 function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
   const lines: LineShape = { starts, fits };
-  const anywhere = new RegExp(starts.source, starts.flags.includes('i') ? 'im' : 'm');
+  // Anywhere in a text `\s*` would run over every blank line that follows, from each of them.
+  const source = starts.source.replaceAll('^\\s*', '^[ \\t]*');
+  const anywhere = new RegExp(source, starts.flags.includes('i') ? 'im' : 'm');
   return {
     id,
     use: 'later',
