@@ -72,9 +72,14 @@ export const defineVersions: readonly VersionRow[] = [
 export type Changes = ReadonlySet<DefineChange>;
 
 /** `X.Y.Z` with small numbers; undefined for anything else. */
-export function parseVersion(text: string): readonly [number, number, number] | undefined {
+function parseVersion(text: string): readonly [number, number, number] | undefined {
   const found = /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(text);
   return found === null ? undefined : [Number(found[1]), Number(found[2]), Number(found[3])];
+}
+
+/** The same release as libvirt writes it (`09.0.0` is 9.0.0); undefined for what is no release. */
+export function tidyVersion(text: string): string | undefined {
+  return parseVersion(text)?.join('.');
 }
 
 /** Negative, 0 or positive, as `a` is older than, the same as or newer than `b`; a version that is none is oldest. */

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readers } from '../../core/intake/readers.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
-import { buildHost } from '../generate/host.ts';
-import { writeCapabilities, writeNumactl } from '../generate/host-text.ts';
+import { buildHost } from '../host.ts';
+import { capabilitiesText, numactlText } from '../host-text.ts';
 import {
   plainStyle,
   writeCpuinfo,
@@ -12,16 +12,17 @@ import {
   writeLscpuJson,
   writeLscpuP,
   writeLscpuTableJson,
-} from '../generate/lscpu-text.ts';
+} from '../lscpu-text.ts';
 import { expectReaderSurvives, expectRecognised } from './reader-survives.ts';
 
-const host = buildHost('node:2 core:2 pu:2 numbering:interleaved ids:0,8');
+const notation = 'node:2 core:2 pu:2 numbering:interleaved ids:0,8';
+const host = buildHost(notation);
 
 const style = { ...plainStyle, offline: new Set([3]), types: 2 };
 
 const fixtures: Partial<Record<ReaderId, readonly string[]>> = {
-  'virsh-capabilities': [writeCapabilities(host)],
-  'numactl-hardware': [writeNumactl(host)],
+  'virsh-capabilities': [capabilitiesText(notation)],
+  'numactl-hardware': [numactlText(notation)],
   lscpu: [writeLscpu(host, style, 'strides', 50), writeLscpu(host, style, 'masks')],
   'lscpu-e': [writeLscpuE(host, style), writeLscpuE(host, { ...style, caches: false, align: 'left' })],
   'lscpu-p': [writeLscpuP(host, style), writeLscpuP(host, style, false)],

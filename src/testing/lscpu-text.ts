@@ -1,5 +1,4 @@
-/** A generated host (`host.ts`) as lscpu in all its forms and `/proc/cpuinfo` would print it. */
-import fc from 'fast-check';
+/** A host (`host.ts`) as lscpu in all its forms and `/proc/cpuinfo` would print it. */
 import type { HostSpec } from './host.ts';
 
 /** What else there is to say of the machine, and how it is printed. */
@@ -268,17 +267,4 @@ export function writeCpuinfo(spec: HostSpec, style = plainStyle): string {
       return `${lines.map(([key, value]) => `${key}: ${value}\n`).join('')}power management:\n\n`;
     })
     .join('');
-}
-
-/** Styles for a host of so many CPUs: CPU 0 is never offline. */
-export function anyStyle(cpus: number): fc.Arbitrary<LscpuStyle> {
-  return fc.record({
-    offline: fc
-      .uniqueArray(fc.integer({ min: 1, max: Math.max(1, cpus - 1) }), { maxLength: 4 })
-      .map((ids) => new Set(ids.filter((id) => id < cpus))),
-    types: fc.constantFrom(1, 1, 2, 3),
-    caches: fc.boolean(),
-    physical: fc.boolean(),
-    align: fc.constantFrom('left', 'right', 'raw'),
-  });
 }

@@ -1,18 +1,17 @@
 /** Generated hosts, read back from what lscpu and `/proc/cpuinfo` would print, in the fields that each carries. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idsOf, setOfIds } from '../../core/cpuset/cpuset.ts';
-import type { HostFacts } from '../../core/host/host-facts.ts';
-import { readSource } from '../../core/intake/segment.ts';
-import { lscpuE } from '../../core/intake/readers/lscpu-e.ts';
-import { lscpuJson } from '../../core/intake/readers/lscpu-json.ts';
-import type { Reader, ReadContext } from '../../core/intake/reading.ts';
-import { pieceOf } from '../../core/text/source.ts';
-import '../property-seed.ts';
+import { idsOf, setOfIds } from '../core/cpuset/cpuset.ts';
+import type { HostFacts } from '../core/host/host-facts.ts';
+import { readSource } from '../core/intake/segment.ts';
+import { lscpuE } from '../core/intake/readers/lscpu-e.ts';
+import { lscpuJson } from '../core/intake/readers/lscpu-json.ts';
+import type { Reader, ReadContext } from '../core/intake/reading.ts';
+import { pieceOf } from '../core/text/source.ts';
+import './property-seed.ts';
 import { buildHost, type HostSpec } from './host.ts';
-import { anyHost } from './host-text.ts';
+import { anyHost } from './generate/any-host.ts';
 import {
-  anyStyle,
   isOnline,
   typeOf,
   writeCpuinfo,
@@ -24,6 +23,19 @@ import {
   writeLscpuTableJson,
   type LscpuStyle,
 } from './lscpu-text.ts';
+
+/** Styles for a host of so many CPUs: CPU 0 is never offline. */
+function anyStyle(cpus: number): fc.Arbitrary<LscpuStyle> {
+  return fc.record({
+    offline: fc
+      .uniqueArray(fc.integer({ min: 1, max: Math.max(1, cpus - 1) }), { maxLength: 4 })
+      .map((ids) => new Set(ids.filter((id) => id < cpus))),
+    types: fc.constantFrom(1, 1, 2, 3),
+    caches: fc.boolean(),
+    physical: fc.boolean(),
+    align: fc.constantFrom('left', 'right', 'raw'),
+  });
+}
 
 interface Machine {
   readonly spec: HostSpec;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeTexts } from '../../testing/analyze-text.ts';
+import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+
+const numberingOf = (text: string) => analyzeTexts([text]).numbering;
+
+describe('the numbering of CPUs', () => {
+  it.each([
+    ['node:2 core:4 pu:2', { kind: 'stride', stride: 8, threads: 2 }, 'rounds'],
+    ['node:2 core:4 pu:2 numbering:pairs', { kind: 'neighbours', threads: 2 }, 'blocks'],
+    ['node:2 core:4 pu:2 numbering:interleaved', { kind: 'stride', stride: 8, threads: 2 }, 'turns'],
+    ['node:2 core:4 pu:1', { kind: 'single' }, 'blocks'],
+    ['node:4 core:2 pu:1 numbering:interleaved', { kind: 'single' }, 'turns'],
+  ])('of %s', (shape, siblings, spread) => {
+    const nodes = Number(/node:(\d+)/.exec(shape)?.[1]);
+    expect(numberingOf(capabilitiesText(shape))).toEqual({
+      siblings,
+      spread: { over: 'node', count: nodes, kind: spread },
+    });
+  });
+
+  it('says nothing of siblings where no text tells them', () => {
+    expect(numberingOf(numactlText('node:2 core:4 pu:2 numbering:interleaved'))).toEqual({
+      spread: { over: 'node', count: 2, kind: 'turns' },
+    });
+    expect(analyzeTexts([]).numbering).toEqual({});
+  });
+
+  it('is irregular where no one rule holds', () => {
+    const text = capabilitiesText('node:1 core:4 pu:2').replace("siblings='0,4'", "siblings='0'");
+    expect(numberingOf(text).siblings).toEqual({ kind: 'irregular' });
+  });
+});
