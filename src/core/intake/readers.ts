@@ -1,9 +1,14 @@
 /** All readers, in the order in which they are asked. The kinds with nothing to read come last. */
 import { libvirtDomain } from './readers/libvirt-domain.ts';
+import { lscpu } from './readers/lscpu.ts';
+import { lscpuE } from './readers/lscpu-e.ts';
+import { lscpuJson } from './readers/lscpu-json.ts';
+import { lscpuP } from './readers/lscpu-p.ts';
 import { notReadYet } from './readers/not-read-yet.ts';
 import { nothingToRead } from './readers/nothing-to-read.ts';
 import { numactlHardware } from './readers/numactl-hardware.ts';
 import { ovirtPins } from './readers/ovirt-pins.ts';
+import { procCpuinfo } from './readers/proc-cpuinfo.ts';
 import { qemuCommandLine } from './readers/qemu-command-line.ts';
 import { virshCapabilities } from './readers/virsh-capabilities.ts';
 import type { Reader } from './reading.ts';
@@ -12,6 +17,11 @@ export const readers: readonly Reader[] = [
   virshCapabilities,
   libvirtDomain,
   numactlHardware,
+  lscpuJson,
+  lscpuP,
+  lscpuE,
+  lscpu,
+  procCpuinfo,
   qemuCommandLine,
   ovirtPins,
   ...notReadYet,

@@ -8,6 +8,9 @@ const paste = {
   host: 'For a host, paste the output of “virsh capabilities” or “numactl --hardware”.',
 };
 
+/** Without its numbers a row says nothing; on RISC-V old versions print dashes only. */
+const table = `The table needs its CPU column, and numbers in it. ${paste.host}`;
+
 export const kinds: KindWords = {
   'libvirt-domain': { title: 'domain XML' },
   'virsh-capabilities': {
@@ -18,11 +21,17 @@ export const kinds: KindWords = {
     title: 'numactl --hardware',
     instead: 'Paste the output; it begins with “available: … nodes”.',
   },
-  lscpu: { title: 'lscpu', instead: paste.host },
-  'lscpu-e': { title: 'lscpu -e', instead: paste.host },
-  'lscpu-p': { title: 'lscpu -p', instead: paste.host },
-  'lscpu-json': { title: 'lscpu -J', instead: paste.host },
-  'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
+  lscpu: {
+    title: 'lscpu',
+    instead: 'Paste the whole output of “lscpu”, or of “lscpu -e”, which also tells cores and sockets.',
+  },
+  'lscpu-e': { title: 'lscpu -e', instead: table },
+  'lscpu-p': { title: 'lscpu -p', instead: table },
+  'lscpu-json': { title: 'lscpu -J', instead: table },
+  'proc-cpuinfo': {
+    title: '/proc/cpuinfo',
+    instead: `Paste all of its records, each with its “processor” line. ${paste.host}`,
+  },
   'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
   'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
   'virsh-freecell': { title: 'virsh freecell', instead: paste.host },

@@ -7,6 +7,9 @@ const paste = {
   host: '宿主机：请粘贴“virsh capabilities”或“numactl --hardware”的输出。',
 };
 
+/** 没有编号的行没有信息；RISC-V 上的旧版本只输出短横线。 */
+const table = `表格中须有 CPU 列及其编号。${paste.host}`;
+
 export const kinds: KindWords = {
   'libvirt-domain': { title: '域 XML' },
   'virsh-capabilities': {
@@ -17,11 +20,17 @@ export const kinds: KindWords = {
     title: 'numactl --hardware',
     instead: '请粘贴它的输出，开头是“available: … nodes”。',
   },
-  lscpu: { title: 'lscpu', instead: paste.host },
-  'lscpu-e': { title: 'lscpu -e', instead: paste.host },
-  'lscpu-p': { title: 'lscpu -p', instead: paste.host },
-  'lscpu-json': { title: 'lscpu -J', instead: paste.host },
-  'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
+  lscpu: {
+    title: 'lscpu',
+    instead: '请粘贴“lscpu”的完整输出，或“lscpu -e”的输出（其中还有核心与插槽）。',
+  },
+  'lscpu-e': { title: 'lscpu -e', instead: table },
+  'lscpu-p': { title: 'lscpu -p', instead: table },
+  'lscpu-json': { title: 'lscpu -J', instead: table },
+  'proc-cpuinfo': {
+    title: '/proc/cpuinfo',
+    instead: `请粘贴全部记录，每条都要有“processor”行。${paste.host}`,
+  },
   'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
   'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
   'virsh-freecell': { title: 'virsh freecell', instead: paste.host },

@@ -10,7 +10,9 @@ const anyLine = /\S/;
 
 function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
   const lines: LineShape = { starts, fits };
-  const anywhere = new RegExp(starts.source, starts.flags.includes('i') ? 'im' : 'm');
+  // Anywhere in a text `\s*` would run over every blank line that follows, from each of them.
+  const source = starts.source.replaceAll('^\\s*', '^[ \\t]*');
+  const anywhere = new RegExp(source, starts.flags.includes('i') ? 'im' : 'm');
   return {
     id,
     use: 'later',
@@ -21,10 +23,9 @@ function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
 }
 
 export const notReadYet: readonly Reader[] = [
-  listing('lscpu-p', /^# (?:The following is the parsable format|CPU,)/, /^(?:#|[\d,YN-]+$)/),
   listing('virsh-vcpuinfo', /^VCPU:\s+\d+\s*$/, /^(?:VCPU|CPU|State|CPU time|CPU Affinity):/),
   listing('virsh-nodeinfo', /^CPU model:\s+\S/, /^(?:CPU|Core|Thread|NUMA|Memory)[^:]*:/),
-  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s+\S)/),
+  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s)/),
   listing('virsh-emulatorpin', /^\s*emulator: CPU Affinity/i, /^(?:-{5,}|\s*\*:\s)/),
   listing('virsh-numatune', /^numa_(?:mode|nodeset)\s*:/, /^numa_/),
   listing('virsh-freecell', /^\s*\d+:\s+\d+ (?:KiB|kB)\s*$/, /^(?:\s*\d+:\s+\d+ (?:KiB|kB)|-{10,}|Total:)/),
@@ -36,20 +37,6 @@ export const notReadYet: readonly Reader[] = [
   listing('taskset', /^pid \d+'s current affinity (?:list|mask):/, /^pid \d+'s/),
   listing('numastat', /^\s*(?:Per-node (?:process|numastat|system)|node0(?:\s+node\d+)*\s*$)/),
   listing('ps', /^\s*(?:PID|LWP|TID|SPID)\b.*\b(?:PSR|COMMAND|CMD|COMM)\b/, /^\s*\d+\s/),
-  listing(
-    'lscpu-e',
-    /^CPU(?:\s+(?:NODE|SOCKET|CORE|L1d|ONLINE|MAXMHZ|MINMHZ|DRAWER|BOOK|CLUSTER)\S*)+/,
-    /^\s*\d+(?:\s+\S+)+\s*$/,
-  ),
-  listing('lscpu', /^\s*Architecture:\s+\S/, /^\s*\S.*:|^\s{2,}\S/),
-  listing('proc-cpuinfo', /^processor\s*:\s+\d+/, /^[\w ()/-]+\s*:/),
-  {
-    id: 'lscpu-json',
-    use: 'later',
-    lines: { starts: /^\s*\{/, fits: /[{}[\]":,\w-]/ },
-    detect: (piece) => /^\s*\{\s*"(?:lscpu|cpus)"\s*:/.test(piece.text),
-    read: () => ({ problems: [] }),
-  },
   {
     id: 'hwloc-xml',
     use: 'later',

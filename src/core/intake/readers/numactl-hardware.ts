@@ -13,7 +13,8 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 const lines: LineShape = {
   starts:
     /^\s*(?:libnuma: Warning|available: \d+ nodes? \(|No NUMA available on this system|node +\d+ (?:cpus|size|free):|node distances:|No distance information available)/,
-  fits: /^\s*(?:available:|node\s|No distance information|libnuma: |\d+:(?:\s+\d+)+\s*$|\d+(?:\s+\d+)*\s*$|\.{3,}|…)/,
+  fits: /^\s*(?:available:|node\s|No distance information|libnuma: |\d+:\s[\d\s]*$|\d[\d\s]*$|\.{3,}|…)/,
+  once: /^\s*available: /,
 };
 
 export const numactlHardware: Reader = {
@@ -21,7 +22,7 @@ export const numactlHardware: Reader = {
   use: 'read',
   lines,
   detect: (piece) =>
-    /^\s*(?:available: \d+ nodes? \(|node +\d+ (?:cpus|size|free):|No NUMA available on this system)/m.test(
+    /^[ \t]*(?:available: \d+ nodes? \(|node +\d+ (?:cpus|size|free):|No NUMA available on this system)/m.test(
       piece.text,
     ),
   read,
@@ -48,12 +49,12 @@ function read(piece: Piece): Reading {
       readNodeLine(nodes, problems, line.span, Number(node[1]), node[2] ?? '', node[3] ?? '');
       continue;
     }
-    const header = /^\s*node((?:\s+\d+)+)\s*$/.exec(line.text);
+    const header = /^\s*node(\s[\d\s]*\d)\s*$/.exec(line.text);
     if (header !== null) {
       columns = splitNumbers(header[1] ?? '').slice(0, mostNodes);
       continue;
     }
-    const row = /^\s*(\d+):((?:\s+\d+)+)\s*$/.exec(line.text);
+    const row = /^\s*(\d+):(\s[\d\s]*\d)\s*$/.exec(line.text);
     if (row !== null && columns !== undefined) {
       readDistanceRow(nodes, problems, line, Number(row[1]), splitNumbers(row[2] ?? ''), columns);
     }

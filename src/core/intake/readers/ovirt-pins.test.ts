@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectReaderSurvives } from '../../../testing/bad-input/reader-survives.ts';
 import { readSource } from '../segment.ts';
+import { ovirtPins } from './ovirt-pins.ts';
 
 function read(text: string) {
   const readings = readSource({ id: 's', name: 's', text });
@@ -75,6 +77,10 @@ describe('oVirt pins', () => {
       expect(read(text).readers).not.toContain('ovirt-pins');
     },
   );
+
+  it('survives damage', () => {
+    expectReaderSurvives(ovirtPins, 'CPU Pinning topology: "0#0-3_1#1-4,^2_2#5"');
+  });
 
   it('survives anything, in linear time', () => {
     fc.assert(

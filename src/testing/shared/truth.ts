@@ -1,0 +1,236 @@
+/**
+ * What `truth.json` says of a real machine (derived from the kernel's sysfs, see samples/README.md), and how a host
+ * that was read is held against it. Both sides become eye-sized lines, so that a difference shows what it is about,
+ * and lines can be counted: `Tally` prints files, facts compared and facts wrong.
+ */
+import { expect } from 'vitest';
+import { idsOf, setOfIds, type CpuSet } from '../../core/cpuset/cpuset.ts';
+import type { HostFacts } from '../../core/host/host-facts.ts';
+import { readers } from '../../core/intake/readers.ts';
+import { readSource } from '../../core/intake/segment.ts';
+import type { ReaderId, Reading } from '../../core/intake/reading.ts';
+import { pieceOf } from '../../core/text/source.ts';
+import { hasShared, listShared, readShared, readSharedJson } from './shared.ts';
+
+export interface TruthNode {
+  readonly id: number;
+  readonly cpus: readonly number[];
+  readonly memTotalKiB?: number | null;
+  readonly memFreeKiB?: number | null;
+  readonly memTotalMB?: number | null;
+  readonly memFreeMB?: number | null;
+  /** By page size in KiB. */
+  readonly hugepages?: Readonly<Record<string, { readonly total: number; readonly free: number }>>;
+}
+
+export interface TruthCpu {
+  readonly id: number;
+  readonly online: boolean;
+  readonly nodes: readonly number[];
+  readonly package: number | null;
+  readonly die: number | null;
+  readonly cluster: number | null;
+  readonly coreId: number | null;
+  readonly threadSiblings: readonly number[] | null;
+  readonly clusterSiblings?: readonly number[] | null;
+  readonly dieSiblings?: readonly number[] | null;
+  readonly caches?: Readonly<
+    Record<string, { readonly shared: string; readonly size?: string | null }>
+  > | null;
+}
+
+export interface Truth {
+  readonly arch?: string;
+  readonly memInvented?: boolean;
+  readonly overlappingNodes?: boolean;
+  readonly numaKernel?: boolean;
+  /** Lists as the kernel prints them. */
+  readonly possible?: string;
+  readonly present?: string;
+  readonly online?: string;
+  readonly nodes?: readonly TruthNode[];
+  readonly distances: {
+    readonly ids: readonly number[];
+    readonly matrix: readonly (readonly number[])[];
+  } | null;
+  readonly cpus?: readonly TruthCpu[];
+}
+
+export const readTruth = (folder: string): Truth => readSharedJson(`${folder}/truth.json`) as Truth;
+
+/** Folders that hold one machine each. */
+const sampleFolders: readonly string[] = ['samples', 'samples/libvirt-tests', 'samples/wild', 'samples/live'];
+
+/** Every folder of samples that has the file and the truth about its host (that of `live/` may be about a domain). */
+export function foldersWith(file: string): readonly string[] {
+  return sampleFolders.flatMap((folder) =>
+    listShared(folder)
+      .map((name) => `${folder}/${name}`)
+      .filter((path) => hasShared(`${path}/${file}`) && hasShared(`${path}/truth.json`))
+      .filter((path) => readTruth(path).nodes !== undefined),
+  );
+}
+
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+interface NodeLike {
+  readonly id: number;
+  readonly cpus: CpuSet;
+  readonly memoryKiB?: number;
+  readonly distances?: Readonly<Record<number, number>>;
+}
+
+/** Compares by lines. Capabilities leave out a memory of 0. */
+function nodeLines(
+  nodes: readonly { id: number; cpus: readonly number[]; memory: number | undefined }[],
+): readonly string[] {
+  return nodes.map(
+    ({ id, cpus, memory }) => `node ${id}: ${cpus.join(',')} · ${memory === 0 ? '?' : (memory ?? '?')}`,
+  );
+}
+
+/** Nodes as they were read; sizes in steps of `unitKiB`, rounded down. */
+export function nodesRead(
+  nodes: readonly NodeLike[],
+  unitKiB: number,
+  withMemory: boolean,
+): readonly string[] {
+  return nodeLines(
+    nodes.map(({ id, cpus, memoryKiB }) => ({
+      id,
+      cpus: [...idsOf(cpus)],
+      memory: memoryKiB === undefined || !withMemory ? undefined : Math.floor(memoryKiB / unitKiB),
+    })),
+  );
+}
+
+/** The size of a node in KiB; undefined where the truth does not know it. */
+export function trueMemory({ memTotalKiB, memTotalMB }: TruthNode): number | undefined {
+  return memTotalKiB ?? (typeof memTotalMB === 'number' ? memTotalMB * 1024 : undefined);
+}
+
+export function trueFree({ memFreeKiB, memFreeMB }: TruthNode): number | undefined {
+  return memFreeKiB ?? (typeof memFreeMB === 'number' ? memFreeMB * 1024 : undefined);
+}
+
+export function trueNodes(truth: Truth, unitKiB: number, withMemory: boolean): readonly string[] {
+  return nodeLines(
+    (truth.nodes ?? []).map((node) => {
+      const kib = trueMemory(node);
+      return {
+        id: node.id,
+        cpus: node.cpus,
+        memory: kib === undefined || !withMemory ? undefined : Math.floor(kib / unitKiB),
+      };
+    }),
+  );
+}
+
+export function distancesRead(nodes: readonly NodeLike[]): readonly string[] {
+  return nodes.flatMap(({ id, distances }) =>
+    distances === undefined
+      ? []
+      : [
+          `${id}: ${Object.entries(distances)
+            .map(([to, d]) => `${to}:${d}`)
+            .join(' ')}`,
+        ],
+  );
+}
+
+/** Between the nodes of `among`, where only some are read; all without it. */
+export function trueDistances({ distances }: Truth, among?: readonly number[]): readonly string[] {
+  if (distances === null) return [];
+  const isIn = (id: number): boolean => among === undefined || among.includes(id);
+  return distances.ids.flatMap((id, i) => {
+    if (!isIn(id)) return [];
+    // The tools leave out a distance of 0, which is none.
+    const row = distances.ids.flatMap((to, j) => {
+      const value = distances.matrix[i]?.[j] ?? 0;
+      return value === 0 || !isIn(to) ? [] : [`${to}:${value}`];
+    });
+    return row.length === 0 ? [] : [`${id}: ${row.join(' ')}`];
+  });
+}
+
+/** Boxes as a partition of CPUs: numbering schemes differ, grouping does not. */
+export function partition(cpus: readonly { id: number; key: string }[]): readonly string[] {
+  const boxes = new Map<string, number[]>();
+  for (const { id, key } of cpus) {
+    const box = boxes.get(key);
+    if (box === undefined) boxes.set(key, [id]);
+    else box.push(id);
+  }
+  return [...boxes.values()].map((ids) => ids.sort((a, b) => a - b).join(',')).sort();
+}
+
+interface CpuLike {
+  readonly id: number;
+  readonly socket?: number;
+  readonly siblings?: CpuSet;
+}
+
+export const socketKey = (cpu: CpuLike): string => String(cpu.socket);
+export const coreKey = (cpu: CpuLike): string => [...idsOf(cpu.siblings ?? setOfIds([cpu.id]))].join();
+export const trueCoreKey = (cpu: TruthCpu): string => (cpu.threadSiblings ?? [cpu.id]).join();
+
+/** The partition that `key` makes of `cpus`. */
+export function partitionBy<T extends { readonly id: number }>(
+  cpus: readonly T[],
+  key: (cpu: T) => string,
+): readonly string[] {
+  return partition(cpus.map((cpu) => ({ id: cpu.id, key: key(cpu) })));
+}
+
+/** Reads one file of `../shared` as the application does; all of it must be of that one reader, and of no other. */
+export function readOnly(path: string, reader: ReaderId): Reading {
+  const source = { id: path, name: path, text: readShared(path) };
+  const readings = readSource(source);
+  expect([...new Set(readings.map(({ segment }) => segment.reader))], path).toEqual([reader]);
+  expect(readings, `${path} is one piece`).toHaveLength(1);
+  expect(claimsOf(source.text), `${path} is claimed once`).toEqual([reader]);
+  return readings[0]?.reading ?? { problems: [] };
+}
+
+/** The host facts of one file that is read without any problem. */
+export function factsOf(path: string, reader: ReaderId): HostFacts | undefined {
+  const { host, problems } = readOnly(path, reader);
+  expect(problems, path).toEqual([]);
+  return host;
+}
+
+/** The readers that say yes to a text as a whole, apart from those that answer what nobody else knows. */
+export function claimsOf(text: string): readonly ReaderId[] {
+  const piece = pieceOf({ id: 's', name: 's', text });
+  return readers.filter(({ use, detect }) => use !== 'useless' && detect(piece)).map(({ id }) => id);
+}
+
+/** Counts what is compared. One fact is one line: a node with its CPUs and size, a row of distances, a core. */
+export class Tally {
+  files = 0;
+  fields = 0;
+  wrong = 0;
+  readonly #what: string;
+
+  constructor(what: string) {
+    this.#what = what;
+  }
+
+  file(): void {
+    this.files++;
+  }
+
+  /** Both sides as lines; what differs is counted and shown. */
+  compare(field: string, read: readonly string[], truth: readonly string[]): void {
+    const known = new Set(truth);
+    this.fields += truth.length;
+    this.wrong += read.filter((line) => !known.has(line)).length + Math.max(0, truth.length - read.length);
+    expect(read, field).toEqual(truth);
+  }
+
+  print(): void {
+    console.info(
+      `../shared: ${this.#what}: ${this.files} files, ${this.fields} facts compared, ${this.wrong} wrong`,
+    );
+  }
+}
