@@ -1,4 +1,5 @@
 /** All readers, in the order in which they are asked. The kinds with nothing to read come last. */
+import { hwlocXml } from './readers/hwloc-xml.ts';
 import { libvirtDomain } from './readers/libvirt-domain.ts';
 import { notReadYet } from './readers/not-read-yet.ts';
 import { nothingToRead } from './readers/nothing-to-read.ts';
@@ -10,6 +11,7 @@ export const readers: readonly Reader[] = [
   virshCapabilities,
   libvirtDomain,
   numactlHardware,
+  hwlocXml,
   ...notReadYet,
   ...nothingToRead,
 ];
