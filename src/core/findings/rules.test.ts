@@ -55,6 +55,13 @@ const cases: readonly Case[] = [
     silent: [`<cells num='1'><cell id='0'><cpus num='1'><cpu id='0' siblings='0'/></cpus></cell></cells>`],
     marks: `<cpus num='2'>`,
   },
+  {
+    rule: 'host-nodes-missing',
+    severity: 'note',
+    raises: ['available: 2 nodes (0-1)\nnode 0 cpus: 0 1\nnode 0 size: 5 MB'],
+    silent: ['available: 1 nodes (0)\nnode 0 cpus: 0 1\nnode 0 size: 5 MB'],
+    marks: 'available: 2 nodes (0-1)',
+  },
   { rule: 'kind-not-read', severity: 'note', raises: ['-smp 4,sockets=4'], silent: [] },
   {
     rule: 'nothing-to-read',

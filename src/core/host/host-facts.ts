@@ -104,6 +104,8 @@ export interface HostFacts {
   /** Of the whole machine. */
   readonly memoryKiB?: number;
   readonly freeKiB?: number;
+  /** Of the first CPU at the time, as nodeinfo prints it. */
+  readonly frequencyMHz?: number;
   readonly architecture?: string;
   /** The processor's name as the text prints it. */
   readonly model?: string;

@@ -92,12 +92,16 @@ export function mergeHost(all: readonly HostFacts[], mayAssume: (id: string) => 
  * Capabilities know cores and siblings, so they lead; but not with libvirt's invented single cell when numactl
  * names several nodes.
  */
-function choosePrimary(all: readonly HostFacts[]): HostFacts | undefined {
+function choosePrimary(given: readonly HostFacts[]): HostFacts | undefined {
+  // Some tell only sizes, or which CPUs are set apart: no host can be drawn from them.
+  const all = given.filter((facts) => !isEmpty(cpusOf(facts)) || facts.nodes.some(isTold));
   const capabilities = all.find((facts) => facts.from === 'virsh-capabilities' && !facts.fakeCell);
   if (capabilities !== undefined) return capabilities;
   const severalNodes = all.find((facts) => facts.from === 'numactl-hardware' && facts.nodes.length > 1);
   return severalNodes ?? all.find((facts) => facts.from === 'virsh-capabilities') ?? all[0];
 }
+
+const isTold = (node: NodeFact): boolean => node.cpusTold !== false;
 
 /** Every CPU a text knows of, siblings included. */
 function cpusOf(facts: HostFacts): CpuSet {
@@ -182,7 +186,7 @@ function hostNode(fact: NodeFact): HostNode {
 
 function joinNodes(known: HostNode, fact: NodeFact, conflicts: HostConflict[], elided: boolean): HostNode {
   const both = { node: known.id, kept: known.span, left: fact.span };
-  if (!elided && !equalSets(known.cpus, fact.cpus) && !isSubset(fact.cpus, known.cpus)) {
+  if (!elided && isTold(fact) && !equalSets(known.cpus, fact.cpus) && !isSubset(fact.cpus, known.cpus)) {
     conflicts.push({
       ...both,
       what: 'node-cpus',
@@ -194,7 +198,7 @@ function joinNodes(known: HostNode, fact: NodeFact, conflicts: HostConflict[], e
   if (
     known.memoryKiB !== undefined &&
     fact.memoryKiB !== undefined &&
-    Math.abs(known.memoryKiB - fact.memoryKiB) >= 1024
+    Math.abs(known.memoryKiB - fact.memoryKiB) >= (fact.memoryRoundedTo ?? 1024)
   ) {
     conflicts.push({
       ...both,

@@ -11,6 +11,8 @@ export interface ProblemParams {
   'host-value-unreadable': { readonly what: string; readonly text: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
+  /** numactl announces more nodes than it goes on to list: the text was cut. */
+  'host-nodes-missing': { readonly declared: number; readonly listed: number };
   /** Recognised, but this version does not read it. */
   'kind-not-read': { readonly kind: string };
   /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */

@@ -57,22 +57,50 @@ export interface Truth {
   readonly cpus?: readonly TruthCpu[];
 }
 
-export const readTruth = (folder: string): Truth => readSharedJson(`${folder}/truth.json`) as Truth;
+/** `versions/` has outputs of machines whose truth lies with their other files. */
+const truthPath = (folder: string): string => `${folder.replace('/versions/', '/')}/truth.json`;
+
+export const readTruth = (folder: string): Truth => readSharedJson(truthPath(folder)) as Truth;
 
 /** Folders that hold one machine each. */
-const sampleFolders: readonly string[] = ['samples', 'samples/libvirt-tests', 'samples/wild', 'samples/live'];
+export const sampleFolders: readonly string[] = [
+  'samples',
+  'samples/libvirt-tests',
+  'samples/wild',
+  'samples/live',
+  'samples/versions',
+];
 
 /** Every folder of samples that has the file and the truth about its host (that of `live/` may be about a domain). */
 export function foldersWith(file: string): readonly string[] {
   return sampleFolders.flatMap((folder) =>
     listShared(folder)
       .map((name) => `${folder}/${name}`)
-      .filter((path) => hasShared(`${path}/${file}`) && hasShared(`${path}/truth.json`))
+      .filter((path) => hasShared(`${path}/${file}`) && hasShared(truthPath(path)))
       .filter((path) => readTruth(path).nodes !== undefined),
   );
 }
 
 export const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Machines whose kernel has no NUMA: what tools say about nodes there they make up, or take from elsewhere. */
+export const withoutNuma: readonly string[] = [
+  'arm-mop500-2c-nonuma',
+  'arm64-phone-A510-A710-A715-X3',
+  'armv7-2c',
+  'i386-xeon-2t-nonuma',
+  'i386-xeon5130-2c-nonuma',
+  'lv-aarch64-mustang-8c',
+  'lv-armv6l-raspberrypi',
+  'ppc-qemu-1c',
+  'riscv64-2c',
+  's390-2c-notopology',
+  's390-books-20c',
+  's390-kvm-3c',
+  's390-lpar-20c-offline',
+  's390-zvm-4c',
+  'sparc64-sparse-cpus',
+];
 
 interface NodeLike {
   readonly id: number;

@@ -144,6 +144,11 @@ export const findings: FindingWords = {
     message: ({ node, declared, listed }) =>
       `Node ${node} declares ${declared} CPUs and lists ${listed}. Paste the whole output of “virsh capabilities” to replace what is assumed.`,
   },
+  'host-nodes-missing': {
+    title: () => 'The list of nodes is incomplete',
+    message: ({ declared, listed }) =>
+      `The first line announces ${declared} nodes and ${listed} are listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
+  },
   'kind-not-read': {
     title: ({ kind }, name) => `Not read yet: ${name.kind(kind)}`,
     message: ({ kind }, name) =>

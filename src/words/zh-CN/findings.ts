@@ -109,6 +109,11 @@ export const findings: FindingWords = {
     message: ({ node, declared, listed }) =>
       zh`节点 ${node} 声明有 ${declared} 个 CPU，只列出了 ${listed} 个。粘贴完整的“virsh capabilities”输出即可取代假设。`,
   },
+  'host-nodes-missing': {
+    title: () => '节点列表不完整',
+    message: ({ declared, listed }) =>
+      zh`首行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴完整的“numactl --hardware”输出。`,
+  },
   'kind-not-read': {
     title: ({ kind }, name) => zh`暂不读取：${name.kind(kind)}`,
     message: ({ kind }, name) =>
