@@ -3,15 +3,16 @@
  * (formats.md §17, §19); what hwloc is known to show otherwise than the kernel stands in one table with its reason.
  */
 import { expect, it } from 'vitest';
-import { formatCpuSet, intersectionOf, setOfIds } from '../../core/cpuset/cpuset.ts';
-import { readKernelList } from '../../core/cpuset/kernel-list.ts';
+import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
 import type { CpuFact, HostFacts } from '../../core/host/host-facts.ts';
 import { describeShared } from './shared.ts';
 import {
+  cachesRead,
   coreKey,
   distancesRead,
   factsOf,
   foldersWith,
+  hugepagesRead,
   nameOf,
   nodesRead,
   partitionBy,
@@ -19,7 +20,9 @@ import {
   socketKey,
   Tally,
   trueCoreKey,
+  trueCaches,
   trueDistances,
+  trueHugepages,
   trueNodes,
   trueSocketKey,
   withoutNuma,
@@ -98,7 +101,7 @@ function check(tally: Tally, folder: string, facts: HostFacts, truth: Truth, rou
     for (const [i, { memoryKiB = 0 }] of nodes.entries())
       expect(Math.abs(memoryKiB - (truth.nodes?.[i]?.memTotalKiB ?? 0))).toBeLessThanOrEqual(512);
   } else {
-    compare('nodes', hugepagesRead(facts), trueHugepages(truth));
+    compare('nodes', hugepagesRead(nodes), trueHugepages(truth));
   }
   // One node has no distance to another, and hwloc keeps no matrix of it.
   const far = (truth.nodes ?? []).length > 1 ? trueDistances(truth) : [];
@@ -107,7 +110,8 @@ function check(tally: Tally, folder: string, facts: HostFacts, truth: Truth, rou
   compare('cores', partitionBy(cpus, coreKey), partitionBy(online, trueCoreKey));
   compare('dies', ...boxes(cpus, 'die', online, 'dieSiblings'));
   compare('clusters', ...boxes(cpus, 'cluster', online, 'clusterSiblings'));
-  for (const level of [1, 2, 3]) compare('caches', cachesRead(facts, level), trueCaches(online, level));
+  for (const level of [1, 2, 3])
+    compare('caches', cachesRead(facts.caches, level), trueCaches(online, level));
 }
 
 /** hwloc drops dies and clusters that are the same as a package, cache or core: those it shows must be true. */
@@ -126,44 +130,6 @@ function boxes(
       (cpu) => String(cpu[siblings]),
     ),
   ];
-}
-
-function hugepagesRead(facts: HostFacts): readonly string[] {
-  return facts.nodes
-    .flatMap(({ id, hugepages = [] }) =>
-      hugepages.map(({ sizeKiB, count }) => `${id}: ${sizeKiB} × ${count}`),
-    )
-    .sort();
-}
-
-function trueHugepages(truth: Truth): readonly string[] {
-  return (truth.nodes ?? [])
-    .flatMap(({ id, hugepages }) =>
-      Object.entries(hugepages ?? {}).map(([size, { total }]) => `${id}: ${size} × ${total}`),
-    )
-    .sort();
-}
-
-function cachesRead(facts: HostFacts, level: number): readonly string[] {
-  return facts.caches
-    .filter((cache) => cache.level === level)
-    .map(({ cpus, sizeKiB }) => `L${level} ${formatCpuSet(cpus)}: ${sizeKiB ?? '?'}`)
-    .sort();
-}
-
-/** Caches that hold data. Which CPUs share one the kernel keeps from before some went offline. */
-function trueCaches(online: readonly TruthCpu[], level: number): readonly string[] {
-  const ids = setOfIds(online.map(({ id }) => id));
-  const lines = online.flatMap(({ caches }) => {
-    const cache = caches?.[`L${level}`] ?? caches?.[`L${level}d`];
-    if (cache === undefined) return [];
-    const shared = readKernelList(cache.shared);
-    const size = Number.parseInt(cache.size ?? '');
-    return [
-      `L${level} ${formatCpuSet(shared.ok ? intersectionOf(shared.set, ids) : [])}: ${size > 0 ? size : '?'}`,
-    ];
-  });
-  return [...new Set(lines)].sort();
 }
 
 describeShared('hwloc XML of real machines', () => {

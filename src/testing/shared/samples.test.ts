@@ -9,6 +9,7 @@ import {
   coreKey,
   distancesRead,
   foldersWith,
+  hugepagesRead,
   nameOf,
   nodesRead,
   partitionBy,
@@ -18,6 +19,7 @@ import {
   Tally,
   trueCoreKey,
   trueDistances,
+  trueHugepages,
   trueNodes,
   withoutNuma,
 } from './truth.ts';
@@ -63,6 +65,7 @@ describeShared('capabilities of real machines', () => {
       partitionBy(host.cpuTable, socketKey),
       partitionBy(online, (cpu) => String(cpu.package)),
     );
+    if (!made) tally.compare('huge pages', hugepagesRead(host.nodes), trueHugepages(truth));
     tally.compare('cores', partitionBy(host.cpuTable, coreKey), partitionBy(online, trueCoreKey));
   });
 

@@ -4,8 +4,9 @@
  * and lines can be counted: `Tally` prints files, facts compared and facts wrong.
  */
 import { expect } from 'vitest';
-import { idsOf, setOfIds, type CpuSet } from '../../core/cpuset/cpuset.ts';
-import type { HostFacts } from '../../core/host/host-facts.ts';
+import { formatCpuSet, idsOf, intersectionOf, setOfIds, type CpuSet } from '../../core/cpuset/cpuset.ts';
+import { readKernelList } from '../../core/cpuset/kernel-list.ts';
+import type { CacheFact, HostFacts } from '../../core/host/host-facts.ts';
 import { readers } from '../../core/intake/readers.ts';
 import { readSource } from '../../core/intake/segment.ts';
 import type { ReaderId, Reading } from '../../core/intake/reading.ts';
@@ -106,6 +107,7 @@ interface NodeLike {
   readonly id: number;
   readonly cpus: CpuSet;
   readonly memoryKiB?: number;
+  readonly hugepages?: readonly { readonly sizeKiB: number; readonly count: number }[];
   readonly distances?: Readonly<Record<number, number>>;
 }
 
@@ -180,6 +182,44 @@ export function trueDistances({ distances }: Truth, among?: readonly number[]): 
     });
     return row.length === 0 ? [] : [`${id}: ${row.join(' ')}`];
   });
+}
+
+export function hugepagesRead(nodes: readonly NodeLike[]): readonly string[] {
+  return nodes
+    .flatMap(({ id, hugepages = [] }) =>
+      hugepages.map(({ sizeKiB, count }) => `${id}: ${sizeKiB} × ${count}`),
+    )
+    .sort();
+}
+
+export function trueHugepages(truth: Truth): readonly string[] {
+  return (truth.nodes ?? [])
+    .flatMap(({ id, hugepages }) =>
+      Object.entries(hugepages ?? {}).map(([size, { total }]) => `${id}: ${size} × ${total}`),
+    )
+    .sort();
+}
+
+export function cachesRead(caches: readonly CacheFact[], level: number): readonly string[] {
+  return caches
+    .filter((cache) => cache.level === level)
+    .map(({ cpus, sizeKiB }) => `L${level} ${formatCpuSet(cpus)}: ${sizeKiB ?? '?'}`)
+    .sort();
+}
+
+/** Caches that hold data. Which CPUs share one the kernel keeps from before some went offline. */
+export function trueCaches(online: readonly TruthCpu[], level: number): readonly string[] {
+  const ids = setOfIds(online.map(({ id }) => id));
+  const lines = online.flatMap(({ caches }) => {
+    const cache = caches?.[`L${level}`] ?? caches?.[`L${level}d`];
+    if (cache === undefined) return [];
+    const shared = readKernelList(cache.shared);
+    const size = Number.parseInt(cache.size ?? '');
+    return [
+      `L${level} ${formatCpuSet(shared.ok ? intersectionOf(shared.set, ids) : [])}: ${size > 0 ? size : '?'}`,
+    ];
+  });
+  return [...new Set(lines)].sort();
 }
 
 /** Boxes as a partition of CPUs: numbering schemes differ, grouping does not. */
