@@ -70,6 +70,11 @@ const layers: readonly Layer[] = [
       'core/placement',
     ],
   },
+  { at: 'core/collector.ts', uses: [] },
+  {
+    at: 'core/missing-facts.ts',
+    uses: ['core/assumption.ts', 'core/host', 'core/domain', 'core/placement'],
+  },
   {
     at: 'core/analysis.ts',
     uses: [
@@ -81,6 +86,7 @@ const layers: readonly Layer[] = [
       'core/live',
       'core/change',
       'core/qemu',
+      'core/missing-facts.ts',
       'core/placement',
       'core/findings',
     ],
@@ -98,6 +104,7 @@ const layers: readonly Layer[] = [
       'core/qemu',
       'core/placement',
       'core/findings',
+      'core/missing-facts.ts',
       'core/analysis.ts',
     ],
   },

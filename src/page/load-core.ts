@@ -1,8 +1,10 @@
-/** Loads the reading core and the picture's pane once; a failed load (a lost connection) may be tried again. */
+/** Loads the reading core, the picture's pane and the details once; a failed load (a lost connection) may be tried again. */
 export type ReadingCore = typeof import('./reading-core.ts') &
   typeof import('./drawing-core.ts') &
   typeof import('./saying-core.ts') &
-  typeof import('./picture/picture-pane.tsx');
+  typeof import('./inspector/facts.tsx') &
+  typeof import('./picture/picture-pane.tsx') &
+  typeof import('./rules/rules-menu.tsx');
 
 let loading: Promise<ReadingCore> | undefined;
 
@@ -12,8 +14,17 @@ export function loadCore(): Promise<ReadingCore> {
     import('./drawing-core.ts'),
     import('./saying-core.ts'),
     import('./picture/picture-pane.tsx'),
+    import('./inspector/facts.tsx'),
+    import('./rules/rules-menu.tsx'),
   ]).then(
-    ([core, drawing, saying, picture]) => ({ ...core, ...drawing, ...saying, ...picture }),
+    ([core, drawing, saying, picture, facts, rules]) => ({
+      ...core,
+      ...drawing,
+      ...saying,
+      ...picture,
+      ...facts,
+      ...rules,
+    }),
     (error: unknown) => {
       loading = undefined;
       throw error;

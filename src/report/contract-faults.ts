@@ -1,4 +1,6 @@
 /** Compares a JSON report, as it was printed, with the contract, member by member. For the tests. */
+import { cgroupKinds } from '../core/placement/choices.ts';
+import { eraIds } from '../core/placement/eras.ts';
 import { pinningSources } from '../core/placement/placement.ts';
 
 type Check = (value: unknown, at: string) => readonly string[];
@@ -62,19 +64,64 @@ const mapOf =
 
 const list = matches(/^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/);
 const asked = matches(/^((\d+(-\d+)?(,\d+(-\d+)?)*)?|all|unknown)$/);
+/** Ids of rules, kinds and traps. */
+const word = matches(/^[a-z]+(-[a-z]+)*$/);
 const pinningSource = oneOf(...pinningSources);
 const place = { line: counted, column: counted };
 
-const reason = record(
-  { source: pinningSource, state: oneOf('applied', 'beaten', 'absent', 'ignored') },
-  { cpus: list, text: is('string'), file: is('string'), ...place },
+const placed = { file: is('string'), ...place };
+const number = is('number');
+const numberOrNull = orNull(number);
+const entities = listOf(matches(/^[a-z0-9:/]{1,64}$/));
+const state = oneOf('applied', 'beaten', 'absent', 'ignored');
+
+const reason = record({ source: pinningSource, state }, { cpus: list, text: is('string'), ...placed });
+const mode = oneOf('strict', 'preferred', 'interleave', 'restrictive');
+const memorySource = oneOf('memnode', 'numatune', 'numad', 'default');
+const memoryReason = record(
+  { source: memorySource, state },
+  { mode, nodes: list, text: is('string'), ...placed },
 );
+const locality = record({
+  verdict: oneOf('local', 'partly-remote', 'remote', 'unknown'),
+  cell: numberOrNull,
+  cpuNodes: orNull(list),
+  memoryNodes: orNull(list),
+  distance: numberOrNull,
+});
+const start = record({
+  cgroups: listOf(oneOf(...cgroupKinds)),
+  chosen: is('boolean'),
+  verdict: oneOf('refused', 'starts', 'fails', 'unknown'),
+  problems: listOf(record({ kind: word, message: matches(/\S/), entities }, { ids: list, ...placed })),
+  doubts: listOf(record({ kind: word, message: orNull(is('string')) })),
+});
+const cap = record({ period: numberOrNull, quota: numberOrNull, cpus: numberOrNull });
+const limits = record({
+  weight: record({
+    shares: numberOrNull,
+    written: numberOrNull,
+    standard: number,
+    file: oneOf('cpu.shares', 'cpu.weight'),
+    ratio: numberOrNull,
+  }),
+  vcpu: cap,
+  emulator: cap,
+  iothread: cap,
+  global: cap,
+  vcpusTogether: numberOrNull,
+  traps: listOf(record({ id: word, of: oneOf('shares', 'vcpu', 'emulator', 'iothread', 'global') }, placed)),
+});
 const thread = record(
   {
     kind: oneOf('vcpu', 'emulator', 'iothread'),
     cpus: asked,
     source: pinningSource,
     reasons: listOf(reason),
+    hotpluggable: orNull(is('boolean')),
+    memoryNodes: orNull(asked),
+    locality: orNull(locality),
+    scheduler: orNull(record({ policy: oneOf('batch', 'idle', 'fifo', 'rr'), priority: numberOrNull })),
   },
   { id: is('number'), online: is('boolean'), runs: list },
 );
@@ -90,15 +137,17 @@ const domain = record(
     memory: listOf(
       record({
         cell: orNull(is('number')),
-        mode: orNull(oneOf('strict', 'preferred', 'interleave', 'restrictive')),
+        mode: orNull(mode),
         nodes: asked,
-        source: oneOf('memnode', 'numatune', 'numad', 'default'),
+        source: memorySource,
+        reasons: listOf(memoryReason),
       }),
     ),
+    start: orNull(listOf(start)),
+    limits: orNull(limits),
   },
   { index: is('number'), refusal: is('string'), startProblem: is('string') },
 );
-const number = is('number');
 const host = record({
   cpus: list,
   online: list,
@@ -125,13 +174,13 @@ const host = record({
   ),
 });
 const finding = record({
-  rule: matches(/^[a-z]+(-[a-z]+)*$/),
+  rule: word,
   severity: oneOf('error', 'warning', 'note'),
   message: matches(/\S/),
   source: orNull(is('string')),
   line: orNull(counted),
   column: orNull(counted),
-  entities: listOf(matches(/^[a-z0-9:/]{1,64}$/)),
+  entities,
 });
 /** Each kind has members of its own: only the common ones are looked at. */
 const assumption: Check = (value, at) => {
@@ -146,6 +195,12 @@ const assumption: Check = (value, at) => {
 
 const contract = record({
   pinscope: oneOf(1),
+  rules: record({
+    libvirt: matches(/^\d+\.\d+\.\d+$/),
+    era: oneOf(...eraIds),
+    cgroup: oneOf(...cgroupKinds),
+    verified: is('boolean'),
+  }),
   segments: listOf(
     record({ source: is('string'), reader: is('string'), from: record(place), to: record(place) }),
   ),

@@ -1,7 +1,11 @@
-/** What the user chose to assume, and the answer given for numad. */
+/** What the user chose to assume, the answer given for numad, and whose rules shall answer. */
 import type { StateCreator } from 'zustand/vanilla';
 import { defaultChoices } from '../core/analysis.ts';
 import type { Choices } from '../core/analysis.ts';
+import { countsDomains } from '../core/assumption.ts';
+import { usualCgroup, usualEra } from '../core/placement/choices.ts';
+import type { CgroupKind } from '../core/placement/choices.ts';
+import type { EraId } from '../core/placement/eras.ts';
 import type { State } from './store.ts';
 
 export interface ChoicesSlice {
@@ -12,11 +16,26 @@ export interface ChoicesSlice {
   takeAssumption(id: string): void;
   setAsLibvirt(asLibvirt: boolean): void;
   setNumad(answer: string | undefined): void;
+  /** Which machine is meant, by its place among those that the texts are about. */
+  setMachine(machine: number): void;
+  /** `X.Y.Z`; undefined: now, or 9.0.0 to answer as libvirt. */
+  setLibvirt(version: string | undefined): void;
+  setCgroup(kind: CgroupKind): void;
+  setEra(era: EraId): void;
+  /** The rules of the first visit again, and nothing else. */
+  resetRules(): void;
 }
 
 export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (set) => {
   const change = (part: (choices: Choices) => Partial<Choices>): void => {
     set(({ choices }) => ({ choices: { ...choices, ...part(choices) } }));
+  };
+  const choose = <K extends 'libvirt' | 'cgroup' | 'era'>(name: K, value: Choices[K] | undefined): void => {
+    set(({ choices }) => {
+      const { [name]: _, ...others } = choices;
+      // What is as usual is not written down, so that the same answer has one link.
+      return { choices: (value === undefined ? others : { ...others, [name]: value }) as Choices };
+    });
   };
   return {
     choices: defaultChoices,
@@ -37,8 +56,45 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
     setAsLibvirt: (asLibvirt) => {
       change(() => ({ asLibvirt }));
     },
+    setMachine: (machine) => {
+      change(() => ({ machine }));
+    },
     setNumad: (numad) => {
       change(() => ({ numad }));
     },
+    setLibvirt: (version) => {
+      choose('libvirt', version);
+    },
+    setCgroup: (kind) => {
+      choose('cgroup', kind === usualCgroup ? undefined : kind);
+    },
+    setEra: (era) => {
+      choose('era', era === usualEra ? undefined : era);
+    },
+    resetRules: () => {
+      set(({ choices: { droppedAssumptions, numad } }) => ({
+        choices: { ...defaultChoices, droppedAssumptions, numad },
+      }));
+    },
   };
 };
+
+/**
+ * For texts that take the place of others: what was said of the old ones (dropped assumptions, numad's answer) is
+ * forgotten; whose rules answer is the reader's own surroundings and stays.
+ */
+export function choicesForNewTexts({ choices, initialChoices }: State): Choices {
+  const { droppedAssumptions, numad } = initialChoices;
+  return { ...choices, droppedAssumptions, numad };
+}
+
+/**
+ * After the texts changed so that domains may be counted otherwise: dropped assumptions that are remembered by a
+ * domain's number would fall upon another domain. They are forgotten, that is, made again and listed as such.
+ */
+export function choicesAfterRecount(choices: Choices): Choices {
+  const kept = choices.droppedAssumptions.filter((id) => !countsDomains(id));
+  return kept.length === choices.droppedAssumptions.length
+    ? choices
+    : { ...choices, droppedAssumptions: kept };
+}

@@ -10,11 +10,13 @@ import type { SceneLabels } from '../core/scene/scene.ts';
 import { findings as englishFindings, type FindingWords, type Naming } from './en/findings.ts';
 import { model as englishModel, type ModelWords } from './en/model.ts';
 import { picture as englishPicture } from './en/picture.ts';
+import { trust as englishTrust, type TrustWords } from './en/trust.ts';
 import type { Language } from './language.ts';
 import { findings as chineseFindings } from './zh-CN/findings.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
 import { picture as chinesePicture } from './zh-CN/picture.ts';
 import { zh } from './zh-CN/spacing.ts';
+import { trust as chineseTrust } from './zh-CN/trust.ts';
 
 export interface AnalysisWords {
   finding(finding: Finding, analysis: Analysis): { readonly title: string; readonly message: string };
@@ -27,23 +29,32 @@ export interface AnalysisWords {
   assumption(assumption: Assumption): { readonly title: string; readonly detail: string };
   source(source: PinningSource): string;
   severity(severity: Severity): string;
+  /** What became of a setting, in a word. */
+  reasonState(state: Reason['state']): string;
   /** What an entity is called; threads name their domain when there are several. */
   entity(id: EntityId, analysis: Analysis): string;
   list(items: readonly string[]): string;
   /** One sentence over the picture. */
   summary(analysis: Analysis): string;
   readonly scene: SceneLabels;
+  /** What each text gave, what is still unknown, how CPUs are numbered. */
+  readonly trust: TrustWords;
 }
 
 const languages: Readonly<
-  Record<Language, { findings: FindingWords; model: ModelWords; picture: SceneLabels }>
+  Record<Language, { findings: FindingWords; model: ModelWords; picture: SceneLabels; trust: TrustWords }>
 > = {
-  en: { findings: englishFindings, model: englishModel, picture: englishPicture },
-  'zh-CN': { findings: chineseFindings, model: chineseModel, picture: chinesePicture },
+  en: { findings: englishFindings, model: englishModel, picture: englishPicture, trust: englishTrust },
+  'zh-CN': {
+    findings: chineseFindings,
+    model: chineseModel,
+    picture: chinesePicture,
+    trust: chineseTrust,
+  },
 };
 
 export function analysisWords(language: Language): AnalysisWords {
-  const { findings, model, picture } = languages[language];
+  const { findings, model, picture, trust } = languages[language];
   const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
   return {
     finding: (finding, analysis) => {
@@ -69,10 +80,12 @@ export function analysisWords(language: Language): AnalysisWords {
     assumption: (assumption) => model.assumption(assumption),
     source: (source) => model.source[source],
     severity: (severity) => model.severity[severity],
+    reasonState: (state) => model.reasonState[state],
     entity,
     list: (items) => model.list(items),
     summary: (analysis) => summarise(analysis, model, language),
     scene: picture,
+    trust,
   };
 }
 

@@ -1,5 +1,7 @@
 /** What a rule says: data only. Sentences are made by `words` from the rule's id and its parameters. */
 import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
+import type { HostConflict } from '../host/host.ts';
+import type { SetMembers } from '../domain/domain.ts';
 import type { ProblemParams } from '../intake/problem.ts';
 import type { EntityId } from '../identity.ts';
 import type { CgroupKind } from '../placement/choices.ts';
@@ -19,6 +21,8 @@ export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
 export interface RuleParams extends ProblemParams, SilenceParams {
   'cpuset-invalid': {
+    /** What the numbers of the set are. */
+    readonly of: SetMembers;
     readonly text: string;
     readonly reason: CpusetFaultReason;
     /** 1-based position of the offending character within the attribute. */
@@ -88,7 +92,7 @@ export interface RuleParams extends ProblemParams, SilenceParams {
   /** More vCPUs than are drawn. */
   'vcpus-not-drawn': { readonly count: number; readonly limit: number };
   'host-sources-disagree': {
-    readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances';
+    readonly what: HostConflict['what'];
     readonly node: number | undefined;
     readonly kept: string;
     readonly left: string;

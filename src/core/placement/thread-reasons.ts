@@ -43,7 +43,11 @@ export function pinCandidate(
 
 /** numad's answer, or nothing where placement is not auto. */
 export function numadCandidate(domain: Domain, answer: NumadAnswer, rules: ThreadRules): Candidate {
-  if (!rules.auto) return { asked: 'unknown', reason: { source: 'numad', state: 'absent' } };
+  if (!rules.auto) {
+    const forMemory = rules.era.placementKnown.value && domain.memory?.placement === 'auto';
+    const reason: Reason = { source: 'numad', state: 'absent' };
+    return { asked: 'unknown', reason: forMemory ? { ...reason, askedForMemory: true } : reason };
+  }
   const { by } = domain.vcpuPlacement;
   const lost = rules.era.numadReaches.value === 'nobody';
   return {
@@ -80,7 +84,9 @@ export function cpusetCandidate(domain: Domain, rules: ThreadRules, forVcpu: boo
 
 /** qemuProcessGetAllCpuAffinity: all online CPUs; since 10.4.0 without the isolated ones. */
 export function defaultCandidate(host: Host | undefined, rules: ThreadRules): Candidate {
-  if (host === undefined) return { asked: 'all', reason: { source: 'default', state: 'applied' } };
+  // Without the whole list nobody can say which CPUs "all" are.
+  if (host === undefined || host.unlisted !== undefined)
+    return { asked: 'all', reason: { source: 'default', state: 'applied' } };
   const isolated = rules.isolatedLeftOut ? intersectionOf(host.isolated ?? emptySet, host.online) : emptySet;
   const cpus: CpuSet = isEmpty(isolated) ? host.online : differenceOf(host.online, isolated);
   return {

@@ -14,8 +14,10 @@ import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
 import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Editor } from './editor.tsx';
+import { MachinesField } from './machines-field.tsx';
 import { NumadField } from './numad-field.tsx';
 import { Recognised } from './recognised.tsx';
+import { UnknownFacts } from './unknown-facts.tsx';
 import styles from './sources.module.css';
 
 export function SourceDrawer({
@@ -91,7 +93,9 @@ export function SourceDrawer({
         {sources.length > 0 && <SourceTabs sources={sources} active={active} titles={titles} />}
         <Editor source={active} title={titles[at] ?? ''} />
         <div className={styles['facts']}>
+          <MachinesField />
           <Recognised />
+          <UnknownFacts />
           <NumadField />
           <Assumptions />
         </div>
