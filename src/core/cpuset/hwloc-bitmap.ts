@@ -21,6 +21,10 @@ export function readHwlocBitmap(text: string): CpuSet | undefined {
 }
 
 function addBits(ranges: CpuRange[], bits: number, base: number): void {
+  if (bits === 2 ** 32 - 1) {
+    ranges.push([base, base + 31]);
+    return;
+  }
   for (let bit = 0, rest = bits; rest > 0; bit++, rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) ranges.push([base + bit, base + bit]);
   }

@@ -43,7 +43,7 @@ export function readSynthetic(text: string): SyntheticReading {
   const rootAttached: Attributes[] = [];
   let width = 1;
   // Attributes of the root say nothing that is used.
-  let at = /^\s*["']?\s*(?:\([^()]*\))?/.exec(text)?.[0].length ?? 0;
+  let at = /^\s*(?:["']\s*)?(?:\([^()]*\))?/.exec(text)?.[0].length ?? 0;
   const end = text.trimEnd().replace(/["']$/, '').trimEnd().length;
   while (at < end) {
     word.lastIndex = at;

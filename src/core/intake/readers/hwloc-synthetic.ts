@@ -10,7 +10,7 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 
 const lines: LineShape = {
   starts:
-    /^\s*["']?\s*(?:\([^()]*\)\s*)?(?:(?:\[[A-Za-z]+(?:\([^()]*\))?\]|[A-Za-z]\w*:\d+(?:\([^()]*\))?)\s+)+pu:\d+(?:\([^()]*\))?["']?\s*$/i,
+    /^\s*(?:["']\s*)?(?:\([^()]*\)\s*)?(?:(?:\[[A-Za-z]+(?:\([^()]*\))?\]|[A-Za-z]\w*:\d+(?:\([^()]*\))?)\s+)+pu:\d+(?:\([^()]*\))?["']?\s*$/i,
   // One line is one machine.
   fits: /(?!)/,
 };

@@ -17,16 +17,16 @@ const lines: LineShape = {
   fits: /^\s*(?:available:|node\s|No distance information|libnuma: |numactl: |numa_\w+: |set_mempolicy: |\d+:(?:\s+\d+)+\s*$|\d+(?:\s+\d+)*\s*$|\.{3,}|…)/,
 };
 
-const noNuma = /^\s*No NUMA available on this system/m;
+const noNuma = /^[ \t]*No NUMA available on this system/m;
 
 export const numactlHardware: Reader = {
   id: 'numactl-hardware',
   use: 'read',
   lines,
   detect: (piece) =>
-    /^\s*(?:available: \d+ nodes? \(|node +\d+ (?:cpus|size|free):|No NUMA available on this system)/m.test(
+    /^[ \t]*(?:available: \d+ nodes? \(|node +\d+ (?:cpus|size|free):|No NUMA available on this system)/m.test(
       piece.text,
-    ) || /^\s*node distances:\s*$/m.test(piece.text),
+    ) || /^[ \t]*node distances:\s*$/m.test(piece.text),
   read,
 };
 
@@ -109,36 +109,42 @@ interface Line {
 
 /** The lines, with CPU lists that a terminal or a mail program has wrapped put together again. */
 function* linesOf(piece: Piece): Generator<Line> {
-  let held: Line | undefined;
+  let parts: string[] = [];
+  let held: Span | undefined;
+  let isList = false;
   for (const { text, from, span } of linesOfPiece(piece)) {
-    if (held !== undefined && /^\s*\d[\d\s]*$/.test(text) && /^\s*node +\d+ cpus:/.test(held.text)) {
-      held = { text: unwrap(held.text, text), span: joinSpans(held.span, span) };
+    if (held !== undefined && isList && /^\s*\d[\d\s]*$/.test(text)) {
+      parts.push(isCutInNumber(parts, text) ? text : ` ${text}`);
+      held = joinSpans(held, span);
       continue;
     }
-    if (held !== undefined) yield held;
+    if (held !== undefined) yield { text: parts.join(''), span: held };
     // Where 2.0.17 and later cannot read a node's CPUs the end of the line is lost: `node 3 cpus:node 3 size: …`.
     const glued = /^\s*node +\d+ cpus:(?=node +\d+ size:)/.exec(text)?.[0].length ?? 0;
-    held = {
-      text: text.slice(glued),
-      span: glued === 0 ? span : spanIn(piece, from + glued, from + text.length),
-    };
+    parts = [text.slice(glued)];
+    held = glued === 0 ? span : spanIn(piece, from + glued, from + text.length);
+    isList = /^\s*node +\d+ cpus:/.test(parts[0] ?? '');
   }
-  if (held !== undefined) yield held;
+  if (held !== undefined) yield { text: parts.join(''), span: held };
 }
 
 /**
  * A terminal breaks lines anywhere, also inside a number; mail breaks at a blank. numactl's lists ascend, so of the
  * two ways to join the one that ascends is right; where both do, a full line of 80 was cut by a terminal.
  */
-function unwrap(first: string, rest: string): string {
-  const cut = first + rest;
-  const blank = `${first} ${rest}`;
-  if (!isAscending(cut)) return blank;
-  return !isAscending(blank) || first.length >= 80 ? cut : blank;
+function isCutInNumber(parts: readonly string[], rest: string): boolean {
+  // No id has more than five digits, so the end of what is there tells.
+  const end = parts.slice(-8).join('').slice(-40);
+  if (!/\d$/.test(end) || !/^\d/.test(rest)) return false;
+  const before = splitNumbers(end.replace(/^.*:/, '')).slice(-2);
+  const after = splitNumbers(rest);
+  const [last = 0, first = 0] = [before.at(-1), after[0]];
+  const cut = [...before.slice(0, -1), Number(`${String(last)}${String(first)}`), ...after.slice(1)];
+  if (!isAscending(cut)) return false;
+  return !isAscending([last, ...after]) || (parts.at(-1) ?? '').length >= 80;
 }
 
-function isAscending(line: string): boolean {
-  const numbers = splitNumbers(line.replace(/^\s*node +\d+ cpus:/, ''));
+function isAscending(numbers: readonly number[]): boolean {
   return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0));
 }
 

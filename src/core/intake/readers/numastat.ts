@@ -19,8 +19,8 @@ export const numastat: Reader = {
   use: 'read',
   lines,
   detect: (piece) =>
-    /^\s*Per-node (?:system memory usage|numastat info)/m.test(piece.text) ||
-    (/^\s*node\d{1,5}(?:\s+node\d{1,5})*\s*$/m.test(piece.text) && /^numa_hit\s/m.test(piece.text)),
+    /^[ \t]*Per-node (?:system memory usage|numastat info)/m.test(piece.text) ||
+    (/^[ \t]*node\d{1,5}(?:\s+node\d{1,5})*\s*$/m.test(piece.text) && /^numa_hit\s/m.test(piece.text)),
   read,
 };
 
@@ -40,7 +40,7 @@ const rows: Readonly<Record<string, 'memoryKiB' | 'freeKiB' | 'hugepagesKiB'>> =
 };
 
 function read(piece: Piece): Reading {
-  if (!/^\s*Per-node system memory usage/m.test(piece.text)) {
+  if (!/^[ \t]*Per-node system memory usage/m.test(piece.text)) {
     return { problems: [problem('nothing-to-read', { kind: 'numastat' }, spanIn(piece))] };
   }
   const problems: Problem[] = [];

@@ -105,7 +105,7 @@ describe('the kernel’s command line', () => {
     [`${boot} isolcpus=nohz,domain,1-3`, '1-3', '1-3'],
     [`${boot} isolcpus=managed_irq,1-3 maxcpus=8`, '', ''],
     [`${boot} isolcpus=0-15:2/4`, '0-1,4-5,8-9,12-13', ''],
-    [`${boot}`, '', ''],
+    [boot, '', ''],
     ['isolcpus=3', '3', undefined],
     ['nohz_full=3', undefined, '3'],
     ['rcu_nocbs=3', undefined, undefined],

@@ -19,7 +19,7 @@ export const virshNodecpumap: Reader = {
   id: 'virsh-nodecpumap',
   use: 'read',
   lines,
-  detect: (piece) => /^\s*CPUs present:\s+\d/m.test(piece.text),
+  detect: (piece) => /^[ \t]*CPUs present:\s+\d/m.test(piece.text),
   read,
 };
 

@@ -20,8 +20,8 @@ export const virshNodeinfo: Reader = {
   use: 'read',
   lines,
   detect: (piece) =>
-    /^\s*CPU model:\s+\S/m.test(piece.text) &&
-    /^\s*(?:CPU\(s\)|CPU socket\(s\)|NUMA cell\(s\)):\s+\d/m.test(piece.text),
+    /^[ \t]*CPU model:\s+\S/m.test(piece.text) &&
+    /^[ \t]*(?:CPU\(s\)|CPU socket\(s\)|NUMA cell\(s\)):\s+\d/m.test(piece.text),
   read,
 };
 
