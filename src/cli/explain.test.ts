@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Severity } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
+import { analysisWords } from '../words/analysis.ts';
 import type { ExplainRequest } from './arguments.ts';
 import { chooseExitCode, explain } from './explain.ts';
 import type { SharedWords } from './words.ts';
@@ -34,6 +35,7 @@ const words: SharedWords = {
   kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
   severity: (severity) => severity,
   entity: (id) => id,
+  trust: analysisWords('en').trust,
   assumption: ({ kind }) => ({ title: kind, detail: '' }),
 };
 const request: ExplainRequest = {

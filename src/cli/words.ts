@@ -9,14 +9,25 @@ import { rulesWords } from '../words/rules.ts';
 import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
 
 /** What is taken from `words/analysis.ts`. */
-export type SharedWords = Pick<AnalysisWords, 'finding' | 'kind' | 'assumption' | 'severity' | 'entity'>;
+export type SharedWords = Pick<
+  AnalysisWords,
+  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust'
+>;
 
 /** Those of the run time, from `words/run-time.ts`. */
 type RunTimeParts = 'locality' | 'start' | 'limit';
 
 type OwnWords = Omit<
   TextReportWords,
-  'findingMessage' | 'assumption' | 'unread' | 'severity' | 'domain' | 'rules' | RunTimeParts
+  | 'findingMessage'
+  | 'assumption'
+  | 'unread'
+  | 'severity'
+  | 'domain'
+  | 'rules'
+  | 'numbering'
+  | 'missing'
+  | RunTimeParts
 > & {
   readonly nothingRead: string;
   readonly later: (title: string) => string;
@@ -53,6 +64,7 @@ const en: OwnWords = {
   findings: 'Findings',
   noFindings: 'No findings.',
   notRead: 'Not read',
+  unknown: 'Still unknown',
   nothingRead: 'no text gave a domain or a host',
   later: (title) => `${title}, which is not read yet`,
 };
@@ -85,6 +97,7 @@ const zhCN: OwnWords = {
   findings: '发现',
   noFindings: '没有发现问题。',
   notRead: '未读取',
+  unknown: '仍未知',
   nothingRead: '没有任何文本给出虚拟机或宿主机',
   later: (title) => `${title}，尚不读取`,
 };
@@ -100,6 +113,8 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     rules: rulesWords(language).head,
     ...runTimeParts(runTimeWords(language), language),
     domain: ({ id }) => shared.entity(id, analysis),
+    numbering: shared.trust.numbering,
+    missing: ({ id, command }) => `${shared.trust.missing[id]}: ${command}`,
     findingMessage: (finding) => shared.finding(finding, analysis).message,
     severity: (severity) => shared.severity(severity).toLowerCase(),
     assumption: (assumption) => {

@@ -69,6 +69,7 @@ const word = matches(/^[a-z]+(-[a-z]+)*$/);
 const pinningSource = oneOf(...pinningSources);
 const place = { line: counted, column: counted };
 
+const sourcePlace = { source: is('string'), ...place };
 const placed = { file: is('string'), ...place };
 const number = is('number');
 const numberOrNull = orNull(number);
@@ -148,9 +149,32 @@ const domain = record(
   },
   { index: is('number'), refusal: is('string'), startProblem: is('string') },
 );
+const gift = record({ what: word }, { count: number, name: is('string'), root: is('string') });
 const host = record({
   cpus: list,
   online: list,
+  offline: list,
+  isolated: orNull(list),
+  unlisted: orNull(list),
+  architecture: orNull(is('string')),
+  model: orNull(is('string')),
+  numbering: record({
+    siblings: orNull(record({ kind: word }, { threads: number, stride: number })),
+    spread: orNull(record({ over: word, count: number, kind: word })),
+  }),
+  caches: listOf(record({ level: number, id: number, sizeKiB: numberOrNull, cpus: list })),
+  conflicts: listOf(
+    record({
+      what: word,
+      node: numberOrNull,
+      cpu: numberOrNull,
+      kept: is('string'),
+      left: is('string'),
+      keptAt: record(sourcePlace),
+      leftAt: record(sourcePlace),
+    }),
+  ),
+  trusted: listOf(record({ fact: word, reader: is('string'), ...sourcePlace })),
   assumed: listOf(is('string')),
   nodes: listOf(
     record({
@@ -202,9 +226,20 @@ const contract = record({
     verified: is('boolean'),
   }),
   segments: listOf(
-    record({ source: is('string'), reader: is('string'), from: record(place), to: record(place) }),
+    record({
+      source: is('string'),
+      reader: is('string'),
+      use: oneOf('read', 'later', 'useless'),
+      gave: listOf(gift),
+      from: record(place),
+      to: record(place),
+    }),
   ),
   host: orNull(host),
+  machines: listOf(
+    record({ cpus: list, cpuCount: number, chosen: is('boolean'), places: listOf(record(sourcePlace)) }),
+  ),
+  missing: listOf(record({ id: word, needed: is('boolean'), command: is('string') })),
   domains: listOf(domain),
   findings: listOf(finding),
   assumptions: listOf(assumption),

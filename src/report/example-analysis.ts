@@ -121,8 +121,18 @@ const quota = { value: 50_000, span: pinSpan };
 export const analysis: Analysis = {
   rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [
-    { span: spanOf(0, vmText.trimEnd()), reader: 'libvirt-domain', use: 'read', gave: [] },
-    { span: { source: 's1', from: 0, to: 42 }, reader: 'numactl-hardware', use: 'read', gave: [] },
+    {
+      span: spanOf(0, vmText.trimEnd()),
+      reader: 'libvirt-domain',
+      use: 'read',
+      gave: [{ what: 'domain', name: 'vm' }],
+    },
+    {
+      span: { source: 's1', from: 0, to: 42 },
+      reader: 'numactl-hardware',
+      use: 'read',
+      gave: [{ what: 'cpus', count: 2 }, { what: 'distances' }],
+    },
     { span: { source: 's2', from: 0, to: 5 }, reader: 'unrecognised', use: 'useless', gave: [] },
   ],
   host: {
@@ -146,10 +156,10 @@ export const analysis: Analysis = {
         span: spanOf(1, '1'),
       },
     ],
-    caches: [],
+    caches: [{ level: 3, id: 0, cpus: [[0, 1]], span: spanOf(1, 'node') }],
     conflicts: [],
     spans: [],
-    trusted: [],
+    trusted: [{ fact: 'distances', reader: 'numactl-hardware', span: spanOf(1, 'node') }],
   },
   domains: [domain],
   placements: [
@@ -226,7 +236,7 @@ export const analysis: Analysis = {
     { id: 'd0/vcpu-count', kind: 'vcpu-count', domain: 'd0', count: 2, from: 'vcpupin', spans: [pinSpan] },
   ],
   droppedAssumptions: [],
-  numbering: {},
-  machines: [],
-  missing: [],
+  numbering: { spread: { over: 'node', count: 2, kind: 'blocks' } },
+  machines: [{ spans: [spanOf(1, 'node')], cpus: [[0, 1]], cpuCount: 2, chosen: true }],
+  missing: [{ id: 'siblings', needed: true, command: 'lscpu -e' }],
 };

@@ -8,7 +8,13 @@ import type { MemoryMode } from '../core/domain/domain.ts';
 import type { SchedulerPolicy } from '../core/domain/tuning.ts';
 import type { RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
-import type { ReaderId } from '../core/intake/reading.ts';
+import type { Machine } from '../core/host/merge-host.ts';
+import type { HostConflict, TrustedText } from '../core/host/host.ts';
+import type { CacheFact } from '../core/host/host-facts.ts';
+import type { SiblingRule, SpreadRule } from '../core/host/numbering.ts';
+import type { Gift } from '../core/intake/gifts.ts';
+import type { ReaderId, ReaderUse } from '../core/intake/reading.ts';
+import type { MissingFact } from '../core/missing-facts.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { EraId } from '../core/placement/eras.ts';
 import type { LimitTrap } from '../core/placement/limits.ts';
@@ -30,6 +36,13 @@ export interface JsonReport {
   readonly segments: readonly JsonSegment[];
   /** null: no text says anything of a host. */
   readonly host: JsonHost | null;
+  /** The machines that the texts are about; more than one: `host` is the chosen one. */
+  readonly machines: readonly (Pick<Machine, 'cpuCount' | 'chosen'> & {
+    readonly cpus: string;
+    readonly places: readonly Place[];
+  })[];
+  /** What the texts leave open, with the commands that would tell it. */
+  readonly missing: readonly MissingFact[];
   readonly domains: readonly JsonDomain[];
   readonly findings: readonly JsonFinding[];
   readonly assumptions: readonly JsonAssumption[];
@@ -38,6 +51,8 @@ export interface JsonReport {
 interface JsonSegment {
   readonly source: string;
   readonly reader: ReaderId;
+  readonly use: ReaderUse;
+  readonly gave: readonly Gift[];
   readonly from: LineColumn;
   readonly to: LineColumn;
 }
@@ -46,6 +61,28 @@ interface JsonSegment {
 export interface JsonHost {
   readonly cpus: string;
   readonly online: string;
+  readonly offline: string;
+  readonly isolated: string | null;
+  /** Numbers among which the CPUs are that an excerpt declares and does not list. */
+  readonly unlisted: string | null;
+  readonly architecture: string | null;
+  readonly model: string | null;
+  readonly numbering: { readonly siblings: SiblingRule | null; readonly spread: SpreadRule | null };
+  readonly caches: readonly (Omit<CacheFact, 'cpus' | 'span' | 'sizeKiB'> & {
+    readonly sizeKiB: number | null;
+    readonly cpus: string;
+  })[];
+  readonly conflicts: readonly {
+    readonly what: HostConflict['what'];
+    readonly node: number | null;
+    readonly cpu: number | null;
+    readonly kept: string;
+    readonly left: string;
+    readonly keptAt: Place;
+    readonly leftAt: Place;
+  }[];
+  /** Which text is believed for which fact. */
+  readonly trusted: readonly (Omit<TrustedText, 'span'> & Place)[];
   /** Ids of the assumptions that shaped this host. */
   readonly assumed: readonly string[];
   readonly nodes: readonly {

@@ -25,18 +25,24 @@ describe('toJsonReport', () => {
         {
           source: 'dir/vm.xml',
           reader: 'libvirt-domain',
+          use: 'read',
+          gave: [{ what: 'domain', name: 'vm' }],
           from: { line: 1, column: 1 },
           to: { line: 5, column: 10 },
         },
         {
           source: 'host.txt',
           reader: 'numactl-hardware',
+          use: 'read',
+          gave: [{ what: 'cpus', count: 2 }, { what: 'distances' }],
           from: { line: 1, column: 1 },
           to: { line: 3, column: 1 },
         },
         {
           source: '笔记.txt',
           reader: 'unrecognised',
+          use: 'useless',
+          gave: [],
           from: { line: 1, column: 1 },
           to: { line: 1, column: 6 },
         },
@@ -44,6 +50,15 @@ describe('toJsonReport', () => {
       host: {
         cpus: '0-1',
         online: '0-1',
+        offline: '',
+        isolated: null,
+        unlisted: null,
+        architecture: null,
+        model: null,
+        numbering: { siblings: null, spread: { over: 'node', count: 2, kind: 'blocks' } },
+        caches: [{ level: 3, id: 0, sizeKiB: null, cpus: '0-1' }],
+        conflicts: [],
+        trusted: [{ fact: 'distances', reader: 'numactl-hardware', source: 'host.txt', line: 1, column: 14 }],
         assumed: ['host-cpus'],
         nodes: [
           { id: 0, cpus: '0-1', memoryKiB: null, freeKiB: null, distances: null },
@@ -54,6 +69,10 @@ describe('toJsonReport', () => {
           { id: 1, node: 0, socket: 0, die: 0, core: 1, siblings: '1', online: false },
         ],
       },
+      machines: [
+        { cpus: '0-1', cpuCount: 2, chosen: true, places: [{ source: 'host.txt', line: 1, column: 14 }] },
+      ],
+      missing: [{ id: 'siblings', needed: true, command: 'lscpu -e' }],
       domains: [
         {
           source: 'dir/vm.xml',

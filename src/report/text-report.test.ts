@@ -37,6 +37,9 @@ const words: TextReportWords = {
   assumptions: 'ASSUMED',
   findings: 'FINDINGS',
   noFindings: 'NONE',
+  numbering: ({ spread }) => (spread === undefined ? undefined : `spread ${spread.kind}`),
+  missing: ({ id, command }) => `${id}: ${command}`,
+  unknown: 'Still unknown',
   notRead: 'NOT READ',
 };
 
@@ -46,6 +49,7 @@ describe('toTextReport', () => {
       [
         'rules 12.4.0 false',
         'host 0-1 2 2',
+        'spread blocks',
         '',
         'vm · dir/vm.xml:1 · accepted · 1/2 · static · starts false',
         '  error: Invalid value',
@@ -70,6 +74,9 @@ describe('toTextReport', () => {
         'FINDINGS',
         '  dir/vm.xml:4:3: warning: about vcpus-share-pcpu [vcpus-share-pcpu]',
         '  note: about rule-failed [rule-failed]',
+        '',
+        'Still unknown',
+        '  siblings: lscpu -e',
         '',
         'NOT READ',
         '  笔记.txt:1: This is unrecognised.',

@@ -5,6 +5,8 @@ import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
+import type { NumberingScheme } from '../core/host/numbering.ts';
+import type { MissingFact } from '../core/missing-facts.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { DomainLimits } from '../core/placement/limits.ts';
 import type { VcpuLocality } from '../core/placement/locality.ts';
@@ -27,6 +29,10 @@ export interface TextReportWords {
   /** Whose rules answered: one line at the head. */
   rules(rules: RulesInForce): string;
   host(cpus: string, count: number, nodes: number): string;
+  /** How the host numbers its CPUs. */
+  numbering(scheme: NumberingScheme): string | undefined;
+  /** What the picture waits for and which command tells it. */
+  missing(fact: MissingFact): string;
   /** The parts of a domain's heading. */
   domain(domain: Domain): string;
   status(refused: boolean): string;
@@ -51,6 +57,7 @@ export interface TextReportWords {
   readonly findings: string;
   readonly noFindings: string;
   readonly notRead: string;
+  readonly unknown: string;
 }
 
 export interface TextReportOptions {
@@ -76,7 +83,8 @@ export function toTextReport(
   const blocks: (readonly string[])[] = [];
   if (somethingRead) {
     const host = analysis.host === undefined ? [] : [describeHost(analysis.host, words)];
-    blocks.push([words.rules(analysis.rules), ...host]);
+    const numbering = words.numbering(analysis.numbering);
+    blocks.push([words.rules(analysis.rules), ...host, ...(numbering === undefined ? [] : [numbering])]);
   }
   for (const domain of analysis.domains) {
     const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
@@ -90,6 +98,13 @@ export function toTextReport(
     const lines = findings.map((finding) => `  ${describeFinding(finding, places, words, paint)}`);
     blocks.push([paint('1', words.findings), ...lines]);
   } else if (somethingRead) blocks.push([words.noFindings]);
+  const waited = analysis.missing.filter(({ needed }) => needed);
+  if (somethingRead && waited.length > 0) {
+    blocks.push([
+      paint('1', words.unknown),
+      ...waited.map((fact) => `  ${makeHarmless(words.missing(fact))}`),
+    ]);
+  }
   if (unread.length > 0) {
     blocks.push([paint('1', words.notRead), ...describeUnread(unread, places, words)]);
   }

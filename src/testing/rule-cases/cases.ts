@@ -1,0 +1,7 @@
+/** One case for each rule. */
+import { elementCases } from './elements.ts';
+import { placementCases } from './placement.ts';
+import type { RuleCase } from './rule-case.ts';
+import { textCases } from './texts.ts';
+
+export const ruleCases: readonly RuleCase[] = [...textCases, ...elementCases, ...placementCases];
