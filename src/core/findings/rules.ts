@@ -27,6 +27,7 @@ import { rule as priorityDropped } from './rules/priority-dropped.ts';
 import { rule as resourceControlDropped } from './rules/resource-control-dropped.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
 import { rule as startFails } from './rules/start-fails.ts';
+import { rule as textRepaired } from './rules/text-repaired.ts';
 import { rule as textTooLong } from './rules/text-too-long.ts';
 import { rule as textUnrecognised } from './rules/text-unrecognised.ts';
 import { rule as topologyCountMismatch } from './rules/topology-count-mismatch.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   resourceControlDropped,
   setStraddlesNodes,
   startFails,
+  textRepaired,
   textTooLong,
   textUnrecognised,
   topologyCountMismatch,

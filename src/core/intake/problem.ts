@@ -1,4 +1,6 @@
 /** Faults a reader can state. Each is also the id of a rule in `findings/rules`, which gives it its severity. */
+import type { RepairKind } from './clean/look-alikes.ts';
+
 export interface ProblemParams {
   /** The XML is not well-formed: libvirt refuses it too. */
   'xml-malformed': { readonly detail: string };
@@ -19,6 +21,15 @@ export interface ProblemParams {
   'nothing-to-read': { readonly kind: string };
   /** Text that nobody recognises: how many lines of it. */
   'text-unrecognised': { readonly lines: number };
+  /**
+   * Characters or lines were read as something else than what stands there: what, how often, and what libvirt makes of
+   * the text as written, where it is libvirt's.
+   */
+  'text-repaired': {
+    readonly kind: RepairKind;
+    readonly count: number;
+    readonly libvirt: string | undefined;
+  };
   /** More text than is read at once. */
   'text-too-long': { readonly length: number; readonly limit: number };
 }

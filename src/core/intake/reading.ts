@@ -5,6 +5,7 @@ import type { Observation } from './facts/observation.ts';
 import type { QemuGuest } from './facts/qemu-guest.ts';
 import type { Piece, Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
+import type { Repair } from './clean/repair.ts';
 import type { ProblemParams, ProblemRule } from './problem.ts';
 
 /**
@@ -67,6 +68,12 @@ export interface DomainRoot {
   readonly faultDetail?: string;
   /** What libvirt says of it, where that is known: libxml2's sentence with its place. */
   readonly faultMessage?: string;
+  /**
+   * Of a text that was mended: the root as it is written, which libvirt judges, and what was mended. When libvirt takes
+   * it as written, that is what counts.
+   */
+  readonly asWritten?: DomainRoot;
+  readonly repairs?: readonly Repair[];
 }
 
 export interface Reading {
@@ -81,7 +88,10 @@ export interface Reading {
 
 /** The command that was typed before an output: it names the domain, the options, the machine. */
 export interface ShellCommand {
-  /** Without prompt and `sudo`, split at blanks as a shell would. */
+  /**
+   * Without prompt and `sudo`, split at blanks as a shell would, up to a pipe or redirection. What is typed at virsh's
+   * own prompt begins with `virsh` too.
+   */
   readonly words: readonly string[];
   readonly span: Span;
 }
@@ -89,6 +99,8 @@ export interface ShellCommand {
 export interface ReadContext {
   /** Absent: none stands before the piece. */
   readonly command?: ShellCommand;
+  /** The machine that the prompt before the piece names (`[root@kvm01 ~]#`); not for the analysis to show. */
+  readonly machine?: string;
 }
 
 /** One piece of the pasted text, who recognised it, and what it gave. */
@@ -102,6 +114,8 @@ interface Segment {
 export interface SegmentReading {
   readonly segment: Segment;
   readonly reading: Reading;
+  /** What the reader was told of the lines before the piece. */
+  readonly context: ReadContext;
 }
 
 /** How a table or listing shows itself line by line; the segmenter cuts by it. */
@@ -110,6 +124,8 @@ export interface LineShape {
   readonly starts: RegExp;
   /** Lines that may follow it; blank lines always may. */
   readonly fits: RegExp;
+  /** Of those, a line that can stand only once in an output: the second one begins the next output. */
+  readonly once?: RegExp;
 }
 
 /**

@@ -53,7 +53,14 @@ export const textCases: readonly RuleCase[] = [
   {
     rule: 'text-too-long',
     severity: 'warning',
-    raises: [`<vcpu>1</vcpu>${' '.repeat(10_000_000)}`],
+    raises: [`<vcpu>1</vcpu>${' '.repeat(50_000_000)}`],
     silent: [`<vcpu>1</vcpu>${' '.repeat(100_000)}`],
+  },
+  {
+    rule: 'text-repaired',
+    severity: 'note',
+    raises: ['available: 1 nodes (0)\nnode 0 cpus\uff1a 0 1'],
+    silent: ['available: 1 nodes (0)\nnode\u00a00\u00a0cpus: 0 1'],
+    marks: '\uff1a',
   },
 ];

@@ -114,6 +114,23 @@ const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
   encoding: 'its declaration names an unknown encoding',
 };
 
+const times = (count: number, one: string, many: string): string =>
+  count === 1 ? `one ${one}` : `${count} ${many}`;
+
+const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: number) => string>> = {
+  'full-width': (n) => `${times(n, 'full-width character', 'full-width characters')} read as ASCII`,
+  'smart-quotes': (n) => `${times(n, 'typographic quote', 'typographic quotes')} read as straight quotes`,
+  dash: (n) => `${times(n, 'dash', 'dashes')} read as “-”`,
+  caret: (n) => `${times(n, 'look-alike', 'look-alikes')} of “^” read as “^”`,
+  blank: (n) => `${times(n, 'blank of another kind', 'blanks of other kinds')} read as blanks`,
+  invisible: (n) => `${times(n, 'invisible character', 'invisible characters')} left out`,
+  elision: (n) => `${times(n, 'elision mark', 'elision marks')} within tags left out`,
+  'line-wrap': (n) => `${times(n, 'line that was cut in two', 'lines that were cut in two')} joined again`,
+  'line-prefix': (n) => `quote marks or line numbers in front of ${times(n, 'line', 'lines')} left out`,
+  'quoted-printable': (n) => `${times(n, 'mark', 'marks')} of quoted-printable mail decoded`,
+  'html-escaped': (n) => `${times(n, 'HTML entity', 'HTML entities')} decoded`,
+};
+
 const hostFacts = {
   cpus: 'which CPUs the host has',
   'node-cpus': 'which CPUs a node has',
@@ -174,6 +191,15 @@ export const findings: FindingWords = {
     title: () => 'Not recognised',
     message: ({ lines }) =>
       `${lines} ${plural(lines, 'line was', 'lines were')} not recognised. Looked for: domain XML, virsh capabilities, numactl --hardware.`,
+  },
+  'text-repaired': {
+    title: ({ kind, count }) => `Read as it was meant: ${repairs[kind](count)}`,
+    message: ({ kind, count, libvirt }) =>
+      `${repairs[kind](count)}; the text itself is not changed. ${
+        libvirt === undefined
+          ? 'If that is not what was meant, correct the text.'
+          : `libvirt does not mend it: it refuses the domain as written, “${libvirt}”.`
+      }`.replace(/^./, (first) => first.toUpperCase()),
   },
   'text-too-long': {
     title: () => 'More text than is read',

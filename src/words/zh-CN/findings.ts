@@ -89,6 +89,20 @@ const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
   encoding: '声明了未知的编码',
 };
 
+const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: number) => string>> = {
+  'full-width': (n) => zh`把 ${n} 个全角字符读作 ASCII 字符`,
+  'smart-quotes': (n) => zh`把 ${n} 个弯引号读作直引号`,
+  dash: (n) => zh`把 ${n} 个长横线读作“-”`,
+  caret: (n) => zh`把 ${n} 个形似“^”的字符读作“^”`,
+  blank: (n) => zh`把 ${n} 个特殊空白读作空格`,
+  invisible: (n) => zh`略去 ${n} 个不可见字符`,
+  elision: (n) => zh`略去标签内的 ${n} 处省略号`,
+  'line-wrap': (n) => zh`把被截成两段的 ${n} 行重新接上`,
+  'line-prefix': (n) => zh`略去 ${n} 行前面的引用符或行号`,
+  'quoted-printable': (n) => zh`解码 ${n} 处 quoted-printable 邮件编码`,
+  'html-escaped': (n) => zh`解码 ${n} 个 HTML 实体`,
+};
+
 const hostFacts = {
   cpus: '宿主机有哪些 CPU',
   'node-cpus': '节点有哪些 CPU',
@@ -138,6 +152,15 @@ export const findings: FindingWords = {
     title: () => '无法识别',
     message: ({ lines }) =>
       zh`有 ${lines} 行无法识别。能识别的是：域 XML、virsh capabilities、numactl --hardware。`,
+  },
+  'text-repaired': {
+    title: ({ kind, count }) => zh`按本意读取：${repairs[kind](count)}`,
+    message: ({ kind, count, libvirt }) =>
+      zh`${repairs[kind](count)}；原文没有改动。${
+        libvirt === undefined
+          ? '如果这不是本意，请修改文本。'
+          : zh`libvirt 不会这样修补：它按原样拒绝该虚拟机，报错为“${libvirt}”。`
+      }`,
   },
   'text-too-long': {
     title: () => '文本过长',

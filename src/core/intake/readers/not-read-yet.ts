@@ -22,7 +22,7 @@ function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
 export const notReadYet: readonly Reader[] = [
   listing('lscpu-p', /^# (?:The following is the parsable format|CPU,)/, /^(?:#|[\d,YN-]+$)/),
   listing('virsh-vcpuinfo', /^VCPU:\s+\d+\s*$/, /^(?:VCPU|CPU|State|CPU time|CPU Affinity):/),
-  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s+\S)/),
+  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s)/),
   listing('virsh-emulatorpin', /^\s*emulator: CPU Affinity/i, /^(?:-{5,}|\s*\*:\s)/),
   listing('virsh-numatune', /^numa_(?:mode|nodeset)\s*:/, /^numa_/),
   listing(

@@ -15,6 +15,7 @@ const lines: LineShape = {
   starts:
     /^\s*(?:libnuma: Warning|available: \d+ nodes? \(|No NUMA available on this system|node +\d+ (?:cpus|size|free):|node distances:|No distance information available)/,
   fits: /^\s*(?:available:|node\s|No distance information|libnuma: |numactl: |numa_\w+: |set_mempolicy: |\d+:(?:\s+\d+)+\s*$|\d+(?:\s+\d+)*\s*$|\.{3,}|…)/,
+  once: /^\s*available: /,
 };
 
 const noNuma = /^[ \t]*No NUMA available on this system/m;
