@@ -11,6 +11,7 @@ import { rule as emulatorOnVcpuPcpu } from './rules/emulator-on-vcpu-pcpu.ts';
 import { rule as eraRefuses } from './rules/era-refuses.ts';
 import { rule as guestCoresOnHostSiblings } from './rules/guest-cores-on-host-siblings.ts';
 import { rule as hostCpusElided } from './rules/host-cpus-elided.ts';
+import { rule as hostNodesMissing } from './rules/host-nodes-missing.ts';
 import { rule as hostSourcesDisagree } from './rules/host-sources-disagree.ts';
 import { rule as hostValueUnreadable } from './rules/host-value-unreadable.ts';
 import { rule as hugepageNodesetDropped } from './rules/hugepage-nodeset-dropped.ts';
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   jsonMalformed,
   packageCpusMissing,
   hostCpusElided,
+  hostNodesMissing,
   hostSourcesDisagree,
   hostValueUnreadable,
   hugepageNodesetDropped,

@@ -6,21 +6,23 @@ export interface PieceLine {
   /** Offsets into the piece's text. */
   readonly from: number;
   readonly to: number;
+  /** The whole line, blanks included. */
+  readonly span: Span;
 }
 
-export function* linesOfPiece({ text }: Piece): Generator<PieceLine> {
+export function* linesOfPiece(piece: Piece): Generator<PieceLine> {
   let from = 0;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const to = from + line.length;
-    yield { text: line, from, to };
-    from = to + (text.startsWith('\r\n', to) ? 2 : 1);
+  for (const text of piece.text.split(/\r\n|\n|\r/)) {
+    const to = from + text.length;
+    yield { text, from, to, span: spanIn(piece, from, to) };
+    from = to + (piece.text.startsWith('\r\n', to) ? 2 : 1);
   }
 }
 
 /** The place of a line without the blanks around it. */
-export function spanOfLine(piece: Piece, { text, from, to }: PieceLine): Span {
+export function spanOfLine(piece: Piece, { text, from, span }: PieceLine): Span {
   const inner = text.trim();
-  if (inner === '') return spanIn(piece, from, to);
+  if (inner === '') return span;
   const start = from + text.indexOf(inner);
   return spanIn(piece, start, start + inner.length);
 }

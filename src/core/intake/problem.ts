@@ -25,6 +25,8 @@ export interface ProblemParams {
   'json-malformed': { readonly detail: 'ends-early' | 'unexpected' | 'too-deep' };
   /** `/proc/cpuinfo` says that a package has more CPUs than are listed. */
   'package-cpus-missing': { readonly package: number; readonly declared: number; readonly listed: number };
+  /** numactl announces more nodes than it goes on to list: the text was cut. */
+  'host-nodes-missing': { readonly declared: number; readonly listed: number };
   /** Recognised, but this version does not read it. */
   'kind-not-read': { readonly kind: string };
   /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */

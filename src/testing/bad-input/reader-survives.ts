@@ -33,7 +33,7 @@ export function expectReaderSurvives(reader: Reader, text: string, options: Surv
 }
 
 /** Reads one text and checks what came; gives it back for further checks. */
-function expectSoundReading(reader: Reader, text: string, context: ReadContext = {}): Reading {
+export function expectSoundReading(reader: Reader, text: string, context: ReadContext = {}): Reading {
   const piece = pieceWithin(text);
   let reading: Reading;
   try {
@@ -89,7 +89,8 @@ function faultIn(reading: Reading, piece: Piece): string | undefined {
   for (const fact of reading.host?.cpus ?? []) {
     if (!(fact.id >= 0 && fact.id <= highestListedId)) return `CPU ${String(fact.id)} is no id`;
   }
-  return undefined;
+  const ids = reading.host?.cpus.map(({ id }) => id) ?? [];
+  return new Set(ids).size === ids.length ? undefined : 'a CPU stands twice in the facts';
 }
 
 function isSpan(value: object): value is { readonly from: number; readonly to: number } {

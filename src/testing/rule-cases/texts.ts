@@ -30,6 +30,13 @@ export const textCases: readonly RuleCase[] = [
     marks: `<cpus num='2'>`,
   },
   {
+    rule: 'host-nodes-missing',
+    severity: 'note',
+    raises: ['available: 2 nodes (0-1)\nnode 0 cpus: 0 1\nnode 0 size: 5 MB'],
+    silent: ['available: 1 nodes (0)\nnode 0 cpus: 0 1\nnode 0 size: 5 MB'],
+    marks: 'available: 2 nodes (0-1)',
+  },
+  {
     rule: 'host-sources-disagree',
     severity: 'warning',
     raises: [host, numactlText('node:2 core:2 pu:2').replace('16384 MB', '999 MB')],

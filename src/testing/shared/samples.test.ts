@@ -9,34 +9,23 @@ import {
   coreKey,
   distancesRead,
   foldersWith,
+  hugepagesRead,
   nameOf,
   nodesRead,
   partitionBy,
+  readOnly,
   readTruth,
   socketKey,
   Tally,
   trueCoreKey,
   trueDistances,
+  trueHugepages,
   trueNodes,
+  withoutNuma,
 } from './truth.ts';
 
 /** Libvirt's invented single cell: nodes, memory and often CPU numbers are not the machine's (formats.md §7). */
-const invented: readonly string[] = [
-  'arm-mop500-2c-nonuma',
-  'arm64-phone-A510-A710-A715-X3',
-  'armv7-2c',
-  'i386-xeon-2t-nonuma',
-  'i386-xeon5130-2c-nonuma',
-  'lv-aarch64-mustang-8c',
-  'lv-armv6l-raspberrypi',
-  'ppc-qemu-1c',
-  's390-2c-notopology',
-  's390-books-20c',
-  's390-kvm-3c',
-  's390-lpar-20c-offline',
-  's390-zvm-4c',
-  'sparc64-sparse-cpus',
-];
+const invented = withoutNuma.filter((name) => name !== 'riscv64-2c');
 
 /** The snapshot's node names 141 CPUs, of which 8 are there: sockets and cores of the others are libvirt's guess. */
 const guessed: readonly string[] = ['s390-lpar-drawer-8c'];
@@ -76,6 +65,7 @@ describeShared('capabilities of real machines', () => {
       partitionBy(host.cpuTable, socketKey),
       partitionBy(online, (cpu) => String(cpu.package)),
     );
+    if (!made) tally.compare('huge pages', hugepagesRead(host.nodes), trueHugepages(truth));
     tally.compare('cores', partitionBy(host.cpuTable, coreKey), partitionBy(online, trueCoreKey));
   });
 
@@ -99,6 +89,10 @@ describeShared('numactl of real machines', () => {
     expect(findings.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
     if (host === undefined) {
       expect((truth.nodes ?? []).filter((node) => node.cpus.length > 0)).toEqual([]);
+      // 0.9 names nodes without their CPUs: facts, and no host that can be drawn.
+      const { host: facts } = readOnly(`${folder}/numactl.txt`, 'numactl-hardware');
+      tally.file();
+      tally.compare('nodes', nodesRead(facts?.nodes ?? [], 1024, true), trueNodes(truth, 1024, true));
       return;
     }
     tally.file();

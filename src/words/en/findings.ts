@@ -202,6 +202,11 @@ export const findings: FindingWords = {
     message: ({ package: number, declared, listed }) =>
       `Socket ${number} has ${declared} CPUs; ${listed} of them ${plural(listed, 'is', 'are')} listed, so it is not told which are threads of one core. Paste all of /proc/cpuinfo.`,
   },
+  'host-nodes-missing': {
+    title: () => 'The list of nodes is incomplete',
+    message: ({ declared, listed }) =>
+      `The first line announces ${declared} nodes and ${listed} are listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
+  },
   'kind-not-read': {
     title: ({ kind }, name) => `Not read yet: ${name.kind(kind)}`,
     message: ({ kind }, name) =>

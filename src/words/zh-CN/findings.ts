@@ -163,6 +163,11 @@ export const findings: FindingWords = {
     message: ({ package: number, declared, listed }) =>
       zh`插槽 ${number} 有 ${declared} 个 CPU，只列出了 ${listed} 个，因此无法得知哪些是同一核心的线程。请粘贴完整的 /proc/cpuinfo。`,
   },
+  'host-nodes-missing': {
+    title: () => '节点列表不完整',
+    message: ({ declared, listed }) =>
+      zh`首行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴完整的“numactl --hardware”输出。`,
+  },
   'kind-not-read': {
     title: ({ kind }, name) => zh`暂不读取：${name.kind(kind)}`,
     message: ({ kind }, name) =>

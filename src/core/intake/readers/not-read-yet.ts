@@ -3,7 +3,6 @@
  * nothing pasted is met with silence. Signatures follow formats.md §18.
  */
 import type { LineShape, Reader, ReaderId } from '../reading.ts';
-import { rootTagOf } from '../root-tag.ts';
 
 /** Any line that is not blank and not a prompt goes on with the listing. */
 const anyLine = /\S/;
@@ -24,23 +23,15 @@ function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
 
 export const notReadYet: readonly Reader[] = [
   listing('virsh-vcpuinfo', /^VCPU:\s+\d+\s*$/, /^(?:VCPU|CPU|State|CPU time|CPU Affinity):/),
-  listing('virsh-nodeinfo', /^CPU model:\s+\S/, /^(?:CPU|Core|Thread|NUMA|Memory)[^:]*:/),
   listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s)/),
   listing('virsh-emulatorpin', /^\s*emulator: CPU Affinity/i, /^(?:-{5,}|\s*\*:\s)/),
   listing('virsh-numatune', /^numa_(?:mode|nodeset)\s*:/, /^numa_/),
-  listing('virsh-freecell', /^\s*\d+:\s+\d+ (?:KiB|kB)\s*$/, /^(?:\s*\d+:\s+\d+ (?:KiB|kB)|-{10,}|Total:)/),
   listing(
     'proc-allowed-list',
     /^\s*(?:\S*status:)?(?:Cpus|Mems)_allowed(?:_list)?:\s/,
     /(?:Cpus|Mems)_allowed/,
   ),
   listing('taskset', /^pid \d+'s current affinity (?:list|mask):/, /^pid \d+'s/),
-  listing('numastat', /^\s*(?:Per-node (?:process|numastat|system)|node0(?:\s+node\d+)*\s*$)/),
+  listing('numastat-process', /^\s*Per-node process/),
   listing('ps', /^\s*(?:PID|LWP|TID|SPID)\b.*\b(?:PSR|COMMAND|CMD|COMM)\b/, /^\s*\d+\s/),
-  {
-    id: 'hwloc-xml',
-    use: 'later',
-    detect: (piece) => rootTagOf(piece.text)?.name === 'topology' && /<object\s/.test(piece.text),
-    read: () => ({ problems: [] }),
-  },
 ];
