@@ -13,6 +13,8 @@ const empty: Analysis = {
   placements: [],
   findings: [],
   assumptions: [],
+  observations: [],
+  changes: [],
   droppedAssumptions: [],
 };
 const host: Analysis['host'] = {
@@ -29,6 +31,8 @@ const words: SharedWords = {
   kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
   severity: (severity) => severity,
   assumption: ({ kind }) => ({ title: kind, detail: '' }),
+  change: ({ id }) => ({ title: id, detail: '' }),
+  observation: () => ({ name: 'thread', said: 'somewhere' }),
 };
 const request: ExplainRequest = {
   kind: 'explain',

@@ -6,9 +6,15 @@ import type { AnalysisWords } from '../words/analysis.ts';
 import type { Language } from '../words/language.ts';
 
 /** What is taken from `words/analysis.ts`. */
-export type SharedWords = Pick<AnalysisWords, 'finding' | 'kind' | 'assumption' | 'severity'>;
+export type SharedWords = Pick<
+  AnalysisWords,
+  'finding' | 'kind' | 'assumption' | 'severity' | 'change' | 'observation'
+>;
 
-type OwnWords = Omit<TextReportWords, 'findingMessage' | 'assumption' | 'unread' | 'severity'> & {
+type OwnWords = Omit<
+  TextReportWords,
+  'findingMessage' | 'assumption' | 'change' | 'observation' | 'unread' | 'severity'
+> & {
   readonly nothingRead: string;
   readonly later: (title: string) => string;
 };
@@ -41,6 +47,9 @@ const en: OwnWords = {
     mode: 'MODE',
   },
   assumptions: 'Assumed (--as-libvirt assumes nothing)',
+  changes: 'What if',
+  observations: 'Observed',
+  more: (count) => `and ${count} more (--json has them all)`,
   findings: 'Findings',
   noFindings: 'No findings.',
   notRead: 'Not read',
@@ -73,6 +82,9 @@ const zhCN: OwnWords = {
     mode: '模式',
   },
   assumptions: '假定（--as-libvirt 不作任何假定）',
+  changes: '假设',
+  observations: '观察到',
+  more: (count) => `还有 ${count} 行（--json 会全部列出）`,
   findings: '发现',
   noFindings: '没有发现问题。',
   notRead: '未读取',
@@ -93,6 +105,16 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     assumption: (assumption) => {
       const { title, detail } = shared.assumption(assumption);
       return join(endSentence(title, language), detail);
+    },
+    change: (change) => {
+      const { title, detail } = shared.change(change, analysis);
+      return join(endSentence(title, language), detail);
+    },
+    observation: (observation) => {
+      const { name, said } = shared.observation(observation, analysis);
+      const colon = language === 'zh-CN' ? '：' : ': ';
+      const { title } = shared.kind(observation.reader);
+      return `${name}${colon}${said}${language === 'zh-CN' ? `（${title}）` : ` (${title})`}`;
     },
     unread: ({ reader, use }) => {
       const { title, instead } = shared.kind(reader);

@@ -6,6 +6,11 @@ import type { TextReportWords } from './text-report.ts';
 const words: TextReportWords = {
   findingMessage: ({ rule }) => `about ${rule}`,
   assumption: ({ kind }) => `assumed ${kind}`,
+  change: ({ id, outcome }) => `${id} ${outcome}`,
+  observation: ({ thread, lastCpu }) => `${thread ?? '?'} ran on ${lastCpu ?? '?'}`,
+  changes: 'What if',
+  observations: 'Observed',
+  more: (count) => `and ${count} more`,
   unread: ({ reader }) => `This is ${reader}.`,
   host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,
   domain: ({ name }) => name ?? 'unnamed',

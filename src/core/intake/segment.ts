@@ -6,7 +6,7 @@ import { isDomainFragment, isDomainWrapper } from '../domain/vocabulary.ts';
 import { partOf, pieceOf, spanIn, type Piece, type Source } from '../text/source.ts';
 import { readers } from './readers.ts';
 import { problem, type Reader, type ReaderId, type Reading, type SegmentReading } from './reading.ts';
-import { classifyShellLine, isVirshChange } from './shell.ts';
+import { classifyShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
 
 /** As much text as is read of one source; libxml2's own limit for one document. */
@@ -93,14 +93,9 @@ function isAnsweredLater(piece: Piece, to: number): boolean {
 }
 
 function readCommands(piece: Piece, answered: boolean): readonly SegmentReading[] {
-  const change = piece.text.split(/\r\n|\n|\r/).some(isVirshChange);
-  if (change) {
-    return [
-      given(piece, 'virsh-command', 'later', {
-        problems: [problem('kind-not-read', { kind: 'virsh-command' }, spanIn(piece))],
-      }),
-    ];
-  }
+  // A command that changes a domain says something by itself.
+  const change = readers.find((reader) => reader.id === 'virsh-command');
+  if (change?.detect(piece) === true) return [readPiece(piece, change)];
   if (answered) return [];
   const usage = readers.find((reader) => reader.id === 'usage-line');
   if (usage?.detect(piece) === true) return [readPiece(piece, usage)];
@@ -128,7 +123,7 @@ function cutBlocks(text: string): readonly Block[] {
     if (
       current !== undefined &&
       continues &&
-      (starter === undefined || starter === current.reader) &&
+      (starter === undefined || starter === current.reader || starter.lines?.yields === true) &&
       kind !== 'command'
     ) {
       current.to = end;

@@ -21,12 +21,3 @@ export function classifyShellLine(line: string): ShellLine {
   if (comment.test(line)) return 'neutral';
   return 'other';
 }
-
-/** A virsh command that would change a domain: read as a what-if in a later version. */
-export function isVirshChange(line: string): boolean {
-  return (
-    /\bvirsh\s+(?:-\S+\s+)*(?:vcpupin|emulatorpin|iothreadpin|setvcpus|numatune)\s+[^\s<[-]\S*\s+\S/.test(
-      line,
-    ) && !/[<[]/.test(line)
-  );
-}

@@ -22,20 +22,9 @@ function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
 
 export const notReadYet: readonly Reader[] = [
   listing('lscpu-p', /^# (?:The following is the parsable format|CPU,)/, /^(?:#|[\d,YN-]+$)/),
-  listing('virsh-vcpuinfo', /^VCPU:\s+\d+\s*$/, /^(?:VCPU|CPU|State|CPU time|CPU Affinity):/),
   listing('virsh-nodeinfo', /^CPU model:\s+\S/, /^(?:CPU|Core|Thread|NUMA|Memory)[^:]*:/),
-  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s+\S)/),
-  listing('virsh-emulatorpin', /^\s*emulator: CPU Affinity/i, /^(?:-{5,}|\s*\*:\s)/),
-  listing('virsh-numatune', /^numa_(?:mode|nodeset)\s*:/, /^numa_/),
   listing('virsh-freecell', /^\s*\d+:\s+\d+ (?:KiB|kB)\s*$/, /^(?:\s*\d+:\s+\d+ (?:KiB|kB)|-{10,}|Total:)/),
-  listing(
-    'proc-allowed-list',
-    /^\s*(?:\S*status:)?(?:Cpus|Mems)_allowed(?:_list)?:\s/,
-    /(?:Cpus|Mems)_allowed/,
-  ),
-  listing('taskset', /^pid \d+'s current affinity (?:list|mask):/, /^pid \d+'s/),
-  listing('numastat', /^\s*(?:Per-node (?:process|numastat|system)|node0(?:\s+node\d+)*\s*$)/),
-  listing('ps', /^\s*(?:PID|LWP|TID|SPID)\b.*\b(?:PSR|COMMAND|CMD|COMM)\b/, /^\s*\d+\s/),
+  listing('numastat', /^\s*(?:Per-node (?:numastat|system)|node0(?:\s+node\d+)*\s*$)/),
   listing(
     'lscpu-e',
     /^CPU(?:\s+(?:NODE|SOCKET|CORE|L1d|ONLINE|MAXMHZ|MINMHZ|DRAWER|BOOK|CLUSTER)\S*)+/,
