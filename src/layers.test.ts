@@ -71,6 +71,10 @@ const layers: readonly Layer[] = [
     ],
   },
   {
+    at: 'core/missing-facts.ts',
+    uses: ['core/assumption.ts', 'core/host', 'core/domain', 'core/placement'],
+  },
+  {
     at: 'core/analysis.ts',
     uses: [
       'core/text',
@@ -81,6 +85,7 @@ const layers: readonly Layer[] = [
       'core/live',
       'core/change',
       'core/qemu',
+      'core/missing-facts.ts',
       'core/placement',
       'core/findings',
     ],
@@ -98,6 +103,7 @@ const layers: readonly Layer[] = [
       'core/qemu',
       'core/placement',
       'core/findings',
+      'core/missing-facts.ts',
       'core/analysis.ts',
     ],
   },

@@ -13,8 +13,10 @@ import { isLanguage, preferredLanguage } from './words/language.ts';
 
 const store = createPageStore();
 const kept = readPreferences();
+const chosenLanguage = isLanguage(kept.language) ? kept.language : undefined;
 store.setState({
-  language: isLanguage(kept.language) ? kept.language : preferredLanguage(browserLanguages()),
+  language: chosenLanguage ?? preferredLanguage(browserLanguages()),
+  chosenLanguage,
   theme: themes.find((theme) => theme === kept.theme) ?? 'system',
 });
 setDocumentLanguage(store.getState().language);

@@ -10,6 +10,9 @@ describe('parseRequest', () => {
       colour: false,
       asLibvirt: false,
       numad: undefined,
+      libvirt: undefined,
+      era: undefined,
+      cgroup: undefined,
       language: 'en',
     });
   });
@@ -23,9 +26,21 @@ describe('parseRequest', () => {
       colour: true,
       asLibvirt: true,
       numad: '0-1',
+      libvirt: undefined,
+      era: undefined,
+      cgroup: undefined,
       language: 'zh-CN',
     });
     expect(parseRequest(['explain', '--', '--odd-name.xml'])).toMatchObject({ files: ['--odd-name.xml'] });
+  });
+
+  it('reads whose rules shall answer', () => {
+    const args = ['explain', 'a', '--libvirt', '10.04.0', '--era', 'before-2012', '--cgroup=v1'];
+    expect(parseRequest(args)).toMatchObject({ libvirt: '10.4.0', era: 'before-2012', cgroup: 'v1' });
+    expect(parseRequest(['explain', 'a', '--as-libvirt', '--libvirt=9.4.0'])).toMatchObject({
+      asLibvirt: true,
+      libvirt: '9.4.0',
+    });
   });
 
   it.each([['--help'], ['-h'], ['explain', '--help'], ['explain', 'a.xml', '--help']])(
@@ -49,6 +64,11 @@ describe('parseRequest', () => {
     [['explain', 'a', '--numad'], /--numad/],
     [['explain', 'a', '--numad', 'both'], /--numad takes a list of nodes .* not 'both'/],
     [['explain', 'a', '--numad', ''], /--numad/],
+    [['explain', 'a', '--libvirt', '9.0'], /--libvirt takes a release such as 9\.0\.0 .* not '9\.0'/],
+    [['explain', 'a', '--libvirt', 'now'], /virsh --version/],
+    [['explain', 'a', '--libvirt', ''], /--libvirt/],
+    [['explain', 'a', '--era', '2012'], /--era takes 2011, before-2012, after-2012, now, not '2012'/],
+    [['explain', 'a', '--cgroup', '2'], /--cgroup takes v2, v1, none, not '2'/],
     [['explain', 'a', '--lang', 'fr'], /unknown language 'fr'/],
   ])('refuses %j', (args, message) => {
     const request = parseRequest(args);

@@ -1,6 +1,11 @@
 /** What the command line asks for. */
 import { parseArgs } from 'node:util';
 import { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
+import { tidyVersion } from '../core/domain/versions.ts';
+import { cgroupKinds } from '../core/placement/choices.ts';
+import type { CgroupKind } from '../core/placement/choices.ts';
+import { eraIds } from '../core/placement/eras.ts';
+import type { EraId } from '../core/placement/eras.ts';
 import { isLanguage } from '../words/language.ts';
 import type { Language } from '../words/language.ts';
 
@@ -12,6 +17,10 @@ export interface ExplainRequest {
   readonly colour: boolean;
   readonly asLibvirt: boolean;
   readonly numad: string | undefined;
+  /** Whose rules: each undefined where the command line does not say. */
+  readonly libvirt: string | undefined;
+  readonly era: EraId | undefined;
+  readonly cgroup: CgroupKind | undefined;
   readonly language: Language;
 }
 
@@ -31,7 +40,10 @@ numactl --hardware; several are read together, in the given order. - is standard
 
 Options:
   --json          print JSON instead of a table
-  --as-libvirt    assume nothing: answer as libvirt 9.0.0 would
+  --as-libvirt    assume nothing: answer as libvirt does (9.0.0 unless --libvirt is given)
+  --libvirt X.Y.Z answer by the rules of that release (default: the newest known)
+  --cgroup KIND   the host's cgroups: v2 (default), v1, none (session mode, cpuset off)
+  --era ERA       place threads as in 2011, before-2012, after-2012 or now (default)
   --numad NODES   the host nodes that numad would choose, for placement='auto' (0, 0-1)
   --lang LANG     en (default) or zh-CN
   --color         use colours in the table
@@ -59,10 +71,22 @@ export function parseRequest(args: readonly string[]): Request {
   if (files.filter((file) => file === '-').length > 1)
     return wrong('standard input (-) can be read only once');
 
-  const { numad, lang = 'en' } = values;
+  const { numad, lang = 'en', libvirt, era, cgroup } = values;
   if (!isLanguage(lang)) return wrong(`unknown language '${lang}' (en or zh-CN)`);
   if (numad !== undefined && !readLibvirtCpuset(numad).ok) {
     return wrong(`--numad takes a list of nodes such as 0 or 0-1, not '${numad}'`);
+  }
+  const version = libvirt === undefined ? undefined : tidyVersion(libvirt);
+  if (libvirt !== undefined && version === undefined) {
+    return wrong(
+      `--libvirt takes a release such as 9.0.0 or 10.4.0, as virsh --version prints it, not '${libvirt}'`,
+    );
+  }
+  if (era !== undefined && !isOneOf(eraIds, era)) {
+    return wrong(`--era takes ${eraIds.join(', ')}, not '${era}'`);
+  }
+  if (cgroup !== undefined && !isOneOf(cgroupKinds, cgroup)) {
+    return wrong(`--cgroup takes ${cgroupKinds.join(', ')}, not '${cgroup}'`);
   }
   return {
     kind: 'explain',
@@ -71,6 +95,9 @@ export function parseRequest(args: readonly string[]): Request {
     colour: values.color === true,
     asLibvirt: values['as-libvirt'] === true,
     numad,
+    libvirt: version,
+    era,
+    cgroup,
     language: lang,
   };
 }
@@ -85,11 +112,18 @@ function parse(args: readonly string[]) {
       color: { type: 'boolean' },
       'as-libvirt': { type: 'boolean' },
       numad: { type: 'string' },
+      libvirt: { type: 'string' },
+      era: { type: 'string' },
+      cgroup: { type: 'string' },
       lang: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'V' },
     },
   });
+}
+
+function isOneOf<T extends string>(list: readonly T[], text: string): text is T {
+  return (list as readonly string[]).includes(text);
 }
 
 function wrong(message: string): Request {

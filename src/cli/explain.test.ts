@@ -7,6 +7,7 @@ import { chooseExitCode, explain } from './explain.ts';
 import type { SharedWords } from './words.ts';
 
 const empty: Analysis = {
+  rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [],
   host: undefined,
   domains: [],
@@ -16,6 +17,9 @@ const empty: Analysis = {
   observations: [],
   changes: [],
   droppedAssumptions: [],
+  numbering: {},
+  machines: [],
+  missing: [],
 };
 const host: Analysis['host'] = {
   cpus: [[0, 1]],
@@ -25,6 +29,7 @@ const host: Analysis['host'] = {
   caches: [],
   conflicts: [],
   spans: [],
+  trusted: [],
 };
 const words: SharedWords = {
   finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),
@@ -41,6 +46,9 @@ const request: ExplainRequest = {
   colour: false,
   asLibvirt: false,
   numad: undefined,
+  libvirt: undefined,
+  era: undefined,
+  cgroup: undefined,
   language: 'en',
 };
 
@@ -63,7 +71,7 @@ describe('explain', () => {
   it('hands over texts and choices', () => {
     let given: readonly [readonly Source[], Choices] | undefined;
     explain(
-      { ...request, asLibvirt: true, numad: '1' },
+      { ...request, asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' },
       [
         { name: 'a', text: 'x' },
         { name: 'a', text: 'y' },
@@ -79,14 +87,16 @@ describe('explain', () => {
         { id: 's0', name: 'a', text: 'x' },
         { id: 's1', name: 'a', text: 'y' },
       ],
-      { droppedAssumptions: [], asLibvirt: true, numad: '1' },
+      { droppedAssumptions: [], asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' },
     ]);
   });
 
   it('says friendly what to give instead, and on stderr that nothing was read', () => {
     const analysis: Analysis = {
       ...empty,
-      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless' }],
+      segments: [
+        { span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless', gave: [] },
+      ],
     };
     const outcome = explain(request, [{ name: 'a', text: 'x' }], () => analysis, words);
     expect(outcome).toEqual({
@@ -99,7 +109,8 @@ describe('explain', () => {
   it('speaks the language that is asked for', () => {
     const analysis = withFinding('error', { ...empty, host });
     expect(explain({ ...request, language: 'zh-CN' }, [], () => analysis, words)).toEqual({
-      stdout: '宿主机 · 2 个 CPU（0-1）· 节点未知\n\n发现\n  error: about rule-failed [rule-failed]\n',
+      stdout:
+        '规则：libvirt 12.4.0（依据发行说明；在 9.0.0 上验证）· cgroup v2\n宿主机 · 2 个 CPU（0-1）· 节点未知\n\n发现\n  error: about rule-failed [rule-failed]\n',
       stderr: '',
       code: 1,
     });
@@ -109,7 +120,7 @@ describe('explain', () => {
     const name = '\u001b]0;x\u0007\u009b31m';
     const analysis: Analysis = {
       ...empty,
-      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless' }],
+      segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless', gave: [] }],
     };
     const { stdout } = explain({ ...request, json: true }, [{ name, text: 'x' }], () => analysis, words);
     expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);

@@ -30,17 +30,24 @@ export function explain(
   shared: SharedWords,
 ): Outcome {
   const sources = inputs.map(({ name, text }, index): Source => ({ id: `s${index}`, name, text }));
-  const analysis = analyze(sources, {
-    ...defaultChoices,
-    asLibvirt: request.asLibvirt,
-    numad: request.numad,
-  });
+  const analysis = analyze(sources, choicesOf(request));
   const words = reportWords(request.language, shared, analysis);
   const code = chooseExitCode(analysis);
   const stdout = request.json
     ? `${escapeForTerminal(JSON.stringify(toJsonReport(sources, analysis, words), undefined, 2))}\n`
     : toTextReport(sources, analysis, words, { colour: request.colour });
   return { stdout, stderr: code === 2 ? `pinscope: ${words.nothingRead}\n` : '', code };
+}
+
+function choicesOf({ asLibvirt, numad, libvirt, era, cgroup }: ExplainRequest): Choices {
+  return {
+    ...defaultChoices,
+    asLibvirt,
+    numad,
+    ...(libvirt === undefined ? {} : { libvirt }),
+    ...(era === undefined ? {} : { era }),
+    ...(cgroup === undefined ? {} : { cgroup }),
+  };
 }
 
 /** 2 when no text gave a host or a domain, 1 when there are errors, else 0. */

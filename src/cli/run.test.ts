@@ -178,6 +178,24 @@ describe('pinscope explain --json', () => {
     for (const { vcpus } of asLibvirt.domains) expect(vcpus).toEqual({ max: 1, current: 1, assumed: false });
   });
 
+  it('answers by the rules that are asked for, and names them', async () => {
+    expect((await explainJson(['vm.xml', 'host.txt'])).rules).toEqual({
+      libvirt: '12.4.0',
+      era: 'now',
+      cgroup: 'v2',
+      verified: false,
+    });
+    const verified = await explainJson(['vm.xml'], '--as-libvirt');
+    expect(verified.rules).toMatchObject({ libvirt: '9.0.0', verified: true });
+    const later = await explainJson(['vm.xml'], '--as-libvirt', '--libvirt', '9.4.0');
+    expect(later.rules).toMatchObject({ libvirt: '9.4.0', verified: false });
+
+    // Before 2012 a vCPU without a pin was free of the cpuset, and iothreads ran where the emulator does.
+    const old = await explainJson(['vm.xml', 'host.txt'], '--era', 'before-2012', '--cgroup', 'v1');
+    expect(old.rules).toMatchObject({ era: 'before-2012', cgroup: 'v1' });
+    expect(old.domains[0]?.threads.map(({ cpus }) => cpus)).toEqual(['1', '0-3', '0-3', '1', '1']);
+  });
+
   it('keeps the contract for everything it can be given', async () => {
     for (const name of Object.keys(texts)) await explainJson([name as keyof typeof texts]);
     const all = await explainJson(Object.keys(texts) as (keyof typeof texts)[]);
@@ -194,6 +212,9 @@ describe('pinscope explain', () => {
     expect(stdout).toMatch(/^ {2}vCPU 0 +1 +1 +vcpupin +\S+vm\.xml:7$/m);
     expect(stdout).toMatch(/^ {2}vCPU 2 \(offline\) +0-2 /m);
     expect(stdout).toMatch(/^ {2}\S+vm\.xml:9:\d+: error: .+ \[cpu-not-on-host\]$/m);
+    expect(stdout).toMatch(
+      /^Rules: libvirt 12\.4\.0 \(from release notes; verified on 9\.0\.0\) · cgroup v2\nHost · /,
+    );
     expect(stderr).toBe('');
     expect(code).toBe(1);
   });

@@ -4,6 +4,7 @@ import type { FindingWords } from '../report/json-report.ts';
 import type { TextReportWords } from '../report/text-report.ts';
 import type { AnalysisWords } from '../words/analysis.ts';
 import type { Language } from '../words/language.ts';
+import { rulesWords } from '../words/rules.ts';
 
 /** What is taken from `words/analysis.ts`. */
 export type SharedWords = Pick<
@@ -13,7 +14,7 @@ export type SharedWords = Pick<
 
 type OwnWords = Omit<
   TextReportWords,
-  'findingMessage' | 'assumption' | 'change' | 'observation' | 'unread' | 'severity'
+  'findingMessage' | 'assumption' | 'change' | 'observation' | 'unread' | 'severity' | 'rules'
 > & {
   readonly nothingRead: string;
   readonly later: (title: string) => string;
@@ -100,6 +101,7 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     sentences.filter((sentence) => sentence !== undefined && sentence !== '').join(blank);
   return {
     ...own[language],
+    rules: rulesWords(language).head,
     findingMessage: (finding) => shared.finding(finding, analysis).message,
     severity: (severity) => shared.severity(severity).toLowerCase(),
     assumption: (assumption) => {

@@ -4,11 +4,16 @@ import type { AppliedChange } from './change/applied-change.ts';
 import type { Domain } from './domain/domain.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Host } from './host/host.ts';
+import type { NumberingScheme } from './host/numbering.ts';
+import type { Machine } from './host/merge-host.ts';
+import type { Gift } from './intake/gifts.ts';
 import type { ReaderId, ReaderUse } from './intake/reading.ts';
 import type { JoinedObservation } from './live/joined-observation.ts';
 import type { CgroupKind } from './placement/choices.ts';
 import type { EraId } from './placement/eras.ts';
+import type { MissingFact } from './missing-facts.ts';
 import type { DomainPlacement } from './placement/placement.ts';
+import type { RulesInForce } from './placement/releases.ts';
 import type { Span } from './text/source.ts';
 
 /** What the user chose; everything else follows from it and the sources. */
@@ -27,6 +32,8 @@ export interface Choices {
   readonly cgroup?: CgroupKind;
   /** Whose rules place the threads; absent: now. */
   readonly era?: EraId;
+  /** Which machine is meant when the texts are about several: its place in `Analysis.machines`. */
+  readonly machine?: number;
 }
 
 export const defaultChoices: Choices = { droppedAssumptions: [], asLibvirt: false, numad: undefined };
@@ -35,11 +42,18 @@ export interface AnalysisSegment {
   readonly span: Span;
   readonly reader: ReaderId;
   readonly use: ReaderUse;
+  readonly gave: readonly Gift[];
 }
 
 export interface Analysis {
+  /** Whose rules answered. */
+  readonly rules: RulesInForce;
   readonly segments: readonly AnalysisSegment[];
   readonly host: Host | undefined;
+  /** How the host numbers its CPUs, as far as that is known. */
+  readonly numbering: NumberingScheme;
+  /** The machines that the texts are about, in paste order; more than one: `host` is one of them. */
+  readonly machines: readonly Machine[];
   readonly domains: readonly Domain[];
   /** One per domain, in the same order. */
   readonly placements: readonly DomainPlacement[];
@@ -52,4 +66,6 @@ export interface Analysis {
   readonly assumptions: readonly Assumption[];
   /** Those that could be made and were dropped, so that they can be taken up again. */
   readonly droppedAssumptions: readonly Assumption[];
+  /** What the texts leave open, with the commands that would tell it. */
+  readonly missing: readonly MissingFact[];
 }

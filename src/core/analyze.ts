@@ -10,10 +10,14 @@ import { readDomain } from './domain/read-domain.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
+import { findNumbering } from './host/numbering.ts';
+import { giftsOf } from './intake/gifts.ts';
 import { readSource } from './intake/segment.ts';
+import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
 import { joinObservations } from './live/join-observations.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
+import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
 
 /** `sources` in the order in which they were pasted; their ids must differ. */
@@ -25,6 +29,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
   const merged = mergeHost(
     readings.flatMap(({ reading }) => reading.host ?? []),
     mayAssume,
+    choices.machine,
   );
   const assembled = assembleDomains(
     readings.flatMap(({ reading }) => reading.domainRoots ?? []),
@@ -65,12 +70,16 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     ...read.flatMap(({ assumption }) => assumption ?? []),
   ];
   return {
-    segments: readings.map(({ segment }) => ({
+    rules: rulesInForce(choices),
+    segments: readings.map(({ segment, reading }) => ({
       span: segment.span,
       reader: segment.reader,
       use: segment.use,
+      gave: giftsOf(reading),
     })),
     host: merged.host,
+    numbering: merged.host === undefined ? {} : findNumbering(merged.host),
+    machines: merged.machines,
     domains,
     placements,
     findings,
@@ -78,5 +87,6 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     changes,
     assumptions: offered.filter(({ id }) => mayAssume(id)),
     droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
+    missing: findMissingFacts({ host: merged.host, domains, placements, assumptions: offered }),
   };
 }

@@ -41,3 +41,11 @@ export type Assumption =
     };
 
 export type AssumptionKind = Assumption['kind'];
+
+/**
+ * Whether an id counts domains (`vcpu-count:d1`, `fragments-joined:0`): it then means another domain as soon as
+ * one before it comes or goes. Ids of the host mean the one host there is.
+ */
+export function countsDomains(id: string): boolean {
+  return /^(?:vcpu-count|fragments-joined):/.test(id);
+}

@@ -1,6 +1,9 @@
 /** What a link carries, and its JSON (the form is described at the head of `link.ts`). Nothing read is trusted. */
 import type { Choices } from '../core/analysis.ts';
+import { tidyVersion } from '../core/domain/versions.ts';
 import type { EntityId } from '../core/identity.ts';
+import { cgroupKinds, usualCgroup, usualEra } from '../core/placement/choices.ts';
+import { eraIds } from '../core/placement/eras.ts';
 import { pinningSources } from '../core/placement/placement.ts';
 import type { PinningSource } from '../core/placement/placement.ts';
 
@@ -39,6 +42,10 @@ export function writeLinkState(state: LinkState): string {
       dropped: choices.droppedAssumptions.length > 0 ? choices.droppedAssumptions : undefined,
       asLibvirt: choices.asLibvirt || undefined,
       numad: choices.numad,
+      libvirt: choices.libvirt,
+      cgroup: choices.cgroup === usualCgroup ? undefined : choices.cgroup,
+      era: choices.era === usualEra ? undefined : choices.era,
+      droppedChanges: (choices.droppedChanges ?? []).length > 0 ? choices.droppedChanges : undefined,
     }),
     view: omitIfEmpty({
       selection: matching(view.selection, entityPattern),
@@ -86,14 +93,42 @@ function readSources(value: unknown): readonly LinkSource[] | 'damaged' | 'too-l
 function readChoices(value: unknown): Choices | 'damaged' | 'newer' | 'too-large' {
   if (value === undefined) return { droppedAssumptions: [], asLibvirt: false, numad: undefined };
   if (!isRecord(value)) return 'damaged';
-  if (hasOther(value, ['dropped', 'asLibvirt', 'numad'])) return 'newer';
-  const { dropped = [], asLibvirt = false, numad } = value;
+  if (hasOther(value, ['dropped', 'asLibvirt', 'numad', 'libvirt', 'cgroup', 'era', 'droppedChanges']))
+    return 'newer';
+  const { dropped = [], asLibvirt = false, numad, droppedChanges = [] } = value;
   if (!Array.isArray(dropped) || typeof asLibvirt !== 'boolean') return 'damaged';
   if (dropped.length > limits.dropped) return 'too-large';
   const ids: readonly unknown[] = dropped;
   if (!ids.every(isShortText)) return 'damaged';
   if (numad !== undefined && !isShortText(numad)) return 'damaged';
-  return { droppedAssumptions: ids, asLibvirt, numad };
+  if (!Array.isArray(droppedChanges)) return 'damaged';
+  if (droppedChanges.length > limits.dropped) return 'too-large';
+  const changes: readonly unknown[] = droppedChanges;
+  if (!changes.every(isShortText)) return 'damaged';
+  const rules = readRules(value);
+  if (typeof rules === 'string') return rules;
+  const left = changes.length === 0 ? {} : { droppedChanges: changes };
+  return { droppedAssumptions: ids, asLibvirt, numad, ...rules, ...left };
+}
+
+/** An era or a kind of cgroup that is not in our lists is in those of a later Pinscope. */
+function readRules({
+  libvirt,
+  cgroup,
+  era,
+}: Readonly<Record<string, unknown>>): Pick<Choices, 'libvirt' | 'cgroup' | 'era'> | 'damaged' | 'newer' {
+  const version = typeof libvirt === 'string' ? tidyVersion(libvirt) : undefined;
+  if (libvirt !== undefined && version === undefined) return 'damaged';
+  if ([cgroup, era].some((value) => value !== undefined && !isShortText(value))) return 'damaged';
+  const knownCgroup = cgroupKinds.find((kind) => kind === cgroup);
+  const knownEra = eraIds.find((id) => id === era);
+  if (knownCgroup === undefined && cgroup !== undefined) return 'newer';
+  if (knownEra === undefined && era !== undefined) return 'newer';
+  return {
+    ...(version === undefined ? {} : { libvirt: version }),
+    ...(knownCgroup === undefined || knownCgroup === usualCgroup ? {} : { cgroup: knownCgroup }),
+    ...(knownEra === undefined || knownEra === usualEra ? {} : { era: knownEra }),
+  };
 }
 
 /** What cannot be used is left out: a view never stops a link from opening. */

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultChoices } from '../core/analysis.ts';
+import { cgroupKinds } from '../core/placement/choices.ts';
+import { eraIds } from '../core/placement/eras.ts';
 import { pinningSources } from '../core/placement/placement.ts';
 import { encodeBase64Url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
@@ -41,8 +43,13 @@ const anyState: fc.Arbitrary<LinkState> = fc.record(
         droppedAssumptions: fc.array(anyName, { maxLength: 3 }),
         asLibvirt: fc.boolean(),
         numad: fc.option(anyName, { nil: undefined }),
+        libvirt: fc
+          .tuple(fc.nat(9999), fc.nat(9999), fc.nat(9999))
+          .map((numbers): string => numbers.join('.')),
+        cgroup: fc.constantFrom(...cgroupKinds.filter((kind) => kind !== 'v2')),
+        era: fc.constantFrom(...eraIds.filter((era) => era !== 'now')),
       },
-      { noNullPrototype: true },
+      { requiredKeys: ['droppedAssumptions', 'asLibvirt', 'numad'], noNullPrototype: true },
     ),
     view: fc.record(
       {
@@ -180,12 +187,30 @@ describe('decodeLink', () => {
     ['numad of another kind', '{"sources":[],"choices":{"numad":0}}', 'damaged'],
     ['a long numad', JSON.stringify({ sources: [], choices: { numad: '0'.repeat(201) } }), 'damaged'],
     ['dropped of another kind', '{"sources":[],"choices":{"dropped":[1]}}', 'damaged'],
-    ['an unknown choice', '{"sources":[],"choices":{"era":"10.7"}}', 'newer'],
+    ['an unknown choice', '{"sources":[],"choices":{"kernel":"6.1"}}', 'newer'],
+    ['an unknown era', '{"sources":[],"choices":{"era":"10.7"}}', 'newer'],
+    ['an unknown cgroup', '{"sources":[],"choices":{"cgroup":"v3"}}', 'newer'],
+    ['an era of another kind', '{"sources":[],"choices":{"era":2011}}', 'damaged'],
+    ['a cgroup of another kind', '{"sources":[],"choices":{"cgroup":null}}', 'damaged'],
+    ['a release that is none', '{"sources":[],"choices":{"libvirt":"9.0"}}', 'damaged'],
+    ['a release of another kind', '{"sources":[],"choices":{"libvirt":9}}', 'damaged'],
     ['an unknown part', '{"sources":[],"muted":[]}', 'newer'],
     ['a prototype', '{"sources":[],"__proto__":{"x":1}}', 'newer'],
     ['deep nesting', '['.repeat(1_000_000), 'damaged'],
   ])('trusts no payload: %s', (_, json, reason) => {
     expect(decodeLink(forge(json))).toMatchObject({ ok: false, reason });
+  });
+
+  it('writes a release as libvirt does', () => {
+    const reading = decodeLink(forge('{"sources":[],"choices":{"libvirt":"09.00.0"}}'));
+    expect(reading.ok && reading.state.choices.libvirt).toBe('9.0.0');
+  });
+
+  it('takes what is as usual for what was not chosen', () => {
+    const usual = { ...plain, choices: { ...defaultChoices, cgroup: 'v2', era: 'now' } } as const;
+    expect(encodeLink(usual)).toBe(encodeLink(plain));
+    const reading = decodeLink(forge('{"sources":[],"choices":{"cgroup":"v2","era":"now"}}'));
+    expect(reading.ok && reading.state.choices).toEqual(defaultChoices);
   });
 
   it('passes over what it does not know in the view', () => {

@@ -15,11 +15,18 @@
  *     { "sources": [[name, text], …],                               at most 64; names up to 200 UTF-16 units
  *       "choices": { "dropped": [assumption id, …],                 at most 1,000; ids up to 200 units
  *                    "asLibvirt": true,
- *                    "numad": node list },                          up to 200 units
+ *                    "numad": node list,                            up to 200 units
+ *                    "libvirt": "X.Y.Z",                            each number up to 9,999
+ *                    "cgroup": "v2" | "v1" | "none",                default v2
+ *                    "era": "2011" | "before-2012" | "after-2012" | "now",     default now
+ *                    "droppedChanges": [what-if id, …] },          at most 1,000; ids up to 200 units
  *       "view":    { "selection": entity id,                        [a-z0-9:/]{1,64}
  *                    "hidden": [pinning source, …],
  *                    "language": language tag,
  *                    "tab": "map" | "table" } }
+ *
+ * Links made before there were "libvirt", "cgroup", "era" and "droppedChanges" open to what these are by default. A kind of cgroup
+ * or an era that is none of these is 'newer', a release that is none is 'damaged'.
  *
  * Canonical form: members in this order, no blanks; what is absent or at its default (nothing dropped, false,
  * nothing hidden) is left out, and so are "choices" and "view" when nothing is left in them. A reader that meets

@@ -138,13 +138,13 @@ function useDocument(): void {
   useEffect(() => {
     setDocumentTitle(ui.documentTitle(subject));
   }, [ui, subject]);
-  // Only what the user changes is kept, so that a browser's own language goes on deciding until then.
+  // Only what the reader chose by hand is kept: until then the browser's languages go on deciding, whatever
+  // language a link was made in.
   useEffect(
     () =>
-      store.subscribe((state, before) => {
-        if (state.language !== before.language || state.theme !== before.theme) {
-          writePreferences({ language: state.language, theme: state.theme });
-        }
+      store.subscribe(({ chosenLanguage, theme }, before) => {
+        if (chosenLanguage === before.chosenLanguage && theme === before.theme) return;
+        writePreferences({ ...(chosenLanguage === undefined ? {} : { language: chosenLanguage }), theme });
       }),
     [store],
   );

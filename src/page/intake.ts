@@ -63,7 +63,7 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     }
     const { sources, choices, view } = reading.state;
     const state = store.getState();
-    if (isLanguage(view.language)) state.setLanguage(view.language);
+    if (isLanguage(view.language)) state.showLanguage(view.language);
     named(() => {
       state.replaceTexts(sources);
       state.setChoices(choices);

@@ -2,7 +2,8 @@
 export type ReadingCore = typeof import('./reading-core.ts') &
   typeof import('./drawing-core.ts') &
   typeof import('./saying-core.ts') &
-  typeof import('./picture/picture-pane.tsx');
+  typeof import('./picture/picture-pane.tsx') &
+  typeof import('./rules/rules-menu.tsx');
 
 let loading: Promise<ReadingCore> | undefined;
 
@@ -12,8 +13,9 @@ export function loadCore(): Promise<ReadingCore> {
     import('./drawing-core.ts'),
     import('./saying-core.ts'),
     import('./picture/picture-pane.tsx'),
+    import('./rules/rules-menu.tsx'),
   ]).then(
-    ([core, drawing, saying, picture]) => ({ ...core, ...drawing, ...saying, ...picture }),
+    ([core, drawing, saying, picture, rules]) => ({ ...core, ...drawing, ...saying, ...picture, ...rules }),
     (error: unknown) => {
       loading = undefined;
       throw error;

@@ -3,6 +3,25 @@
  * its neighbours `drawing-core.ts` and `saying-core.ts` alone does `page` take functions (not types) from core, scene, render, link and words.
  */
 export { analyze } from '../core/analyze.ts';
-export { countOf, formatCpuSet, hasId, intersectionOf, overlaps, rangeSet } from '../core/cpuset/cpuset.ts';
+export { changedThreads } from '../core/change/applied-change.ts';
+export {
+  countOf,
+  differenceOf,
+  formatCpuSet,
+  hasId,
+  intersectionOf,
+  overlaps,
+  rangeSet,
+  setOfIds,
+} from '../core/cpuset/cpuset.ts';
 export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
+export { baselineVersion, compareVersions, tidyVersion } from '../core/domain/versions.ts';
+export { cgroupKinds } from '../core/placement/choices.ts';
+export { eraFactNames, eraIds, eras } from '../core/placement/eras.ts';
+export {
+  basisOfRelease,
+  listKnownReleases,
+  newestKnownRelease,
+  rulesInForce,
+} from '../core/placement/releases.ts';
 export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';

@@ -1,4 +1,6 @@
 /** Compares a JSON report, as it was printed, with the contract, member by member. For the tests. */
+import { cgroupKinds } from '../core/placement/choices.ts';
+import { eraIds } from '../core/placement/eras.ts';
 import { pinningSources } from '../core/placement/placement.ts';
 
 type Check = (value: unknown, at: string) => readonly string[];
@@ -197,6 +199,12 @@ const change = record(
 
 const contract = record({
   pinscope: oneOf(1),
+  rules: record({
+    libvirt: matches(/^\d+\.\d+\.\d+$/),
+    era: oneOf(...eraIds),
+    cgroup: oneOf(...cgroupKinds),
+    verified: is('boolean'),
+  }),
   segments: listOf(
     record({ source: is('string'), reader: is('string'), from: record(place), to: record(place) }),
   ),

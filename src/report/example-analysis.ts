@@ -87,10 +87,11 @@ export const threads: readonly ThreadPlacement[] = [
   },
 ];
 export const analysis: Analysis = {
+  rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [
-    { span: spanOf(0, vmText.trimEnd()), reader: 'libvirt-domain', use: 'read' },
-    { span: { source: 's1', from: 0, to: 42 }, reader: 'numactl-hardware', use: 'read' },
-    { span: { source: 's2', from: 0, to: 5 }, reader: 'unrecognised', use: 'useless' },
+    { span: spanOf(0, vmText.trimEnd()), reader: 'libvirt-domain', use: 'read', gave: [] },
+    { span: { source: 's1', from: 0, to: 42 }, reader: 'numactl-hardware', use: 'read', gave: [] },
+    { span: { source: 's2', from: 0, to: 5 }, reader: 'unrecognised', use: 'useless', gave: [] },
   ],
   host: {
     cpus: [[0, 1]],
@@ -116,6 +117,7 @@ export const analysis: Analysis = {
     caches: [],
     conflicts: [],
     spans: [],
+    trusted: [],
   },
   domains: [domain],
   placements: [
@@ -218,4 +220,7 @@ export const analysis: Analysis = {
     { id: 'd0/vcpu-count', kind: 'vcpu-count', domain: 'd0', count: 2, from: 'vcpupin', spans: [pinSpan] },
   ],
   droppedAssumptions: [],
+  numbering: {},
+  machines: [],
+  missing: [],
 };

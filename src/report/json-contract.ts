@@ -10,12 +10,21 @@ import type { RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
+import type { CgroupKind } from '../core/placement/choices.ts';
+import type { EraId } from '../core/placement/eras.ts';
 import type { PinningSource } from '../core/placement/placement.ts';
 import type { LineColumn } from '../core/text/lines.ts';
 import type { Place } from './places.ts';
 
 export interface JsonReport {
   readonly pinscope: 1;
+  /** Whose rules answered; `verified`: those of libvirt 9.0.0 as it is now, which are compared with libvirt itself. */
+  readonly rules: {
+    readonly libvirt: string;
+    readonly era: EraId;
+    readonly cgroup: CgroupKind;
+    readonly verified: boolean;
+  };
   readonly segments: readonly JsonSegment[];
   /** null: no text says anything of a host. */
   readonly host: JsonHost | null;

@@ -17,6 +17,7 @@ describe('toJsonReport', () => {
   it('says all of it', () => {
     expect(report).toEqual({
       pinscope: 1,
+      rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
       segments: [
         {
           source: 'dir/vm.xml',

@@ -25,6 +25,7 @@ export function toJsonReport(
   const places = findPlaces(sources);
   return {
     pinscope: 1,
+    rules: analysis.rules,
     segments: analysis.segments.map(({ span, reader }) => ({
       source: places.nameOf(span.source),
       reader,

@@ -12,6 +12,7 @@ const words: TextReportWords = {
   observations: 'Observed',
   more: (count) => `and ${count} more`,
   unread: ({ reader }) => `This is ${reader}.`,
+  rules: ({ libvirt, verified }) => `rules ${libvirt} ${String(verified)}`,
   host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,
   domain: ({ name }) => name ?? 'unnamed',
   status: (refused) => (refused ? 'refused' : 'accepted'),
@@ -42,6 +43,7 @@ describe('toTextReport', () => {
   it('is a table with its columns in line, in any script', () => {
     expect(toTextReport(sources, analysis, words)).toBe(
       [
+        'rules 12.4.0 false',
         'host 0-1 2 2',
         '',
         'vm · dir/vm.xml:1 · accepted · 1/2 · static · starts false',

@@ -9,6 +9,7 @@ import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { DomainPlacement, MemoryPlacement, ThreadPlacement } from '../core/placement/placement.ts';
+import type { RulesInForce } from '../core/placement/releases.ts';
 import type { Source, Span } from '../core/text/source.ts';
 import { findPlaces } from './places.ts';
 import type { Places } from './places.ts';
@@ -23,6 +24,8 @@ export interface TextReportWords {
   observation(observation: JoinedObservation): string;
   /** What a text that was not read is, and what to paste instead. */
   unread(segment: AnalysisSegment): string;
+  /** Whose rules answered: one line at the head. */
+  rules(rules: RulesInForce): string;
   host(cpus: string, count: number, nodes: number): string;
   /** The parts of a domain's heading. */
   domain(domain: Domain): string;
@@ -68,7 +71,10 @@ export function toTextReport(
   const somethingRead = analysis.host !== undefined || analysis.domains.length > 0;
 
   const blocks: (readonly string[])[] = [];
-  if (analysis.host !== undefined) blocks.push([describeHost(analysis.host, words)]);
+  if (somethingRead) {
+    const host = analysis.host === undefined ? [] : [describeHost(analysis.host, words)];
+    blocks.push([words.rules(analysis.rules), ...host]);
+  }
   for (const domain of analysis.domains) {
     const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
     blocks.push(describeDomain(domain, placement, places, words, paint));

@@ -1,7 +1,11 @@
-/** What the user chose to assume, and the answer given for numad. */
+/** What the user chose to assume, which what-if commands are left out, the answer given for numad, and whose rules shall answer. */
 import type { StateCreator } from 'zustand/vanilla';
 import { defaultChoices } from '../core/analysis.ts';
 import type { Choices } from '../core/analysis.ts';
+import { countsDomains } from '../core/assumption.ts';
+import { usualCgroup, usualEra } from '../core/placement/choices.ts';
+import type { CgroupKind } from '../core/placement/choices.ts';
+import type { EraId } from '../core/placement/eras.ts';
 import type { State } from './store.ts';
 
 export interface ChoicesSlice {
@@ -10,13 +14,28 @@ export interface ChoicesSlice {
   setChoices(choices: Choices): void;
   dropAssumption(id: string): void;
   takeAssumption(id: string): void;
+  dropChange(id: string): void;
+  takeChange(id: string): void;
   setAsLibvirt(asLibvirt: boolean): void;
   setNumad(answer: string | undefined): void;
+  /** `X.Y.Z`; undefined: now, or 9.0.0 to answer as libvirt. */
+  setLibvirt(version: string | undefined): void;
+  setCgroup(kind: CgroupKind): void;
+  setEra(era: EraId): void;
+  /** The rules of the first visit again, and nothing else. */
+  resetRules(): void;
 }
 
 export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (set) => {
   const change = (part: (choices: Choices) => Partial<Choices>): void => {
     set(({ choices }) => ({ choices: { ...choices, ...part(choices) } }));
+  };
+  const choose = <K extends 'libvirt' | 'cgroup' | 'era'>(name: K, value: Choices[K] | undefined): void => {
+    set(({ choices }) => {
+      const { [name]: _, ...others } = choices;
+      // What is as usual is not written down, so that the same answer has one link.
+      return { choices: (value === undefined ? others : { ...others, [name]: value }) as Choices };
+    });
   };
   return {
     choices: defaultChoices,
@@ -34,11 +53,66 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
         droppedAssumptions: droppedAssumptions.filter((other) => other !== id),
       }));
     },
+    dropChange: (id) => {
+      set(({ choices }) => ({
+        choices: withDroppedChanges(choices, [...othersOf(choices.droppedChanges, id), id]),
+      }));
+    },
+    takeChange: (id) => {
+      set(({ choices }) => ({
+        choices: withDroppedChanges(choices, othersOf(choices.droppedChanges, id)),
+      }));
+    },
     setAsLibvirt: (asLibvirt) => {
       change(() => ({ asLibvirt }));
     },
     setNumad: (numad) => {
       change(() => ({ numad }));
     },
+    setLibvirt: (version) => {
+      choose('libvirt', version);
+    },
+    setCgroup: (kind) => {
+      choose('cgroup', kind === usualCgroup ? undefined : kind);
+    },
+    setEra: (era) => {
+      choose('era', era === usualEra ? undefined : era);
+    },
+    resetRules: () => {
+      set(({ choices: { droppedAssumptions, numad, droppedChanges = [] } }) => ({
+        choices: withDroppedChanges({ ...defaultChoices, droppedAssumptions, numad }, droppedChanges),
+      }));
+    },
   };
 };
+
+/**
+ * For texts that take the place of others: what was said of the old ones (dropped assumptions, numad's answer) is
+ * forgotten; whose rules answer is the reader's own surroundings and stays.
+ */
+export function choicesForNewTexts({ choices, initialChoices }: State): Choices {
+  const { droppedAssumptions, numad, droppedChanges = [] } = initialChoices;
+  return withDroppedChanges({ ...choices, droppedAssumptions, numad }, droppedChanges);
+}
+
+/**
+ * After the texts changed so that domains may be counted otherwise: dropped assumptions that are remembered by a
+ * domain's number would fall upon another domain. They are forgotten, that is, made again and listed as such; so
+ * are what-if commands that were left out, which are remembered by their number too.
+ */
+export function choicesAfterRecount(choices: Choices): Choices {
+  const kept = choices.droppedAssumptions.filter((id) => !countsDomains(id));
+  return kept.length === choices.droppedAssumptions.length && choices.droppedChanges === undefined
+    ? choices
+    : withDroppedChanges({ ...choices, droppedAssumptions: kept }, []);
+}
+
+/** None is not written down, so that the same answer has one link. */
+function withDroppedChanges(choices: Choices, droppedChanges: readonly string[]): Choices {
+  const { droppedChanges: _, ...others } = choices;
+  return droppedChanges.length === 0 ? others : { ...others, droppedChanges };
+}
+
+function othersOf(ids: readonly string[] | undefined, id: string): readonly string[] {
+  return (ids ?? []).filter((other) => other !== id);
+}

@@ -1,6 +1,7 @@
 /** The texts: what was pasted, dropped, opened or typed, and which of them the editor shows. */
 import type { StateCreator } from 'zustand/vanilla';
 import type { Source } from '../core/text/source.ts';
+import { choicesAfterRecount, choicesForNewTexts } from './choices.ts';
 import type { State } from './store.ts';
 
 export interface GivenText {
@@ -24,6 +25,11 @@ export interface SourcesSlice {
   activateSource(id: string): void;
 }
 
+/** As far as can be told without reading: a domain that is not whole yet counts too. */
+function countDomains(text: string): number {
+  return text.match(/<domain[\s/>]/g)?.length ?? 0;
+}
+
 let lastId = 0;
 
 function sourceOf({ name, text }: GivenText): Source {
@@ -38,7 +44,7 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
       sources,
       activeSource: sources[0]?.id,
       example,
-      ...(example === undefined ? {} : { choices: state.initialChoices }),
+      ...(example === undefined ? {} : { choices: choicesForNewTexts(state) }),
       selection: undefined,
       pointed: undefined,
       mark: undefined,
@@ -67,22 +73,30 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
           example: undefined,
           pointed: undefined,
           mark: undefined,
-          ...(startsOver ? { selection: undefined, choices: state.initialChoices } : {}),
+          ...(startsOver ? { selection: undefined, choices: choicesForNewTexts(state) } : {}),
         };
       });
     },
     editText: (id, text) => {
-      set((state) => ({
-        sources: state.sources.map((source) => (source.id === id ? { ...source, text } : source)),
-        example: undefined,
-        pointed: undefined,
-        mark: undefined,
-      }));
+      set((state) => {
+        const before = state.sources.find((source) => source.id === id)?.text ?? '';
+        return {
+          sources: state.sources.map((source) => (source.id === id ? { ...source, text } : source)),
+          example: undefined,
+          pointed: undefined,
+          mark: undefined,
+          // Not on every key: a choice must outlive the repair of a typing error.
+          ...(countDomains(before) === countDomains(text)
+            ? {}
+            : { choices: choicesAfterRecount(state.choices) }),
+        };
+      });
     },
     closeSource: (id) => {
       set((state) => {
         const at = state.sources.findIndex((source) => source.id === id);
         const sources = state.sources.filter((source) => source.id !== id);
+        const isBlank = (state.sources[at]?.text ?? '').trim() === '';
         const next = sources[Math.min(at, sources.length - 1)];
         return {
           sources,
@@ -90,6 +104,7 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
           example: undefined,
           pointed: undefined,
           mark: undefined,
+          ...(isBlank ? {} : { choices: choicesAfterRecount(state.choices) }),
         };
       });
     },

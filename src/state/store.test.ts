@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultChoices } from '../core/analysis.ts';
 import { createPageStore } from './store.ts';
 
 const given = (text: string) => ({ name: '', text });
@@ -80,6 +81,90 @@ describe('the view', () => {
     expect(store.getState().hiddenSources).toEqual(['vcpupin']);
     store.getState().toggleSource('vcpupin');
     expect(store.getState().hiddenSources).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  const rules = { libvirt: '9.4.0', cgroup: 'v1', era: '2011', asLibvirt: true } as const;
+
+  it('are written down only where they are not as usual', () => {
+    const store = createPageStore();
+    const { setLibvirt, setCgroup, setEra, setAsLibvirt } = store.getState();
+    setLibvirt(rules.libvirt);
+    setCgroup(rules.cgroup);
+    setEra(rules.era);
+    setAsLibvirt(true);
+    expect(store.getState().choices).toEqual({ ...defaultChoices, ...rules });
+    setLibvirt(undefined);
+    setCgroup('v2');
+    setEra('now');
+    setAsLibvirt(false);
+    expect(store.getState().choices).toStrictEqual(defaultChoices);
+  });
+
+  it('are put back without touching what is said of the texts', () => {
+    const store = createPageStore();
+    const ofTexts = { droppedAssumptions: ['vcpu-count:d0'], numad: '1' };
+    store.getState().setChoices({ ...rules, ...ofTexts });
+    store.getState().resetRules();
+    expect(store.getState().choices).toStrictEqual({ ...defaultChoices, ...ofTexts });
+  });
+
+  it('stay when other texts come, while what was said of the old ones goes', () => {
+    const store = createPageStore();
+    store.getState().showExample('precedence', [given('a')]);
+    store.getState().setChoices({ ...rules, droppedAssumptions: ['vcpu-count:d0'], numad: '1' });
+    store.getState().addTexts([given('mine')]);
+    expect(store.getState().choices).toEqual({ ...defaultChoices, ...rules });
+    store.getState().setNumad('0');
+    store.getState().showExample('auto', [given('b')]);
+    expect(store.getState().choices).toEqual({ ...defaultChoices, ...rules });
+  });
+});
+
+describe('the language', () => {
+  it('of a link is shown and not taken for the reader’s own', () => {
+    const store = createPageStore();
+    store.getState().showLanguage('zh-CN');
+    expect(store.getState()).toMatchObject({ language: 'zh-CN', chosenLanguage: undefined });
+    store.getState().setLanguage('zh-CN');
+    expect(store.getState().chosenLanguage).toBe('zh-CN');
+    store.getState().showLanguage('en');
+    expect(store.getState()).toMatchObject({ language: 'en', chosenLanguage: 'zh-CN' });
+  });
+});
+
+describe('dropped assumptions', () => {
+  const start = () => {
+    const store = createPageStore();
+    store.getState().addTexts([given('<domain/>'), given(' '), given("<vcpupin vcpu='3' cpuset='0'/>")]);
+    for (const id of ['vcpu-count:d1', 'fragments-joined:0', 'host-cpus'])
+      store.getState().dropAssumption(id);
+    const [first, blank, last] = store.getState().sources.map(({ id }) => id);
+    return { store, first: first!, blank: blank!, last: last! };
+  };
+  const all = ['vcpu-count:d1', 'fragments-joined:0', 'host-cpus'];
+  const ofHost = ['host-cpus'];
+
+  it('do not fall upon another domain when a text is closed', () => {
+    const { store, first, blank } = start();
+    store.getState().closeSource(blank);
+    expect(store.getState().choices.droppedAssumptions).toEqual(all);
+    store.getState().closeSource(first);
+    expect(store.getState().choices.droppedAssumptions).toEqual(ofHost);
+  });
+
+  it('outlive an edit that leaves the domains in their places, and no other', () => {
+    const { store, first } = start();
+    const { editText } = store.getState();
+    editText(first, '<domain');
+    expect(store.getState().choices.droppedAssumptions).toEqual(ofHost);
+    const other = start();
+    other.store.getState().editText(other.first, '<domain>\n  <vcpu');
+    other.store.getState().editText(other.last, "<vcpupin vcpu='5' cpuset='0'/>");
+    expect(other.store.getState().choices.droppedAssumptions).toEqual(all);
+    other.store.getState().editText(other.first, '<domain/><domain/>');
+    expect(other.store.getState().choices.droppedAssumptions).toEqual(ofHost);
   });
 });
 

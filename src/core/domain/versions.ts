@@ -77,6 +77,11 @@ export function parseVersion(text: string): readonly [number, number, number] | 
   return found === null ? undefined : [Number(found[1]), Number(found[2]), Number(found[3])];
 }
 
+/** The same release as libvirt writes it (`09.0.0` is 9.0.0); undefined for what is no release. */
+export function tidyVersion(text: string): string | undefined {
+  return parseVersion(text)?.join('.');
+}
+
 /** Negative, 0 or positive, as `a` is older than, the same as or newer than `b`; a version that is none is oldest. */
 export function compareVersions(a: string, b: string): number {
   const left = parseVersion(a) ?? [0, 0, 0];

@@ -1,6 +1,7 @@
 /** What a rule says: data only. Sentences are made by `words` from the rule's id and its parameters. */
 import type { AppliedChange } from '../change/applied-change.ts';
 import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
+import type { HostConflict } from '../host/host.ts';
 import type { ProblemParams } from '../intake/problem.ts';
 import type { JoinedObservation, UnjoinedWhy } from '../live/joined-observation.ts';
 import type { EntityId } from '../identity.ts';
@@ -90,7 +91,7 @@ export interface RuleParams extends ProblemParams, SilenceParams {
   /** More vCPUs than are drawn. */
   'vcpus-not-drawn': { readonly count: number; readonly limit: number };
   'host-sources-disagree': {
-    readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances';
+    readonly what: HostConflict['what'];
     readonly node: number | undefined;
     readonly kept: string;
     readonly left: string;

@@ -15,6 +15,7 @@ import {
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
+import { mostCpus } from './cpus-told.ts';
 import type { HostFacts } from './host-facts.ts';
 
 export interface ElidedCpus {
@@ -25,9 +26,6 @@ export interface ElidedCpus {
   /** All that could be made here, also those not allowed, so that they can be offered again. */
   readonly assumptions: readonly Assumption[];
 }
-
-/** No kernel has more CPUs than this (NR_CPUS); a larger count is noise and nothing is assumed from it. */
-const mostCpus = 8192;
 
 export function assumeElidedCpus(facts: HostFacts, mayAssume: (id: string) => boolean): ElidedCpus {
   const node = facts.nodes.length === 1 ? facts.nodes[0] : undefined;

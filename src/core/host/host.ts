@@ -1,7 +1,8 @@
 /** The one host that placement, findings and the picture look at. Plain data; built by `merge-host.ts`. */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { Span } from '../text/source.ts';
-import type { CacheFact } from './host-facts.ts';
+import type { CacheFact, CoreType, HostReaderId } from './host-facts.ts';
+import type { HostFact } from './trust-order.ts';
 
 export interface HostCpu {
   readonly id: number;
@@ -11,6 +12,7 @@ export interface HostCpu {
   readonly cluster?: number;
   readonly core?: number;
   readonly siblings?: CpuSet;
+  readonly coreType?: CoreType;
   readonly online: boolean;
   /** True when we assume that this CPU exists, or assume its siblings. */
   readonly assumed: boolean;
@@ -29,26 +31,45 @@ export interface HostNode {
 
 /** Two texts that say different things of the same host; `kept` is the one used. */
 export interface HostConflict {
-  readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances';
+  readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances' | 'siblings' | 'sockets' | 'online';
   readonly node?: number;
+  /** Of `siblings`: the first CPU about which they disagree. */
+  readonly cpu?: number;
   readonly kept: Span;
   readonly left: Span;
   readonly keptText: string;
   readonly leftText: string;
 }
 
+/** Which text is believed for a fact. */
+export interface TrustedText {
+  readonly fact: HostFact;
+  readonly reader: HostReaderId;
+  readonly span: Span;
+}
+
 export interface Host {
   readonly cpus: CpuSet;
   readonly online: CpuSet;
+  /**
+   * Numbers among which the CPUs are that a text declares and does not list; nothing else is known about them.
+   * Absent: the list is whole.
+   */
+  readonly unlisted?: CpuSet;
   /** CPUs set apart from the scheduler (`isolcpus=`), where a text tells. */
   readonly isolated?: CpuSet;
+  /** CPUs without the scheduler's tick (`nohz_full=`), where a text tells. */
+  readonly nohzFull?: CpuSet;
   /** CPU numbers that the kernel has room for (`/sys/…/cpu/possible`), where a text tells. */
   readonly possible?: CpuSet;
   readonly nodes: readonly HostNode[];
   /** In order of id. */
   readonly cpuTable: readonly HostCpu[];
   readonly caches: readonly CacheFact[];
+  readonly architecture?: string;
+  readonly model?: string;
   readonly conflicts: readonly HostConflict[];
   /** The host texts that were used, in paste order. */
   readonly spans: readonly Span[];
+  readonly trusted: readonly TrustedText[];
 }

@@ -1,232 +1,227 @@
 /**
- * Several texts about one host become one Host. CPU and node numbers are Linux's in every format, so facts are
- * joined by number; complementary facts add up, nothing is averaged, and where two texts say different things
- * the better one is kept and the difference is recorded (precedence: formats.md §19).
+ * Several texts about one machine become one Host: complementary facts add up, nothing is averaged, and where two
+ * texts say different things the better one is kept and the difference is recorded (`trust-order.ts`).
  */
 import type { Assumption } from '../assumption.ts';
 import {
   countOf,
   differenceOf,
-  equalSets,
+  emptySet,
   formatCpuSet,
   hasId,
   idsOf,
+  intersectionOf,
   isEmpty,
-  isSubset,
-  rangeSet,
-  setOfIds,
-  setOfRanges,
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
-import type { CpuFact, HostFacts, NodeFact } from './host-facts.ts';
-import type { Host, HostConflict, HostCpu, HostNode } from './host.ts';
+import type { Span } from '../text/source.ts';
+import { cpusDeclared, cpusNamed } from './cpus-told.ts';
 import { assumeElidedCpus } from './elided-cpus.ts';
+import { groupHosts } from './group-hosts.ts';
+import type { HostFacts } from './host-facts.ts';
+import type { Host, HostConflict, HostCpu, HostNode, TrustedText } from './host.ts';
+import { findPresentCpus, firstTelling, mergeSiblings, mergeSockets } from './merge-cpus.ts';
+import { mergeNodes, optional } from './merge-nodes.ts';
+import { bestFirst, leavesCpusOut, type HostFact } from './trust-order.ts';
+
+/** One of the machines that the texts are about. */
+export interface Machine {
+  /** The texts about it. */
+  readonly spans: readonly Span[];
+  readonly cpus: CpuSet;
+  readonly chosen: boolean;
+}
 
 export interface MergedHost {
   readonly host: Host | undefined;
+  readonly machines: readonly Machine[];
   readonly assumptions: readonly Assumption[];
 }
 
-/** `mayAssume(id)`: whether the assumption of that id is allowed; the ones made (or only offered) come back. */
-export function mergeHost(all: readonly HostFacts[], mayAssume: (id: string) => boolean): MergedHost {
-  const primary = choosePrimary(all);
-  if (primary === undefined) return { host: undefined, assumptions: [] };
+/**
+ * `mayAssume(id)`: whether the assumption of that id is allowed; the ones made (or only offered) come back.
+ * `wanted`: which machine is meant, counted in paste order, when the texts are about several; absent: the one told best.
+ */
+export function mergeHost(
+  all: readonly HostFacts[],
+  mayAssume: (id: string) => boolean,
+  wanted?: number,
+): MergedHost {
+  const machines = groupHosts(all);
+  const chosen = machines[wanted ?? -1] ?? chooseMachine(machines);
+  if (chosen === undefined) return { host: undefined, machines: [], assumptions: [] };
+  const conflicts = machines
+    .filter((machine) => machine !== chosen)
+    .map((machine): HostConflict => differentHosts(chosen, machine));
+  return {
+    ...mergeMachine(chosen, mayAssume, conflicts),
+    machines: machines.map((machine) => ({
+      spans: machine.map(({ span }) => span),
+      cpus: cpusOfMachine(machine),
+      chosen: machine === chosen,
+    })),
+  };
+}
 
-  const conflicts: HostConflict[] = [];
-  const used: HostFacts[] = [primary];
-  for (const facts of all) {
-    if (facts === primary) continue;
-    if (sameHost(primary, facts)) used.push(facts);
-    else conflicts.push(differentHosts(primary, facts));
-  }
+/** The machine whose cores are known leads; then the one with nodes; then the first. */
+function chooseMachine(machines: readonly (readonly HostFacts[])[]): readonly HostFacts[] | undefined {
+  const worth = (machine: readonly HostFacts[]): number =>
+    machine.some((facts) => !facts.fakeCell && facts.cpus.some(({ siblings }) => siblings !== undefined))
+      ? 3
+      : machine.some((facts) => facts.nodes.length > 1)
+        ? 2
+        : machine.some((facts) => facts.cpus.length > 0)
+          ? 1
+          : 0;
+  let best: readonly HostFacts[] | undefined;
+  for (const machine of machines) if (best === undefined || worth(machine) > worth(best)) best = machine;
+  return best;
+}
 
-  const elided = assumeElidedCpus(primary, mayAssume);
-  const cpuFacts = new Map<number, CpuFact>();
-  for (const facts of used)
-    for (const cpu of facts.cpus) if (!cpuFacts.has(cpu.id)) cpuFacts.set(cpu.id, cpu);
-  const nodes = mergeNodes(primary, used, elided.cpus, conflicts);
-  let cpus: CpuSet = elided.cpus;
-  for (const facts of used) cpus = unionOf(cpus, cpusOf(facts));
+function differentHosts(kept: readonly HostFacts[], left: readonly HostFacts[]): HostConflict {
+  return {
+    what: 'cpus',
+    kept: firstSpan(kept),
+    left: firstSpan(left),
+    keptText: formatCpuSet(cpusOfMachine(kept)),
+    leftText: formatCpuSet(cpusOfMachine(left)),
+  };
+}
 
+function cpusOfMachine(machine: readonly HostFacts[]): CpuSet {
+  return machine.reduce<CpuSet>((set, facts) => unionOf(set, cpusNamed(facts)), emptySet);
+}
+
+function firstSpan(machine: readonly HostFacts[]): HostFacts['span'] {
+  return machine[0]?.span ?? { source: '', from: 0, to: 0 };
+}
+
+function mergeMachine(
+  all: readonly HostFacts[],
+  mayAssume: (id: string) => boolean,
+  conflicts: HostConflict[],
+): Omit<MergedHost, 'machines'> {
+  const texts = withoutInventedCpus(all);
+  const present = findPresentCpus(texts, conflicts);
+  const excerpt = texts.find(leavesCpusOut);
+  // A text that lists all CPUs leaves nothing to assume.
+  const listedElsewhere = texts.some((facts) => facts !== excerpt && !isEmpty(cpusNamed(facts)));
+  const elided = excerpt === undefined || listedElsewhere ? undefined : assumeElidedCpus(excerpt, mayAssume);
+  const cpus = unionOf(present.all, elided?.cpus ?? emptySet);
+  // Texts that tell neither a CPU nor which CPUs a node has draw no host: every pin would look wrong on it.
+  if (isEmpty(cpus) && !texts.some(tellsNodeCpus))
+    return { host: undefined, assumptions: elided?.assumptions ?? [] };
+
+  const online = differenceOf(cpus, present.offline);
+  const nodes = withOnlyNode(mergeNodes(texts, cpus, present.offline, conflicts), cpus);
+  const { socketOf, from: socketsFrom } = mergeSockets(texts, conflicts);
+  const { siblingsOf, from: siblingsFrom } = mergeSiblings(texts, online, conflicts);
+  const dies = bestFirst('dies', texts, (facts) => facts.cpus.some(({ die }) => die !== undefined));
+  const numberers = bestFirst('siblings', texts, (facts) => facts.cpus.length > 0);
+  const types = bestFirst('core-types', texts, (facts) => facts.cpus.some(({ coreType }) => coreType));
+  const factOf = firstTelling(numberers, (cpu) => cpu);
+  const dieOf = firstTelling(dies.slice(0, 1), ({ die }) => die);
+  const clusterOf = firstTelling(
+    bestFirst('dies', texts, (facts) => facts.cpus.some(({ cluster }) => cluster !== undefined)).slice(0, 1),
+    ({ cluster }) => cluster,
+  );
+  const coreOf = firstTelling(
+    numberers.filter((facts) => facts.cpus.some(({ core }) => core !== undefined)).slice(0, 1),
+    ({ core }) => core,
+  );
+  const typeOf = firstTelling(types, ({ coreType }) => coreType);
   const nodeOf = new Map<number, HostNode>();
   for (const node of nodes) for (const id of idsOf(node.cpus)) if (!nodeOf.has(id)) nodeOf.set(id, node);
+
   const cpuTable = [...idsOf(cpus)].map((id): HostCpu => {
-    const fact = cpuFacts.get(id);
     const node = nodeOf.get(id);
-    const inferred = fact?.siblings === undefined ? elided.siblingsOf(id) : undefined;
-    const siblings = fact?.siblings ?? inferred?.set;
+    const inferred = siblingsOf.has(id) ? undefined : elided?.siblingsOf(id);
     return {
       id,
-      ...(node === undefined ? {} : { node: node.id }),
-      ...pick(fact, 'socket'),
-      ...pick(fact, 'die'),
-      ...pick(fact, 'cluster'),
-      ...pick(fact, 'core'),
-      ...(siblings === undefined ? {} : { siblings }),
-      online: true,
-      assumed: hasId(elided.cpus, id) || inferred?.assumed === true,
-      span: fact?.span ?? node?.span ?? primary.span,
+      ...optional('node', node?.id),
+      ...optional('socket', socketOf.get(id)),
+      ...optional('die', dieOf.get(id)),
+      ...optional('cluster', clusterOf.get(id)),
+      ...optional('core', coreOf.get(id)),
+      ...optional('siblings', siblingsOf.get(id) ?? inferred?.set),
+      ...optional('coreType', typeOf.get(id)),
+      online: hasId(online, id),
+      assumed: hasId(elided?.cpus ?? emptySet, id) || inferred?.assumed === true,
+      span: factOf.get(id)?.span ?? node?.span ?? firstSpan(texts),
     };
   });
 
+  const caches = bestFirst('caches', texts, (facts) => facts.caches.length > 0)[0];
+  const isolating = bestFirst('isolated', texts, (facts) => facts.isolated !== undefined)[0];
+  const unlisted =
+    excerpt === undefined || listedElsewhere ? emptySet : differenceOf(cpusDeclared(excerpt), cpus);
+  const trusted: readonly (readonly [HostFact, HostFacts | undefined])[] = [
+    ['node-cpus', bestFirst('node-cpus', texts, tellsNodeCpus)[0]],
+    ['siblings', siblingsFrom],
+    ['sockets', socketsFrom],
+    ['dies', dies[0]],
+    ['caches', caches],
+    ['memory', bestFirst('memory', texts, tellsNode('memoryKiB'))[0]],
+    ['distances', bestFirst('distances', texts, tellsNode('distances'))[0]],
+    ['hugepages', bestFirst('hugepages', texts, tellsNode('hugepages'))[0]],
+    ['core-types', types[0]],
+    ['offline', bestFirst('offline', texts, (facts) => facts.online !== undefined)[0]],
+    ['isolated', isolating],
+  ];
   return {
     host: {
       cpus,
-      online: cpus,
-      // An excerpt that declares more CPUs than are known: the others are there, nobody says where.
-      ...(declaredCount(primary) > countOf(cpus) && declaredCount(primary) <= 8192
-        ? { possible: unionOf(cpus, rangeSet(0, declaredCount(primary) - 1)) }
-        : {}),
+      online,
+      ...(isEmpty(unlisted) ? {} : { unlisted }),
+      ...optional('isolated', isolating?.isolated && intersectionOf(isolating.isolated, cpus)),
+      ...optional('nohzFull', texts.find((facts) => facts.nohzFull !== undefined)?.nohzFull),
+      ...optional('possible', texts.find((facts) => facts.possible !== undefined)?.possible),
       nodes,
       cpuTable,
-      caches: primary.caches,
+      caches: caches?.caches ?? [],
+      ...optional('architecture', texts.find((facts) => facts.architecture !== undefined)?.architecture),
+      ...optional('model', texts.find((facts) => facts.model !== undefined)?.model),
       conflicts,
-      spans: used.map((facts) => facts.span),
+      spans: texts.map((facts) => facts.span),
+      trusted: trusted.flatMap(([fact, facts]): readonly TrustedText[] =>
+        facts === undefined ? [] : [{ fact, reader: facts.from, span: facts.span }],
+      ),
     },
-    assumptions: elided.assumptions,
+    assumptions: elided?.assumptions ?? [],
   };
+}
+
+function tellsNodeCpus({ nodes }: HostFacts): boolean {
+  return nodes.some(({ cpusTold }) => cpusTold !== false);
+}
+
+function tellsNode(key: 'memoryKiB' | 'distances' | 'hugepages'): (facts: HostFacts) => boolean {
+  return ({ nodes }) => nodes.some((node) => node[key] !== undefined);
 }
 
 /**
- * Capabilities know cores and siblings, so they lead; but not with libvirt's invented single cell when numactl
- * names several nodes.
+ * The cell that libvirt invents numbers CPUs from 0 up: where another text names other CPUs, its are nobody's
+ * (formats.md §7).
  */
-function choosePrimary(all: readonly HostFacts[]): HostFacts | undefined {
-  const capabilities = all.find((facts) => facts.from === 'virsh-capabilities' && !facts.fakeCell);
-  if (capabilities !== undefined) return capabilities;
-  const severalNodes = all.find((facts) => facts.from === 'numactl-hardware' && facts.nodes.length > 1);
-  return severalNodes ?? all.find((facts) => facts.from === 'virsh-capabilities') ?? all[0];
-}
-
-/** Every CPU a text knows of, siblings included. */
-function cpusOf(facts: HostFacts): CpuSet {
-  let set = unionOf(
-    setOfIds(facts.cpus.map((cpu) => cpu.id)),
-    setOfRanges(facts.cpus.flatMap((cpu) => cpu.siblings ?? [])),
-  );
-  for (const node of facts.nodes) set = unionOf(set, node.cpus);
-  return set;
-}
-
-function isElided(facts: HostFacts): boolean {
-  return facts.nodes.some(
-    (node) => node.declaredCpus !== undefined && node.declaredCpus > countOf(node.cpus),
+function withoutInventedCpus(all: readonly HostFacts[]): readonly HostFacts[] {
+  let real: CpuSet = emptySet;
+  for (const facts of all) if (!facts.fakeCell) real = unionOf(real, cpusNamed(facts));
+  if (isEmpty(real)) return all;
+  return all.map((facts) =>
+    facts.fakeCell && !isEmpty(differenceOf(cpusNamed(facts), real))
+      ? {
+          ...facts,
+          cpus: [],
+          nodes: facts.nodes.map((node) => ({ ...node, cpus: emptySet, cpusTold: false })),
+        }
+      : facts,
   );
 }
 
-/**
- * Both formats list online CPUs; between two commands a few may have gone on- or offline. A difference of more
- * than a fifth is another machine (formats.md §19).
- */
-function sameHost(a: HostFacts, b: HostFacts): boolean {
-  const first = cpusOf(a);
-  const second = cpusOf(b);
-  if (isEmpty(first) || isEmpty(second)) return true;
-  if (isElided(a) || isElided(b)) return declaredCount(a) === declaredCount(b);
-  const apart = countOf(differenceOf(first, second)) + countOf(differenceOf(second, first));
-  return apart * 5 <= Math.max(countOf(first), countOf(second));
-}
-
-function declaredCount(facts: HostFacts): number {
-  return facts.nodes.reduce((sum, node) => sum + (node.declaredCpus ?? countOf(node.cpus)), 0);
-}
-
-function differentHosts(kept: HostFacts, left: HostFacts): HostConflict {
-  return {
-    what: 'cpus',
-    kept: kept.span,
-    left: left.span,
-    keptText: formatCpuSet(cpusOf(kept)),
-    leftText: formatCpuSet(cpusOf(left)),
-  };
-}
-
-function mergeNodes(
-  primary: HostFacts,
-  used: readonly HostFacts[],
-  assumedCpus: CpuSet,
-  conflicts: HostConflict[],
-): readonly HostNode[] {
-  const merged = new Map<number, HostNode>();
-  for (const facts of [primary, ...used.filter((one) => one !== primary)]) {
-    for (const node of facts.nodes) {
-      const known = merged.get(node.id);
-      merged.set(
-        node.id,
-        known === undefined ? hostNode(node) : joinNodes(known, node, conflicts, isElided(primary)),
-      );
-    }
-  }
-  // With one node there is no question where a CPU belongs that only its sibling names.
-  const only = merged.size === 1 ? [...merged.values()][0] : undefined;
-  if (only !== undefined) {
-    let cpus = unionOf(only.cpus, assumedCpus);
-    for (const facts of used) cpus = unionOf(cpus, cpusOf(facts));
-    merged.set(only.id, { ...only, cpus });
-  }
-  return [...merged.values()].sort((a, b) => a.id - b.id);
-}
-
-function hostNode(fact: NodeFact): HostNode {
-  return {
-    id: fact.id,
-    cpus: fact.cpus,
-    ...pick(fact, 'memoryKiB'),
-    ...pick(fact, 'freeKiB'),
-    ...pick(fact, 'hugepages'),
-    ...pick(fact, 'distances'),
-    span: fact.span,
-  };
-}
-
-function joinNodes(known: HostNode, fact: NodeFact, conflicts: HostConflict[], elided: boolean): HostNode {
-  const both = { node: known.id, kept: known.span, left: fact.span };
-  if (!elided && !equalSets(known.cpus, fact.cpus) && !isSubset(fact.cpus, known.cpus)) {
-    conflicts.push({
-      ...both,
-      what: 'node-cpus',
-      keptText: formatCpuSet(known.cpus),
-      leftText: formatCpuSet(fact.cpus),
-    });
-  }
-  // numactl rounds down to MiB: 1,023 KiB less is the same size.
-  if (
-    known.memoryKiB !== undefined &&
-    fact.memoryKiB !== undefined &&
-    Math.abs(known.memoryKiB - fact.memoryKiB) >= 1024
-  ) {
-    conflicts.push({
-      ...both,
-      what: 'node-memory',
-      keptText: `${String(known.memoryKiB)} KiB`,
-      leftText: `${String(fact.memoryKiB)} KiB`,
-    });
-  }
-  if (known.distances !== undefined && fact.distances !== undefined) {
-    const kept = distanceText(known.distances);
-    const left = distanceText(fact.distances);
-    if (kept !== left) conflicts.push({ ...both, what: 'distances', keptText: kept, leftText: left });
-  }
-  return {
-    ...hostNode(fact),
-    ...known,
-    cpus: unionOf(known.cpus, fact.cpus),
-    ...pick(fact, 'freeKiB'),
-  };
-}
-
-function distanceText(distances: Readonly<Record<number, number>>): string {
-  return Object.entries(distances)
-    .map(([id, value]) => `${id}:${String(value)}`)
-    .join(' ');
-}
-
-/** One optional property as an object to spread, left out when it is undefined. */
-function pick<T extends object, K extends keyof T>(
-  from: T | undefined,
-  key: K,
-): Pick<T, K> | Record<string, never> {
-  const value = from?.[key];
-  return value === undefined ? {} : ({ [key]: value } as unknown as Pick<T, K>);
+/** With one node there is no question where a CPU belongs that no text puts into one. */
+function withOnlyNode(nodes: readonly HostNode[], cpus: CpuSet): readonly HostNode[] {
+  const [only] = nodes;
+  if (only === undefined || nodes.length > 1 || countOf(only.cpus) === countOf(cpus)) return nodes;
+  return [{ ...only, cpus }];
 }

@@ -9,11 +9,19 @@ import type { VersionChoice } from './versions.ts';
 export const cgroupKinds = ['v2', 'v1', 'none'] as const;
 export type CgroupKind = (typeof cgroupKinds)[number];
 
-export interface PlacementChoices extends VersionChoice {
-  /** numad's answer as a node list; undefined while nobody has answered. */
-  readonly numad: string | undefined;
+/** What holds where nothing was chosen. */
+export const usualCgroup: CgroupKind = 'v2';
+export const usualEra: EraId = 'now';
+
+/** Whose rules answer: of which release, in which era, over which cgroup. */
+export interface RuleChoices extends VersionChoice {
   /** Default: v2. */
   readonly cgroup?: CgroupKind;
   /** Default: now. */
   readonly era?: EraId;
+}
+
+export interface PlacementChoices extends RuleChoices {
+  /** numad's answer as a node list; undefined while nobody has answered. */
+  readonly numad: string | undefined;
 }

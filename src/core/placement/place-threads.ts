@@ -2,6 +2,7 @@
 import { hasId, intersectionOf, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
+import { usableCpus } from '../host/usable-cpus.ts';
 import { emulatorId, iothreadId, vcpuId } from '../identity.ts';
 import type { ThreadRules } from './era-rules.ts';
 import type { NumadAnswer } from './numad.ts';
@@ -101,9 +102,10 @@ function emulatorCandidate(domain: Domain, rules: ThreadRules): Candidate {
 /** What is left of a set on this host; undefined where no host is known. */
 function cutTo(host: Host | undefined): (asked: CpuSet) => CpuSet | undefined {
   const cut = new Map<CpuSet, CpuSet>();
+  const usable = host === undefined ? undefined : usableCpus(host);
   return (asked) => {
-    if (host === undefined) return undefined;
-    const runs = cut.get(asked) ?? intersectionOf(asked, host.online);
+    if (usable === undefined) return undefined;
+    const runs = cut.get(asked) ?? intersectionOf(asked, usable);
     cut.set(asked, runs);
     return runs;
   };

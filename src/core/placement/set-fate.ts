@@ -5,6 +5,7 @@
  */
 import { differenceOf, emptySet, intersectionOf, isEmpty, lastId, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Host } from '../host/host.ts';
+import { possibleCpus, usableCpus } from '../host/usable-cpus.ts';
 import type { CgroupKind } from './choices.ts';
 
 export type SetFate =
@@ -22,8 +23,9 @@ export type SetFate =
     };
 
 export function judgeSet(set: CpuSet, host: Host, cgroup: CgroupKind): SetFate {
-  const dropped = differenceOf(set, host.online);
-  const nothingLeft = isEmpty(intersectionOf(set, host.online));
+  const usable = usableCpus(host);
+  const dropped = differenceOf(set, usable);
+  const nothingLeft = isEmpty(intersectionOf(set, usable));
   if (isEmpty(dropped) && !nothingLeft) return { outcome: 'whole' };
   const beyond = cgroup === 'none' ? emptySet : beyondHost(dropped, host);
   if (!isEmpty(beyond)) return { outcome: 'fails', why: 'beyond-host', cpus: beyond };
@@ -38,6 +40,6 @@ export function judgeSet(set: CpuSet, host: Host, cgroup: CgroupKind): SetFate {
  * stands for it, which is right unless the machine keeps room for CPUs to be added.
  */
 function beyondHost(cpus: CpuSet, host: Host): CpuSet {
-  const highest = lastId(host.possible ?? host.cpus) ?? -1;
+  const highest = lastId(possibleCpus(host)) ?? -1;
   return differenceOf(cpus, [[0, Math.max(0, highest)]]);
 }

@@ -123,7 +123,7 @@ export function threadDoubts({ domain, host }: StartInput, cgroup: CgroupKind): 
   const assumed: StartDoubt[] =
     host === undefined
       ? [{ kind: 'no-host' }]
-      : host.cpuTable.some((cpu) => cpu.assumed)
+      : host.unlisted !== undefined || host.cpuTable.some((cpu) => cpu.assumed)
         ? [{ kind: 'host-assumed' }]
         : [];
   const { vcpus, iothreads, emulator } = domain.schedulers;

@@ -82,7 +82,9 @@ export function cpusetCandidate(domain: Domain, rules: ThreadRules, forVcpu: boo
 
 /** qemuProcessGetAllCpuAffinity: all online CPUs; since 10.4.0 without the isolated ones. */
 export function defaultCandidate(host: Host | undefined, rules: ThreadRules): Candidate {
-  if (host === undefined) return { asked: 'all', reason: { source: 'default', state: 'applied' } };
+  // Without the whole list nobody can say which CPUs "all" are.
+  if (host === undefined || host.unlisted !== undefined)
+    return { asked: 'all', reason: { source: 'default', state: 'applied' } };
   const isolated = rules.isolatedLeftOut ? intersectionOf(host.isolated ?? emptySet, host.online) : emptySet;
   const cpus: CpuSet = isEmpty(isolated) ? host.online : differenceOf(host.online, isolated);
   return {

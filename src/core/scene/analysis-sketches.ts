@@ -7,6 +7,7 @@ import type { Domain } from '../domain/domain.ts';
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
 import { blankPlacement } from '../placement/blank-placement.ts';
+import { rulesInForce } from '../placement/releases.ts';
 import type { SceneLabels, SceneOptions } from './scene.ts';
 import type { AskedCpus, DomainPlacement, PinningSource, ThreadPlacement } from '../placement/placement.ts';
 
@@ -95,6 +96,7 @@ export function hostOf(cpuTable: readonly HostCpu[], nodes: readonly HostNode[])
     caches: [],
     conflicts: [],
     spans: [],
+    trusted: [],
   };
 }
 
@@ -116,6 +118,7 @@ export interface DomainSketch {
 
 export function sketchAnalysis(host: Host | undefined, domains: readonly DomainSketch[]): Analysis {
   return {
+    rules: rulesInForce({ asLibvirt: false }),
     segments: [],
     host,
     domains: domains.map(sketchDomain),
@@ -125,6 +128,9 @@ export function sketchAnalysis(host: Host | undefined, domains: readonly DomainS
     observations: [],
     changes: [],
     droppedAssumptions: [],
+    numbering: {},
+    machines: [],
+    missing: [],
   };
 }
 
@@ -240,6 +246,7 @@ const sketchLabels: SceneLabels = {
   cpus: (list) => `CPUs ${list}`,
   memory: (size) => `${String(size)} KiB`,
   unplaced: 'Host not known',
+  unlisted: 'Not listed',
   unplacedHint: 'Paste capabilities.',
   absent: 'Not on this host',
   noDomain: 'No guest',

@@ -28,7 +28,7 @@ export function headerTextsOf(
   if (box === undefined) return { title: '', cpus: '', memory: '', bar: undefined };
   if (box.kind === 'strip') {
     return {
-      title: box.state === 'absent' ? labels.absent : labels.unplaced,
+      title: box.state === 'absent' ? labels.absent : host === undefined ? labels.unplaced : labels.unlisted,
       cpus: '',
       memory: '',
       bar: undefined,

@@ -51,7 +51,7 @@ export interface HostBox extends Rect {
   readonly parent: EntityId | undefined;
   /** What it stands for. */
   readonly cpus: CpuSet;
-  /** `assumed`: we take it to be there. `absent`: named by a domain and not on this host. `unplaced`: no host known. */
+  /** `assumed`: we take it to be there. `absent`: named by a domain and not on this host. `unplaced`: not listed, or no host known. */
   readonly state: 'known' | 'assumed' | 'offline' | 'absent' | 'unplaced';
   /** What a screen reader says: "NUMA node 0, CPUs 0-3,8-11". */
   readonly label: string;
@@ -135,6 +135,8 @@ export interface SceneLabels {
   /** `3.2 of 12 GiB free`, `12 GiB` */
   memory(sizeKiB: number, freeKiB: number | undefined): string;
   unplaced: string;
+  /** CPUs that a domain names and an excerpt of the host declares without listing. */
+  unlisted: string;
   unplacedHint: string;
   absent: string;
   noDomain: string;

@@ -30,7 +30,7 @@ const leastPerThread = 8;
 
 export function wireThreads(analysis: Analysis, frame: PlanBox | undefined): Wiring {
   const threads = analysis.placements.flatMap((placement) => placement.threads);
-  const strip = stripFor(threads, frame, analysis.domains.length > 0);
+  const strip = stripFor(threads, frame, analysis);
   const limit = Math.max(
     leastPerThread,
     Math.min(mostPerThread, Math.floor(mostWires / Math.max(1, threads.length))),
@@ -70,19 +70,20 @@ function anywhereWire(thread: ThreadPlacement, around: PlanBox | undefined): Wir
   return { thread, target: around.id, cpus, whole: true, toFrame: true };
 }
 
-/** CPUs that domains name and the host lacks; all that they name when there is no host. */
+/** CPUs that domains name and the host lacks, or does not list; all that they name when there is no host. */
 function stripFor(
   threads: readonly ThreadPlacement[],
   frame: PlanBox | undefined,
-  anyDomain: boolean,
+  { domains, host }: Analysis,
 ): PlanBox | undefined {
   const sets = [...new Set(threads.map((thread) => thread.asked))].flatMap((asked) =>
     typeof asked === 'string' ? [] : [asked],
   );
-  if (frame === undefined) return anyDomain ? buildStrip(sets, 'unplaced') : undefined;
+  if (frame === undefined) return domains.length > 0 ? buildStrip(sets, 'unplaced') : undefined;
   const missing = sets
     .filter((set) => !isEmpty(set))
     .map((set) => differenceOf(set, intersectionOf(set, frame.cpus)))
     .filter((set) => !isEmpty(set));
-  return missing.length === 0 ? undefined : buildStrip(missing, 'absent');
+  if (missing.length === 0) return undefined;
+  return buildStrip(missing, host?.unlisted === undefined ? 'absent' : 'unplaced');
 }

@@ -2,6 +2,7 @@
 import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { plainText } from '../parts/prose.tsx';
+import { useNarrow } from '../use-narrow.ts';
 import { ThreadTable } from '../table/thread-table.tsx';
 import { EmptyState, FailedState, NothingState } from './states.tsx';
 import { StartLine } from './start-line.tsx';
@@ -13,6 +14,8 @@ export function Centre() {
   const words = useAnalysisWords(core);
   const tab = useChoice((state) => state.tab);
   const given = useChoice((state) => state.sources);
+  // The header has no room for it there.
+  const isNarrow = useNarrow();
   const isBlank = given.every((source) => source.text.trim() === '');
   const isBeginning = analysis === undefined && pending && given.length === 0;
   const hasPicture = analysis !== undefined && (analysis.host !== undefined || analysis.domains.length > 0);
@@ -40,16 +43,19 @@ export function Centre() {
   return (
     <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
       <div className={styles['head']}>
-        <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
-          {heading ?? ui.documentTitle(undefined)}
-        </h1>
-        {heading === undefined && isComing && <div className={styles['coming']} />}
+        <div className={styles['title']}>
+          <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
+            {heading ?? ui.documentTitle(undefined)}
+          </h1>
+          {heading === undefined && isComing && <div className={styles['coming']} />}
+          {pending && hasPicture && (
+            <p className={styles['pending']} role="status">
+              {ui.picture.reading}
+            </p>
+          )}
+          {isNarrow && core !== undefined && heading !== undefined && <core.RulesMenu core={core} />}
+        </div>
         <StartLine isBeginning={isBeginning} />
-        {pending && hasPicture && (
-          <p className={styles['pending']} role="status">
-            {ui.picture.reading}
-          </p>
-        )}
       </div>
       <ErrorBoundary
         resetKey={sources}

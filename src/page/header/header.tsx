@@ -1,11 +1,12 @@
-/** The bar on top: name, views, examples, language, theme, share. */
+/** The bar on top: name, views, whose rules answer, examples, language, theme, share. */
 import { examples } from '../../examples/examples.ts';
 import type { ExampleGroup } from '../../words/en/ui.ts';
 import { languages } from '../../words/language.ts';
 import type { Tab } from '../../state/view.ts';
 import { themes } from '../../state/preferences.ts';
-import { useActions, useChoice, usePage, useUi } from '../page-context.ts';
+import { useActions, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
+import { useNarrow } from '../use-narrow.ts';
 import { MenuButton } from './menu-button.tsx';
 import styles from './header.module.css';
 
@@ -13,6 +14,8 @@ const groups: readonly ExampleGroup[] = ['start', 'pins', 'problems', 'numa', 'h
 
 export function Header({ onShare, onKeys }: { readonly onShare: () => void; readonly onKeys: () => void }) {
   const ui = useUi();
+  const { core } = useReading();
+  const isNarrow = useNarrow();
   return (
     <header className={styles['header']}>
       <a className={styles['wordmark']} href="./" title={ui.tagline}>
@@ -21,6 +24,7 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
       </a>
       <ViewTabs />
       <div className={styles['spring']} />
+      {!isNarrow && core !== undefined && <core.RulesMenu core={core} />}
       <ExamplesMenu />
       <LanguageMenu />
       <ThemeMenu />

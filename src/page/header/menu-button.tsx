@@ -1,6 +1,6 @@
-/** A button that opens a small panel of choices below itself; Escape, a click elsewhere or leaving it closes it. */
-import { useEffect, useRef, useState } from 'react';
+/** A button that opens a small panel of choices below itself; a choice closes it. */
 import type { ReactNode } from 'react';
+import { usePopover } from '../parts/use-popover.ts';
 import styles from './header.module.css';
 
 interface Props {
@@ -11,38 +11,14 @@ interface Props {
 }
 
 export function MenuButton({ label, name, wide = false, children }: Props) {
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => {
-    if (!open) return undefined;
-    const leave = (event: Event): void => {
-      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  }, [open]);
-
-  const close = (): void => {
-    setOpen(false);
-    button.current?.focus();
-  };
-
+  const { open, root, button, toggle, close, onKeyDown } = usePopover();
   return (
     <div
       ref={root}
       className={styles['menu']}
       onKeyDown={(event) => {
-        if (!open) return;
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          close();
-        } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        onKeyDown(event);
+        if (open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
           event.preventDefault();
           moveFocus(root.current, event.key === 'ArrowDown' ? 1 : -1);
         }
@@ -55,9 +31,7 @@ export function MenuButton({ label, name, wide = false, children }: Props) {
         aria-label={name}
         title={name}
         aria-expanded={open}
-        onClick={() => {
-          setOpen(!open);
-        }}
+        onClick={toggle}
       >
         {label}
       </button>

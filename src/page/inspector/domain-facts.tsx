@@ -7,6 +7,7 @@ import { LineButton } from '../parts/line-button.tsx';
 import { FactList } from './fact-list.tsx';
 import type { FactsProps } from './facts-props.ts';
 import styles from './inspector.module.css';
+import { ObservedDomain } from './observed.tsx';
 import { WhoRuns } from './who-runs.tsx';
 
 export function DomainFacts({ id, analysis, core, words }: FactsProps) {
@@ -39,6 +40,7 @@ export function DomainFacts({ id, analysis, core, words }: FactsProps) {
         <pre className={styles['message']}>{placement.startProblem}</pre>
       )}
       {span !== undefined && <LineButton span={span} range />}
+      <ObservedDomain id={id} analysis={analysis} words={words} />
       <WhoRuns key={id} title={text.threads} threads={placement.threads} analysis={analysis} words={words} />
     </>
   );

@@ -6,6 +6,7 @@ import { useUi } from '../page-context.ts';
 import { LineButton } from '../parts/line-button.tsx';
 import { Prose } from '../parts/prose.tsx';
 import { SourceBadge } from '../parts/source-badge.tsx';
+import { ObservedThread } from './observed.tsx';
 import styles from './inspector.module.css';
 
 const signs: Readonly<Record<Reason['state'], string>> = {
@@ -23,16 +24,25 @@ interface Props {
 
 export function WhyThread({ thread, analysis, words }: Props) {
   const ui = useUi();
+  const isChanged = analysis.changes.some(
+    ({ outcome, threads }) => outcome === 'applied' && threads.includes(thread.thread),
+  );
   return (
     <>
       <p className={styles['sentence']}>
         <Prose text={words.threadSentence(thread, analysis)} />
       </p>
+      {isChanged && (
+        <p className={styles['quiet']}>
+          <span className={styles['changed']}>{ui.changes.changed}</span> {ui.changes.changedNote}
+        </p>
+      )}
       <ol className={styles['chain']} aria-label={ui.inspector.chain}>
         {thread.reasons.map((reason, i) => (
           <ReasonItem key={`${reason.source}${String(i)}`} reason={reason} said={words.reason(reason)} />
         ))}
       </ol>
+      <ObservedThread id={thread.thread} analysis={analysis} words={words} />
     </>
   );
 }

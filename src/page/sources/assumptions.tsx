@@ -8,10 +8,11 @@ import styles from './sources.module.css';
 
 export function Assumptions() {
   const ui = useUi();
-  const { analysis } = useSettledReading();
+  const { analysis, core } = useSettledReading();
   const asLibvirt = useChoice((state) => state.choices.asLibvirt);
+  const libvirt = useChoice((state) => state.choices.libvirt);
   const { dropAssumption, takeAssumption, setAsLibvirt } = useActions();
-  if (analysis === undefined) return undefined;
+  if (analysis === undefined || core === undefined) return undefined;
   const { assumptions, droppedAssumptions } = analysis;
   if (assumptions.length === 0 && droppedAssumptions.length === 0 && !asLibvirt) return undefined;
   return (
@@ -54,7 +55,7 @@ export function Assumptions() {
             setAsLibvirt(event.currentTarget.checked);
           }}
         />
-        {ui.assumptions.asLibvirt}
+        {ui.assumptions.asLibvirt(libvirt ?? core.baselineVersion)}
       </label>
     </section>
   );

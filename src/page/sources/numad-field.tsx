@@ -16,7 +16,12 @@ export function NumadField() {
   const isAuto = analysis?.domains.some((domain) => domain.vcpuPlacement.effective === 'auto') === true;
   if (!isAuto || core === undefined) return undefined;
 
-  const isValid = answer === undefined || core.readLibvirtCpuset(answer).ok;
+  const read = answer === undefined ? undefined : core.readLibvirtCpuset(answer);
+  const isValid = read?.ok !== false;
+  const missing =
+    read?.ok === true && analysis.host !== undefined && analysis.host.nodes.length > 0
+      ? core.differenceOf(read.set, core.setOfIds(analysis.host.nodes.map((node) => node.id)))
+      : [];
   const nodes = analysis.host?.nodes.slice(0, choicesLimit).map((node) => String(node.id)) ?? [];
   const set = (next: string): void => {
     markGiven();
@@ -55,6 +60,9 @@ export function NumadField() {
       </div>
       <p id={`${field}-hint`} className={styles['quiet']}>
         <Prose text={isValid ? ui.numad.hint : ui.numad.invalid} />
+      </p>
+      <p className={styles['quiet']} role="status" data-testid="numad-missing">
+        {missing.length > 0 && ui.numad.notOnHost(core.formatCpuSet(missing), core.countOf(missing))}
       </p>
     </section>
   );

@@ -14,6 +14,7 @@ import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
 import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Editor } from './editor.tsx';
+import { Changes } from './changes.tsx';
 import { NumadField } from './numad-field.tsx';
 import { Recognised } from './recognised.tsx';
 import styles from './sources.module.css';
@@ -92,6 +93,7 @@ export function SourceDrawer({
         <Editor source={active} title={titles[at] ?? ''} />
         <div className={styles['facts']}>
           <Recognised />
+          <Changes />
           <NumadField />
           <Assumptions />
         </div>

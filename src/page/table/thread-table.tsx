@@ -21,6 +21,7 @@ export function ThreadTable() {
   const [shownFor, setShownFor] = useState<Analysis | undefined>(undefined);
   if (analysis === undefined || core === undefined || words === undefined) return undefined;
   const threads = analysis.placements.flatMap((placement) => placement.threads);
+  const changed = core.changedThreads(analysis.changes);
   const shown = shownFor === analysis ? threads : threads.slice(0, firstShown);
   return (
     <div className={styles['pane']} tabIndex={0} role="region" aria-label={ui.header.table}>
@@ -36,7 +37,14 @@ export function ThreadTable() {
         </thead>
         <tbody>
           {shown.map((thread) => (
-            <Row key={thread.thread} thread={thread} analysis={analysis} core={core} words={words} />
+            <Row
+              key={thread.thread}
+              thread={thread}
+              isChanged={changed.has(thread.thread)}
+              analysis={analysis}
+              core={core}
+              words={words}
+            />
           ))}
         </tbody>
       </table>
@@ -57,12 +65,14 @@ export function ThreadTable() {
 
 interface RowProps {
   readonly thread: ThreadPlacement;
+  /** By a what-if command. */
+  readonly isChanged: boolean;
   readonly analysis: Analysis;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
 }
 
-function Row({ thread, analysis, core, words }: RowProps) {
+function Row({ thread, isChanged, analysis, core, words }: RowProps) {
   const ui = useUi();
   const isSelected = useChoice((state) => state.selection === thread.thread);
   const select = useSelect();
@@ -82,6 +92,7 @@ function Row({ thread, analysis, core, words }: RowProps) {
           {name}
         </button>
         {!thread.online && <span className={styles['tag']}>{ui.table.offline}</span>}
+        {isChanged && <span className={styles['tag']}>{ui.changes.changed}</span>}
       </th>
       <td className={styles['cpus']}>{cpusText(thread, core, ui)}</td>
       <td>

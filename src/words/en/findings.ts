@@ -112,6 +112,9 @@ const hostFacts = {
   'node-cpus': 'which CPUs a node has',
   'node-memory': 'how much memory a node has',
   distances: 'the distances of a node',
+  siblings: 'which CPUs share a core',
+  sockets: 'which CPUs share a socket',
+  online: 'which CPUs are online',
 } as const;
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);

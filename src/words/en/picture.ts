@@ -26,6 +26,7 @@ export const picture: SceneLabels = {
     return free === undefined ? `${size} ${unit}` : `${free} of ${size} ${unit} free`;
   },
   unplaced: 'Host not known',
+  unlisted: 'Not listed by the excerpt',
   unplacedHint:
     'Paste the output of virsh capabilities to see the nodes, cores and sibling threads of the host.',
   absent: 'Not on this host',

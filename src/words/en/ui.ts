@@ -72,7 +72,21 @@ export const ui = {
     dropNamed: (title: string) => `Drop the assumption: ${title}`,
     take: 'Assume',
     takeNamed: (title: string) => `Assume again: ${title}`,
-    asLibvirt: 'As libvirt 9.0 would: assume nothing',
+    asLibvirt: (version: string) => `As libvirt ${version} would: assume nothing`,
+  },
+
+  changes: {
+    heading: 'What if',
+    drop: 'Drop',
+    dropNamed: (title: string) => `Leave out: ${title}`,
+    take: 'Apply',
+    takeNamed: (title: string) => `Apply again: ${title}`,
+    dropped: 'Left out',
+    refused: 'Refused',
+    unplaced: 'No VM',
+    changed: 'what if',
+    changedNote: 'A what-if command changed this.',
+    more: (n: number) => `and ${plural(n, 'further command')}`,
   },
 
   numad: {
@@ -80,6 +94,8 @@ export const ui = {
     hint: '`placement="auto"`: numad chooses when the VM starts. Try an answer.',
     unknown: 'not known',
     invalid: 'Write nodes as `0` or `0-1`.',
+    notOnHost: (nodes: string, count: number) =>
+      `This host has no ${count === 1 ? 'node' : 'nodes'} ${nodes}: left out of the answer.`,
   },
 
   picture: {
@@ -103,6 +119,9 @@ export const ui = {
     chain: 'What libvirt considers, in order',
     clear: 'Clear the selection',
     gone: 'What was selected is no longer in the texts.',
+    observed: 'Observed',
+    unknownThreads: 'Nothing tells what these threads are for. `ps -T -o pid,tid,psr,comm -p PID` would.',
+    moreObserved: (n: number) => `and ${plural(n, 'further line')}`,
     cpu: {
       who: 'May run here',
       nobody: 'No thread may run on this CPU.',

@@ -88,6 +88,9 @@ const hostFacts = {
   'node-cpus': '节点有哪些 CPU',
   'node-memory': '节点的内存大小',
   distances: '节点间的距离',
+  siblings: '哪些 CPU 同核',
+  sockets: '哪些 CPU 同插槽',
+  online: '哪些 CPU 在线',
 } as const;
 
 export const findings: FindingWords = {

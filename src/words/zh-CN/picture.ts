@@ -24,6 +24,7 @@ export const picture: SceneLabels = {
     return free === undefined ? `${size} ${unit}` : `空闲 ${free} / ${size} ${unit}`;
   },
   unplaced: '宿主机未知',
+  unlisted: '摘录中未列出',
   unplacedHint: '粘贴 virsh capabilities 的输出，即可看到宿主机的节点、核心和同核线程。',
   absent: '宿主机上不存在',
   noDomain: '还没有客户机',

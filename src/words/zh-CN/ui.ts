@@ -64,7 +64,21 @@ export const ui: UiWords = {
     dropNamed: (title) => `撤销假定：${title}`,
     take: '采用',
     takeNamed: (title) => `重新采用假定：${title}`,
-    asLibvirt: '与 libvirt 9.0 一致：不作任何假定',
+    asLibvirt: (version) => `与 libvirt ${version} 一致：不作任何假定`,
+  },
+
+  changes: {
+    heading: '假设',
+    drop: '撤销',
+    dropNamed: (title) => `不采用：${title}`,
+    take: '采用',
+    takeNamed: (title) => `重新采用：${title}`,
+    dropped: '未采用',
+    refused: '被拒绝',
+    unplaced: '没有虚拟机',
+    changed: '假设',
+    changedNote: '这里按一条假设命令改动过。',
+    more: (n) => `还有 ${String(n)} 条命令`,
   },
 
   numad: {
@@ -72,6 +86,7 @@ export const ui: UiWords = {
     hint: '`placement="auto"`：虚拟机启动时由 numad 选择。可以在此试一个答案。',
     unknown: '未知',
     invalid: '请按 `0` 或 `0-1` 的形式填写节点。',
+    notOnHost: (nodes) => `这台宿主机没有节点 ${nodes}：不计入答案。`,
   },
 
   picture: {
@@ -94,6 +109,9 @@ export const ui: UiWords = {
     chain: 'libvirt 依次考虑的设置',
     clear: '取消选择',
     gone: '选中的对象已不在文本中。',
+    observed: '观察到',
+    unknownThreads: '无法判断这些线程的用途。`ps -T -o pid,tid,psr,comm -p PID` 可以查明。',
+    moreObserved: (n) => `还有 ${String(n)} 行`,
     cpu: {
       who: '可以在此运行的线程',
       nobody: '没有线程可以在这个 CPU 上运行。',

@@ -5,6 +5,7 @@
 import { differenceOf, formatCpuSet, isEmpty } from '../../cpuset/cpuset.ts';
 import type { CpuSet } from '../../cpuset/cpuset.ts';
 import type { Host } from '../../host/host.ts';
+import { usableCpus } from '../../host/usable-cpus.ts';
 import type { CgroupKind } from '../../placement/choices.ts';
 import { judgeSet } from '../../placement/set-fate.ts';
 import type { CpuFate } from '../finding.ts';
@@ -22,7 +23,7 @@ export const rule: Rule<'cpu-not-on-host'> = {
         const thread = threads[0];
         if (thread === undefined || typeof thread.asked === 'string') continue;
         if (thread.source === 'default' || thread.source === 'numad') continue;
-        const missing = differenceOf(thread.asked, host.online);
+        const missing = differenceOf(thread.asked, usableCpus(host));
         if (isEmpty(missing)) continue;
         const fates = fatesOf(thread.asked, host);
         const waiting = threads.every(({ online }) => !online);

@@ -1,0 +1,67 @@
+/** 按谁的规则作答：libvirt 的版本、cgroup 的种类、年代。简体中文。 */
+import type { RulesWords } from '../en/rules.ts';
+import { zh } from './spacing.ts';
+
+export const rules: RulesWords = {
+  heading: '规则',
+  join: (parts) => parts.join(' · '),
+  release: (version) => `libvirt ${version}`,
+  basis: {
+    verified: '已验证',
+    'release-notes': '依据发行说明；在 9.0.0 上验证',
+    history: '依据 libvirt 的历史；在 9.0.0 上验证',
+  },
+  placedAs: {
+    '2011': '按 2011 年放置',
+    'before-2012': '按 2012 年改动之前放置',
+    'after-2012': '按 2012 年改动之后放置',
+    now: '按现在放置',
+  },
+  assumesNothing: '不作假定',
+  statement: (release, basis, others) => zh`规则：${release}（${basis}）· ${others}`,
+  change: '按谁的规则作答；点按可更改',
+  reset: '恢复默认规则',
+  releaseHeading: 'libvirt 版本',
+  now: (version) => zh`现在：${version}`,
+  verified: (version) => zh`${version}，已验证`,
+  other: '其他',
+  otherField: '版本，例如 10.4.0',
+  otherInvalid: '请写三个数字，与 `virsh --version` 的输出相同：`10.4.0`。',
+  basisNote: {
+    verified: '与 libvirt 本身逐一比对过。',
+    'release-notes': '依据发行说明；在 9.0.0 上验证。',
+    history: '接受与否按 9.0.0 判断；放置在哪里依据 libvirt 的历史，没有实际运行过。',
+  },
+  laterThanKnown: (version) => zh`${version} 之后没有已知的改动。`,
+  changes: '各版本改变了什么',
+  choose: (version) => zh`按 libvirt ${version} 作答`,
+  ends: (what) => zh`不再如此：${what}`,
+  uncertain: '不确定',
+  defineChange: {
+    'memnode-restrictive-both-ways': 'memnode 的模式为 restrictive 时，`<memory>` 也必须如此。',
+    'cell-added-for-memory-hotplug': '支持内存热插拔的 QEMU 虚拟机若没有 NUMA 单元，会自动得到一个。',
+    'topology-clusters': '读取 `<topology clusters>`，并计入乘积。',
+    'iommu-added-for-many-vcpus': 'q35 上超过 255 个 vCPU 时自动添加 IOMMU。',
+    'hostdev-nodeset': '读取直通设备的 nodeset（`<acpi nodeset>`）。',
+    energytune: '读取 `<energytune>`。',
+  },
+  cgroupHeading: '宿主机的 cgroup',
+  cgroupNote: {
+    v2: '集合中离线的 CPU 被悄悄去掉；shares 是权重，通常为 100。',
+    v1: '集合中只要有离线的 CPU，虚拟机就无法启动；shares 通常为 1024。',
+    none: '会话模式，或在 qemu.conf 中关闭了 cpuset：不存在的 CPU 被去掉，内存只靠策略绑定。',
+  },
+  eraHeading: '年代',
+  eraTitle: {
+    '2011': '2011 年',
+    'before-2012': '2012 年改动之前',
+    'after-2012': '2012 年改动之后',
+    now: '现在',
+  },
+  eraHint: '只影响线程放在哪里；接受与否仍按上面的版本。',
+  eraReleases: (releases) => `libvirt ${releases}`,
+  eraNow: 'libvirt 1.3.3 及以后，在 9.0.0 上实测',
+  eraDiffers: '与现在的不同',
+  assumeNothing: '不作任何假定：与 libvirt 的回答一致',
+  assumeNothingNote: (version) => zh`没有选择其他版本时按 ${version}。`,
+};
