@@ -70,10 +70,12 @@ function joinOne(
   const isAnonymous =
     observation.pid === undefined &&
     observation.threads.every((thread) => index.processOf(thread) === undefined);
+  const pids = new Set(observation.threads.map((thread) => index.processOf(thread)));
   const ours = observation.threads.filter((thread) => {
     const pid = index.processOf(thread) ?? observation.pid;
     // Kernel threads and other programs in `ps -eLo` or `grep … /proc/*` are nobody's business here.
-    return pid === undefined ? isAnonymous : index.machines.has(pid);
+    if (pid === undefined) return isAnonymous;
+    return (pids.size > 1 ? index.candidates : index.machines).has(pid);
   });
   if (observation.threads.length > 0 && ours.length === 0)
     return rows(observation, [], () => ({ why: 'no-vm' }), index, host);
@@ -116,7 +118,8 @@ function homeByProcess(
   }
   if (domains.length > 1) return { why: 'several-domains' };
   if (pid !== undefined && !index.machines.has(pid)) return { why: 'no-vm' };
-  return index.machines.size > 1 ? { why: 'several-processes' } : { domain: only };
+  const isOurs = index.candidates.size <= 1 && (pid === undefined || index.candidates.has(pid));
+  return isOurs ? { domain: only } : { why: 'several-processes' };
 }
 
 function rows(

@@ -12,6 +12,11 @@ export interface ProcessIndex {
   processOf(thread: ObservedThread): number | undefined;
   /** Processes of virtual machines. */
   readonly machines: ReadonlySet<number>;
+  /**
+   * Those that a domain of libvirt's may be: it has QEMU name the threads, so where any process has vCPUs by name the
+   * others are none of its own.
+   */
+  readonly candidates: ReadonlySet<number>;
   readonly guestOf: ReadonlyMap<number, string>;
   readonly domainOf: ReadonlyMap<number, Domain>;
 }
@@ -22,6 +27,7 @@ export function indexProcesses(
 ): ProcessIndex {
   const threads = new Map<number, Known>();
   const machines = new Set<number>();
+  const named = new Set<number>();
   const guestOf = new Map<number, string>();
   const domainOf = new Map<number, Domain>();
   const learn = (tid: number, facts: Known): void => {
@@ -59,6 +65,7 @@ export function indexProcesses(
           ...(comm === undefined ? {} : { comm }),
         });
       if (pid === undefined) continue;
+      if (role === 'vcpu') named.add(pid);
       if (guest !== undefined) guestOf.set(pid, guest);
       if (guest !== undefined || role === 'vcpu' || (comm !== undefined && isVmThread(comm)))
         machines.add(pid);
@@ -81,6 +88,7 @@ export function indexProcesses(
     }),
     processOf,
     machines,
+    candidates: named.size > 0 ? named : machines,
     guestOf,
     domainOf,
   };
