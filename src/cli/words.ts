@@ -83,7 +83,7 @@ const zhCN: OwnWords = {
     mode: '模式',
   },
   assumptions: '假定（--as-libvirt 不作任何假定）',
-  changes: '假设',
+  changes: '试改',
   observations: '观察到',
   more: (count) => `还有 ${count} 行（--json 会全部列出）`,
   findings: '发现',

@@ -87,7 +87,8 @@ function isAnsweredLater(piece: Piece, to: number): boolean {
   return (
     piece.text.slice(to).trim() === '' &&
     /\bvirsh(?:\s+(?:\S+\s+)*?|\s*#\s*)(?:capabilities|dumpxml)\b[^\n]*$|\bcat\s+\S+\.xml\s*$/.test(
-      piece.text.slice(0, to),
+      // The last line; more of it than this is no command.
+      piece.text.slice(Math.max(to - 2000, piece.text.lastIndexOf('\n', to - 1) + 1), to),
     )
   );
 }

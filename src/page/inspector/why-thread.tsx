@@ -33,7 +33,7 @@ export function WhyThread({ thread, analysis, words }: Props) {
         <Prose text={words.threadSentence(thread, analysis)} />
       </p>
       {isChanged && (
-        <p className={styles['quiet']}>
+        <p className={`${styles['quiet'] ?? ''} ${styles['changedNote'] ?? ''}`}>
           <span className={styles['changed']}>{ui.changes.changed}</span> {ui.changes.changedNote}
         </p>
       )}

@@ -61,9 +61,11 @@ function Item({ change }: { readonly change: AppliedChange }) {
           </button>
         )}
       </div>
-      <p className={styles['quiet']}>
-        <Prose text={detail} />
-      </p>
+      {!isDropped && (
+        <p className={styles['quiet']}>
+          <Prose text={detail} />
+        </p>
+      )}
     </li>
   );
 }

@@ -35,7 +35,7 @@ export const kinds: KindWords = {
   ps: { title: 'ps', instead: paste.domain },
   numastat: { title: 'numastat', instead: paste.host },
   'qemu-command-line': { title: 'QEMU command line', instead: paste.domain },
-  'virsh-command': { title: 'a what-if: virsh commands that change a domain' },
+  'virsh-command': { title: 'virsh commands, as a what-if' },
   'tool-error': {
     title: 'an error message',
     instead:

@@ -37,7 +37,7 @@ export const kinds: KindWords = {
   ps: { title: 'ps', instead: paste.domain },
   numastat: { title: 'numastat', instead: paste.host },
   'qemu-command-line': { title: 'QEMU 命令行', instead: paste.domain },
-  'virsh-command': { title: '假设：会修改虚拟机的 virsh 命令' },
+  'virsh-command': { title: 'virsh 命令（试改）' },
   'tool-error': {
     title: '错误信息',
     instead: '工具输出的是错误而不是结果；请重新运行命令并粘贴它的输出。',

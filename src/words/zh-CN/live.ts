@@ -1,4 +1,4 @@
-/** 关于观察到的运行状态与假设命令的用语。简体中文。 */
+/** 关于观察到的运行状态与试改命令的用语。简体中文。 */
 import type { AppliedChange, ChangedValue } from '../../core/change/applied-change.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { RuleParams } from '../../core/findings/finding.ts';
@@ -86,7 +86,7 @@ export const live: LiveWords = {
         set === '' ? '没有 CPU' : everywhere === true ? zh`宿主机的所有 CPU，即 ${set}` : zh`CPU ${set}`;
       const what = kind === 'setting' ? (config ? zh`下次启动的设置：${where}` : zh`设置：${where}`) : where;
       parts.push(
-        agrees === undefined ? what : zh`${what}，${agrees === 'same' ? '与此处一致' : '与此处不同'}`,
+        agrees === undefined ? what : zh`${what}，${agrees === 'same' ? '与此处的设置一致' : '与此处的设置不同'}`,
       );
     }
     if (lastCpu !== undefined) parts.push(zh`最近在 CPU ${lastCpu} 上运行`);
@@ -129,12 +129,12 @@ export const liveFindings: Pick<FindingWords, LiveRule> = {
     message: ({ libvirt }) => zh`virsh 会报告“${libvirt}”。这条命令什么也不改变，这里也一样。`,
   },
   'change-unplaced': {
-    title: ({ kind }) => zh`假设命令 ${kind} 没有对应的虚拟机`,
+    title: ({ kind }) => zh`试改命令 ${kind} 没有对应的虚拟机`,
     message: ({ why, named }) => unplaced[why](named),
   },
   'change-on-only-domain': {
     title: ({ named }) => zh`“${named}”视为唯一的那台虚拟机`,
     message: ({ named, domain }, name) =>
-      zh`假设命令写的是“${named}”，这里把它用于唯一的虚拟机 ${name.entity(domain)}。`,
+      zh`试改命令写的是“${named}”，这里把它用于唯一的虚拟机 ${name.entity(domain)}。`,
   },
 };

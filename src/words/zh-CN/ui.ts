@@ -68,7 +68,7 @@ export const ui: UiWords = {
   },
 
   changes: {
-    heading: '假设',
+    heading: '试改',
     drop: '撤销',
     dropNamed: (title) => `不采用：${title}`,
     take: '采用',
@@ -76,8 +76,8 @@ export const ui: UiWords = {
     dropped: '未采用',
     refused: '被拒绝',
     unplaced: '没有虚拟机',
-    changed: '假设',
-    changedNote: '这里按一条假设命令改动过。',
+    changed: '试改',
+    changedNote: '这里按一条试改命令改动过。',
     more: (n) => `还有 ${String(n)} 条命令`,
   },
 
