@@ -44,6 +44,12 @@ for (const [theme, choice] of themes) {
     await page.getByText('What changed in which release').click();
     await expectNoViolations(page, 'rules');
     await page.getByRole('button', { name: 'Back to the default rules' }).first().click();
+    await entity(page, 'd0/emulator').click();
+    await page.getByText('What runs as the emulator').click();
+    await expectNoViolations(page, 'helpers of the emulator, English');
+    await page.getByRole('definition').getByRole('button').first().click();
+    await page.mouse.move(5, 5);
+    await expectNoViolations(page, 'a whole VM, English');
 
     await page.getByRole('button', { name: 'Table' }).click();
     await expectNoViolations(page, 'table, English');

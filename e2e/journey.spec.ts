@@ -109,3 +109,70 @@ test('files dropped or chosen are read, each in a tab of its own', async ({ page
   await painted(page);
   await expect(tabs.getByRole('button', { name: 'host.xml', exact: true })).toHaveCount(0);
 });
+
+test('a whole VM: does it start, where is its memory and why, what would be plugged in', async ({ page }) => {
+  await openPage(page);
+  await paste(
+    page,
+    `<domain type='kvm'>
+  <name>moved</name>
+  <vcpu cpuset='0-3' current='1'>2</vcpu>
+  <cputune>
+    <quota>50000</quota>
+    <vcpupin vcpu='0' cpuset='0,40'/>
+    <vcpupin vcpu='1' cpuset='2'/>
+  </cputune>
+  <numatune>
+    <memory mode='strict' nodeset='1'/>
+  </numatune>
+</domain>`,
+    textOf(hosts.h4),
+  );
+  const details = page.getByRole('complementary');
+  await details.getByRole('button', { name: 'moved', exact: true }).first().click();
+  const start = details.getByRole('list', { name: 'Start' });
+  await expect(start.locator('[data-state="fails"]')).toContainText('cgroup v2 and cgroup v1');
+  await expect(start.locator('[data-state="fails"]')).toContainText('Numerical result out of range');
+  await expect(start.locator('[data-state="starts"]')).toContainText('no cpuset controller');
+  const memory = details.getByRole('list', { name: /for this memory/ });
+  await expect(memory.locator('[data-state="applied"]')).toHaveAttribute('data-source', 'numatune');
+  await memory.getByRole('button', { name: 'line 10' }).click();
+  await expect(page.locator('[data-line="10"]')).toBeVisible();
+  await expect(details).toContainText('Each vCPU may use 0.5 CPUs’ worth of time.');
+  await expect(details.getByRole('listitem').filter({ hasText: 'on CPU 2 alone' })).toContainText('vCPU 1');
+
+  // The vCPU says how far that memory is, and that its pin waits.
+  await entity(page, 'd0/vcpu:1').click();
+  await expect(details).toContainText('its vcpupin waits');
+  await expect(details).toContainText('remote memory · expected distance');
+});
+
+test('the table says how far the memory is, and a row is as good as its name', async ({ page }) => {
+  await openPage(page);
+  await paste(
+    page,
+    `<domain><vcpu cpuset='0-3'>2</vcpu><numatune><memory nodeset='1'/></numatune></domain>`,
+    textOf(hosts.h4),
+  );
+  await page.getByRole('button', { name: 'Table' }).click();
+  const cells = entity(page, 'd0/vcpu:0').getByRole('cell');
+  await expect(page.getByRole('columnheader', { name: 'Memory' })).toBeVisible();
+  await expect(cells.nth(2)).toHaveText('remote · 21');
+  await cells.first().click();
+  await expect(page.getByRole('heading', { name: 'Why · vCPU 0' })).toBeVisible();
+  await expect(entity(page, 'd0/vcpu:0').getByRole('button', { name: 'vCPU 0' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await cells.first().click();
+  await expect(page.getByRole('heading', { name: 'Why · vCPU 0' })).toHaveCount(0);
+});
+
+test('what is said of a whole VM is marked in the picture', async ({ page }) => {
+  await openPage(page);
+  await paste(
+    page,
+    `<domain type='kvm'><vcpu>2</vcpu><cpu><topology sockets='1' cores='3' threads='1'/></cpu></domain>`,
+  );
+  await expect(page.locator('.ring[data-of="d0"]')).toHaveText('1');
+});

@@ -70,6 +70,7 @@ const layers: readonly Layer[] = [
       'core/placement',
     ],
   },
+  { at: 'core/collector.ts', uses: [] },
   {
     at: 'core/missing-facts.ts',
     uses: ['core/assumption.ts', 'core/host', 'core/domain', 'core/placement'],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Severity } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
+import { analysisWords } from '../words/analysis.ts';
 import type { ExplainRequest } from './arguments.ts';
 import { chooseExitCode, explain } from './explain.ts';
 import type { SharedWords } from './words.ts';
@@ -35,6 +36,8 @@ const words: SharedWords = {
   finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),
   kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
   severity: (severity) => severity,
+  entity: (id) => id,
+  trust: analysisWords('en').trust,
   assumption: ({ kind }) => ({ title: kind, detail: '' }),
   change: ({ id }) => ({ title: id, detail: '' }),
   observation: () => ({ name: 'thread', said: 'somewhere' }),

@@ -221,7 +221,7 @@ describe('pinscope explain', () => {
 
   it('speaks Chinese', async () => {
     const { stdout } = await explain(['vm.xml', 'host.txt', 'command.txt'], '--lang', 'zh-CN');
-    expect(stdout).toMatch(/^ {2}模拟器 +1 +1 +emulatorpin/m);
+    expect(stdout).toMatch(/^ {2}模拟器线程 +1 +1 +emulatorpin/m);
     expect(stdout).toContain('错误: ');
   });
 

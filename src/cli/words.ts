@@ -1,20 +1,35 @@
 /** The words of the command line's report. Usage and usage errors are English, as those of virsh mostly are. */
 import type { Analysis } from '../core/analysis.ts';
+import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { FindingWords } from '../report/json-report.ts';
 import type { TextReportWords } from '../report/text-report.ts';
 import type { AnalysisWords } from '../words/analysis.ts';
 import type { Language } from '../words/language.ts';
 import { rulesWords } from '../words/rules.ts';
+import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
 
 /** What is taken from `words/analysis.ts`. */
 export type SharedWords = Pick<
   AnalysisWords,
-  'finding' | 'kind' | 'assumption' | 'severity' | 'change' | 'observation'
+  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust' | 'change' | 'observation'
 >;
+
+/** Those of the run time, from `words/run-time.ts`. */
+type RunTimeParts = 'locality' | 'start' | 'limit';
 
 type OwnWords = Omit<
   TextReportWords,
-  'findingMessage' | 'assumption' | 'change' | 'observation' | 'unread' | 'severity' | 'rules'
+  | 'findingMessage'
+  | 'assumption'
+  | 'change'
+  | 'observation'
+  | 'unread'
+  | 'severity'
+  | 'domain'
+  | 'rules'
+  | 'numbering'
+  | 'missing'
+  | RunTimeParts
 > & {
   readonly nothingRead: string;
   readonly later: (title: string) => string;
@@ -25,15 +40,14 @@ export type ReportWords = FindingWords & TextReportWords & OwnWords;
 const en: OwnWords = {
   host: (cpus, count, nodes) =>
     `Host · ${countWord(count, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : countWord(nodes, 'node')}`,
-  domain: ({ name }) => name ?? '(unnamed domain)',
   status: (refused) => (refused ? 'refused by libvirt' : 'accepted'),
   vcpus: ({ vcpus: { max, current, assumed } }) =>
     `${current === max ? countWord(max, 'vCPU') : `${current} of ${countWord(max, 'vCPU')}`}${assumed ? ' (assumed)' : ''}`,
   placement: (placement) => `placement ${placement}`,
   starts: (starts) =>
     starts === 'unknown' ? 'not known whether it starts' : starts ? 'starts' : 'does not start',
-  thread: ({ kind, number, online }) =>
-    (kind === 'vcpu' ? `vCPU ${number ?? ''}` : kind === 'iothread' ? `iothread ${number ?? ''}` : kind) +
+  thread: ({ kind, number, online }, last) =>
+    (kind === 'emulator' ? kind : `${kind === 'vcpu' ? 'vCPU' : kind} ${numbers(number, last)}`) +
     (online ? '' : ' (offline)'),
   cell: (cell) => (cell === undefined ? 'whole guest' : `cell ${cell}`),
   set: (set) => ({ all: 'all', unknown: 'unknown', none: 'none' })[set],
@@ -42,6 +56,7 @@ const en: OwnWords = {
     cpus: 'CPUS',
     runs: 'RUNS HERE ON',
     source: 'SOURCE',
+    locality: 'DISTANCE',
     where: 'WHERE',
     memory: 'MEMORY',
     nodes: 'NODES',
@@ -54,6 +69,7 @@ const en: OwnWords = {
   findings: 'Findings',
   noFindings: 'No findings.',
   notRead: 'Not read',
+  unknown: 'Still unknown',
   nothingRead: 'no text gave a domain or a host',
   later: (title) => `${title}, which is not read yet`,
 };
@@ -61,35 +77,36 @@ const en: OwnWords = {
 const zhCN: OwnWords = {
   host: (cpus, count, nodes) =>
     `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
-  domain: ({ name }) => name ?? '（未命名的域）',
   status: (refused) => (refused ? 'libvirt 会拒绝' : '可定义'),
   vcpus: ({ vcpus: { max, current, assumed } }) =>
-    `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假定）' : ''}`,
+    `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假设）' : ''}`,
   placement: (placement) => `placement ${placement}`,
   starts: (starts) => (starts === 'unknown' ? '不知能否启动' : starts ? '可启动' : '无法启动'),
-  thread: ({ kind, number, online }) =>
-    (kind === 'vcpu' ? `vCPU ${number ?? ''}` : kind === 'iothread' ? `iothread ${number ?? ''}` : '模拟器') +
+  thread: ({ kind, number, online }, last) =>
+    (kind === 'emulator' ? '模拟器线程' : `${kind === 'vcpu' ? 'vCPU' : kind} ${numbers(number, last)}`) +
     (online ? '' : '（离线）'),
-  cell: (cell) => (cell === undefined ? '整个虚拟机' : `单元 ${cell}`),
+  cell: (cell) => (cell === undefined ? '整个虚拟机' : `虚拟 NUMA 单元 ${cell}`),
   set: (set) => ({ all: '全部', unknown: '未知', none: '无' })[set],
   columns: {
     thread: '线程',
     cpus: 'CPU',
     runs: '在本机可用',
     source: '来源',
+    locality: '远近',
     where: '位置',
     memory: '内存',
     nodes: '节点',
     mode: '模式',
   },
-  assumptions: '假定（--as-libvirt 不作任何假定）',
+  assumptions: '假设（--as-libvirt 不作任何假设）',
   changes: '试改',
   observations: '观察到',
   more: (count) => `还有 ${count} 行（--json 会全部列出）`,
   findings: '发现',
   noFindings: '没有发现问题。',
   notRead: '未读取',
-  nothingRead: '没有任何文本给出域或宿主机',
+  unknown: '仍未知',
+  nothingRead: '没有任何文本给出虚拟机或宿主机',
   later: (title) => `${title}，尚不读取`,
 };
 
@@ -102,6 +119,10 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
   return {
     ...own[language],
     rules: rulesWords(language).head,
+    ...runTimeParts(runTimeWords(language), language),
+    domain: ({ id }) => shared.entity(id, analysis),
+    numbering: shared.trust.numbering,
+    missing: ({ id, command }) => `${shared.trust.missing[id]}: ${command}`,
     findingMessage: (finding) => shared.finding(finding, analysis).message,
     severity: (severity) => shared.severity(severity).toLowerCase(),
     assumption: (assumption) => {
@@ -123,6 +144,35 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
       return join(endSentence(use === 'later' ? own[language].later(title) : title, language), instead);
     },
   };
+}
+
+function runTimeParts(words: RunTimeWords, language: Language): Pick<TextReportWords, RunTimeParts> {
+  const [blank, comma, colon] = language === 'zh-CN' ? ['', '、', '：'] : [' ', ', ', ': '];
+  return {
+    locality: ({ verdict, distance }) =>
+      verdict === 'unknown'
+        ? ''
+        : `${words.localityShort[verdict]}${distance === undefined ? '' : ` ${Math.round(distance * 10) / 10}`}`,
+    start: (kinds, verdict, message) =>
+      [kinds.map((kind) => words.cgroup[kind]).join(comma), words.startState[verdict], message]
+        .filter((part) => part !== undefined)
+        .join(colon),
+    limit: ({ of, cap, traps }, { vcpus }, limits) =>
+      [
+        of === 'shares' ? words.weight(limits.weight) : '',
+        of !== 'shares' && cap?.cpus !== undefined ? words.cap(of, cap.cpus) : '',
+        ...traps.map(({ id }) => words.trap[id]),
+        of === 'vcpu' && limits.vcpusTogether !== undefined && vcpus.current > 1
+          ? words.together(vcpus.current, limits.vcpusTogether)
+          : '',
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(blank),
+  };
+}
+
+function numbers(first: number | undefined, last: ThreadPlacement | undefined): string {
+  return last?.number === undefined ? String(first ?? '') : `${String(first)}-${String(last.number)}`;
 }
 
 function endSentence(title: string, language: Language): string {

@@ -42,6 +42,7 @@ export function writeLinkState(state: LinkState): string {
       dropped: choices.droppedAssumptions.length > 0 ? choices.droppedAssumptions : undefined,
       asLibvirt: choices.asLibvirt || undefined,
       numad: choices.numad,
+      machine: choices.machine,
       libvirt: choices.libvirt,
       cgroup: choices.cgroup === usualCgroup ? undefined : choices.cgroup,
       era: choices.era === usualEra ? undefined : choices.era,
@@ -93,22 +94,35 @@ function readSources(value: unknown): readonly LinkSource[] | 'damaged' | 'too-l
 function readChoices(value: unknown): Choices | 'damaged' | 'newer' | 'too-large' {
   if (value === undefined) return { droppedAssumptions: [], asLibvirt: false, numad: undefined };
   if (!isRecord(value)) return 'damaged';
-  if (hasOther(value, ['dropped', 'asLibvirt', 'numad', 'libvirt', 'cgroup', 'era', 'droppedChanges']))
+  if (
+    hasOther(value, [
+      'dropped',
+      'asLibvirt',
+      'numad',
+      'machine',
+      'libvirt',
+      'cgroup',
+      'era',
+      'droppedChanges',
+    ])
+  )
     return 'newer';
-  const { dropped = [], asLibvirt = false, numad, droppedChanges = [] } = value;
+  const { dropped = [], asLibvirt = false, numad, machine, droppedChanges = [] } = value;
   if (!Array.isArray(dropped) || typeof asLibvirt !== 'boolean') return 'damaged';
   if (dropped.length > limits.dropped) return 'too-large';
   const ids: readonly unknown[] = dropped;
   if (!ids.every(isShortText)) return 'damaged';
   if (numad !== undefined && !isShortText(numad)) return 'damaged';
+  if (machine !== undefined && !isPlace(machine)) return 'damaged';
   if (!Array.isArray(droppedChanges)) return 'damaged';
   if (droppedChanges.length > limits.dropped) return 'too-large';
   const changes: readonly unknown[] = droppedChanges;
   if (!changes.every(isShortText)) return 'damaged';
   const rules = readRules(value);
   if (typeof rules === 'string') return rules;
+  const place = machine === undefined ? {} : { machine };
   const left = changes.length === 0 ? {} : { droppedChanges: changes };
-  return { droppedAssumptions: ids, asLibvirt, numad, ...rules, ...left };
+  return { droppedAssumptions: ids, asLibvirt, numad, ...place, ...rules, ...left };
 }
 
 /** An era or a kind of cgroup that is not in our lists is in those of a later Pinscope. */
@@ -148,6 +162,11 @@ function readView(value: unknown): LinkView {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A place in a list as long as that of the texts. */
+function isPlace(value: unknown): value is number {
+  return Number.isInteger(value) && typeof value === 'number' && value >= 0 && value < limits.sources;
 }
 
 function isShortText(value: unknown): value is string {

@@ -1,7 +1,8 @@
-/** Loads the reading core and the picture's pane once; a failed load (a lost connection) may be tried again. */
+/** Loads the reading core, the picture's pane and the details once; a failed load (a lost connection) may be tried again. */
 export type ReadingCore = typeof import('./reading-core.ts') &
   typeof import('./drawing-core.ts') &
   typeof import('./saying-core.ts') &
+  typeof import('./inspector/facts.tsx') &
   typeof import('./picture/picture-pane.tsx') &
   typeof import('./rules/rules-menu.tsx');
 
@@ -13,9 +14,17 @@ export function loadCore(): Promise<ReadingCore> {
     import('./drawing-core.ts'),
     import('./saying-core.ts'),
     import('./picture/picture-pane.tsx'),
+    import('./inspector/facts.tsx'),
     import('./rules/rules-menu.tsx'),
   ]).then(
-    ([core, drawing, saying, picture, rules]) => ({ ...core, ...drawing, ...saying, ...picture, ...rules }),
+    ([core, drawing, saying, picture, facts, rules]) => ({
+      ...core,
+      ...drawing,
+      ...saying,
+      ...picture,
+      ...facts,
+      ...rules,
+    }),
     (error: unknown) => {
       loading = undefined;
       throw error;

@@ -54,8 +54,14 @@ export function useUi(): UiWords {
 }
 
 export type AnalysisWords = ReturnType<ReadingCore['analysisWords']>;
+export type RunTimeWords = ReturnType<ReadingCore['runTimeWords']>;
 
 export function useAnalysisWords(core: ReadingCore | undefined): AnalysisWords | undefined {
   const language = useChoice((state) => state.language);
   return useMemo(() => core?.analysisWords(language), [core, language]);
+}
+
+export function useRunTimeWords(core: ReadingCore | undefined): RunTimeWords | undefined {
+  const language = useChoice((state) => state.language);
+  return core?.runTimeWords(language);
 }

@@ -4,6 +4,7 @@
  */
 export { analyze } from '../core/analyze.ts';
 export { changedThreads } from '../core/change/applied-change.ts';
+export { collectorLine } from '../core/collector.ts';
 export {
   countOf,
   differenceOf,

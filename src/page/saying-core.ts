@@ -1,3 +1,7 @@
-/** The sentences of the analysis in both languages, loaded beside the reading core. */
+/** The sentences of the analysis in both languages, and what they are gathered with; loaded beside the reading core. */
+export { emulatorGroup } from '../core/placement/emulator-group.ts';
+export { groupVerdicts } from '../core/placement/start-groups.ts';
+export { limitsInForce, memoryOf, previewHotplug, schedulerOf } from '../core/placement/thread-facts.ts';
 export { analysisWords } from '../words/analysis.ts';
 export { rulesWords } from '../words/rules.ts';
+export { runTimeWords } from '../words/run-time.ts';

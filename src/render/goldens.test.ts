@@ -43,8 +43,14 @@ const everySource = [
   },
 ];
 const conflicts: Partial<PaintOptions> = {
-  severityOf: new Map([['pcpu:8', 'warning']]),
-  conflictCount: new Map([['pcpu:8', 2]]),
+  severityOf: new Map([
+    ['pcpu:8', 'warning'],
+    ['d0', 'error'],
+  ]),
+  conflictCount: new Map([
+    ['pcpu:8', 2],
+    ['d0', 1],
+  ]),
 };
 
 const goldens: Readonly<Record<string, Golden>> = {

@@ -129,28 +129,32 @@ function paintMemory(memory: NonNullable<HostBox['memory']>): readonly Shape[] {
   ];
 }
 
-/** A ring around what findings speak of, and how many they are. */
+/** A ring around what findings speak of, and how many they are; a panel has the count alone, in its header's corner. */
 function paintRings(scene: Scene, { conflictCount, severityOf }: PaintOptions): readonly Shape[] {
   if (conflictCount === undefined || conflictCount.size === 0) return [];
   const rings: Shape[] = [];
-  for (const box of [...scene.hostBoxes, ...scene.threads]) {
-    const count = conflictCount.get(box.id);
-    if (count === undefined || count < 1) continue;
-    const [cx, cy] = [box.x + box.width - 1, box.y + box.height - 1];
+  const add = (id: EntityId, line: readonly Shape[], cx: number, cy: number): void => {
+    const count = conflictCount.get(id);
+    if (count === undefined || count < 1) return;
     rings.push({
       tag: 'g',
       attributes: {
         class: 'ring',
-        'data-of': box.id,
-        'data-severity': severityOf?.get(box.id),
+        'data-of': id,
+        'data-severity': severityOf?.get(id),
         'aria-hidden': 'true',
       },
       children: [
-        { tag: 'rect', attributes: { class: 'ring-line', ...place(box), rx: box.kind === 'pcpu' ? 6 : 8 } },
+        ...line,
         { tag: 'circle', attributes: { class: 'ring-badge', cx, cy, r: 8 } },
         paintText({ x: cx, y: cy + 3.5, text: String(count), role: 'badge-small', anchor: 'middle' }),
       ],
     });
+  };
+  for (const box of [...scene.hostBoxes, ...scene.threads]) {
+    const ring = { class: 'ring-line', ...place(box), rx: box.kind === 'pcpu' ? 6 : 8 };
+    add(box.id, [{ tag: 'rect', attributes: ring }], box.x + box.width - 1, box.y + box.height - 1);
   }
+  for (const panel of scene.guestPanels) add(panel.id, [], panel.x + panel.width - 2, panel.y + 2);
   return rings;
 }

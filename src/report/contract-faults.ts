@@ -64,19 +64,65 @@ const mapOf =
 
 const list = matches(/^(\d+(-\d+)?(,\d+(-\d+)?)*)?$/);
 const asked = matches(/^((\d+(-\d+)?(,\d+(-\d+)?)*)?|all|unknown)$/);
+/** Ids of rules, kinds and traps. */
+const word = matches(/^[a-z]+(-[a-z]+)*$/);
 const pinningSource = oneOf(...pinningSources);
 const place = { line: counted, column: counted };
 
-const reason = record(
-  { source: pinningSource, state: oneOf('applied', 'beaten', 'absent', 'ignored') },
-  { cpus: list, text: is('string'), file: is('string'), ...place },
+const sourcePlace = { source: is('string'), ...place };
+const placed = { file: is('string'), ...place };
+const number = is('number');
+const numberOrNull = orNull(number);
+const entities = listOf(matches(/^[a-z0-9:/]{1,64}$/));
+const state = oneOf('applied', 'beaten', 'absent', 'ignored');
+
+const reason = record({ source: pinningSource, state }, { cpus: list, text: is('string'), ...placed });
+const mode = oneOf('strict', 'preferred', 'interleave', 'restrictive');
+const memorySource = oneOf('memnode', 'numatune', 'numad', 'default');
+const memoryReason = record(
+  { source: memorySource, state },
+  { mode, nodes: list, text: is('string'), ...placed },
 );
+const locality = record({
+  verdict: oneOf('local', 'partly-remote', 'remote', 'unknown'),
+  cell: numberOrNull,
+  cpuNodes: orNull(list),
+  memoryNodes: orNull(list),
+  distance: numberOrNull,
+});
+const start = record({
+  cgroups: listOf(oneOf(...cgroupKinds)),
+  chosen: is('boolean'),
+  verdict: oneOf('refused', 'starts', 'fails', 'unknown'),
+  problems: listOf(record({ kind: word, message: matches(/\S/), entities }, { ids: list, ...placed })),
+  doubts: listOf(record({ kind: word, message: orNull(is('string')) })),
+});
+const cap = record({ period: numberOrNull, quota: numberOrNull, cpus: numberOrNull });
+const limits = record({
+  weight: record({
+    shares: numberOrNull,
+    written: numberOrNull,
+    standard: number,
+    file: oneOf('cpu.shares', 'cpu.weight'),
+    ratio: numberOrNull,
+  }),
+  vcpu: cap,
+  emulator: cap,
+  iothread: cap,
+  global: cap,
+  vcpusTogether: numberOrNull,
+  traps: listOf(record({ id: word, of: oneOf('shares', 'vcpu', 'emulator', 'iothread', 'global') }, placed)),
+});
 const thread = record(
   {
     kind: oneOf('vcpu', 'emulator', 'iothread'),
     cpus: asked,
     source: pinningSource,
     reasons: listOf(reason),
+    hotpluggable: orNull(is('boolean')),
+    memoryNodes: orNull(asked),
+    locality: orNull(locality),
+    scheduler: orNull(record({ policy: oneOf('batch', 'idle', 'fifo', 'rr'), priority: numberOrNull })),
   },
   { id: is('number'), online: is('boolean'), runs: list },
 );
@@ -92,18 +138,43 @@ const domain = record(
     memory: listOf(
       record({
         cell: orNull(is('number')),
-        mode: orNull(oneOf('strict', 'preferred', 'interleave', 'restrictive')),
+        mode: orNull(mode),
         nodes: asked,
-        source: oneOf('memnode', 'numatune', 'numad', 'default'),
+        source: memorySource,
+        reasons: listOf(memoryReason),
       }),
     ),
+    start: orNull(listOf(start)),
+    limits: orNull(limits),
   },
   { index: is('number'), refusal: is('string'), startProblem: is('string') },
 );
-const number = is('number');
+const gift = record({ what: word }, { count: number, name: is('string'), root: is('string') });
 const host = record({
   cpus: list,
   online: list,
+  offline: list,
+  isolated: orNull(list),
+  unlisted: orNull(list),
+  architecture: orNull(is('string')),
+  model: orNull(is('string')),
+  numbering: record({
+    siblings: orNull(record({ kind: word }, { threads: number, stride: number })),
+    spread: orNull(record({ over: word, count: number, kind: word })),
+  }),
+  caches: listOf(record({ level: number, id: number, sizeKiB: numberOrNull, cpus: list })),
+  conflicts: listOf(
+    record({
+      what: word,
+      node: numberOrNull,
+      cpu: numberOrNull,
+      kept: is('string'),
+      left: is('string'),
+      keptAt: record(sourcePlace),
+      leftAt: record(sourcePlace),
+    }),
+  ),
+  trusted: listOf(record({ fact: word, reader: is('string'), ...sourcePlace })),
   assumed: listOf(is('string')),
   nodes: listOf(
     record({
@@ -127,13 +198,13 @@ const host = record({
   ),
 });
 const finding = record({
-  rule: matches(/^[a-z]+(-[a-z]+)*$/),
+  rule: word,
   severity: oneOf('error', 'warning', 'note'),
   message: matches(/\S/),
   source: orNull(is('string')),
   line: orNull(counted),
   column: orNull(counted),
-  entities: listOf(matches(/^[a-z0-9:/]{1,64}$/)),
+  entities,
 });
 /** Each kind has members of its own: only the common ones are looked at. */
 const assumption: Check = (value, at) => {
@@ -206,9 +277,20 @@ const contract = record({
     verified: is('boolean'),
   }),
   segments: listOf(
-    record({ source: is('string'), reader: is('string'), from: record(place), to: record(place) }),
+    record({
+      source: is('string'),
+      reader: is('string'),
+      use: oneOf('read', 'later', 'useless'),
+      gave: listOf(gift),
+      from: record(place),
+      to: record(place),
+    }),
   ),
   host: orNull(host),
+  machines: listOf(
+    record({ cpus: list, cpuCount: number, chosen: is('boolean'), places: listOf(record(sourcePlace)) }),
+  ),
+  missing: listOf(record({ id: word, needed: is('boolean'), command: is('string') })),
   domains: listOf(domain),
   findings: listOf(finding),
   assumptions: listOf(assumption),

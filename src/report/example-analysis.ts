@@ -4,6 +4,7 @@ import { bareTuning } from '../core/domain/bare.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import { blankPlacement } from '../core/placement/blank-placement.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
+import type { StartOutcome } from '../core/placement/start-report.ts';
 import type { Source, Span } from '../core/text/source.ts';
 
 const vmText = "<domain>\n  <name>vm</name>\n  <vcpu>2</vcpu>\n  <vcpupin vcpu='0' cpuset='8'/>\n</domain>\n";
@@ -37,6 +38,11 @@ export const domain: Domain = {
   memory: undefined,
   memnodes: [],
   ...bareTuning,
+  schedulers: {
+    vcpus: [{ threads: [[0, 0]], policy: 'fifo', priority: 5, span: spanOf(0, '<vcpu>2</vcpu>') }],
+    iothreads: [],
+    emulator: undefined,
+  },
   refusals: [],
 };
 export const pinSpan = spanOf(0, "<vcpupin vcpu='0' cpuset='8'/>");
@@ -54,6 +60,8 @@ export const threads: readonly ThreadPlacement[] = [
       { source: 'vcpupin', state: 'applied', cpus: [[8, 8]], raw: '8', span: pinSpan },
       { source: 'vcpu-cpuset', state: 'absent' },
     ],
+    hotpluggable: false,
+    mems: { nodes: [[1, 1]], source: 'numatune', spans: [pinSpan] },
   },
   {
     thread: 'd0/vcpu:1',
@@ -65,6 +73,8 @@ export const threads: readonly ThreadPlacement[] = [
     runs: [[0, 1]],
     source: 'default',
     reasons: [],
+    hotpluggable: true,
+    mems: { nodes: 'unknown', source: 'numad', spans: [] },
   },
   {
     thread: 'd0/emulator',
@@ -86,11 +96,43 @@ export const threads: readonly ThreadPlacement[] = [
     reasons: [],
   },
 ];
+const fails: StartOutcome = {
+  verdict: 'fails',
+  problems: [
+    {
+      kind: 'cpu-offline',
+      message: 'Invalid value',
+      threads: ['d0/vcpu:0'],
+      ids: [[8, 8]],
+      span: pinSpan,
+    },
+    { kind: 'numad-unreadable', message: 'no list', threads: [] },
+  ],
+  doubts: [],
+};
+const unsure: StartOutcome = {
+  verdict: 'unknown',
+  problems: [],
+  doubts: [{ kind: 'no-host' }, { kind: 'numad', message: 'Failed to query numad' }],
+};
+const shares = { value: 2048, span: pinSpan };
+const quota = { value: 50_000, span: pinSpan };
+
 export const analysis: Analysis = {
   rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [
-    { span: spanOf(0, vmText.trimEnd()), reader: 'libvirt-domain', use: 'read', gave: [] },
-    { span: { source: 's1', from: 0, to: 42 }, reader: 'numactl-hardware', use: 'read', gave: [] },
+    {
+      span: spanOf(0, vmText.trimEnd()),
+      reader: 'libvirt-domain',
+      use: 'read',
+      gave: [{ what: 'domain', name: 'vm' }],
+    },
+    {
+      span: { source: 's1', from: 0, to: 42 },
+      reader: 'numactl-hardware',
+      use: 'read',
+      gave: [{ what: 'cpus', count: 2 }, { what: 'distances' }],
+    },
     { span: { source: 's2', from: 0, to: 5 }, reader: 'unrecognised', use: 'useless', gave: [] },
   ],
   host: {
@@ -114,10 +156,10 @@ export const analysis: Analysis = {
         span: spanOf(1, '1'),
       },
     ],
-    caches: [],
+    caches: [{ level: 3, id: 0, cpus: [[0, 1]], span: spanOf(1, 'node') }],
     conflicts: [],
     spans: [],
-    trusted: [],
+    trusted: [{ fact: 'distances', reader: 'numactl-hardware', span: spanOf(1, 'node') }],
   },
   domains: [domain],
   placements: [
@@ -133,10 +175,39 @@ export const analysis: Analysis = {
           nodes: [[1, 1]],
           source: 'numatune',
           span: spanOf(0, '<name>'),
-          reasons: [],
+          reasons: [
+            { source: 'memnode', state: 'absent' },
+            {
+              source: 'numatune',
+              state: 'applied',
+              mode: 'strict',
+              nodes: [[1, 1]],
+              raw: '1,',
+              span: spanOf(0, '<name>'),
+            },
+          ],
         },
         { domain: 'd0', cell: 2, mode: undefined, nodes: 'all', source: 'default', reasons: [] },
       ],
+      locality: [
+        {
+          thread: 'd0/vcpu:0',
+          cell: 2,
+          cpuNodes: [[0, 0]],
+          memoryNodes: [[1, 1]],
+          verdict: 'remote',
+          distance: 21,
+        },
+        { thread: 'd0/vcpu:1', verdict: 'unknown' },
+      ],
+      limits: {
+        ...blankPlacement.limits,
+        weight: { shares, written: 2048, standard: 100, file: 'cpu.weight', ratio: 20.48 },
+        vcpu: { quota, cpus: 0.5 },
+        vcpusTogether: 0.5,
+        traps: [{ id: 'emulator-not-capped', of: 'emulator', span: pinSpan }],
+      },
+      start: { ...fails, cgroup: 'v2', byCgroup: { v2: fails, v1: fails, none: unsure } },
       starts: false,
       startProblem: 'Invalid value',
     },
@@ -220,7 +291,7 @@ export const analysis: Analysis = {
     { id: 'd0/vcpu-count', kind: 'vcpu-count', domain: 'd0', count: 2, from: 'vcpupin', spans: [pinSpan] },
   ],
   droppedAssumptions: [],
-  numbering: {},
-  machines: [],
-  missing: [],
+  numbering: { spread: { over: 'node', count: 2, kind: 'blocks' } },
+  machines: [{ spans: [spanOf(1, 'node')], cpus: [[0, 1]], cpuCount: 2, chosen: true }],
+  missing: [{ id: 'siblings', needed: true, command: 'lscpu -e' }],
 };

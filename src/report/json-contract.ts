@@ -6,13 +6,23 @@
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
 import type { MemoryMode } from '../core/domain/domain.ts';
+import type { SchedulerPolicy } from '../core/domain/tuning.ts';
 import type { RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
-import type { ReaderId } from '../core/intake/reading.ts';
+import type { Machine } from '../core/host/merge-host.ts';
+import type { HostConflict, TrustedText } from '../core/host/host.ts';
+import type { CacheFact } from '../core/host/host-facts.ts';
+import type { SiblingRule, SpreadRule } from '../core/host/numbering.ts';
+import type { Gift } from '../core/intake/gifts.ts';
+import type { ReaderId, ReaderUse } from '../core/intake/reading.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
+import type { MissingFact } from '../core/missing-facts.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { EraId } from '../core/placement/eras.ts';
-import type { PinningSource } from '../core/placement/placement.ts';
+import type { LimitTrap } from '../core/placement/limits.ts';
+import type { VcpuLocality } from '../core/placement/locality.ts';
+import type { MemorySource, PinningSource } from '../core/placement/placement.ts';
+import type { StartDoubt, StartOutcome, StartProblem } from '../core/placement/start-report.ts';
 import type { LineColumn } from '../core/text/lines.ts';
 import type { Place } from './places.ts';
 
@@ -28,6 +38,13 @@ export interface JsonReport {
   readonly segments: readonly JsonSegment[];
   /** null: no text says anything of a host. */
   readonly host: JsonHost | null;
+  /** The machines that the texts are about; more than one: `host` is the chosen one. */
+  readonly machines: readonly (Pick<Machine, 'cpuCount' | 'chosen'> & {
+    readonly cpus: string;
+    readonly places: readonly Place[];
+  })[];
+  /** What the texts leave open, with the commands that would tell it. */
+  readonly missing: readonly MissingFact[];
   readonly domains: readonly JsonDomain[];
   readonly findings: readonly JsonFinding[];
   readonly assumptions: readonly JsonAssumption[];
@@ -40,6 +57,8 @@ export interface JsonReport {
 interface JsonSegment {
   readonly source: string;
   readonly reader: ReaderId;
+  readonly use: ReaderUse;
+  readonly gave: readonly Gift[];
   readonly from: LineColumn;
   readonly to: LineColumn;
 }
@@ -48,6 +67,28 @@ interface JsonSegment {
 export interface JsonHost {
   readonly cpus: string;
   readonly online: string;
+  readonly offline: string;
+  readonly isolated: string | null;
+  /** Numbers among which the CPUs are that an excerpt declares and does not list. */
+  readonly unlisted: string | null;
+  readonly architecture: string | null;
+  readonly model: string | null;
+  readonly numbering: { readonly siblings: SiblingRule | null; readonly spread: SpreadRule | null };
+  readonly caches: readonly (Omit<CacheFact, 'cpus' | 'span' | 'sizeKiB'> & {
+    readonly sizeKiB: number | null;
+    readonly cpus: string;
+  })[];
+  readonly conflicts: readonly {
+    readonly what: HostConflict['what'];
+    readonly node: number | null;
+    readonly cpu: number | null;
+    readonly kept: string;
+    readonly left: string;
+    readonly keptAt: Place;
+    readonly leftAt: Place;
+  }[];
+  /** Which text is believed for which fact. */
+  readonly trusted: readonly (Omit<TrustedText, 'span'> & Place)[];
   /** Ids of the assumptions that shaped this host. */
   readonly assumed: readonly string[];
   readonly nodes: readonly {
@@ -82,6 +123,61 @@ export interface JsonDomain {
   readonly placement: 'static' | 'auto';
   readonly threads: readonly JsonThread[];
   readonly memory: readonly JsonMemory[];
+  /** Whether it starts, for each kind of cgroup, alike ones together; the chosen kind's first. null: not placed. */
+  readonly start: readonly JsonStart[] | null;
+  readonly limits: JsonLimits | null;
+}
+
+export interface JsonStart {
+  readonly cgroups: readonly CgroupKind[];
+  /** Whether `starts` and `startProblem` of the domain are these. */
+  readonly chosen: boolean;
+  readonly verdict: StartOutcome['verdict'];
+  /** In the order in which libvirt meets them: virsh prints the first. */
+  readonly problems: readonly (JsonPlace & {
+    readonly kind: StartProblem['kind'];
+    readonly message: string;
+    readonly entities: readonly EntityId[];
+    /** CPUs or nodes at fault. */
+    readonly ids?: string;
+  })[];
+  /** What would have to be known to tell; `message` is what virsh prints if it goes wrong. */
+  readonly doubts: readonly { readonly kind: StartDoubt['kind']; readonly message: string | null }[];
+}
+
+/** null where nothing is written. Times in microseconds, `cpus` in CPUs. */
+export interface JsonLimits {
+  readonly weight: {
+    readonly shares: number | null;
+    readonly written: number | null;
+    readonly standard: number;
+    readonly file: 'cpu.shares' | 'cpu.weight';
+    readonly ratio: number | null;
+  };
+  /** For each vCPU by itself. */
+  readonly vcpu: JsonCap;
+  /** For all emulator threads together. */
+  readonly emulator: JsonCap;
+  /** For each iothread by itself. */
+  readonly iothread: JsonCap;
+  /** For all threads together. */
+  readonly global: JsonCap;
+  /** Derived: what the capped vCPUs may use together; no setting states it. */
+  readonly vcpusTogether: number | null;
+  readonly traps: readonly (JsonPlace & Pick<LimitTrap, 'id' | 'of'>)[];
+}
+
+export interface JsonCap {
+  readonly period: number | null;
+  readonly quota: number | null;
+  readonly cpus: number | null;
+}
+
+/** Where the setting stands. */
+export interface JsonPlace {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
 }
 
 export interface JsonThread {
@@ -96,16 +192,31 @@ export interface JsonThread {
   readonly source: PinningSource;
   /** Every setting that libvirt considers, in its order. */
   readonly reasons: readonly JsonReason[];
+  /** Whether it can be plugged in and out while the domain runs; null: no vCPU. */
+  readonly hotpluggable: boolean | null;
+  /** Host nodes that its cgroup lets it allocate from; `unknown` where numad decides; null: not restricted. */
+  readonly memoryNodes: string | null;
+  /** How far it is from the memory of its guest cell; null: no vCPU. */
+  readonly locality: JsonLocality | null;
+  /** null: the kernel's usual one. */
+  readonly scheduler: { readonly policy: SchedulerPolicy; readonly priority: number | null } | null;
 }
 
-export interface JsonReason {
+/** null where it is not known, or where nothing binds the memory. */
+export interface JsonLocality {
+  readonly verdict: VcpuLocality['verdict'];
+  readonly cell: number | null;
+  readonly cpuNodes: string | null;
+  readonly memoryNodes: string | null;
+  /** Average over the CPU nodes and memory nodes that are allowed; 10 is local. */
+  readonly distance: number | null;
+}
+
+export interface JsonReason extends JsonPlace {
   readonly source: PinningSource;
   readonly state: 'applied' | 'beaten' | 'absent' | 'ignored';
   readonly cpus?: string;
   readonly text?: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
 }
 
 export interface JsonMemory {
@@ -113,7 +224,17 @@ export interface JsonMemory {
   readonly cell: number | null;
   readonly mode: MemoryMode | null;
   readonly nodes: string;
-  readonly source: 'memnode' | 'numatune' | 'numad' | 'default';
+  readonly source: MemorySource;
+  /** Every setting that libvirt considers, in its order. */
+  readonly reasons: readonly JsonMemoryReason[];
+}
+
+interface JsonMemoryReason extends JsonPlace {
+  readonly source: MemorySource;
+  readonly state: 'applied' | 'beaten' | 'absent' | 'ignored';
+  readonly mode?: MemoryMode;
+  readonly nodes?: string;
+  readonly text?: string;
 }
 
 /** The place is null where no text is at fault. */

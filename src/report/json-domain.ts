@@ -9,7 +9,10 @@ import type {
   Reason,
   ThreadPlacement,
 } from '../core/placement/placement.ts';
-import type { JsonDomain, JsonMemory, JsonReason, JsonThread } from './json-contract.ts';
+import type { VcpuLocality } from '../core/placement/locality.ts';
+import { schedulerOf } from '../core/placement/thread-facts.ts';
+import type { JsonDomain, JsonLocality, JsonMemory, JsonReason, JsonThread } from './json-contract.ts';
+import { placeOf, reportLimits, reportStart } from './json-start.ts';
 import type { Places } from './places.ts';
 
 export function reportDomains(analysis: Analysis, places: Places): readonly JsonDomain[] {
@@ -43,12 +46,29 @@ function reportDomain(
     ...(placement?.startProblem === undefined ? {} : { startProblem: placement.startProblem }),
     vcpus: { max, current, assumed },
     placement: domain.vcpuPlacement.effective,
-    threads: placement?.threads.map((thread) => reportThread(thread, places)) ?? [],
-    memory: placement?.memory.map(reportMemory) ?? [],
+    threads: placement === undefined ? [] : reportThreads(domain, placement, places),
+    memory: placement?.memory.map((row) => reportMemory(row, places)) ?? [],
+    start: placement === undefined ? null : reportStart(placement.start, places),
+    limits: placement === undefined ? null : reportLimits(placement.limits, places),
   };
 }
 
-function reportThread(thread: ThreadPlacement, places: Places): JsonThread {
+function reportThreads(
+  domain: Domain,
+  { threads, locality }: DomainPlacement,
+  places: Places,
+): readonly JsonThread[] {
+  const localityOf = new Map(locality.map((row) => [row.thread, row]));
+  return threads.map((thread) => reportThread(thread, domain, localityOf.get(thread.thread), places));
+}
+
+function reportThread(
+  thread: ThreadPlacement,
+  domain: Domain,
+  locality: VcpuLocality | undefined,
+  places: Places,
+): JsonThread {
+  const scheduler = schedulerOf(domain, thread);
   return {
     kind: thread.kind,
     ...(thread.number === undefined ? {} : { id: thread.number }),
@@ -57,26 +77,48 @@ function reportThread(thread: ThreadPlacement, places: Places): JsonThread {
     ...(thread.runs === undefined ? {} : { runs: formatCpuSet(thread.runs) }),
     source: thread.source,
     reasons: thread.reasons.map((reason) => reportReason(reason, places)),
+    hotpluggable: thread.hotpluggable ?? null,
+    memoryNodes: thread.mems === undefined ? null : formatAsked(thread.mems.nodes),
+    locality: locality === undefined ? null : reportLocality(locality),
+    scheduler:
+      scheduler === undefined ? null : { policy: scheduler.policy, priority: scheduler.priority ?? null },
+  };
+}
+
+function reportLocality({ verdict, cell, cpuNodes, memoryNodes, distance }: VcpuLocality): JsonLocality {
+  return {
+    verdict,
+    cell: cell ?? null,
+    cpuNodes: cpuNodes === undefined ? null : formatCpuSet(cpuNodes),
+    memoryNodes: memoryNodes === undefined ? null : formatCpuSet(memoryNodes),
+    distance: distance ?? null,
   };
 }
 
 function reportReason(reason: Reason, places: Places): JsonReason {
-  const place = reason.span === undefined ? undefined : places.startOf(reason.span);
   return {
     source: reason.source,
     state: reason.state,
     ...(reason.cpus === undefined ? {} : { cpus: formatCpuSet(reason.cpus) }),
     ...(reason.raw === undefined ? {} : { text: reason.raw }),
-    ...(place === undefined ? {} : { file: place.source, line: place.line, column: place.column }),
+    ...placeOf(reason.span, places),
   };
 }
 
-function reportMemory(row: MemoryPlacement): JsonMemory {
+function reportMemory(row: MemoryPlacement, places: Places): JsonMemory {
   return {
     cell: row.cell ?? null,
     mode: row.mode ?? null,
     nodes: formatAsked(row.nodes),
     source: row.source,
+    reasons: row.reasons.map(({ source, state, mode, nodes, raw, span }) => ({
+      source,
+      state,
+      ...(mode === undefined ? {} : { mode }),
+      ...(nodes === undefined ? {} : { nodes: formatCpuSet(nodes) }),
+      ...(raw === undefined ? {} : { text: raw }),
+      ...placeOf(span, places),
+    })),
   };
 }
 

@@ -5,6 +5,9 @@ import { analysis, domain, pinSpan, sources } from './example-analysis.ts';
 import { toJsonReport } from './json-report.ts';
 import type { FindingWords } from './json-report.ts';
 
+const noFacts = { hotpluggable: null, memoryNodes: null, locality: null, scheduler: null };
+const noCap = { period: null, quota: null, cpus: null };
+const pinPlace = { file: 'dir/vm.xml', line: 4, column: 3 };
 const words: FindingWords = { findingMessage: ({ rule }) => `about ${rule}` };
 
 describe('toJsonReport', () => {
@@ -22,18 +25,24 @@ describe('toJsonReport', () => {
         {
           source: 'dir/vm.xml',
           reader: 'libvirt-domain',
+          use: 'read',
+          gave: [{ what: 'domain', name: 'vm' }],
           from: { line: 1, column: 1 },
           to: { line: 5, column: 10 },
         },
         {
           source: 'host.txt',
           reader: 'numactl-hardware',
+          use: 'read',
+          gave: [{ what: 'cpus', count: 2 }, { what: 'distances' }],
           from: { line: 1, column: 1 },
           to: { line: 3, column: 1 },
         },
         {
           source: '笔记.txt',
           reader: 'unrecognised',
+          use: 'useless',
+          gave: [],
           from: { line: 1, column: 1 },
           to: { line: 1, column: 6 },
         },
@@ -41,6 +50,15 @@ describe('toJsonReport', () => {
       host: {
         cpus: '0-1',
         online: '0-1',
+        offline: '',
+        isolated: null,
+        unlisted: null,
+        architecture: null,
+        model: null,
+        numbering: { siblings: null, spread: { over: 'node', count: 2, kind: 'blocks' } },
+        caches: [{ level: 3, id: 0, sizeKiB: null, cpus: '0-1' }],
+        conflicts: [],
+        trusted: [{ fact: 'distances', reader: 'numactl-hardware', source: 'host.txt', line: 1, column: 14 }],
         assumed: ['host-cpus'],
         nodes: [
           { id: 0, cpus: '0-1', memoryKiB: null, freeKiB: null, distances: null },
@@ -51,6 +69,10 @@ describe('toJsonReport', () => {
           { id: 1, node: 0, socket: 0, die: 0, core: 1, siblings: '1', online: false },
         ],
       },
+      machines: [
+        { cpus: '0-1', cpuCount: 2, chosen: true, places: [{ source: 'host.txt', line: 1, column: 14 }] },
+      ],
+      missing: [{ id: 'siblings', needed: true, command: 'lscpu -e' }],
       domains: [
         {
           source: 'dir/vm.xml',
@@ -80,15 +102,86 @@ describe('toJsonReport', () => {
                 },
                 { source: 'vcpu-cpuset', state: 'absent' },
               ],
+              hotpluggable: false,
+              memoryNodes: '1',
+              locality: { verdict: 'remote', cell: 2, cpuNodes: '0', memoryNodes: '1', distance: 21 },
+              scheduler: { policy: 'fifo', priority: 5 },
             },
-            { kind: 'vcpu', id: 1, online: false, cpus: '0-1', runs: '0-1', source: 'default', reasons: [] },
-            { kind: 'emulator', cpus: 'unknown', source: 'numad', reasons: [] },
-            { kind: 'iothread', id: 3, cpus: 'all', source: 'default', reasons: [] },
+            {
+              kind: 'vcpu',
+              id: 1,
+              online: false,
+              cpus: '0-1',
+              runs: '0-1',
+              source: 'default',
+              reasons: [],
+              hotpluggable: true,
+              memoryNodes: 'unknown',
+              locality: { verdict: 'unknown', cell: null, cpuNodes: null, memoryNodes: null, distance: null },
+              scheduler: null,
+            },
+            { kind: 'emulator', cpus: 'unknown', source: 'numad', reasons: [], ...noFacts },
+            { kind: 'iothread', id: 3, cpus: 'all', source: 'default', reasons: [], ...noFacts },
           ],
           memory: [
-            { cell: null, mode: 'strict', nodes: '1', source: 'numatune' },
-            { cell: 2, mode: null, nodes: 'all', source: 'default' },
+            {
+              cell: null,
+              mode: 'strict',
+              nodes: '1',
+              source: 'numatune',
+              reasons: [
+                { source: 'memnode', state: 'absent' },
+                {
+                  source: 'numatune',
+                  state: 'applied',
+                  mode: 'strict',
+                  nodes: '1',
+                  text: '1,',
+                  file: 'dir/vm.xml',
+                  line: 2,
+                  column: 3,
+                },
+              ],
+            },
+            { cell: 2, mode: null, nodes: 'all', source: 'default', reasons: [] },
           ],
+          start: [
+            {
+              cgroups: ['v2', 'v1'],
+              chosen: true,
+              verdict: 'fails',
+              problems: [
+                {
+                  kind: 'cpu-offline',
+                  message: 'Invalid value',
+                  entities: ['d0/vcpu:0'],
+                  ids: '8',
+                  ...pinPlace,
+                },
+                { kind: 'numad-unreadable', message: 'no list', entities: [] },
+              ],
+              doubts: [],
+            },
+            {
+              cgroups: ['none'],
+              chosen: false,
+              verdict: 'unknown',
+              problems: [],
+              doubts: [
+                { kind: 'no-host', message: null },
+                { kind: 'numad', message: 'Failed to query numad' },
+              ],
+            },
+          ],
+          limits: {
+            weight: { shares: 2048, written: 2048, standard: 100, file: 'cpu.weight', ratio: 20.48 },
+            vcpu: { period: null, quota: 50_000, cpus: 0.5 },
+            emulator: noCap,
+            iothread: noCap,
+            global: noCap,
+            vcpusTogether: 0.5,
+            traps: [{ id: 'emulator-not-capped', of: 'emulator', ...pinPlace }],
+          },
         },
       ],
       findings: [
@@ -218,7 +311,16 @@ describe('toJsonReport', () => {
     );
     expect(host).toBeNull();
     expect(reported).toMatchObject([
-      { source: 'dir/vm.xml', index: 0, name: null, status: 'accepted', starts: 'unknown', threads: [] },
+      {
+        source: 'dir/vm.xml',
+        index: 0,
+        name: null,
+        status: 'accepted',
+        starts: 'unknown',
+        threads: [],
+        start: null,
+        limits: null,
+      },
       { source: 'host.txt', name: 'vm' },
       { source: 'dir/vm.xml', index: 1, status: 'refused', refusal: 'XML error: no' },
     ]);
@@ -234,11 +336,15 @@ describe('findContractFaults', () => {
       extra: 1,
       host: { cpus: '1-' },
       findings: [{}],
+      domains: [{ limits: { weight: { file: 'shares' } }, start: [{ cgroups: ['v3'], spans: [] }] }],
     };
     const faults = findContractFaults(report);
     expect(faults).toContain('report.extra: is not in the contract');
     expect(faults).toContain('report.host.online: is missing');
     expect(faults).toContain('report.findings[0].rule: is missing');
+    expect(faults).toContain('report.domains[0].limits.vcpu: is missing');
+    expect(faults).toContain('report.domains[0].start[0].spans: is not in the contract');
+    expect(faults).toContain('report.domains[0].start[0].cgroups[0]: "v3" is none of ["v2","v1","none"]');
     expect(faults.some((fault) => fault.startsWith('report.host.cpus:'))).toBe(true);
   });
 });

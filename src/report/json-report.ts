@@ -1,7 +1,6 @@
 /** The answer in the form of `json-contract.ts`. */
 import type { Analysis } from '../core/analysis.ts';
-import type { Assumption } from '../core/assumption.ts';
-import { formatCpuSet } from '../core/cpuset/cpuset.ts';
+import { differenceOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
 import type { LineColumn } from '../core/text/lines.ts';
@@ -26,13 +25,22 @@ export function toJsonReport(
   return {
     pinscope: 1,
     rules: analysis.rules,
-    segments: analysis.segments.map(({ span, reader }) => ({
+    segments: analysis.segments.map(({ span, reader, use, gave }) => ({
       source: places.nameOf(span.source),
       reader,
+      use,
+      gave,
       from: withoutSource(places.startOf(span)),
       to: withoutSource(places.endOf(span)),
     })),
-    host: analysis.host === undefined ? null : reportHost(analysis.host, analysis.assumptions),
+    host: analysis.host === undefined ? null : reportHost(analysis.host, analysis, places),
+    machines: analysis.machines.map(({ cpus, cpuCount, chosen, spans }) => ({
+      cpus: formatCpuSet(cpus),
+      cpuCount,
+      chosen,
+      places: spans.map(places.startOf),
+    })),
+    missing: analysis.missing,
     domains: reportDomains(analysis, places),
     findings: analysis.findings.map((finding) => reportFinding(finding, places, words)),
     assumptions: analysis.assumptions.map(({ spans, ...rest }) => ({
@@ -44,10 +52,32 @@ export function toJsonReport(
   };
 }
 
-function reportHost(host: Host, assumptions: readonly Assumption[]): JsonHost {
+function reportHost(host: Host, { assumptions, numbering }: Analysis, places: Places): JsonHost {
   return {
     cpus: formatCpuSet(host.cpus),
     online: formatCpuSet(host.online),
+    offline: formatCpuSet(differenceOf(host.cpus, host.online)),
+    isolated: host.isolated === undefined ? null : formatCpuSet(host.isolated),
+    unlisted: host.unlisted === undefined ? null : formatCpuSet(host.unlisted),
+    architecture: host.architecture ?? null,
+    model: host.model ?? null,
+    numbering: { siblings: numbering.siblings ?? null, spread: numbering.spread ?? null },
+    caches: host.caches.map(({ level, id, sizeKiB, cpus }) => ({
+      level,
+      id,
+      sizeKiB: sizeKiB ?? null,
+      cpus: formatCpuSet(cpus),
+    })),
+    conflicts: host.conflicts.map(({ what, node, cpu, kept, left, keptText, leftText }) => ({
+      what,
+      node: node ?? null,
+      cpu: cpu ?? null,
+      kept: keptText,
+      left: leftText,
+      keptAt: places.startOf(kept),
+      leftAt: places.startOf(left),
+    })),
+    trusted: host.trusted.map(({ fact, reader, span }) => ({ fact, reader, ...places.startOf(span) })),
     assumed: assumptions
       .filter(({ kind }) => kind === 'host-cpus' || kind === 'host-siblings')
       .map(({ id }) => id),

@@ -2,6 +2,7 @@
 import { indexLines, lineColumnAt } from '../core/text/lines.ts';
 import type { LineColumn, LineIndex } from '../core/text/lines.ts';
 import type { Source, Span } from '../core/text/source.ts';
+import { makeHarmless } from './terminal-text.ts';
 
 export interface Place extends LineColumn {
   readonly source: string;
@@ -33,4 +34,11 @@ export function findPlaces(sources: readonly Source[]): Places {
     startOf: (span) => placeAt(span.source, span.from),
     endOf: (span) => placeAt(span.source, span.to),
   };
+}
+
+/** `vm.xml:4`, harmless for a terminal. */
+export function whereIs(span: Span | undefined, places: Places): string {
+  if (span === undefined) return '';
+  const { source, line } = places.startOf(span);
+  return `${makeHarmless(source)}:${line}`;
 }

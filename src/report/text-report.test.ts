@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyzeTexts, sourcesOf } from '../testing/analyze-text.ts';
 import { analysis, domain, pinSpan, sources, threads } from './example-analysis.ts';
 import { toTextReport } from './text-report.ts';
 import type { TextReportWords } from './text-report.ts';
@@ -19,7 +20,11 @@ const words: TextReportWords = {
   vcpus: ({ vcpus }) => `${vcpus.current}/${vcpus.max}`,
   placement: (placement) => placement,
   starts: (starts) => `starts ${String(starts)}`,
-  thread: ({ kind, number }) => (kind === 'emulator' ? '模拟器' : `${kind} ${number ?? ''}`),
+  thread: ({ kind, number }, last) =>
+    kind === 'emulator' ? '模拟器' : `${kind} ${number ?? ''}${last === undefined ? '' : `-${last.number}`}`,
+  locality: ({ verdict, distance }) => (verdict === 'unknown' ? '' : `${verdict} ${distance}`),
+  start: (kinds, verdict, message = '') => `${kinds.join()} ${verdict} ${message}`.trim(),
+  limit: ({ of }) => `limit of ${of}`,
   cell: (cell) => (cell === undefined ? 'guest' : `cell ${cell}`),
   set: (set) => set,
   severity: (severity) => severity,
@@ -28,6 +33,7 @@ const words: TextReportWords = {
     cpus: 'CPUS',
     runs: 'RUNS',
     source: 'SOURCE',
+    locality: 'LOCALITY',
     where: 'WHERE',
     memory: 'MEMORY',
     nodes: 'NODES',
@@ -36,6 +42,9 @@ const words: TextReportWords = {
   assumptions: 'ASSUMED',
   findings: 'FINDINGS',
   noFindings: 'NONE',
+  numbering: ({ spread }) => (spread === undefined ? undefined : `spread ${spread.kind}`),
+  missing: ({ id, command }) => `${id}: ${command}`,
+  unknown: 'Still unknown',
   notRead: 'NOT READ',
 };
 
@@ -45,11 +54,17 @@ describe('toTextReport', () => {
       [
         'rules 12.4.0 false',
         'host 0-1 2 2',
+        'spread blocks',
         '',
         'vm · dir/vm.xml:1 · accepted · 1/2 · static · starts false',
         '  error: Invalid value',
-        '  THREAD      CPUS     RUNS  SOURCE   WHERE',
-        '  vcpu 0      8        none  vcpupin  dir/vm.xml:4',
+        '  v2,v1 fails',
+        '  none unknown',
+        '  limit of shares (dir/vm.xml:4)',
+        '  limit of vcpu (dir/vm.xml:4)',
+        '  limit of emulator (dir/vm.xml:4)',
+        '  THREAD      CPUS     RUNS  SOURCE   LOCALITY   WHERE',
+        '  vcpu 0      8        none  vcpupin  remote 21  dir/vm.xml:4',
         '  vcpu 1      0-1      0-1   default',
         '  模拟器      unknown        numad',
         '  iothread 3  all            default',
@@ -72,6 +87,9 @@ describe('toTextReport', () => {
         '  dir/vm.xml:4:3: warning: about vcpus-share-pcpu [vcpus-share-pcpu]',
         '  note: about rule-failed [rule-failed]',
         '',
+        'Still unknown',
+        '  siblings: lscpu -e',
+        '',
         'NOT READ',
         '  笔记.txt:1: This is unrecognised.',
         '',
@@ -93,6 +111,36 @@ describe('toTextReport', () => {
     );
     expect(text).not.toContain('RUNS');
     expect(text).toContain('NONE');
+  });
+
+  describe('rows', () => {
+    const rowsOf = (text: string): readonly string[] =>
+      toTextReport(sourcesOf([xmlOf(text)]), analyzeTexts([xmlOf(text)]), words)
+        .split('\n')
+        .filter((line) => line.startsWith('  vcpu'));
+    const xmlOf = (text: string): string => `<domain>${text}</domain>`;
+
+    it('are shared by more than four neighbours that are alike', () => {
+      expect(rowsOf(`<vcpu cpuset='0-3'>64</vcpu>`)).toHaveLength(1);
+      expect(rowsOf(`<vcpu cpuset='0-3'>64</vcpu>`)[0]).toMatch(/^ {2}vcpu 0-63 +0-3 +vcpu-cpuset /);
+      expect(rowsOf(`<vcpu cpuset='0-3'>4</vcpu>`)).toHaveLength(4);
+      expect(rowsOf('<vcpu>8192</vcpu>')).toHaveLength(1);
+    });
+
+    it('are one for each pin of its own', () => {
+      const pins = Array.from({ length: 8 }, (_, i) => `<vcpupin vcpu='${i}' cpuset='${i}'/>`);
+      expect(rowsOf(`<vcpu>8</vcpu><cputune>${pins.join('')}</cputune>`)).toHaveLength(8);
+    });
+
+    it('end where online vCPUs end, and give the lines of pins that are alike', () => {
+      expect(rowsOf(`<vcpu current='6' cpuset='1'>12</vcpu>`).map((row) => row.slice(2, 12).trim())).toEqual([
+        'vcpu 0-5',
+        'vcpu 6-11',
+      ]);
+      const pins = Array.from({ length: 8 }, (_, i) => `<vcpupin vcpu='${i}' cpuset='0-1'/>`);
+      const [row] = rowsOf(`<vcpu>8</vcpu>\n<cputune>\n${pins.join('\n')}</cputune>`);
+      expect(row).toMatch(/:3-10$/);
+    });
   });
 
   it('wraps a long list within its column', () => {

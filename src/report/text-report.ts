@@ -3,18 +3,24 @@ import type { Analysis, AnalysisSegment } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
-import type { CpuSet } from '../core/cpuset/cpuset.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
+import type { NumberingScheme } from '../core/host/numbering.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
-import type { DomainPlacement, MemoryPlacement, ThreadPlacement } from '../core/placement/placement.ts';
+import type { MissingFact } from '../core/missing-facts.ts';
+import type { CgroupKind } from '../core/placement/choices.ts';
+import type { DomainLimits } from '../core/placement/limits.ts';
+import type { VcpuLocality } from '../core/placement/locality.ts';
+import type { DomainPlacement, ThreadPlacement } from '../core/placement/placement.ts';
 import type { RulesInForce } from '../core/placement/releases.ts';
+import type { StartOutcome } from '../core/placement/start-report.ts';
+import type { LimitInForce } from '../core/placement/thread-facts.ts';
 import type { Source, Span } from '../core/text/source.ts';
-import { findPlaces } from './places.ts';
+import { findPlaces, whereIs } from './places.ts';
 import type { Places } from './places.ts';
 import { makeHarmless } from './terminal-text.ts';
-import { layOutTable } from './text-table.ts';
+import { describePlacement } from './text-placement.ts';
 
 /** Every word of the report. */
 export interface TextReportWords {
@@ -27,18 +33,29 @@ export interface TextReportWords {
   /** Whose rules answered: one line at the head. */
   rules(rules: RulesInForce): string;
   host(cpus: string, count: number, nodes: number): string;
+  /** How the host numbers its CPUs. */
+  numbering(scheme: NumberingScheme): string | undefined;
+  /** What the picture waits for and which command tells it. */
+  missing(fact: MissingFact): string;
   /** The parts of a domain's heading. */
   domain(domain: Domain): string;
   status(refused: boolean): string;
   vcpus(domain: Domain): string;
   placement(placement: 'static' | 'auto'): string;
   starts(starts: boolean | 'unknown'): string;
-  thread(thread: ThreadPlacement): string;
+  /** `vCPU 3`; with `last`, of a run of vCPUs that are alike: `vCPU 0-63`. */
+  thread(thread: ThreadPlacement, last?: ThreadPlacement): string;
+  /** How far a vCPU is from its memory; empty where it is not known. */
+  locality(locality: VcpuLocality): string;
+  /** `cgroup v1: does not start: Invalid value …` */
+  start(kinds: readonly CgroupKind[], verdict: StartOutcome['verdict'], message: string | undefined): string;
+  /** The weight or a cap, and what is easily misread about it. */
+  limit(limit: LimitInForce, domain: Domain, limits: DomainLimits): string;
   cell(cell: number | undefined): string;
   set(set: 'all' | 'unknown' | 'none'): string;
   severity(severity: Severity): string;
   readonly columns: Readonly<
-    Record<'thread' | 'cpus' | 'runs' | 'source' | 'where' | 'memory' | 'nodes' | 'mode', string>
+    Record<'thread' | 'cpus' | 'runs' | 'source' | 'locality' | 'where' | 'memory' | 'nodes' | 'mode', string>
   >;
   readonly assumptions: string;
   readonly changes: string;
@@ -48,6 +65,7 @@ export interface TextReportWords {
   readonly findings: string;
   readonly noFindings: string;
   readonly notRead: string;
+  readonly unknown: string;
 }
 
 export interface TextReportOptions {
@@ -73,7 +91,8 @@ export function toTextReport(
   const blocks: (readonly string[])[] = [];
   if (somethingRead) {
     const host = analysis.host === undefined ? [] : [describeHost(analysis.host, words)];
-    blocks.push([words.rules(analysis.rules), ...host]);
+    const numbering = words.numbering(analysis.numbering);
+    blocks.push([words.rules(analysis.rules), ...host, ...(numbering === undefined ? [] : [numbering])]);
   }
   for (const domain of analysis.domains) {
     const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
@@ -99,6 +118,13 @@ export function toTextReport(
     const lines = findings.map((finding) => `  ${describeFinding(finding, places, words, paint)}`);
     blocks.push([paint('1', words.findings), ...lines]);
   } else if (somethingRead) blocks.push([words.noFindings]);
+  const waited = analysis.missing.filter(({ needed }) => needed);
+  if (somethingRead && waited.length > 0) {
+    blocks.push([
+      paint('1', words.unknown),
+      ...waited.map((fact) => `  ${makeHarmless(words.missing(fact))}`),
+    ]);
+  }
   if (unread.length > 0) {
     blocks.push([paint('1', words.notRead), ...describeUnread(unread, places, words)]);
   }
@@ -132,41 +158,11 @@ function describeDomain(
     words.placement(domain.vcpuPlacement.effective),
     ...(refusal === undefined ? [words.starts(placement?.starts ?? 'unknown')] : []),
   ];
-  const { columns } = words;
-  const threads = layOutTable(
-    [columns.thread, columns.cpus, columns.runs, columns.source, columns.where],
-    placement?.threads.map((thread) => describeThread(thread, places, words)) ?? [],
-  );
-  const memory = layOutTable(
-    [columns.memory, columns.nodes, columns.mode, columns.source, columns.where],
-    placement?.memory.map((row) => describeMemory(row, places, words)) ?? [],
-  );
   return [
     heading.filter((part) => part !== '').join(' · '),
     // libvirt's own words, as virsh prints them.
     ...[refusal, placement?.startProblem].filter(isThere).map((text) => `  error: ${makeHarmless(text)}`),
-    ...[...threads, ...memory].map((line) => `  ${line}`),
-  ];
-}
-
-function describeThread(thread: ThreadPlacement, places: Places, words: TextReportWords): readonly string[] {
-  const applied = thread.reasons.find(({ state }) => state === 'applied');
-  return [
-    words.thread(thread),
-    formatSet(thread.asked, words),
-    thread.runs === undefined ? '' : formatSet(thread.runs, words),
-    thread.source,
-    whereIs(applied?.span, places),
-  ];
-}
-
-function describeMemory(row: MemoryPlacement, places: Places, words: TextReportWords): readonly string[] {
-  return [
-    words.cell(row.cell),
-    formatSet(row.nodes, words),
-    row.mode ?? '',
-    row.source,
-    whereIs(row.span, places),
+    ...(placement === undefined ? [] : describePlacement(domain, placement, places, words)),
   ];
 }
 
@@ -191,17 +187,6 @@ function describeUnread(
 function isSaidOf({ span }: AnalysisSegment, { rule, span: at }: Finding): boolean {
   if (rule !== 'kind-not-read' && rule !== 'nothing-to-read' && rule !== 'text-unrecognised') return false;
   return at?.source === span.source && at.from >= span.from && at.to <= span.to;
-}
-
-function formatSet(set: CpuSet | 'all' | 'unknown', words: TextReportWords): string {
-  if (typeof set === 'string') return words.set(set);
-  return set.length === 0 ? words.set('none') : formatCpuSet(set);
-}
-
-function whereIs(span: Span | undefined, places: Places): string {
-  if (span === undefined) return '';
-  const { source, line } = places.startOf(span);
-  return `${makeHarmless(source)}:${line}`;
 }
 
 function isThere(text: string | undefined): text is string {

@@ -18,6 +18,8 @@ export interface ChoicesSlice {
   takeChange(id: string): void;
   setAsLibvirt(asLibvirt: boolean): void;
   setNumad(answer: string | undefined): void;
+  /** Which machine is meant, by its place among those that the texts are about. */
+  setMachine(machine: number): void;
   /** `X.Y.Z`; undefined: now, or 9.0.0 to answer as libvirt. */
   setLibvirt(version: string | undefined): void;
   setCgroup(kind: CgroupKind): void;
@@ -65,6 +67,9 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
     },
     setAsLibvirt: (asLibvirt) => {
       change(() => ({ asLibvirt }));
+    },
+    setMachine: (machine) => {
+      change(() => ({ machine }));
     },
     setNumad: (numad) => {
       change(() => ({ numad }));

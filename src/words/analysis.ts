@@ -14,12 +14,14 @@ import { findings as englishFindings, type FindingWords, type Naming } from './e
 import { live as englishLive, type LiveWords } from './en/live.ts';
 import { model as englishModel, type ModelWords } from './en/model.ts';
 import { picture as englishPicture } from './en/picture.ts';
+import { trust as englishTrust, type TrustWords } from './en/trust.ts';
 import type { Language } from './language.ts';
 import { findings as chineseFindings } from './zh-CN/findings.ts';
 import { live as chineseLive } from './zh-CN/live.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
 import { picture as chinesePicture } from './zh-CN/picture.ts';
 import { zh } from './zh-CN/spacing.ts';
+import { trust as chineseTrust } from './zh-CN/trust.ts';
 
 export interface AnalysisWords {
   finding(finding: Finding, analysis: Analysis): { readonly title: string; readonly message: string };
@@ -39,23 +41,48 @@ export interface AnalysisWords {
   ): { readonly name: string; readonly said: string };
   source(source: PinningSource): string;
   severity(severity: Severity): string;
+  /** What became of a setting, in a word. */
+  reasonState(state: Reason['state']): string;
   /** What an entity is called; threads name their domain when there are several. */
   entity(id: EntityId, analysis: Analysis): string;
   list(items: readonly string[]): string;
   /** One sentence over the picture. */
   summary(analysis: Analysis): string;
   readonly scene: SceneLabels;
+  /** What each text gave, what is still unknown, how CPUs are numbered. */
+  readonly trust: TrustWords;
 }
 
 const languages: Readonly<
-  Record<Language, { findings: FindingWords; model: ModelWords; live: LiveWords; picture: SceneLabels }>
+  Record<
+    Language,
+    {
+      findings: FindingWords;
+      model: ModelWords;
+      live: LiveWords;
+      picture: SceneLabels;
+      trust: TrustWords;
+    }
+  >
 > = {
-  en: { findings: englishFindings, model: englishModel, live: englishLive, picture: englishPicture },
-  'zh-CN': { findings: chineseFindings, model: chineseModel, live: chineseLive, picture: chinesePicture },
+  en: {
+    findings: englishFindings,
+    model: englishModel,
+    live: englishLive,
+    picture: englishPicture,
+    trust: englishTrust,
+  },
+  'zh-CN': {
+    findings: chineseFindings,
+    model: chineseModel,
+    live: chineseLive,
+    picture: chinesePicture,
+    trust: chineseTrust,
+  },
 };
 
 export function analysisWords(language: Language): AnalysisWords {
-  const { findings, model, live, picture } = languages[language];
+  const { findings, model, live, picture, trust } = languages[language];
   const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
   return {
     finding: (finding, analysis) => {
@@ -96,10 +123,12 @@ export function analysisWords(language: Language): AnalysisWords {
     },
     source: (source) => model.source[source],
     severity: (severity) => model.severity[severity],
+    reasonState: (state) => model.reasonState[state],
     entity,
     list: (items) => model.list(items),
     summary: (analysis) => summarise(analysis, model, language),
     scene: picture,
+    trust,
   };
 }
 

@@ -101,7 +101,7 @@ function readCpulist({ value, span }: Located<string>, host: Host | undefined): 
   if (value === 'r') {
     if (highest === undefined) return { ok: false, message: `Invalid cpulist 'r'` };
     const set = rangeSet(0, highest);
-    return { ok: true, cpuset: { raw: value, span, set }, set };
+    return { ok: true, cpuset: { of: 'cpus', raw: value, span, set }, set };
   }
   const reading = readLibvirtCpuset(value, highestInCpulist);
   if (!reading.ok) return { ok: false, message: `Invalid cpulist '${value}'` };
@@ -110,7 +110,7 @@ function readCpulist({ value, span }: Located<string>, host: Host | undefined): 
     const limit = String(highest + 1);
     return { ok: false, message: `CPU ${String(last)} in cpulist '${value}' exceed the maxcpu ${limit}` };
   }
-  return { ok: true, cpuset: { raw: value, span, set: reading.set }, set: reading.set };
+  return { ok: true, cpuset: { of: 'cpus', raw: value, span, set: reading.set }, set: reading.set };
 }
 
 const modes: readonly MemoryMode[] = ['strict', 'preferred', 'interleave', 'restrictive'];
@@ -142,7 +142,7 @@ function tuneMemory(domain: Domain, change: ChangeOf<'numatune'>): DomainChange 
           ? `invalid argument: Failed to parse bitmap '${value}'`
           : `Requested operation is not valid: Invalid nodeset of 'numatune' : ${value}`,
       );
-    nodeset = { raw: value, span, set: reading.set };
+    nodeset = { of: 'nodes', raw: value, span, set: reading.set };
   }
   if (change.live) {
     // A running domain keeps its mode, and its nodes move only where they are bound.

@@ -19,11 +19,16 @@ import type {
   Schedulers,
 } from './tuning.ts';
 
+/** `nodes`: of the host, or guest cells. */
+export type SetMembers = 'cpus' | 'nodes' | 'vcpus' | 'iothreads';
+
 /**
  * A cpuset (or nodeset) attribute: as written, where, and what libvirt's parser makes of it. `set` is absent
  * when libvirt refuses the text; then `fault` says why and where.
  */
 export interface SetAttribute {
+  /** What its numbers are. */
+  readonly of: SetMembers;
   readonly raw: string;
   readonly span: Span;
   readonly set?: CpuSet;

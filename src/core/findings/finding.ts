@@ -2,6 +2,7 @@
 import type { AppliedChange } from '../change/applied-change.ts';
 import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
 import type { HostConflict } from '../host/host.ts';
+import type { SetMembers } from '../domain/domain.ts';
 import type { ProblemParams } from '../intake/problem.ts';
 import type { JoinedObservation, UnjoinedWhy } from '../live/joined-observation.ts';
 import type { EntityId } from '../identity.ts';
@@ -22,6 +23,8 @@ export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
 export interface RuleParams extends ProblemParams, SilenceParams {
   'cpuset-invalid': {
+    /** What the numbers of the set are. */
+    readonly of: SetMembers;
     readonly text: string;
     readonly reason: CpusetFaultReason;
     /** 1-based position of the offending character within the attribute. */

@@ -16,7 +16,7 @@ import {
   type CpuSet,
 } from '../cpuset/cpuset.ts';
 import type { Span } from '../text/source.ts';
-import { cpusDeclared, cpusNamed } from './cpus-told.ts';
+import { cpusDeclared, cpusNamed, declaredCount } from './cpus-told.ts';
 import { assumeElidedCpus } from './elided-cpus.ts';
 import { groupHosts } from './group-hosts.ts';
 import type { HostFacts } from './host-facts.ts';
@@ -30,6 +30,8 @@ export interface Machine {
   /** The texts about it. */
   readonly spans: readonly Span[];
   readonly cpus: CpuSet;
+  /** How many it has, counting those that an excerpt declares without listing. */
+  readonly cpuCount: number;
   readonly chosen: boolean;
 }
 
@@ -59,6 +61,7 @@ export function mergeHost(
     machines: machines.map((machine) => ({
       spans: machine.map(({ span }) => span),
       cpus: cpusOfMachine(machine),
+      cpuCount: Math.max(countOf(cpusOfMachine(machine)), ...machine.map(declaredCount)),
       chosen: machine === chosen,
     })),
   };

@@ -22,9 +22,9 @@ export type Gift =
         | 'isolated'
         | 'possible';
     }
-  | { readonly what: 'domain'; readonly name: string | undefined }
+  | { readonly what: 'domain'; readonly name?: string }
   | { readonly what: 'fragment'; readonly root: string }
-  | { readonly what: 'qemu-guest'; readonly name: string | undefined }
+  | { readonly what: 'qemu-guest'; readonly name?: string }
   /** Threads of a running guest. */
   | { readonly what: 'threads'; readonly count: number }
   | { readonly what: 'running' }
@@ -37,16 +37,20 @@ export function giftsOf(reading: Reading): readonly Gift[] {
     ...(reading.host === undefined ? [] : hostGifts(reading.host)),
     ...(reading.domainRoots ?? []).map(({ element, whole }): Gift =>
       whole
-        ? { what: 'domain', name: element.children.find(({ name }) => name === 'name')?.text.trim() }
+        ? { what: 'domain', ...named(element.children.find(({ name }) => name === 'name')?.text.trim()) }
         : { what: 'fragment', root: element.name },
     ),
-    ...(reading.qemuGuests ?? []).map(({ name }): Gift => ({ what: 'qemu-guest', name })),
+    ...(reading.qemuGuests ?? []).map(({ name }): Gift => ({ what: 'qemu-guest', ...named(name) })),
     ...(threads > 0 ? [{ what: 'threads', count: threads } as const] : []),
     ...(isRunning && threads === 0 ? [{ what: 'running' } as const] : []),
     ...((reading.changes ?? []).length > 0
       ? [{ what: 'changes', count: reading.changes?.length ?? 0 } as const]
       : []),
   ];
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
 }
 
 function hostGifts(facts: HostFacts): readonly Gift[] {

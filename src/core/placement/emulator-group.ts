@@ -6,6 +6,8 @@
 
 export interface HelperThread {
   readonly id: HelperId;
+  /** As a reader meets it in `ps -L` or `top -H`; PID and N stand for numbers. */
+  readonly name: string;
   /** What its name looks like. */
   readonly comm: RegExp;
   readonly source: string;
@@ -28,23 +30,54 @@ export type HelperId =
 
 /** The first that fits; QEMU names its RCU thread only when asked to, else it bears the program's name. */
 export const emulatorGroup: readonly HelperThread[] = [
-  { id: 'monitor', comm: /^IO mon_iothread$/, source: 'evidence E2', measured: true },
-  { id: 'rcu', comm: /^call_rcu$/, source: 'QEMU util/rcu.c', measured: true },
-  { id: 'worker', comm: /^worker$/, source: 'QEMU util/thread-pool.c', measured: true },
-  { id: 'vnc', comm: /^vnc_worker$/, source: 'QEMU ui/vnc-jobs.c', measured: false },
-  { id: 'spice', comm: /^SPICE Worker$/, source: 'SPICE server/red-worker.cpp', measured: false },
+  {
+    id: 'monitor',
+    name: 'IO mon_iothread',
+    comm: /^IO mon_iothread$/,
+    source: 'evidence E2',
+    measured: true,
+  },
+  { id: 'rcu', name: 'call_rcu', comm: /^call_rcu$/, source: 'QEMU util/rcu.c', measured: true },
+  { id: 'worker', name: 'worker', comm: /^worker$/, source: 'QEMU util/thread-pool.c', measured: true },
+  { id: 'vnc', name: 'vnc_worker', comm: /^vnc_worker$/, source: 'QEMU ui/vnc-jobs.c', measured: false },
+  {
+    id: 'spice',
+    name: 'SPICE Worker',
+    comm: /^SPICE Worker$/,
+    source: 'SPICE server/red-worker.cpp',
+    measured: false,
+  },
   {
     id: 'migration',
+    name: 'live_migration',
     comm: /^(?:live_migration|multifdsend_|multifdrecv_|mig\/)/,
     source: 'QEMU migration/',
     measured: false,
   },
-  { id: 'vhost', comm: /^vhost-\d+$/, source: 'Linux drivers/vhost/vhost.c', measured: false },
-  { id: 'kvm-recovery', comm: /^kvm-nx-lpage-re/, source: 'evidence E2', measured: true },
-  { id: 'kvm-pit', comm: /^kvm-pit\//, source: 'Linux arch/x86/kvm/i8254.c', measured: false },
-  { id: 'main', comm: /^(?:qemu-|kvm$)/, source: 'evidence E1, E2', measured: true },
+  {
+    id: 'vhost',
+    name: 'vhost-PID',
+    comm: /^vhost-\d+$/,
+    source: 'Linux drivers/vhost/vhost.c',
+    measured: false,
+  },
+  {
+    id: 'kvm-recovery',
+    name: 'kvm-nx-lpage-re',
+    comm: /^kvm-nx-lpage-re/,
+    source: 'evidence E2',
+    measured: true,
+  },
+  {
+    id: 'kvm-pit',
+    name: 'kvm-pit/PID',
+    comm: /^kvm-pit\//,
+    source: 'Linux arch/x86/kvm/i8254.c',
+    measured: false,
+  },
+  { id: 'main', name: 'qemu-system-…', comm: /^(?:qemu-|kvm$)/, source: 'evidence E1, E2', measured: true },
   // swtpm, virtiofsd and the like are processes of their own in the same cgroup.
-  { id: 'outside', comm: /./, source: 'qemu_extdevice.c', measured: false },
+  { id: 'outside', name: 'swtpm, virtiofsd', comm: /./, source: 'qemu_extdevice.c', measured: false },
 ];
 
 /** Which thread of the model a thread of the process is. */

@@ -33,7 +33,9 @@ function placeCell(
           ...(numadNodes === undefined ? {} : { nodes: numadNodes }),
           span: memory.span,
         }
-      : { source: 'numad', state: 'absent' },
+      : domain.vcpuPlacement.effective === 'auto'
+        ? { source: 'numad', state: 'absent', askedForThreads: true }
+        : { source: 'numad', state: 'absent' },
     nodesetStep('memnode', memnode),
     nodesetStep('numatune', written),
     { source: 'default', state: 'applied' },

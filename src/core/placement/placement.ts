@@ -38,6 +38,8 @@ export interface Reason {
   readonly answeredBy?: 'domstatus';
   /** With `default`: isolated CPUs that are left out of "all" (libvirt ≥ 10.4.0). */
   readonly isolated?: CpuSet;
+  /** With `numad`, absent: numad is asked all the same, for memory alone. */
+  readonly askedForMemory?: true;
 }
 
 /**
@@ -98,6 +100,8 @@ export interface MemoryReason {
   readonly nodes?: CpuSet;
   readonly raw?: string;
   readonly span?: Span;
+  /** With `numad`, absent: numad is asked all the same, for the threads alone. */
+  readonly askedForThreads?: true;
 }
 
 export interface MemoryPlacement {

@@ -43,7 +43,11 @@ export function pinCandidate(
 
 /** numad's answer, or nothing where placement is not auto. */
 export function numadCandidate(domain: Domain, answer: NumadAnswer, rules: ThreadRules): Candidate {
-  if (!rules.auto) return { asked: 'unknown', reason: { source: 'numad', state: 'absent' } };
+  if (!rules.auto) {
+    const forMemory = rules.era.placementKnown.value && domain.memory?.placement === 'auto';
+    const reason: Reason = { source: 'numad', state: 'absent' };
+    return { asked: 'unknown', reason: forMemory ? { ...reason, askedForMemory: true } : reason };
+  }
   const { by } = domain.vcpuPlacement;
   const lost = rules.era.numadReaches.value === 'nobody';
   return {

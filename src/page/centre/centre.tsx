@@ -14,6 +14,7 @@ export function Centre() {
   const words = useAnalysisWords(core);
   const tab = useChoice((state) => state.tab);
   const given = useChoice((state) => state.sources);
+  const example = useChoice((state) => state.example);
   // The header has no room for it there.
   const isNarrow = useNarrow();
   const isBlank = given.every((source) => source.text.trim() === '');
@@ -40,6 +41,10 @@ export function Centre() {
     analysis !== undefined && words !== undefined && hasPicture && !isBlank
       ? plainText(words.summary(analysis))
       : undefined;
+  const numbering =
+    heading === undefined || example !== undefined || analysis === undefined
+      ? undefined
+      : words?.trust.numbering(analysis.numbering);
   return (
     <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
       <div className={styles['head']}>
@@ -56,6 +61,7 @@ export function Centre() {
           {isNarrow && core !== undefined && heading !== undefined && <core.RulesMenu core={core} />}
         </div>
         <StartLine isBeginning={isBeginning} />
+        {numbering !== undefined && <p className={styles['numbering']}>{numbering}</p>}
       </div>
       <ErrorBoundary
         resetKey={sources}

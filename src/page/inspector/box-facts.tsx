@@ -19,6 +19,7 @@ export function BoxFacts({ id, analysis, core, words }: FactsProps) {
   const distances = Object.entries(node?.distances ?? {}).map(([to, value]) =>
     ui.inspector.box.distance(Number(to), value),
   );
+  const numbering = box.kind === 'host' ? words.trust.numbering(analysis.numbering) : undefined;
   return (
     <>
       <FactList
@@ -29,8 +30,10 @@ export function BoxFacts({ id, analysis, core, words }: FactsProps) {
             node?.memoryKiB === undefined ? undefined : words.scene.memory(node.memoryKiB, node.freeKiB),
           ],
           [ui.inspector.box.distances, ui.inspector.cpu.list(distances)],
+          [ui.inspector.box.processor, box.kind === 'host' ? host?.model : undefined],
         ]}
       />
+      {numbering !== undefined && <p className={styles['quiet']}>{numbering}</p>}
       <WhoRuns
         key={id}
         title={ui.inspector.box.threads}

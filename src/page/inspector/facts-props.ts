@@ -2,11 +2,12 @@
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { ReadingCore } from '../load-core.ts';
-import type { AnalysisWords } from '../page-context.ts';
+import type { AnalysisWords, RunTimeWords } from '../page-context.ts';
 
 export interface FactsProps {
   readonly id: EntityId;
   readonly analysis: Analysis;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
+  readonly runTime: RunTimeWords;
 }

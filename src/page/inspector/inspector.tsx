@@ -2,16 +2,14 @@
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { AnalysisWords } from '../page-context.ts';
-import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
+import { useAnalysisWords, useChoice, useReading, useRunTimeWords, useUi } from '../page-context.ts';
 import { FindingList } from '../findings/finding-list.tsx';
+import { EntityButton } from '../parts/entity-button.tsx';
 import { CloseIcon } from '../parts/icons.tsx';
 import { threadsOf, useSelect } from '../selection.ts';
-import { BoxFacts } from './box-facts.tsx';
-import { CpuFacts } from './cpu-facts.tsx';
-import { CellFacts, DomainFacts } from './domain-facts.tsx';
-import type { FactsProps } from './facts-props.ts';
 import styles from './inspector.module.css';
-import { WhyThread } from './why-thread.tsx';
+
+const domainsOffered = 8;
 
 export function Inspector() {
   const ui = useUi();
@@ -27,13 +25,21 @@ function Selected() {
   const ui = useUi();
   const { analysis, core } = useReading();
   const words = useAnalysisWords(core);
+  const runTime = useRunTimeWords(core);
   const id = useChoice((state) => state.selection);
   const select = useSelect();
-  if (id === undefined || analysis === undefined || core === undefined || words === undefined) {
+  if (
+    id === undefined ||
+    analysis === undefined ||
+    core === undefined ||
+    words === undefined ||
+    runTime === undefined
+  ) {
     return (
       <section className={styles['section']}>
         <h2>{ui.inspector.why}</h2>
         <p className={styles['quiet']}>{ui.inspector.empty}</p>
+        {analysis !== undefined && words !== undefined && <WholeDomains analysis={analysis} words={words} />}
       </section>
     );
   }
@@ -53,8 +59,24 @@ function Selected() {
           <CloseIcon />
         </button>
       </div>
-      <Facts id={id} analysis={analysis} core={core} words={words} />
+      <core.Facts id={id} analysis={analysis} core={core} words={words} runTime={runTime} />
     </section>
+  );
+}
+
+/** A panel of the picture is no stop of the arrow keys: this is the way to a whole domain without a pointer. */
+function WholeDomains({ analysis, words }: { readonly analysis: Analysis; readonly words: AnalysisWords }) {
+  const ui = useUi();
+  if (analysis.domains.length === 0) return undefined;
+  return (
+    <>
+      <p className={styles['quiet']}>{ui.inspector.whole}</p>
+      <div className={styles['met-by']}>
+        {analysis.domains.slice(0, domainsOffered).map(({ id }) => (
+          <EntityButton key={id} id={id} name={words.entity(id, analysis)} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -66,18 +88,4 @@ function headingOf(
 ): string {
   const name = words.entity(id, analysis);
   return threadsOf(analysis).has(id) ? why(name) : name;
-}
-
-function Facts(props: FactsProps) {
-  const ui = useUi();
-  const { id, analysis } = props;
-  const thread = threadsOf(analysis).get(id);
-  if (thread !== undefined) return <WhyThread thread={thread} analysis={analysis} words={props.words} />;
-  if (id.startsWith('pcpu:')) return <CpuFacts {...props} />;
-  if (/^d\d+$/.test(id) && analysis.domains.some((domain) => domain.id === id))
-    return <DomainFacts {...props} />;
-  if (/^d\d+\/cell:\d+$/.test(id)) return <CellFacts {...props} />;
-  if (/^(?:host|node|socket|die|core)\b/.test(id) && analysis.host !== undefined)
-    return <BoxFacts {...props} />;
-  return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
 }

@@ -63,7 +63,7 @@ function Observed({ observed, analysis, words, withNames = false, note }: ListPr
               data-reader={observation.reader}
             >
               <span className={styles['row']}>
-                <span className={styles['observedText']}>
+                <span className={styles['observed-text']}>
                   <Prose text={withNames && observation.tid !== undefined ? `${name}: ${said}` : said} />
                 </span>
                 <LineButton span={observation.span} />

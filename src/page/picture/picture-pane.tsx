@@ -189,9 +189,13 @@ function tipAt(id: EntityId, at: DOMRect, pane: HTMLElement): Tip {
   return { id, x, y: above ? at.top - frame.top - 8 : at.bottom - frame.top + 8, above };
 }
 
+const warned = /^(?:pcpu:\d+|d\d+(?:\/cell:\d+)?)$/;
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
-/** Rings stand on CPUs that warnings and errors speak of, and on threads that errors speak of; notes ring nothing. */
+/**
+ * Rings stand on CPUs, domains and guest cells that warnings and errors speak of, and on threads that errors speak
+ * of; notes ring nothing.
+ */
 function findingMarks({ findings }: Analysis) {
   const severityOf = new Map<EntityId, Severity>();
   const conflictCount = new Map<EntityId, number>();
@@ -199,7 +203,7 @@ function findingMarks({ findings }: Analysis) {
     for (const id of entities) {
       const known = severityOf.get(id);
       if (known === undefined || rank[known] < rank[severity]) severityOf.set(id, severity);
-      const rings = severity === 'error' || (severity === 'warning' && id.startsWith('pcpu:'));
+      const rings = severity === 'error' || (severity === 'warning' && warned.test(id));
       if (rings) conflictCount.set(id, (conflictCount.get(id) ?? 0) + 1);
     }
   }

@@ -13,10 +13,16 @@ export function NumadField() {
   const { analysis, core } = useSettledReading();
   const answer = useChoice((state) => state.choices.numad);
   const { setNumad } = useActions();
-  const isAuto = analysis?.domains.some((domain) => domain.vcpuPlacement.effective === 'auto') === true;
+  const isAuto =
+    analysis?.domains.some(
+      ({ vcpuPlacement, memory }) => vcpuPlacement.effective === 'auto' || memory?.placement === 'auto',
+    ) === true;
   if (!isAuto || core === undefined) return undefined;
 
   const read = answer === undefined ? undefined : core.readLibvirtCpuset(answer);
+  // What <domstatus> says that numad answered; the reader's own answer goes before it.
+  const noted = analysis.domains.find(({ status }) => status?.numad?.nodeset !== undefined)?.status?.numad
+    ?.nodeset?.value;
   const isValid = read?.ok !== false;
   const missing =
     read?.ok === true && analysis.host !== undefined && analysis.host.nodes.length > 0
@@ -36,7 +42,7 @@ export function NumadField() {
         <input
           id={field}
           className={styles['input']}
-          placeholder={ui.numad.unknown}
+          placeholder={noted ?? ui.numad.unknown}
           value={answer ?? ''}
           aria-invalid={!isValid}
           aria-describedby={`${field}-hint`}

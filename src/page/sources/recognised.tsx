@@ -2,7 +2,6 @@
 import type { Analysis, AnalysisSegment } from '../../core/analysis.ts';
 import type { Span } from '../../core/text/source.ts';
 import type { UiWords } from '../../words/ui.ts';
-import type { ReadingCore } from '../load-core.ts';
 import { useAnalysisWords, useSettledReading, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { LineButton } from '../parts/line-button.tsx';
@@ -26,7 +25,7 @@ export function Recognised() {
             <SegmentItem
               key={`${segment.span.source}:${String(segment.span.from)}`}
               segment={segment}
-              gave={whatItGave(segment, analysis, core, ui)}
+              gave={whatItGave(segment, analysis, words, ui)}
               kind={words.kind(segment.reader)}
             />
           ))}
@@ -54,7 +53,7 @@ function SegmentItem({ segment, gave, kind }: ItemProps) {
         <LineButton span={segment.span} range />
       </div>
       <p className={styles['quiet']}>
-        {segment.use === 'read' ? gave : ui.recognised[segment.use]}
+        {segment.use === 'read' ? <Prose text={gave} /> : ui.recognised[segment.use]}
         {segment.use !== 'read' && kind.instead !== undefined && (
           <>
             {'. '}
@@ -66,17 +65,14 @@ function SegmentItem({ segment, gave, kind }: ItemProps) {
   );
 }
 
-function whatItGave(segment: AnalysisSegment, analysis: Analysis, core: ReadingCore, ui: UiWords): string {
+function whatItGave(segment: AnalysisSegment, analysis: Analysis, words: AnalysisWords, ui: UiWords): string {
   if (segment.use !== 'read') return '';
-  const names = analysis.domains
-    .filter((domain) => domain.roots.some((root) => isWithin(root.span, segment.span)))
-    .map((domain) => domain.name ?? ui.recognised.unnamedDomain);
-  if (names.length > 0) return ui.recognised.gaveDomain(names.slice(0, 8));
-  const { host } = analysis;
-  if (host?.spans.some((span) => isWithin(span, segment.span) || isWithin(segment.span, span)) === true) {
-    return ui.recognised.gaveHost(core.countOf(host.cpus), host.nodes.length);
-  }
-  return ui.recognised.read;
+  const gave = ui.recognised.gave(segment.gave.map((gift) => words.trust.gift(gift)));
+  const elsewhere = analysis.machines.some(
+    (machine) => !machine.chosen && machine.spans.some((span) => isWithin(span, segment.span)),
+  );
+  if (elsewhere) return `${gave} · ${ui.recognised.otherMachine}`;
+  return gave === '' ? ui.recognised.read : gave;
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

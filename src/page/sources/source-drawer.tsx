@@ -15,8 +15,10 @@ import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Editor } from './editor.tsx';
 import { Changes } from './changes.tsx';
+import { MachinesField } from './machines-field.tsx';
 import { NumadField } from './numad-field.tsx';
 import { Recognised } from './recognised.tsx';
+import { UnknownFacts } from './unknown-facts.tsx';
 import styles from './sources.module.css';
 
 export function SourceDrawer({
@@ -92,8 +94,10 @@ export function SourceDrawer({
         {sources.length > 0 && <SourceTabs sources={sources} active={active} titles={titles} />}
         <Editor source={active} title={titles[at] ?? ''} />
         <div className={styles['facts']}>
+          <MachinesField />
           <Recognised />
           <Changes />
+          <UnknownFacts />
           <NumadField />
           <Assumptions />
         </div>

@@ -4,6 +4,7 @@ import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import { liveFindings } from './live.ts';
+import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
 
 /** What a sentence needs beyond its parameters: names of threads in the reader's language. */
@@ -22,20 +23,27 @@ export type FindingWords = {
   };
 };
 
-const cpusetReasons: Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> = {
+const members: Readonly<Record<RuleParams['cpuset-invalid']['of'], string>> = {
+  cpus: 'CPU',
+  nodes: 'node',
+  vcpus: 'vCPU',
+  iothreads: 'iothread',
+};
+
+const cpusetReasons = (member: string): Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> => ({
   'empty-text': 'the list is empty',
   'empty-set': 'nothing is left of it: the ^ items take everything away',
-  'not-a-number': 'a CPU number is expected here',
+  'not-a-number': `a ${member} number is expected here`,
   'number-too-large': 'the highest number is 16383',
   'range-reversed': 'the range runs backwards',
   'range-open': 'the end of the range is missing',
-  'range-negated': '^ takes away one single CPU, never a range',
+  'range-negated': `^ takes away one single ${member}, never a range`,
   'blank-after-caret': 'no blank may follow ^',
   'separator-missing': 'a comma is expected here',
   'item-missing': 'there is nothing between the commas',
   'full-width': 'this is a full-width character; libvirt knows only the ASCII one',
   'wrong-caret': 'this is U+02C6 and not the ASCII ^',
-};
+});
 
 const sourceNames = {
   vcpupin: '<vcpupin>',
@@ -171,8 +179,8 @@ export const findings: FindingWords = {
   },
   'cpuset-invalid': {
     title: ({ text }) => `libvirt cannot use “${text}”`,
-    message: ({ reason, at, suggestion, libvirt }) =>
-      `At character ${at}: ${cpusetReasons[reason]}. libvirt says “${libvirt}”.${suggestion === undefined ? '' : ` Perhaps “${suggestion}” is meant.`}`,
+    message: ({ of, reason, at, suggestion, libvirt }) =>
+      `At character ${at}: ${cpusetReasons(members[of])[reason]}. libvirt says “${libvirt}”.${suggestion === undefined ? '' : ` Perhaps “${suggestion}” is meant.`}`,
   },
   'vcpupin-duplicate': {
     title: ({ vcpu }) => `vCPU ${vcpu} is pinned twice`,
@@ -224,7 +232,7 @@ export const findings: FindingWords = {
         case 'quota-unlimited':
           return 'A negative quota means no limit, so the period beside it has no effect.';
         case 'above-one-cpu':
-          return `The cap is ${cpus ?? 1} CPUs for each thread, and one thread never uses more than one.`;
+          return `The cap is ${worthOf(cpus ?? 1)} for each thread, and one thread never uses more than one CPU’s.`;
       }
     },
   },

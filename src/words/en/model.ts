@@ -54,6 +54,14 @@ export interface ModelWords {
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
+/** Each name once: `<vcpu> ×2`. */
+export function rootNames(roots: readonly string[]): readonly string[] {
+  return [...new Set(roots)].map((root) => {
+    const times = roots.filter((other) => other === root).length;
+    return times === 1 ? `<${root}>` : `<${root}> ×${times}`;
+  });
+}
+
 const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'placement-auto': (raw) => `'${raw}' is not read: placement is auto`,
   'not-known-yet': () => 'this libvirt does not know the element yet',
@@ -101,7 +109,11 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        return reason.source === 'numad' ? 'placement is static: numad is not asked' : 'there is none';
+        // Its state says it all.
+        if (reason.source !== 'numad') return '';
+        return reason.askedForMemory === true
+          ? 'placement is static: numad is asked, but for memory alone'
+          : 'placement is static: numad is not asked';
     }
   },
   thread: (thread, where, online) =>
@@ -119,17 +131,17 @@ export const model: ModelWords = {
       case 'fragments-joined':
         return {
           title: 'The fragments are one domain',
-          detail: `${assumption.roots.map((root) => `<${root}>`).join(', ')} are read as parts of one unnamed domain.`,
+          detail: `${rootNames(assumption.roots).join(', ')} are read as parts of one unnamed domain.`,
         };
       case 'vcpu-count':
         return {
-          title: `${assumption.count} vCPUs`,
-          detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${assumption.count}.`,
+          title: count(assumption.count, 'vCPU'),
+          detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${count(assumption.count, 'vCPU')}.`,
         };
       case 'host-cpus':
         return {
-          title: `${cpuList(assumption.cpus)} exist`,
-          detail: `${assumption.declared} CPUs are declared and ${assumption.listed} listed; the numbers are taken to run from 0.`,
+          title: `${cpuList(assumption.cpus)} ${/[-,]/.test(assumption.cpus) ? 'exist' : 'exists'}`,
+          detail: `${count(assumption.declared, 'CPU')} declared, ${assumption.listed} listed; the numbers are taken to run from 0.`,
         };
       case 'host-siblings':
         return {

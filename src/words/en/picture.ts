@@ -1,9 +1,10 @@
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
+import { model } from './model.ts';
 
 /** The words in the picture. */
 export const picture: SceneLabels = {
-  guest: (name, index) => name ?? (index === 0 ? 'Guest' : `Guest ${String(index + 1)}`),
+  guest: model.entity.domain,
   vcpuCount: (current, max) =>
     current === max
       ? `${String(max)} vCPU${max === 1 ? '' : 's'}`

@@ -5,12 +5,12 @@ import type { EraFactName, EraId } from '../../core/placement/eras.ts';
 import type { DomainLimits, LimitTrapId } from '../../core/placement/limits.ts';
 import type { VcpuLocality } from '../../core/placement/locality.ts';
 import type { MemoryReason, MemorySource } from '../../core/placement/placement.ts';
-import type { StartDoubt, StartOutcome } from '../../core/placement/start-report.ts';
+import type { StartDoubt } from '../../core/placement/start-report.ts';
 import type { PlacementChangeId } from '../../core/placement/versions.ts';
+import { facts, nodeList, round, worthOf, type FactWords } from './facts.ts';
 
-export interface RunTimeWords {
+export interface RunTimeWords extends FactWords {
   readonly cgroup: Readonly<Record<CgroupKind, string>>;
-  readonly verdict: Readonly<Record<StartOutcome['verdict'], string>>;
   readonly doubt: Readonly<Record<StartDoubt['kind'], string>>;
   readonly memorySource: Readonly<Record<MemorySource, string>>;
   /** One step of the chain for a cell's memory; `nodes` is formatted. */
@@ -38,13 +38,8 @@ const capped = {
 const yesNo = (yes: string, no: string): Readonly<Record<string, string>> => ({ true: yes, false: no });
 
 export const runTime: RunTimeWords = {
+  ...facts,
   cgroup: { v2: 'cgroup v2', v1: 'cgroup v1', none: 'no cpuset controller' },
-  verdict: {
-    refused: 'libvirt refuses to define it',
-    starts: 'it starts',
-    fails: 'it is accepted and does not start',
-    unknown: 'whether it starts is not known',
-  },
   doubt: {
     'no-host': 'The host is not known.',
     'host-assumed': 'Some CPUs of the host are assumed.',
@@ -53,8 +48,8 @@ export const runTime: RunTimeWords = {
     'old-release': 'Whether that old libvirt starts it was never tried.',
   },
   memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: 'default' },
-  memoryReason: ({ source, state, mode }, nodes) => {
-    const asks = `${mode ?? ''} on ${nodes === undefined ? 'the nodes of numad' : `node ${nodes}`}`;
+  memoryReason: ({ source, state, mode, askedForThreads }, nodes) => {
+    const asks = `${mode ?? ''} on ${nodeList(nodes ?? 'unknown')}`;
     switch (state) {
       case 'applied':
         return source === 'default' ? 'nothing binds it: any node' : asks;
@@ -65,7 +60,10 @@ export const runTime: RunTimeWords = {
       case 'ignored':
         return 'not looked at';
       case 'absent':
-        return source === 'numad' ? 'placement is static: numad is not asked' : 'there is none';
+        if (source !== 'numad') return '';
+        return askedForThreads === true
+          ? 'numad is asked, but for the threads alone'
+          : 'placement is static: numad is not asked';
     }
   },
   locality: {
@@ -77,7 +75,7 @@ export const runTime: RunTimeWords = {
   distance: (distance) => `expected distance ${distance}`,
   trap: {
     'quota-per-vcpu': 'The quota holds for each vCPU by itself, not for the domain.',
-    'emulator-not-capped': 'The emulator’s threads are not capped by it; that takes emulator_quota.',
+    'emulator-not-capped': 'The vCPUs’ quota does not cap the emulator’s threads; that takes emulator_quota.',
     'period-alone': 'A period without a quota caps nothing.',
     'quota-unlimited': 'A negative quota means no limit.',
     'above-one-cpu': 'One thread never uses more than one CPU: this cap has no effect.',
@@ -91,7 +89,7 @@ export const runTime: RunTimeWords = {
   cap: (of, cpus) =>
     cpus === undefined
       ? `${capped[of]} may use all the time there is.`
-      : `${capped[of]} may use ${round(cpus)} ${cpus === 1 ? 'CPU' : 'CPUs'}’ worth of time.`,
+      : `${capped[of]} may use ${worthOf(cpus)}.`,
   era: {
     '2011': '2011',
     'before-2012': 'before the change of 2012',
@@ -154,8 +152,3 @@ export const runTime: RunTimeWords = {
     outside: 'a helper process such as swtpm or virtiofsd, in the same cgroup',
   },
 };
-
-/** Two digits are enough to compare. */
-function round(value: number): string {
-  return String(Math.round(value * 100) / 100);
-}

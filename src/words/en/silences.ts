@@ -1,5 +1,6 @@
 /** What is said of things that libvirt takes without a word and does not do. English. */
 import type { SilenceParams } from '../../core/findings/silence-params.ts';
+import { facts } from './facts.ts';
 import type { FindingWords } from './findings.ts';
 
 const meant = (
@@ -12,6 +13,8 @@ const meant = (
     : since !== undefined
       ? ` libvirt ${since} and later read it.`
       : '';
+
+const several = (set: string): boolean => /[-,]/.test(set);
 
 const gib = (kib: number): string =>
   kib % 1048576 === 0 ? `${kib / 1048576} GiB` : kib % 1024 === 0 ? `${kib / 1024} MiB` : `${kib} KiB`;
@@ -64,16 +67,17 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
       `<memory> says ${gib(writtenKiB)}; libvirt takes the sum of the guest's NUMA cells and memory devices instead, ${gib(totalKiB)}.`,
   },
   'vcpus-added-to-cell': {
-    title: ({ vcpus, cell }) => `vCPUs ${vcpus} go to cell ${cell}`,
-    message: ({ vcpus, cell }) => `No cell names vCPUs ${vcpus}; the QEMU driver adds them to cell ${cell}.`,
+    title: ({ vcpus, cell }) => `${facts.vcpus(vcpus)} ${several(vcpus) ? 'go' : 'goes'} to cell ${cell}`,
+    message: ({ vcpus, cell }) =>
+      `No cell names ${facts.vcpus(vcpus)}; the QEMU driver adds ${several(vcpus) ? 'them' : 'it'} to cell ${cell}.`,
   },
   'iothreads-raised': {
-    title: ({ count }) => `The domain has ${count} iothreads`,
+    title: ({ count }) => `The domain has ${count} iothread${count === 1 ? '' : 's'}`,
     message: ({ written, count }) =>
       `<iothreads> says ${written}, but <iothreadids> names ${count}; libvirt raises the count.`,
   },
   'vcpu-current-dropped': {
-    title: ({ online }) => `${online} vCPUs are online`,
+    title: ({ online }) => `${online} vCPU${online === 1 ? ' is' : 's are'} online`,
     message: ({ written, online }) =>
       `<vcpus> alone decides which vCPUs are online (${online}); current='${written}' has no effect.`,
   },

@@ -58,11 +58,28 @@ export const ui = {
     read: 'read',
     later: 'not read yet',
     useless: 'nothing to read',
-    gaveDomain: (names: readonly string[]) => names.join(', '),
-    gaveHost: (cpus: number, nodes: number) =>
-      nodes === 0 ? plural(cpus, 'CPU') : `${plural(cpus, 'CPU')} in ${plural(nodes, 'node')}`,
-    unnamedDomain: 'unnamed domain',
+    gave: (gifts: readonly string[]) => gifts.join(', '),
+    /** What is used of it although other texts tell it too. */
+    otherMachine: 'another machine: not used',
     more: (n: number) => `and ${plural(n, 'further piece')}`,
+  },
+
+  unknown: {
+    heading: 'Still unknown',
+    hint: 'What would tell it:',
+    nice: (n: number) => `${plural(n, 'further fact')} that would add to the picture`,
+    copy: 'Copy',
+    copyNamed: (command: string) => `Copy the command ${command}`,
+    copied: 'Copied',
+    collector: 'Collect everything at once',
+    collectorHint:
+      'One line for the host’s shell. It only reads, leaves passwords out, and prints what can be pasted here as it is.',
+  },
+
+  machines: {
+    heading: 'Several machines',
+    hint: 'The texts are about different machines. Which one is meant?',
+    machine: (cpus: number, place: string) => `${plural(cpus, 'CPU')} · ${place}`,
   },
 
   assumptions: {
@@ -116,6 +133,7 @@ export const ui = {
     why: 'Why',
     whyOf: (thread: string) => `Why · ${thread}`,
     empty: 'Select a thread or a CPU in the picture to see why it runs where it runs.',
+    whole: 'Or a VM as a whole: its start, memory and limits.',
     chain: 'What libvirt considers, in order',
     clear: 'Clear the selection',
     gone: 'What was selected is no longer in the texts.',
@@ -141,6 +159,7 @@ export const ui = {
       cpus: 'CPUs',
       memory: 'Memory',
       distances: 'Distances',
+      processor: 'Processor',
       distance: (node: number, value: number) => `${String(value)} to node ${String(node)}`,
       threads: 'May run here',
     },
@@ -150,15 +169,7 @@ export const ui = {
         current === max ? String(max) : `${String(current)} of ${String(max)} at start`,
       placement: 'Placement',
       memory: 'Memory',
-      memoryAll: 'any node',
-      memoryUnknown: 'numad decides',
-      memoryNodes: (mode: string | undefined, nodes: string) =>
-        mode === undefined ? `nodes ${nodes}` : `${mode}, nodes ${nodes}`,
       cell: (id: number) => `Guest cell ${String(id)}`,
-      starts: 'Starts',
-      startsYes: 'yes',
-      startsNo: 'no',
-      startsUnknown: 'cannot be told',
       threads: 'Threads',
       cpus: 'vCPUs in the cell',
     },
@@ -188,6 +199,7 @@ export const ui = {
     cpus: 'May run on CPUs',
     source: 'Setting',
     why: 'Why',
+    memory: 'Memory',
     line: 'Line',
     offline: 'offline',
     unknown: 'numad decides',

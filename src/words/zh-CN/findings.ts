@@ -7,20 +7,27 @@ import { zh } from './spacing.ts';
 import { liveFindings } from './live.ts';
 import { silences } from './silences.ts';
 
-const cpusetReasons: Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> = {
+const members: Readonly<Record<RuleParams['cpuset-invalid']['of'], string>> = {
+  cpus: 'CPU',
+  nodes: '节点',
+  vcpus: 'vCPU',
+  iothreads: 'iothread',
+};
+
+const cpusetReasons = (member: string): Readonly<Record<RuleParams['cpuset-invalid']['reason'], string>> => ({
   'empty-text': '列表为空',
   'empty-set': '集合被 ^ 项清空了',
-  'not-a-number': '此处应为 CPU 编号',
+  'not-a-number': zh`此处应为${member}编号`,
   'number-too-large': '编号最大为 16383',
   'range-reversed': '范围的起止颠倒了',
   'range-open': '范围缺少终点',
-  'range-negated': '^ 只能排除单个 CPU，不能排除范围',
+  'range-negated': zh`^ 只能排除单个${member}，不能排除范围`,
   'blank-after-caret': '^ 之后不能有空格',
   'separator-missing': '此处应为逗号',
   'item-missing': '两个逗号之间没有内容',
   'full-width': '这是全角字符，libvirt 只认半角（ASCII）字符',
   'wrong-caret': '这是 U+02C6，不是 ASCII 的 ^',
-};
+});
 
 const sourceNames = {
   vcpupin: '<vcpupin>',
@@ -50,16 +57,16 @@ const startProblems: Readonly<Record<StartProblemKind, { readonly title: string;
   'cpu-offline': { title: '该 CPU 不在线', why: '有设置提到了它。' },
   'no-cpu-left': { title: '没有可用的 CPU', why: 'numad 选的节点上没有在线的 CPU。' },
   'pin-outside-domain-cgroup': {
-    title: '绑核超出了虚拟机自己的 CPU',
+    title: '绑定超出了虚拟机自己的 CPU',
     why: '在 libvirt 1.1.1 至 1.2.14 中，整个虚拟机被限定在 <vcpu cpuset> 或 numad 的 CPU 上。',
   },
   'memory-cannot-be-bound': {
     title: 'memnode 超出了 <memory nodeset>',
-    why: '在 libvirt 9.4 之前，strict 的 <memory> 把 QEMU 限定在自己的节点上，因此无法把 cell 绑定到别处。',
+    why: '在 libvirt 9.4 之前，strict 的 <memory> 把 QEMU 限定在自己的节点上，因此无法把单元绑定到别处。',
   },
   'daemon-crashes': {
     title: '启动它会使 libvirt 9.0 的守护进程崩溃',
-    why: '没有 CPU 的 cell 排在某个 vCPU 的 cell 之前：libvirtd 9.0.0 在启动该虚拟机时崩溃，之后的版本不会。',
+    why: '没有 CPU 的单元排在某个 vCPU 的单元之前：libvirtd 9.0.0 在启动该虚拟机时崩溃，之后的版本不会。',
   },
   'vcpu-order-duplicate': { title: '两个 vCPU 的 order 相同', why: 'vCPU 的顺序在启动时才检查。' },
   'priority-out-of-range': {
@@ -127,7 +134,7 @@ export const findings: FindingWords = {
   'text-unrecognised': {
     title: () => '无法识别',
     message: ({ lines }) =>
-      zh`有 ${lines} 行无法识别。能识别的是：domain XML、virsh capabilities、numactl --hardware。`,
+      zh`有 ${lines} 行无法识别。能识别的是：域 XML、virsh capabilities、numactl --hardware。`,
   },
   'text-too-long': {
     title: () => '文本过长',
@@ -135,8 +142,8 @@ export const findings: FindingWords = {
   },
   'cpuset-invalid': {
     title: ({ text }) => zh`libvirt 无法使用“${text}”`,
-    message: ({ reason, at, suggestion, libvirt }) =>
-      zh`第 ${at} 个字符：${cpusetReasons[reason]}。libvirt 的报错为“${libvirt}”。${suggestion === undefined ? '' : zh`也许本意是“${suggestion}”。`}`,
+    message: ({ of, reason, at, suggestion, libvirt }) =>
+      zh`第 ${at} 个字符：${cpusetReasons(members[of])[reason]}。libvirt 的报错为“${libvirt}”。${suggestion === undefined ? '' : zh`也许本意是“${suggestion}”。`}`,
   },
   'vcpupin-duplicate': {
     title: ({ vcpu }) => zh`vCPU ${vcpu} 被绑定了两次`,
@@ -197,18 +204,20 @@ export const findings: FindingWords = {
   'emulator-on-vcpu-pcpu': {
     title: ({ threads, cpu }, name) => zh`${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
     message: ({ threads, cpu }, name) =>
-      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：QEMU 自己干活时，客户机就会停顿。`,
+      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：QEMU 自己干活时，虚拟机就会停顿。`,
   },
   'iothread-on-vcpu-pcpu': {
     title: ({ threads, cpu }, name) => zh`${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
     message: ({ threads, cpu }, name) =>
-      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：磁盘 I/O 与客户机只能轮流执行。`,
+      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：磁盘 I/O 与虚拟机只能轮流执行。`,
   },
   'guest-cores-on-host-siblings': {
     title: ({ cores }) =>
-      cores === 1 ? '客户机的不同核落在同一个物理核上' : zh`客户机的不同核落在 ${cores} 个物理核的兄弟线程上`,
+      cores === 1
+        ? '虚拟机的不同核心落在同一个物理核心上'
+        : zh`虚拟机的不同核心落在 ${cores} 个物理核心的同核线程上`,
     message: ({ threads, cpus, assumed }, name) =>
-      zh`${name.list(threads.map(name.entity))}在客户机看来是不同的核，却位于同一物理核的兄弟线程上（CPU ${cpus}${assumed ? '，兄弟关系为假设' : ''}）：它们共用执行单元，而客户机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核只用一个线程。`,
+      zh`${name.list(threads.map(name.entity))}在虚拟机看来是不同的核心，却是同一物理核心的同核线程（CPU ${cpus}${assumed ? '，同核关系为假设' : ''}）：它们共用执行单元，而虚拟机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核心只用一个线程。`,
   },
   'set-straddles-nodes': {
     title: ({ parts }) => zh`集合跨越 ${parts.length} 个 NUMA 节点`,

@@ -8,7 +8,7 @@ const paste = {
 };
 
 export const kinds: KindWords = {
-  'libvirt-domain': { title: 'domain XML' },
+  'libvirt-domain': { title: '域 XML' },
   'virsh-capabilities': {
     title: 'virsh capabilities',
     instead: '请粘贴含有 <topology> 与 <cells> 的部分，或“virsh capabilities”的完整输出。',
@@ -54,7 +54,7 @@ export const kinds: KindWords = {
   'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
   'qemu-cpu-model': {
     title: 'QEMU 的 CPU 型号',
-    instead: zh`-cpu 决定客户机 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
+    instead: zh`-cpu 决定虚拟机的 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
   },
   'c-source': { title: 'C 源代码', instead: zh`${paste.domain}${paste.host}` },
   'html-escaped': {

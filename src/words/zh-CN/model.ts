@@ -1,6 +1,6 @@
 /** 线程、来源、理由、文本种类与假设的用语。简体中文。 */
 import type { IgnoredWhy } from '../../core/placement/placement.ts';
-import type { ModelWords } from '../en/model.ts';
+import { rootNames, type ModelWords } from '../en/model.ts';
 import { kinds } from './kinds.ts';
 import { zh } from './spacing.ts';
 
@@ -50,7 +50,10 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
-        return reason.source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
+        if (reason.source !== 'numad') return '';
+        return reason.askedForMemory === true
+          ? 'placement 为 static：只为内存询问 numad'
+          : 'placement 为 static：不询问 numad';
     }
   },
   thread: (thread, where, online) => zh`${zh`${thread}${online ? '' : '尚未插入，插入后'}`}可以${where}。`,
@@ -67,12 +70,12 @@ export const model: ModelWords = {
       case 'fragments-joined':
         return {
           title: '这些片段属于同一台虚拟机',
-          detail: zh`${assumption.roots.map((root) => zh`<${root}>`).join('、')} 被当作同一台未命名虚拟机的各部分。`,
+          detail: zh`${rootNames(assumption.roots).join('、')} 被当作同一台未命名虚拟机的各部分。`,
         };
       case 'vcpu-count':
         return {
           title: zh`${assumption.count} 个 vCPU`,
-          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '客户机 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个。`,
+          detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '虚拟 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个 vCPU。`,
         };
       case 'host-cpus':
         return {
@@ -81,8 +84,8 @@ export const model: ModelWords = {
         };
       case 'host-siblings':
         return {
-          title: zh`兄弟线程编号相差 ${assumption.stride}`,
-          detail: zh`列出的核中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核也是如此。`,
+          title: zh`同核线程编号相差 ${assumption.stride}`,
+          detail: zh`列出的核心中 CPU n 与 CPU n + ${assumption.stride} 是同核线程；假设其余的核心也是如此。`,
         };
     }
   },
@@ -90,21 +93,21 @@ export const model: ModelWords = {
     host: '宿主机',
     node: (id) => zh`节点 ${id}`,
     cpu: (id) => zh`CPU ${id}`,
-    core: (cpu) => zh`CPU ${cpu} 所在的核`,
-    socket: (cpu) => zh`CPU ${cpu} 所在的 socket`,
-    die: (cpu) => zh`CPU ${cpu} 所在的 die`,
+    core: (cpu) => zh`CPU ${cpu} 所在的核心`,
+    socket: (cpu) => zh`CPU ${cpu} 所在的插槽`,
+    die: (cpu) => zh`CPU ${cpu} 所在的晶粒`,
     domain: (name, index) => name ?? zh`虚拟机 ${index + 1}`,
     vcpu: (id) => zh`vCPU ${id}`,
     emulator: '模拟器线程',
     iothread: (id) => zh`iothread ${id}`,
-    cell: (id) => zh`客户机单元 ${id}`,
+    cell: (id) => zh`虚拟 NUMA 单元 ${id}`,
     of: (thread, domain) => zh`${domain} 的 ${thread}`,
   },
   list: (items) =>
     items.length > 6
       ? zh`${items.slice(0, 5).join('、')}等 ${items.length} 个`
       : items.length > 1
-        ? zh`${items.slice(0, -1).join('、')}和 ${items[items.length - 1] ?? ''}`
+        ? zh`${items.slice(0, -1).join('、')}和${items[items.length - 1] ?? ''}`
         : (items[0] ?? ''),
   summary: {
     nothing: '还没有可画的内容。',

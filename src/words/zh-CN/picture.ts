@@ -1,13 +1,14 @@
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
+import { model } from './model.ts';
 
 /** 图中的文字。 */
 export const picture: SceneLabels = {
-  guest: (name, index) => name ?? (index === 0 ? '客户机' : `客户机 ${String(index + 1)}`),
+  guest: model.entity.domain,
   vcpuCount: (current, max) =>
     current === max ? `${String(max)} 个 vCPU` : `${String(current)}/${String(max)} 个 vCPU`,
   hostSide: '宿主机侧线程',
-  cell: (id) => `客户机 NUMA 单元 ${String(id)}`,
+  cell: (id) => `虚拟 NUMA 单元 ${String(id)}`,
   vcpu: (id) => `vCPU ${String(id)}`,
   emulator: '模拟器线程 emulator',
   iothread: (id) => `I/O 线程 iothread ${String(id)}`,
@@ -27,7 +28,7 @@ export const picture: SceneLabels = {
   unlisted: '摘录中未列出',
   unplacedHint: '粘贴 virsh capabilities 的输出，即可看到宿主机的节点、核心和同核线程。',
   absent: '宿主机上不存在',
-  noDomain: '还没有客户机',
+  noDomain: '还没有虚拟机',
   noDomainHint: '粘贴 virsh dumpxml 的输出，即可看到各线程可以在哪里运行。',
   threadSentence: ({ kind, number, online, cpus, source }) => {
     const id = String(number ?? 0);
@@ -50,7 +51,7 @@ function cpuState(state: Parameters<SceneLabels['cpu']>[1]): string {
     case 'unplaced':
       return '';
     case 'assumed':
-      return '（推定）';
+      return '（假设）';
     case 'offline':
       return '（离线）';
     case 'absent':

@@ -17,7 +17,7 @@ export const rules: RulesWords = {
     'after-2012': '按 2012 年改动之后放置',
     now: '按现在放置',
   },
-  assumesNothing: '不作假定',
+  assumesNothing: '不作假设',
   statement: (release, basis, others) => zh`规则：${release}（${basis}）· ${others}`,
   change: '按谁的规则作答；点按可更改',
   reset: '恢复默认规则',
@@ -62,6 +62,6 @@ export const rules: RulesWords = {
   eraReleases: (releases) => `libvirt ${releases}`,
   eraNow: 'libvirt 1.3.3 及以后，在 9.0.0 上实测',
   eraDiffers: '与现在的不同',
-  assumeNothing: '不作任何假定：与 libvirt 的回答一致',
+  assumeNothing: '不作任何假设：与 libvirt 的回答一致',
   assumeNothingNote: (version) => zh`没有选择其他版本时按 ${version}。`,
 };

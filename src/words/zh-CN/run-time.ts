@@ -1,10 +1,11 @@
-/** 运行时的用语：启动、内存、限额、年代、版本、emulator 的线程。简体中文。 */
+/** 运行时的用语：启动、内存、限额、年代、版本、模拟器线程。简体中文。 */
 import type { RunTimeWords } from '../en/run-time.ts';
+import { facts, nodeList, round } from './facts.ts';
 import { zh } from './spacing.ts';
 
 const capped = {
   vcpu: '每个 vCPU',
-  emulator: 'emulator 的所有线程合计',
+  emulator: '模拟器的所有线程合计',
   iothread: '每个 iothread',
   global: '虚拟机的所有线程合计',
 } as const;
@@ -12,23 +13,18 @@ const capped = {
 const yesNo = (yes: string, no: string): Readonly<Record<string, string>> => ({ true: yes, false: no });
 
 export const runTime: RunTimeWords = {
+  ...facts,
   cgroup: { v2: 'cgroup v2', v1: 'cgroup v1', none: '没有 cpuset 控制器' },
-  verdict: {
-    refused: 'libvirt 拒绝定义它',
-    starts: '可以启动',
-    fails: '定义会被接受，但无法启动',
-    unknown: '能否启动未知',
-  },
   doubt: {
     'no-host': '宿主机未知。',
-    'host-assumed': '宿主机的部分 CPU 是假定的。',
+    'host-assumed': '宿主机的部分 CPU 是假设的。',
     numad: '启动时会询问 numad：它可能没有安装，回答也未知。',
     realtime: '有些内核不允许 cgroup 中的线程使用实时调度。',
     'old-release': '没有人试过那个旧版本的 libvirt 能否启动它。',
   },
   memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: '默认' },
-  memoryReason: ({ source, state, mode }, nodes) => {
-    const asks = zh`${mode ?? ''}，${nodes === undefined ? 'numad 选的节点' : zh`节点 ${nodes}`}`;
+  memoryReason: ({ source, state, mode, askedForThreads }, nodes) => {
+    const asks = zh`${mode ?? ''}，${nodeList(nodes ?? 'unknown')}`;
     switch (state) {
       case 'applied':
         return source === 'default' ? '没有设置限定它：任何节点' : asks;
@@ -37,7 +33,8 @@ export const runTime: RunTimeWords = {
       case 'ignored':
         return '不会被读取';
       case 'absent':
-        return source === 'numad' ? 'placement 为 static：不询问 numad' : '没有';
+        if (source !== 'numad') return '';
+        return askedForThreads === true ? '只为线程询问 numad' : 'placement 为 static：不询问 numad';
     }
   },
   locality: {
@@ -49,7 +46,7 @@ export const runTime: RunTimeWords = {
   distance: (distance) => zh`预期距离 ${distance}`,
   trap: {
     'quota-per-vcpu': 'quota 对每个 vCPU 分别生效，而不是对整个虚拟机。',
-    'emulator-not-capped': '它不限制 emulator 的线程；那要用 emulator_quota。',
+    'emulator-not-capped': 'vCPU 的 quota 不限制模拟器线程；那要用 emulator_quota。',
     'period-alone': '只有 period 而没有 quota 就没有上限。',
     'quota-unlimited': 'quota 为负数表示不限制。',
     'above-one-cpu': '一个线程最多只能用一个 CPU：这个上限不起作用。',
@@ -70,15 +67,15 @@ export const runTime: RunTimeWords = {
     emulatorpinKnown: 'emulatorpin',
     iothreadsKnown: 'iothread',
     vcpupin: '哪些 vcpupin 有效',
-    offlinePin: '尚未插入的 vCPU 的绑核',
-    unpinnedVcpu: '没有绑核的 vCPU',
+    offlinePin: '尚未插入的 vCPU 的绑定',
+    unpinnedVcpu: '没有绑定的 vCPU',
     numadReaches: 'numad 的回答对谁有效',
     emulatorpinUnderAuto: 'placement=“auto”时的 emulatorpin',
   },
   eraFact: {
     placementKnown: yesNo('已有', '还没有'),
     emulatorpinKnown: yesNo('已有', '还没有'),
-    iothreadsKnown: yesNo('已有', '还没有：由 emulator 做它们的工作'),
+    iothreadsKnown: yesNo('已有', '还没有：由模拟器做它们的工作'),
     vcpupin: { 'by-id': '每一个，按 vCPU 编号', 'by-index': '只有列表位置与 vCPU 编号相同的' },
     offlinePin: { kept: '等到插入时生效', ignored: '被丢弃' },
     unpinnedVcpu: {
@@ -86,19 +83,19 @@ export const runTime: RunTimeWords = {
       anywhere: '可在任何 CPU 上运行，不管 cpuset 写什么',
       cpuset: '在 cpuset 上运行：继承',
     },
-    numadReaches: { nobody: '最终对谁都无效', everybody: '所有没有绑核的线程' },
+    numadReaches: { nobody: '最终对谁都无效', everybody: '所有没有绑定的线程' },
     emulatorpinUnderAuto: { unknown: '两者都还没有', wins: '有效', refused: '被拒绝' },
   },
   change: {
-    'domain-cgroup-narrow': '整个虚拟机被限定在 cpuset 或 numad 的 CPU 上；超出它的绑核无法启动。',
+    'domain-cgroup-narrow': '整个虚拟机被限定在 cpuset 或 numad 的 CPU 上；超出它的绑定无法启动。',
     'emulatorpin-under-auto': 'placement=“auto”时 emulatorpin 与 iothreadpin 同样有效。',
-    'offline-pins-kept': '保留尚未插入的 vCPU 的绑核。',
+    'offline-pins-kept': '保留尚未插入的 vCPU 的绑定。',
     'all-set-on-every-thread': '没有任何设置的线程被明确地放到所有在线 CPU 上。',
     'all-not-in-cgroup': '“全部”不再写入 cgroup。',
     'all-may-fail': '“全部”设置失败不再妨碍启动。',
     'restrictive-mode': '`<numatune>` 有了 restrictive 模式。',
-    'cpuless-cell-crash': '没有 CPU 的 cell 排在某个 vCPU 的 cell 之前，会使守护进程在启动时崩溃。',
-    'memory-union-at-start': '可以把 cell 的内存绑定到 `<memory nodeset>` 之外。',
+    'cpuless-cell-crash': '没有 CPU 的单元排在某个 vCPU 的单元之前，会使守护进程在启动时崩溃。',
+    'memory-union-at-start': '可以把单元的内存绑定到 `<memory nodeset>` 之外。',
     'memory-union': 'strict 的内存让每个线程得到 `<memory>` 与所有 memnode 的并集。',
     'isolated-left-out': '没有任何设置的线程避开被隔离的 CPU。',
     'all-not-set': '没有任何设置的线程保持继承来的 CPU，除非有 CPU 被隔离。',
@@ -117,8 +114,3 @@ export const runTime: RunTimeWords = {
     outside: '辅助进程，例如 swtpm 或 virtiofsd，在同一个 cgroup 中',
   },
 };
-
-/** 两位小数足够比较。 */
-function round(value: number): string {
-  return String(Math.round(value * 100) / 100);
-}

@@ -41,7 +41,7 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
     title: ({ element }) => zh`<${element}> 会被丢弃`,
     message: ({ element, why }) =>
       why === 'no-vcpus'
-        ? zh`vcpus= 中没有该域的任何 vCPU，libvirt 会不作声地丢弃这个 <${element}>。`
+        ? zh`vcpus= 中没有该虚拟机的任何 vCPU，libvirt 会不作声地丢弃这个 <${element}>。`
         : zh`其中既没有分配也没有监控，libvirt 会不作声地丢弃这个 <${element}>。`,
   },
   'priority-dropped': {
@@ -55,20 +55,20 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
       zh`libvirt 读取 nodeset='${text}' 之后将其丢弃：placement='auto' 时由 numad 在启动时选择节点。`,
   },
   'hugepage-nodeset-dropped': {
-    title: () => '没有客户机 NUMA 单元时的页大小 nodeset',
-    message: () => "客户机没有 NUMA 单元；libvirt 会丢弃 nodeset='0'，该页大小适用于全部内存。",
+    title: () => '没有虚拟 NUMA 单元时的页大小 nodeset',
+    message: () => "虚拟机没有 NUMA 单元；libvirt 会丢弃 nodeset='0'，该页大小适用于全部内存。",
   },
   'memory-replaced': {
-    title: ({ totalKiB }) => zh`客户机得到 ${gib(totalKiB)}`,
+    title: ({ totalKiB }) => zh`虚拟机得到 ${gib(totalKiB)}`,
     message: ({ writtenKiB, totalKiB }) =>
-      zh`<memory> 写的是 ${gib(writtenKiB)}；libvirt 改用客户机各 NUMA 单元与内存设备之和，即 ${gib(totalKiB)}。`,
+      zh`<memory> 写的是 ${gib(writtenKiB)}；libvirt 改用虚拟机各 NUMA 单元与内存设备之和，即 ${gib(totalKiB)}。`,
   },
   'vcpus-added-to-cell': {
     title: ({ vcpus, cell }) => zh`vCPU ${vcpus} 归入单元 ${cell}`,
     message: ({ vcpus, cell }) => zh`没有任何单元包含 vCPU ${vcpus}；QEMU 驱动会把它们加入单元 ${cell}。`,
   },
   'iothreads-raised': {
-    title: ({ count }) => zh`该域有 ${count} 个 iothread`,
+    title: ({ count }) => zh`该虚拟机有 ${count} 个 iothread`,
     message: ({ written, count }) =>
       zh`<iothreads> 写的是 ${written}，而 <iothreadids> 列出了 ${count} 个；libvirt 会提高数量。`,
   },

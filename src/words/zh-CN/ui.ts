@@ -50,21 +50,36 @@ export const ui: UiWords = {
     read: '已读取',
     later: '暂不支持读取',
     useless: '没有可读取的内容',
-    gaveDomain: (names) => names.join('、'),
-    gaveHost: (cpus, nodes) =>
-      nodes === 0 ? `${count(cpus)} 个 CPU` : `${count(nodes)} 个节点，${count(cpus)} 个 CPU`,
-    unnamedDomain: '未命名的域',
+    gave: (gifts) => gifts.join('、'),
+    otherMachine: '另一台机器：未使用',
     more: (n) => `另有 ${count(n)} 段`,
   },
 
+  unknown: {
+    heading: '仍未知',
+    hint: '可由以下命令得知：',
+    nice: (n) => `另有 ${count(n)} 项可让图更完整`,
+    copy: '复制',
+    copyNamed: (command) => `复制命令 ${command}`,
+    copied: '已复制',
+    collector: '一次收集全部',
+    collectorHint: '在宿主机 shell 中运行的一行命令：只读取，不含密码，输出可原样粘贴到这里。',
+  },
+
+  machines: {
+    heading: '多台机器',
+    hint: '这些文本来自不同的机器。要看哪一台？',
+    machine: (cpus, place) => `${count(cpus)} 个 CPU · ${place}`,
+  },
+
   assumptions: {
-    heading: '假定',
-    dropped: '未采用的假定',
+    heading: '假设',
+    dropped: '未采用的假设',
     drop: '撤销',
-    dropNamed: (title) => `撤销假定：${title}`,
+    dropNamed: (title) => `撤销假设：${title}`,
     take: '采用',
-    takeNamed: (title) => `重新采用假定：${title}`,
-    asLibvirt: (version) => `与 libvirt ${version} 一致：不作任何假定`,
+    takeNamed: (title) => `重新采用假设：${title}`,
+    asLibvirt: (version) => `与 libvirt ${version} 一致：不作任何假设`,
   },
 
   changes: {
@@ -106,6 +121,7 @@ export const ui: UiWords = {
     why: '为什么',
     whyOf: (thread) => `为什么 · ${thread}`,
     empty: '在图中选择一个线程或 CPU，查看它为何在那里运行。',
+    whole: '或者查看整台虚拟机：启动、内存与限额。',
     chain: 'libvirt 依次考虑的设置',
     clear: '取消选择',
     gone: '选中的对象已不在文本中。',
@@ -117,12 +133,12 @@ export const ui: UiWords = {
       nobody: '没有线程可以在这个 CPU 上运行。',
       node: '节点',
       socket: '插槽',
-      die: 'Die',
+      die: '晶粒',
       core: '核心',
-      siblings: '同一核心',
+      siblings: '同核线程',
       state: '状态',
       offline: '离线',
-      assumed: '假定存在',
+      assumed: '假设存在',
       absent: '这台宿主机上没有',
       unplaced: '宿主机未知',
       list: (items) => items.join('、'),
@@ -131,6 +147,7 @@ export const ui: UiWords = {
       cpus: 'CPU',
       memory: '内存',
       distances: '距离',
+      processor: '处理器',
       distance: (node, value) => `到节点 ${String(node)} 为 ${String(value)}`,
       threads: '可以在此运行的线程',
     },
@@ -140,14 +157,7 @@ export const ui: UiWords = {
         current === max ? String(max) : `启动时 ${String(current)} 个，最多 ${String(max)} 个`,
       placement: '放置方式',
       memory: '内存',
-      memoryAll: '任意节点',
-      memoryUnknown: '由 numad 决定',
-      memoryNodes: (mode, nodes) => (mode === undefined ? `节点 ${nodes}` : `${mode}，节点 ${nodes}`),
       cell: (id) => `虚拟 NUMA 单元 ${String(id)}`,
-      starts: '能否启动',
-      startsYes: '能',
-      startsNo: '不能',
-      startsUnknown: '无法判断',
       threads: '线程',
       cpus: '单元内的 vCPU',
     },
@@ -162,7 +172,7 @@ export const ui: UiWords = {
       [
         errors > 0 ? `${count(errors)} 个错误` : '',
         warnings > 0 ? `${count(warnings)} 个警告` : '',
-        notes > 0 ? `${count(notes)} 条说明` : '',
+        notes > 0 ? `${count(notes)} 条提示` : '',
       ]
         .filter((part) => part !== '')
         .join(' · '),
@@ -177,6 +187,7 @@ export const ui: UiWords = {
     cpus: '可以运行的 CPU',
     source: '设置',
     why: '为什么',
+    memory: '内存',
     line: '行',
     offline: '离线',
     unknown: '由 numad 决定',
@@ -265,7 +276,7 @@ export const ui: UiWords = {
       },
       overlaps: {
         title: '四个互相重叠的绑定',
-        shows: '省略了内容、没有 `<vcpu>` 的 `<domain>`：libvirt 只会创建 1 个 vCPU，这里假定为 4 个。',
+        shows: '省略了内容、没有 `<vcpu>` 的 `<domain>`：libvirt 只会创建 1 个 vCPU，这里假设为 4 个。',
       },
       'cpuset-alone': { title: '所有线程共用一个 cpuset', shows: '4 个 vCPU 和模拟器共用 2 个 CPU。' },
       'pins-alone': {
@@ -314,7 +325,7 @@ export const ui: UiWords = {
       },
       'host-excerpt': {
         title: '被截短的 capabilities',
-        shows: '声明了 24 个 CPU，只列出 1 个：其余的 CPU 及同核关系均为假定。',
+        shows: '声明了 24 个 CPU，只列出 1 个：其余的 CPU 及同核关系均为假设。',
       },
       'host-numactl': {
         title: '只有 numactl',

@@ -39,7 +39,7 @@ function readNodemask(source: XmlElement, refusals: RefusalList): SetAttribute |
   const found = firstText(source, 'nodemask');
   if (found === undefined) return undefined;
   const reading = readLibvirtCpuset(found.text);
-  const base = { raw: found.text, span: found.span };
+  const base = { of: 'nodes', raw: found.text, span: found.span } as const;
   const nodemask = reading.ok ? { ...base, set: reading.set } : { ...base, fault: reading.fault };
   refusals.addSetFault(nodemask, 'nodemask');
   return nodemask;

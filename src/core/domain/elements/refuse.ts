@@ -2,7 +2,7 @@
 import type { Span } from '../../text/source.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/xml.ts';
 import { readLibvirtCpuset } from '../../cpuset/libvirt-grammar.ts';
-import type { Refusal, SetAttribute } from '../domain.ts';
+import type { Refusal, SetAttribute, SetMembers } from '../domain.ts';
 import { readUintAttribute } from '../libvirt-number.ts';
 
 /** The first is the verdict; nobody reads so many more, and a hostile text has millions. */
@@ -39,9 +39,17 @@ export class RefusalList {
   }
 }
 
+/** By the attribute's name; `cpus` are those of a guest cell, its vCPUs. */
+const membersOf: Readonly<Record<string, SetMembers>> = {
+  nodeset: 'nodes',
+  vcpus: 'vcpus',
+  cpus: 'vcpus',
+  iothreads: 'iothreads',
+};
+
 export function readSetAttribute(attribute: XmlAttribute): SetAttribute {
   const reading = readLibvirtCpuset(attribute.value);
-  const base = { raw: attribute.value, span: attribute.span };
+  const base = { of: membersOf[attribute.name] ?? 'cpus', raw: attribute.value, span: attribute.span };
   return reading.ok ? { ...base, set: reading.set } : { ...base, fault: reading.fault };
 }
 

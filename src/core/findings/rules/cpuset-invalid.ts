@@ -20,6 +20,7 @@ export const rule: Rule<'cpuset-invalid'> = {
           : attribute.span.from;
         yield {
           params: {
+            of: attribute.of,
             text: attribute.raw,
             reason: fault.reason,
             at: fault.at + 1,

@@ -1,0 +1,39 @@
+/** The texts are about several machines, which are never merged: the reader says which one is meant. */
+import { markGiven } from '../../browser/timing.ts';
+import { useActions, useSettledReading, useUi } from '../page-context.ts';
+import { LineButtons } from '../parts/line-button.tsx';
+import styles from './sources.module.css';
+
+export function MachinesField() {
+  const ui = useUi();
+  const { analysis, core } = useSettledReading();
+  const { setMachine } = useActions();
+  if (analysis === undefined || core === undefined || analysis.machines.length < 2) return undefined;
+  return (
+    <section className={styles['fact']} aria-label={ui.machines.heading}>
+      <h3>{ui.machines.heading}</h3>
+      <p className={styles['quiet']}>{ui.machines.hint}</p>
+      <ul className={styles['segments']}>
+        {analysis.machines.map((machine, i) => (
+          <li key={`${machine.spans[0]?.source ?? ''}:${String(machine.spans[0]?.from)}`}>
+            <div className={styles['row']}>
+              <label className={styles['name']}>
+                <input
+                  type="radio"
+                  name="machine"
+                  checked={machine.chosen}
+                  onChange={() => {
+                    markGiven();
+                    setMachine(i);
+                  }}
+                />{' '}
+                {ui.machines.machine(machine.cpuCount, core.formatCpuSet(machine.cpus))}
+              </label>
+              <LineButtons spans={machine.spans} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeTexts } from '../testing/analyze-text.ts';
+import { analysisWords } from './analysis.ts';
+
+const en = analysisWords('en');
+const zh = analysisWords('zh-CN');
+
+describe('assumptions', () => {
+  it('name each root once, and how often it stands there', () => {
+    const { assumptions } = analyzeTexts([
+      `<vcpu>2</vcpu>\n<vcpupin vcpu='0' cpuset='0'/>\n<vcpupin vcpu='1' cpuset='1'/>`,
+    ]);
+    const joined = assumptions.find(({ kind }) => kind === 'fragments-joined');
+    if (joined === undefined) throw new Error('not joined');
+    expect(en.assumption(joined).detail).toMatch(/^<vcpu>, <vcpupin> ×2 are read/);
+    expect(zh.assumption(joined).detail).toContain('<vcpu>、<vcpupin> ×2 ');
+  });
+
+  it('agree in number', () => {
+    const one = { id: '', kind: 'host-cpus', declared: 2, listed: 1, cpus: '1', spans: [] } as const;
+    expect(en.assumption(one).title).toBe('CPU 1 exists');
+    expect(en.assumption({ ...one, cpus: '1-3' }).title).toBe('CPUs 1-3 exist');
+    const pins = { id: '', kind: 'vcpu-count', domain: 'd0', count: 4, from: 'vcpupin', spans: [] } as const;
+    expect(en.assumption(pins).detail).toContain('The pins name 4 vCPUs.');
+  });
+});
+
+describe('a set that libvirt cannot use', () => {
+  const said = (text: string): string => {
+    const analysis = analyzeTexts([`<domain>${text}</domain>`]);
+    const finding = analysis.findings.find(({ rule }) => rule === 'cpuset-invalid');
+    return finding === undefined ? '' : en.finding(finding, analysis).message;
+  };
+
+  it('says what its numbers are', () => {
+    expect(said(`<vcpu cpuset='x'>1</vcpu>`)).toContain('a CPU number is expected');
+    expect(said(`<vcpu>1</vcpu><numatune><memory nodeset='x'/></numatune>`)).toContain('a node number');
+    expect(said(`<vcpu>1</vcpu><cputune><vcpusched vcpus='x' scheduler='idle'/></cputune>`)).toContain(
+      'a vCPU number',
+    );
+  });
+});
+
+describe('numad', () => {
+  it('is not said to be left alone when it is asked for memory', () => {
+    const { placements } = analyzeTexts([
+      `<domain><vcpu cpuset='1'>1</vcpu><numatune><memory placement='auto'/></numatune></domain>`,
+    ]);
+    const reason = placements[0]?.threads[0]?.reasons.find(({ source }) => source === 'numad');
+    if (reason === undefined) throw new Error('no numad');
+    expect(en.reason(reason).detail).toContain('for memory alone');
+    expect(zh.reason(reason).detail).toContain('只为内存');
+  });
+});
+
+describe('a domain without a name', () => {
+  it('has one name in the sentences and in the picture', () => {
+    const analysis = analyzeTexts(['<vcpu>1</vcpu>']);
+    for (const words of [en, zh]) {
+      expect(words.scene.guest(undefined, 0)).toBe(words.entity('d0', analysis));
+    }
+  });
+});
