@@ -32,7 +32,9 @@ function isHeader(line: string): boolean {
 function isHeaderless(text: string): boolean {
   const rows = text.split('\n', 200).filter((line) => /^\s*\d+(?:\s+\d+){1,3}\s+\S/.test(line));
   return (
-    rows.length >= 3 && rows.some((line) => vcpuThread.test(line)) && !/_allowed/.test(text.slice(0, 4000))
+    rows.length >= 3 &&
+    rows.some((line) => vcpuThread.test(line)) &&
+    !text.slice(0, 4000).includes('_allowed')
   );
 }
 

@@ -153,14 +153,16 @@ function toChange({ kind, values, flags, text, span }: Arguments, problems: Prob
     config: flags.has('config'),
     span,
   };
-  const malformed = (libvirt: string): undefined => {
+  const malformed = (libvirt: string): Change | undefined => {
     problems.push(problem('command-malformed', { command: text, libvirt }, span));
+    return undefined;
   };
   /** vshCommandOptUInt. */
   const numberOf = (name: string): number | undefined => {
     const value = values.get(name)?.value ?? '';
     if (/^\+?\d{1,9}$/.test(value)) return Number(value);
-    return malformed(`Numeric value '${value}' for <${name}> option is malformed or out of range`);
+    malformed(`Numeric value '${value}' for <${name}> option is malformed or out of range`);
+    return undefined;
   };
   // VSH_EXCLUSIVE_OPTIONS.
   for (const other of ['live', 'config']) {
