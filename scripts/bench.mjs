@@ -2,13 +2,14 @@
 // `npm run bench`: one table of times, sizes and memory, each beside something that runs in the same minutes. Nothing
 // fails by a time: read the ratios, for the machine decides the rest.
 //   npm run bench -- --quick            fewer rounds
-//   npm run bench -- --only xml,paste   some of: node xml paste sizes memory
+//   npm run bench -- --only xml,paste   some of: node libvirt xml paste sizes memory
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureAsLibvirt } from './bench/as-libvirt.mjs';
 import { launchChromium, launchFlags, servePage } from './bench/chromium.mjs';
 import { buildPage, compileForNode, compileForPage, loadMeasured } from './bench/compile.mjs';
 import { bytes, markdownTable, notMeasured } from './bench/figures.mjs';
@@ -42,6 +43,9 @@ async function measureAll() {
   const measured = await loadMeasured(compiled);
 
   await add('node', 'text → analysis, text → SVG', () => measureInNode(measured, folder, rounds.node));
+  await add('libvirt', 'text → report, domains beside virsh', () =>
+    measureAsLibvirt(measured, folder, rounds.node),
+  );
   await add('memory', 'memory', () => measureMemory(compiled));
 
   const browser = await launchChromium().catch((/** @type {unknown} */ error) => {

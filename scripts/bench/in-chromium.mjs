@@ -26,10 +26,22 @@ export async function measureXml(browser, script, measured, rounds) {
   const { longCapabilitiesText, pinnedDomainText } = measured;
   /** @type {readonly { name: string, how: XmlJob['how'], text: string }[]} */
   const documents = [
-    { name: 'domain', how: 'domain', text: pinnedDomainText('4n 56c 2t', 128, 73) },
-    { name: 'capabilities, 448 CPUs', how: 'large', text: longCapabilitiesText('4n 56c 2t', 60_000) },
-    { name: 'capabilities, 8,192 CPUs', how: 'large', text: longCapabilitiesText('8n 512c 2t', 764_000) },
-    { name: 'capabilities, 8,192 CPUs', how: 'large', text: longCapabilitiesText('8n 512c 2t', 2_500_000) },
+    { name: 'domain', how: 'domain', text: pinnedDomainText('node:4 core:56 pu:2', 128, 73) },
+    {
+      name: 'capabilities, 448 CPUs',
+      how: 'large',
+      text: longCapabilitiesText('node:4 core:56 pu:2', 60_000),
+    },
+    {
+      name: 'capabilities, 8,192 CPUs',
+      how: 'large',
+      text: longCapabilitiesText('node:8 core:512 pu:2', 764_000),
+    },
+    {
+      name: 'capabilities, 8,192 CPUs',
+      how: 'large',
+      text: longCapabilitiesText('node:8 core:512 pu:2', 2_500_000),
+    },
   ];
   const rows = [];
   for (const { name, how, text } of documents) {

@@ -3,21 +3,17 @@
 import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { findProgram } from '../tools.mjs';
-import { bytes, median, milliseconds, notMeasured, number, ratio } from './figures.mjs';
+import { bytes, milliseconds } from './figures.mjs';
+import { besideProgram, mustSucceed, sample, spawnOptions, warmUp, xmllintOn } from './side-by-side.mjs';
 
 /**
  * @typedef {import('./compile.mjs').Measured} Measured
  * @typedef {import('./figures.mjs').Row} Row
- * @typedef {object} Program  one that runs beside us, its start included
- * @property {() => void} run
- * @property {() => void} floor  the same program with nothing to do
+ * @typedef {import('./side-by-side.mjs').Program} Program
  */
 
 const sizes = [24, 256, 1024, 8192];
-const warmUpMs = 600;
-const spawnOptions = /** @type {const} */ ({ stdio: 'ignore', timeout: 60_000 });
 
 /** @param {Measured} measured @param {string} folder @param {number} rounds @returns {Row[]} */
 export function measureInNode(measured, folder, rounds) {
@@ -84,37 +80,6 @@ function measureCase(measured, one, folder, rounds) {
   ];
 }
 
-/**
- * Ratios against the process as it runs, and against it less the time that it takes to do nothing.
- * @param {string} name
- * @param {readonly number[]} ours
- * @param {readonly number[]} theirs
- * @param {readonly number[]} floor
- * @param {{ ours: number, theirs: number }} [sizes]
- * @returns {Pick<Row, 'beside' | 'ratio'>}
- */
-function besideProgram(name, ours, theirs, floor, sizes) {
-  if (theirs.length === 0) return { beside: `${name}: ${notMeasured('', 'not installed').ours}` };
-  const own = median(theirs) - median(floor);
-  const out = sizes === undefined ? '' : `, ${bytes(sizes.theirs)} out`;
-  const outRatio = sizes === undefined ? '' : `; ${ratio(sizes.ours, sizes.theirs)} of the bytes`;
-  const worth = own > 0.3 ? `, ${ratio(median(ours), own)} less its start` : '';
-  return {
-    beside: `${name}: ${milliseconds(theirs)}, of which ${number(median(floor))} its start${out}`,
-    ratio: `${ratio(median(ours), median(theirs))}${worth}${outRatio}`,
-  };
-}
-
-/** @param {readonly string[]} files @returns {Program | undefined} */
-function xmllintOn(files) {
-  const program = findProgram('xmllint');
-  if (program === undefined) return undefined;
-  return {
-    run: () => mustSucceed(spawnSync(program, ['--noout', '--nonet', ...files], spawnOptions)),
-    floor: () => mustSucceed(spawnSync(program, ['--version'], spawnOptions)),
-  };
-}
-
 /** Without cairo, its faster way to SVG; every CPU drawn, as we do. @param {string} file @param {string} topology @returns {Program | undefined} */
 function lstopoInto(file, topology) {
   const program = findProgram('lstopo-no-graphics');
@@ -124,39 +89,4 @@ function lstopoInto(file, topology) {
     run: () => mustSucceed(spawnSync(program, options, spawnOptions)),
     floor: () => mustSucceed(spawnSync(program, ['--version'], spawnOptions)),
   };
-}
-
-/** @param {import('node:child_process').SpawnSyncReturns<Buffer>} result */
-function mustSucceed({ status, error }) {
-  if (status !== 0) throw new Error(`a program beside us failed: ${error?.message ?? `exit ${status}`}`);
-}
-
-/** @param {() => void} run */
-function warmUp(run) {
-  const begin = performance.now();
-  for (let runs = 0; runs < 3 || (performance.now() - begin < warmUpMs && runs < 200); runs++) run();
-}
-
-/**
- * Everything once a round, turn by turn, so that a slow moment of the machine meets all of them.
- * @template {string} Name
- * @param {Record<Name, (() => void) | undefined>} runs
- * @param {number} rounds
- * @returns {Record<Name, number[]>}
- */
-function sample(runs, rounds) {
-  const names = /** @type {Name[]} */ (Object.keys(runs));
-  const times = /** @type {Record<Name, number[]>} */ (
-    Object.fromEntries(names.map((name) => [name, /** @type {number[]} */ ([])]))
-  );
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) {
-      const run = runs[name];
-      if (run === undefined) continue;
-      const begin = performance.now();
-      run();
-      times[name].push(performance.now() - begin);
-    }
-  }
-  return times;
 }

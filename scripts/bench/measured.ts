@@ -2,11 +2,16 @@
 import { defaultChoices } from '../../src/core/analysis.ts';
 import type { Analysis } from '../../src/core/analysis.ts';
 import { analyze } from '../../src/core/analyze.ts';
+import { parseRequest } from '../../src/cli/arguments.ts';
+import { explain } from '../../src/cli/explain.ts';
 import { buildMapScene } from '../../src/core/scene/build-map-scene.ts';
 import { paintMap } from '../../src/render/paint-map.ts';
 import { toStandaloneSvg } from '../../src/render/standalone.ts';
 import { approximateTextWidth } from '../../src/render/text-width.ts';
+import { drawCases, questionOf } from '../../src/testing/oracle/cases.ts';
+import { asLibvirt } from '../../src/testing/oracle/compare.ts';
 import type { SyntheticTexts } from '../../src/testing/synthetic/large-host.ts';
+import { analysisWords } from '../../src/words/analysis.ts';
 import { picture } from '../../src/words/en/picture.ts';
 
 export {
@@ -32,4 +37,29 @@ export function drawTexts(texts: SyntheticTexts): string {
     aspect: 1.5,
   });
   return toStandaloneSvg(paintMap(scene, { title: 'benchmark', description: 'benchmark' }), 'light');
+}
+
+/** What `pinscope explain` prints. */
+export function explainTexts({ capabilities, domain }: SyntheticTexts): string {
+  const request = parseRequest(['explain', 'domain.xml', 'capabilities.xml']);
+  if (request.kind !== 'explain') throw new Error('these arguments ask for nothing');
+  const inputs = [
+    { name: 'domain.xml', text: domain },
+    { name: 'capabilities.xml', text: capabilities },
+  ];
+  return explain(request, inputs, analyze, analysisWords(request.language)).stdout;
+}
+
+/** As the oracle asks them, without those at which libvirt 9.0.0 falls over (src/testing/oracle/README.md). */
+export function generatedDomains(count: number, seed: number): readonly string[] {
+  const all = Array.from(drawCases('test', 2 * count, seed), ({ one }, i) => questionOf(one, `g${i}`).xml);
+  return all.filter((xml) => !xml.includes('<distances')).slice(0, count);
+}
+
+/** How many of them libvirt would take. */
+export function countAccepted(domains: readonly string[]): number {
+  return domains.filter((text) => {
+    const [domain] = analyze([{ id: 's1', name: 'domain.xml', text }], asLibvirt).domains;
+    return domain?.refusals.length === 0;
+  }).length;
 }

@@ -12,7 +12,7 @@ const heap = () => {
   return process.memoryUsage().heapUsed;
 };
 
-measured.analyzeTexts(measured.textsOf({ cpus: 24, vcpus: 4, shape: '1n 12c 2t' })); // code and tables
+measured.analyzeTexts(measured.textsOf({ cpus: 24, vcpus: 4, shape: 'node:1 core:12 pu:2' })); // code and tables
 const texts = measured.textsOf(largest);
 const before = heap();
 const analysis = measured.analyzeTexts(texts);

@@ -40,8 +40,6 @@ export type Assumption =
       readonly spans: readonly Span[];
     };
 
-export type AssumptionKind = Assumption['kind'];
-
 /**
  * Whether an id counts domains (`vcpu-count:d1`, `fragments-joined:0`): it then means another domain as soon as
  * one before it comes or goes. Ids of the host mean the one host there is.

@@ -25,13 +25,13 @@ const print = (text: string): string => `cat <<'END'\n${text}\nEND`;
 
 it('prints in a POSIX shell what is read again: the host, and every guest whatever its name', () => {
   const virsh = `case $1 in
-capabilities) ${print(capabilitiesText('2n 2c 2t'))}
+capabilities) ${print(capabilitiesText('node:2 core:2 pu:2'))}
 ;;
 list) printf 'web 1\\n\\nit'"'"'s\\n' ;;
 dumpxml) printf '<domain type="kvm"><name>%s</name><memory>1</memory><vcpu>2</vcpu><os><type>hvm</type></os></domain>\\n' "$2" ;;
 *) echo "error: failed to get domain '$2'" >&2; exit 1 ;;
 esac`;
-  const output = withPrograms({ virsh, numactl: print(numactlText('2n 2c 2t')) }, (path) =>
+  const output = withPrograms({ virsh, numactl: print(numactlText('node:2 core:2 pu:2')) }, (path) =>
     execFileSync('sh', ['-c', collectorLine], { env: { PATH: `${path}:/usr/bin:/bin` }, encoding: 'utf8' }),
   );
   const analysis = analyzeTexts([output]);

@@ -13,24 +13,31 @@ describe('what is still unknown', () => {
   });
 
   it('depends on what the texts can tell', () => {
-    expect(missing(numactlText('2n 2c 2t'), guest('a'))).toEqual([
+    expect(missing(numactlText('node:2 core:2 pu:2'), guest('a'))).toEqual([
       'siblings!',
       'sockets',
       'caches',
       'offline',
       'isolated',
     ]);
-    expect(missing(capabilitiesText('2n 2c 2t'), guest('a'))).toEqual(['caches', 'offline', 'isolated']);
+    expect(missing(capabilitiesText('node:2 core:2 pu:2'), guest('a'))).toEqual([
+      'caches',
+      'offline',
+      'isolated',
+    ]);
   });
 
   it('is numad’s answer for a guest that asks it, in a command that a shell reads as one word', () => {
-    const facts = analyzeTexts([capabilitiesText('2n 2c 2t'), guest("it's 1", " placement='auto'")]).missing;
+    const facts = analyzeTexts([
+      capabilitiesText('node:2 core:2 pu:2'),
+      guest("it's 1", " placement='auto'"),
+    ]).missing;
     expect(facts.find(({ id }) => id === 'numad')?.command).toBe(`cat /run/libvirt/qemu/'it'\\''s 1'.xml`);
   });
 
   it('is the count of vCPUs where a fragment leaves it open', () => {
     expect(
-      missing(capabilitiesText('1n 2c 1t'), `<cputune><vcpupin vcpu='1' cpuset='1'/></cputune>`),
+      missing(capabilitiesText('node:1 core:2 pu:1'), `<cputune><vcpupin vcpu='1' cpuset='1'/></cputune>`),
     ).toContain('vcpu-count!');
   });
 });

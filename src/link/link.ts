@@ -48,7 +48,7 @@ import { tidyLink } from './tidy-link.ts';
  * `truncated`: the end is missing. `damaged`: characters were changed. `newer`: made by a later Pinscope.
  * `too-large`: more than 2 MiB inside, or an address no browser would take.
  */
-export type LinkFault = 'not-a-link' | 'truncated' | 'damaged' | 'newer' | 'too-large';
+type LinkFault = 'not-a-link' | 'truncated' | 'damaged' | 'newer' | 'too-large';
 
 export type LinkReading =
   | { readonly ok: true; readonly state: LinkState }

@@ -6,7 +6,7 @@ import type { State } from './store.ts';
 export type Theme = 'system' | 'light' | 'dark';
 export const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-export interface Preferences {
+interface Preferences {
   readonly language: Language;
   /** Chosen by hand, now or in an earlier visit; undefined: the browser's languages decide. */
   readonly chosenLanguage: Language | undefined;

@@ -8,7 +8,7 @@ import type { State } from './store.ts';
 export type Tab = 'map' | 'table';
 
 /** Several entities pointed at together, by a finding; they are lit without being selected. */
-export interface Pointed {
+interface Pointed {
   readonly key: string;
   readonly entities: readonly EntityId[];
 }

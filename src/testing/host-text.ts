@@ -1,87 +1,37 @@
-/**
- * Hosts in a notation of our own, written out as the texts that real tools print.
- * `2n 4c 2t` = 2 nodes of 4 cores of 2 threads, one socket a node, threads numbered in a second round
- * (n and n + N/2); `pairs`: 0,1 are siblings; `odd-even`: CPUs alternate between the nodes.
- */
+/** A host (`host.ts`) as the tools would print it. */
 import { formatCpuSet, setOfIds } from '../core/cpuset/cpuset.ts';
+import { buildHost } from './host.ts';
 
-export interface HostShape {
-  readonly nodes: number;
-  readonly cores: number;
-  readonly threads: number;
-  readonly numbering: 'rounds' | 'pairs' | 'odd-even';
-}
-
-export interface ShapedCpu {
-  readonly id: number;
-  readonly node: number;
-  readonly core: number;
-  readonly siblings: readonly number[];
-}
-
-export function parseShape(notation: string): HostShape {
-  const found = /^(\d+)n (\d+)c (\d+)t(?: (rounds|pairs|odd-even))?$/.exec(notation);
-  if (found === null) throw new Error(`not a host shape: ${notation}`);
-  return {
-    nodes: Number(found[1]),
-    cores: Number(found[2]),
-    threads: Number(found[3]),
-    numbering: (found[4] ?? 'rounds') as HostShape['numbering'],
-  };
-}
-
-export function cpusOfShape({ nodes, cores, threads, numbering }: HostShape): readonly ShapedCpu[] {
-  const cpus: ShapedCpu[] = [];
-  for (let node = 0; node < nodes; node++) {
-    for (let core = 0; core < cores; core++) {
-      const number = (thread: number): number => {
-        switch (numbering) {
-          case 'pairs':
-            return (node * cores + core) * threads + thread;
-          case 'odd-even':
-            return thread * nodes * cores + core * nodes + node;
-          case 'rounds':
-            return thread * nodes * cores + node * cores + core;
-        }
-      };
-      const siblings = Array.from({ length: threads }, (_, thread) => number(thread));
-      for (const id of siblings) cpus.push({ id, node, core, siblings });
-    }
-  }
-  return cpus.sort((a, b) => a.id - b.id);
-}
-
-/** As `virsh capabilities` prints it; core ids restart in every socket, as they do on real machines. */
+/** `virsh capabilities`, as libvirt 9.0.0 writes it. */
 export function capabilitiesText(notation: string): string {
-  const shape = parseShape(notation);
-  const cpus = cpusOfShape(shape);
-  const cells = Array.from({ length: shape.nodes }, (_, node) => {
-    const own = cpus.filter((cpu) => cpu.node === node);
-    const lines = own.map(
-      (cpu) =>
-        `            <cpu id='${cpu.id}' socket_id='${node}' die_id='0' core_id='${cpu.core}' siblings='${formatCpuSet(setOfIds(cpu.siblings))}'/>`,
-    );
-    const distances = Array.from(
-      { length: shape.nodes },
-      (_unused, other) => `            <sibling id='${other}' value='${other === node ? 10 : 21}'/>`,
-    );
+  const { nodes, cpus, distance } = buildHost(notation);
+  const cells = nodes.map((node) => {
+    const listed = cpus
+      .filter((cpu) => cpu.node === node.id)
+      .map(
+        ({ id, socket, die, core, siblings }) =>
+          `            <cpu id='${id}' socket_id='${socket}' die_id='${die}' core_id='${core}' siblings='${formatCpuSet(setOfIds(siblings))}'/>`,
+      );
     return [
-      `        <cell id='${node}'>`,
-      `          <memory unit='KiB'>16777216</memory>`,
-      `          <distances>`,
-      ...distances,
-      `          </distances>`,
-      `          <cpus num='${own.length}'>`,
-      ...lines,
-      `          </cpus>`,
-      `        </cell>`,
+      `        <cell id='${node.id}'>`,
+      `          <memory unit='KiB'>${node.memoryKiB}</memory>`,
+      `          <pages unit='KiB' size='4'>${node.memoryKiB / 4}</pages>`,
+      '          <distances>',
+      ...nodes.map(
+        (other) => `            <sibling id='${other.id}' value='${distance(node.id, other.id)}'/>`,
+      ),
+      '          </distances>',
+      `          <cpus num='${listed.length}'>`,
+      ...listed,
+      '          </cpus>',
+      '        </cell>',
     ].join('\n');
   });
   return [
     '<capabilities>',
     '  <host>',
     '    <topology>',
-    `      <cells num='${shape.nodes}'>`,
+    `      <cells num='${nodes.length}'>`,
     ...cells,
     '      </cells>',
     '    </topology>',
@@ -91,24 +41,22 @@ export function capabilitiesText(notation: string): string {
   ].join('\n');
 }
 
-/** As `numactl --hardware` prints it. */
+/** `numactl --hardware`, version 2.0.16. */
 export function numactlText(notation: string): string {
-  const shape = parseShape(notation);
-  const cpus = cpusOfShape(shape);
-  const ids = Array.from({ length: shape.nodes }, (_, node) => node);
+  const { nodes, distance } = buildHost(notation);
+  const ids = nodes.map(({ id }) => id);
+  const megabytes = (kib: number): number => Math.floor(kib / 1024);
+  const pad = (value: number): string => String(value).padStart(3);
   return [
-    `available: ${shape.nodes} nodes (${formatCpuSet(setOfIds(ids))})`,
-    ...ids.flatMap((node) => [
-      `node ${node} cpus: ${cpus
-        .filter((cpu) => cpu.node === node)
-        .map((cpu) => cpu.id)
-        .join(' ')}`,
-      `node ${node} size: 16384 MB`,
-      `node ${node} free: 12000 MB`,
+    `available: ${nodes.length} nodes (${formatCpuSet(setOfIds(ids))})`,
+    ...nodes.flatMap((node) => [
+      `node ${node.id} cpus: ${node.cpus.join(' ')}`,
+      `node ${node.id} size: ${megabytes(node.memoryKiB)} MB`,
+      `node ${node.id} free: ${megabytes(node.memoryKiB / 2)} MB`,
     ]),
     'node distances:',
-    `node ${ids.map((id) => String(id).padStart(3)).join(' ')} `,
-    ...ids.map((a) => `${String(a).padStart(3)}: ${ids.map((b) => (a === b ? ' 10' : ' 21')).join(' ')} `),
+    `node ${ids.map(pad).join(' ')} `,
+    ...ids.map((from) => `${pad(from)}: ${ids.map((to) => pad(distance(from, to))).join(' ')} `),
     '',
   ].join('\n');
 }

@@ -12,7 +12,7 @@ export const highestListedId = 65535;
 /** How many ids all strides of one list may name: a stride costs memory by ids, not by text. */
 const mostStridden = 65536;
 
-export type KernelListFaultReason =
+type KernelListFaultReason =
   'not-a-number' | 'number-too-large' | 'range-open' | 'range-reversed' | 'stride-zero' | 'item-missing';
 
 export type KernelListReading =

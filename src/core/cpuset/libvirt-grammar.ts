@@ -9,7 +9,7 @@ import type { CpuSet } from './cpuset.ts';
 import { resolveItems, scanCpuset } from './libvirt-scan.ts';
 
 /** VIR_DOMAIN_CPUMASK_LEN − 1. */
-export const highestId = 16383;
+const highestId = 16383;
 
 export type CpusetFaultReason =
   | 'empty-text'

@@ -72,7 +72,7 @@ export const defineVersions: readonly VersionRow[] = [
 export type Changes = ReadonlySet<DefineChange>;
 
 /** `X.Y.Z` with small numbers; undefined for anything else. */
-export function parseVersion(text: string): readonly [number, number, number] | undefined {
+function parseVersion(text: string): readonly [number, number, number] | undefined {
   const found = /^(\d{1,4})\.(\d{1,4})\.(\d{1,4})$/.exec(text);
   return found === null ? undefined : [Number(found[1]), Number(found[2]), Number(found[3])];
 }

@@ -19,7 +19,7 @@ export interface RuleInput {
   readonly problems: readonly Problem[];
 }
 
-export interface Hit<R extends RuleId> {
+interface Hit<R extends RuleId> {
   readonly params: RuleParams[R];
   readonly span?: Span;
   readonly related?: readonly Span[];

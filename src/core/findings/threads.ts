@@ -16,14 +16,14 @@ export function confinedTo(thread: ThreadPlacement): CpuSet | undefined {
 }
 
 /** The one CPU a thread is confined to by a setting; on a one-CPU host "anywhere" confines nobody. */
-export function onlyCpuOf(thread: ThreadPlacement): number | undefined {
+function onlyCpuOf(thread: ThreadPlacement): number | undefined {
   if (thread.source === 'default') return undefined;
   const cpus = confinedTo(thread);
   return cpus === undefined ? undefined : onlyId(cpus);
 }
 
 /** The place of the setting that decided. */
-export function decidingSpan(thread: ThreadPlacement): Span | undefined {
+function decidingSpan(thread: ThreadPlacement): Span | undefined {
   return thread.reasons.find((reason) => reason.state === 'applied')?.span;
 }
 

@@ -10,21 +10,21 @@ const siblings = (texts: readonly string[], cpu: number, choices = {}): string =
 
 describe('two texts about one host', () => {
   it('add up in either order', () => {
-    const texts = [capabilitiesText('2n 4c 2t'), numactlText('2n 4c 2t')];
+    const texts = [capabilitiesText('node:2 core:4 pu:2'), numactlText('node:2 core:4 pu:2')];
     for (const order of [texts, [...texts].reverse()]) {
       const analysis = analyzeTexts(order);
       expect(ruleIds(analysis)).toEqual([]);
-      expect(analysis.host?.nodes.map((node) => node.freeKiB)).toEqual([12288000, 12288000]);
+      expect(analysis.host?.nodes.map((node) => node.freeKiB)).toEqual([8388608, 8388608]);
       expect(siblings(order, 3)).toBe('3,11');
     }
   });
 
   it('are compared: another distance, another size, another list of CPUs', () => {
-    const other = numactlText('2n 4c 2t')
+    const other = numactlText('node:2 core:4 pu:2')
       .replace(' 10  21', ' 10  31')
       .replace('16384 MB', '8192 MB')
       .replace('cpus: 0 1', 'cpus: 0');
-    const analysis = analyzeTexts([capabilitiesText('2n 4c 2t'), other]);
+    const analysis = analyzeTexts([capabilitiesText('node:2 core:4 pu:2'), other]);
     expect(ruleIds(analysis)).toEqual(['warning host-sources-disagree', 'warning host-sources-disagree']);
     expect(analysis.findings.map((finding) => finding.params)).toMatchObject([
       { what: 'node-memory' },
@@ -34,8 +34,8 @@ describe('two texts about one host', () => {
 
   it('are not mixed when they are two machines', () => {
     const analysis = analyzeTexts([
-      capabilitiesText('1n 4c 2t'),
-      numactlText('2n 8c 1t odd-even').replaceAll('cpus: 0', 'cpus: 99 0'),
+      capabilitiesText('node:1 core:4 pu:2'),
+      numactlText('node:2 core:8 pu:1 numbering:interleaved').replaceAll('cpus: 0', 'cpus: 99 0'),
     ]);
     expect(formatCpuSet(analysis.host?.cpus ?? [])).toBe('0-7');
     expect(ruleIds(analysis)).toEqual(['warning host-sources-disagree']);

@@ -6,13 +6,13 @@ const numberingOf = (text: string) => analyzeTexts([text]).numbering;
 
 describe('the numbering of CPUs', () => {
   it.each([
-    ['2n 4c 2t', { kind: 'stride', stride: 8, threads: 2 }, 'rounds'],
-    ['2n 4c 2t pairs', { kind: 'neighbours', threads: 2 }, 'blocks'],
-    ['2n 4c 2t odd-even', { kind: 'stride', stride: 8, threads: 2 }, 'turns'],
-    ['2n 4c 1t', { kind: 'single' }, 'blocks'],
-    ['4n 2c 1t odd-even', { kind: 'single' }, 'turns'],
+    ['node:2 core:4 pu:2', { kind: 'stride', stride: 8, threads: 2 }, 'rounds'],
+    ['node:2 core:4 pu:2 numbering:pairs', { kind: 'neighbours', threads: 2 }, 'blocks'],
+    ['node:2 core:4 pu:2 numbering:interleaved', { kind: 'stride', stride: 8, threads: 2 }, 'turns'],
+    ['node:2 core:4 pu:1', { kind: 'single' }, 'blocks'],
+    ['node:4 core:2 pu:1 numbering:interleaved', { kind: 'single' }, 'turns'],
   ])('of %s', (shape, siblings, spread) => {
-    const { nodes } = { nodes: Number(shape.charAt(0)) };
+    const nodes = Number(/node:(\d+)/.exec(shape)?.[1]);
     expect(numberingOf(capabilitiesText(shape))).toEqual({
       siblings,
       spread: { over: 'node', count: nodes, kind: spread },
@@ -20,14 +20,14 @@ describe('the numbering of CPUs', () => {
   });
 
   it('says nothing of siblings where no text tells them', () => {
-    expect(numberingOf(numactlText('2n 4c 2t odd-even'))).toEqual({
+    expect(numberingOf(numactlText('node:2 core:4 pu:2 numbering:interleaved'))).toEqual({
       spread: { over: 'node', count: 2, kind: 'turns' },
     });
     expect(analyzeTexts([]).numbering).toEqual({});
   });
 
   it('is irregular where no one rule holds', () => {
-    const text = capabilitiesText('1n 4c 2t').replace("siblings='0,4'", "siblings='0'");
+    const text = capabilitiesText('node:1 core:4 pu:2').replace("siblings='0,4'", "siblings='0'");
     expect(numberingOf(text).siblings).toEqual({ kind: 'irregular' });
   });
 });

@@ -111,7 +111,7 @@ export interface ReadContext {
 }
 
 /** One piece of the pasted text, who recognised it, and what it gave. */
-export interface Segment {
+interface Segment {
   readonly piece: Piece;
   readonly span: Span;
   readonly reader: ReaderId;

@@ -10,7 +10,7 @@ import { classifyShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
 
 /** As much text as is read of one source; libxml2's own limit for one document. */
-export const longestText = 10_000_000;
+const longestText = 10_000_000;
 
 const hostRoots: ReadonlySet<string> = new Set(['capabilities', 'host', 'topology', 'cells', 'cell']);
 

@@ -69,16 +69,26 @@ function islandAt(
   }
   const close = tag.match >= 0 ? tags[tag.match] : undefined;
   if (close !== undefined) {
-    const to = close.to + strayMarkup(text, close.to);
+    const to = close.to + strayLength(text, close.to);
     return known || lineStart ? { from, to, root: tag.name, closed: true } : undefined;
   }
   if (!known || !lineStart || !looksCut(text, tags, index, isKnownRoot)) return undefined;
   return { from, to: endOfCut(text, tags, index, nextStop), root: tag.name, closed: false };
 }
 
-/** Characters of markup glued to an end tag (`</domain>>`) are a slip in that XML, and not a text of their own. */
-function strayMarkup(text: string, from: number): number {
+/**
+ * Characters of markup glued to an end tag (`</domain>>`) are a slip in that XML, and not a text of their own; so is
+ * the rest of the line of an end tag that is never closed (`</domain <!-- -->`), unless another element begins there.
+ */
+function strayLength(text: string, from: number): number {
+  const isOpen = text.charAt(from - 1) !== '>';
+  if (isOpen && /^<[^A-Za-z_]/.test(text.slice(from, from + 2))) return lineLength(text, from);
   return /^[>/"'=&;]{1,20}/.exec(text.slice(from, from + 20))?.[0].length ?? 0;
+}
+
+function lineLength(text: string, from: number): number {
+  const end = text.slice(from).search(/[\r\n]/);
+  return end < 0 ? text.length - from : end;
 }
 
 /** An unclosed root is XML cut short, and not a word in prose, when it goes on with XML or ends the text. */

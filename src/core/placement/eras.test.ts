@@ -3,7 +3,7 @@ import { analyzeTexts, ruleIds, textAt, threadLines } from '../../testing/analyz
 import { capabilitiesText } from '../../testing/host-text.ts';
 import { eraFactNames, eraIds, eras, type EraId } from './eras.ts';
 
-const host = capabilitiesText('2n 2c 2t'); // node 0: 0-1,4-5; node 1: 2-3,6-7
+const host = capabilitiesText('node:2 core:2 pu:2'); // node 0: 0-1,4-5; node 1: 2-3,6-7
 
 /** The knobs of a row: A placement auto, C cpuset, E emulatorpin, V vcpupin of vCPU 0. */
 function domain(knobs: string): string {

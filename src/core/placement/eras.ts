@@ -6,7 +6,7 @@
 export const eraIds = ['2011', 'before-2012', 'after-2012', 'now'] as const;
 export type EraId = (typeof eraIds)[number];
 
-export interface EraFact<T> {
+interface EraFact<T> {
   readonly value: T;
   readonly source: string;
   /** False: inferred, no source says it in so many words. */

@@ -4,7 +4,7 @@ import { capabilitiesText } from '../../testing/host-text.ts';
 import type { CgroupKind } from './choices.ts';
 import type { DomainLimits } from './limits.ts';
 
-const host = capabilitiesText('1n 4c 2t');
+const host = capabilitiesText('node:1 core:4 pu:2');
 const vm = (inner: string, vcpu = '<vcpu>2</vcpu>'): string =>
   `<domain type='kvm'>${vcpu}<cputune>${inner}</cputune></domain>`;
 const limitsOf = (inner: string, cgroup: CgroupKind = 'v2', vcpu?: string): DomainLimits =>

@@ -24,7 +24,7 @@ export interface DomainLimits {
   readonly traps: readonly LimitTrap[];
 }
 
-export interface WeightLimit {
+interface WeightLimit {
   readonly shares?: Located<number>;
   /** What is written into the cgroup; absent: the kernel's default stays. */
   readonly written?: number;

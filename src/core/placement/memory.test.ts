@@ -5,7 +5,7 @@ import type { Choices } from '../analysis.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { DomainPlacement } from './placement.ts';
 
-const host = capabilitiesText('2n 2c 2t'); // node 0: 0-1,4-5; node 1: 2-3,6-7; distance 21
+const host = capabilitiesText('node:2 core:2 pu:2'); // node 0: 0-1,4-5; node 1: 2-3,6-7; distance 21
 const cells = `<vcpu>2</vcpu><cpu><numa><cell cpus='0' memory='1'/><cell cpus='1' memory='1'/></numa></cpu>`;
 
 function placementOf(text: string, choices: Partial<Choices> = {}, on = host): DomainPlacement {
@@ -174,9 +174,9 @@ describe('how far a vCPU is from its memory', () => {
   });
 
   it('is local on a host with one node, and unknown without a host', () => {
-    expect(placementOf('<vcpu>1</vcpu>', {}, capabilitiesText('1n 2c 1t')).locality[0]?.verdict).toBe(
-      'local',
-    );
+    expect(
+      placementOf('<vcpu>1</vcpu>', {}, capabilitiesText('node:1 core:2 pu:1')).locality[0]?.verdict,
+    ).toBe('local');
     expect(analyzeTexts(['<vcpu>1</vcpu>']).placements[0]?.locality).toEqual([
       { thread: 'd0/vcpu:0', verdict: 'unknown' },
     ]);

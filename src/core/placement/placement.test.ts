@@ -3,7 +3,7 @@ import { analyzeTexts, textAt, threadLines } from '../../testing/analyze-text.ts
 import { capabilitiesText } from '../../testing/host-text.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 
-const host = capabilitiesText('2n 2c 2t'); // node 0: 0-1,4-5; node 1: 2-3,6-7
+const host = capabilitiesText('node:2 core:2 pu:2'); // node 0: 0-1,4-5; node 1: 2-3,6-7
 
 interface Knobs {
   readonly auto?: boolean;

@@ -7,7 +7,7 @@ import { isSubset } from '../cpuset/cpuset.ts';
 import { cgroupKinds } from './choices.ts';
 import { eraIds } from './eras.ts';
 
-const host = capabilitiesText('2n 2c 2t');
+const host = capabilitiesText('node:2 core:2 pu:2');
 const anySet = fc.constantFrom('0', '1-2', '0-7', '6,9', '8', '3-4,^3', '0-16383', '9;');
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });

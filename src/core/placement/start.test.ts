@@ -6,7 +6,7 @@ import { capabilitiesText } from '../../testing/host-text.ts';
 import { cgroupKinds, type CgroupKind } from './choices.ts';
 import type { StartReport } from './start-report.ts';
 
-const host = capabilitiesText('2n 2c 2t'); // 0-7
+const host = capabilitiesText('node:2 core:2 pu:2'); // 0-7
 /** Eight CPUs of which 3 is offline: the texts of such a host do not name it. */
 const holed = [
   'available: 2 nodes (0-1)',

@@ -5,7 +5,7 @@ import { formatCpuSet } from '../cpuset/cpuset.ts';
 import { groupStarts, groupVerdicts } from './start-groups.ts';
 import { limitsInForce, memoryOf, previewHotplug, runsOf, schedulerOf } from './thread-facts.ts';
 
-const host = capabilitiesText('2n 2c 2t');
+const host = capabilitiesText('node:2 core:2 pu:2');
 
 function read(text: string) {
   const analysis = analyzeTexts([`<domain type='kvm'>${text}</domain>`, host]);

@@ -3,7 +3,7 @@ import { capabilitiesText } from '../../testing/host-text.ts';
 import { analysisOn, analyzeTexts, threadLines } from '../../testing/analyze-text.ts';
 import { isInForce, placementChanges } from './versions.ts';
 
-const host = capabilitiesText('2n 2c 2t');
+const host = capabilitiesText('node:2 core:2 pu:2');
 
 describe('which change is in force', () => {
   it.each<[libvirt: string | undefined, asLibvirt: boolean, memory: boolean, crash: boolean]>([

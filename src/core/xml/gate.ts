@@ -9,12 +9,17 @@
 import { spanIn } from '../text/source.ts';
 import type { Piece } from '../text/source.ts';
 import { Layout } from './blanks.ts';
-import { ElementStack } from './element-stack.ts';
-import type { GateElement } from './element-stack.ts';
-import { isAsciiEncoding, isKnownEncoding } from './encodings.ts';
+import { ElementStack, type GateElement } from './element-stack.ts';
+import {
+  deepestNesting,
+  encodingFault,
+  longInstruction,
+  longNameFault,
+  mostFaults,
+  mostMarks,
+} from './limits.ts';
 import { maskText } from './mask.ts';
-import { endTagStart, isBlankAt, placeOfAttribute, placeOfFault, tagNameEnd } from './places.ts';
-import type { Place } from './places.ts';
+import { endTagStart, isBlankAt, placeOfAttribute, placeOfFault, tagNameEnd, type Place } from './places.ts';
 import { Scanner, scannerOptions } from './scanner.ts';
 import type { XmlFault } from './xml.ts';
 
@@ -25,15 +30,6 @@ export interface GateResult {
   readonly parents: readonly number[];
   readonly fault?: XmlFault;
 }
-
-/** As deep as libxml2 goes, give or take one (xmlParserMaxDepth). */
-export const deepestNesting = 256;
-/** XML_MAX_NAME_LENGTH of libxml2. */
-export const longestName = 50_000;
-/** Elements and attributes of one text. The largest real ones have a tenth; a million takes some 300 MB. */
-export const mostMarks = 1_000_000;
-/** A text with so many faults is no XML, and each of them costs time. */
-const mostFaults = 1000;
 
 /** Ends a pass early; never leaves this module. */
 class Stop extends Error {}
@@ -216,26 +212,21 @@ class GatePass {
   }
 
   #checkName(name: string, from: number, to: number): void {
-    if (name.length > longestName) {
-      this.#report('name-length', `a name of ${String(name.length)} characters`, { from, to });
-    }
+    const detail = longNameFault(name);
+    if (detail !== undefined) this.#report('name-length', detail, { from, to });
   }
 
   #checkEncoding(encoding: string, position: number): void {
-    const wrongCharacter = isAsciiEncoding(encoding) && /[^\0-\x7f]/.test(this.#text.replace(/^\ufeff/, ''));
-    if (isKnownEncoding(encoding) && !wrongCharacter) return;
+    const detail = encodingFault(encoding, this.#text);
+    if (detail === undefined) return;
     const from = Math.max(0, this.#text.lastIndexOf(encoding, position));
-    const detail = wrongCharacter
-      ? `characters that are not in ${encoding}`
-      : `unknown encoding: ${encoding}`;
     this.#report('encoding', detail, { from, to: from + encoding.length });
   }
 
   /** The names of processing instructions have no event that tells their place (nor a handler to spare). */
   #checkInstructions(): void {
-    if (this.#text.length <= longestName) return;
-    const from = this.#text.search(new RegExp(`<\\?[^\\s?]{${String(longestName + 1)}}`));
-    if (from >= 0) this.#checkName(this.#text.slice(from + 2, from + longestName + 3), from, from + 2);
+    const found = longInstruction(this.#text);
+    if (found !== undefined) this.#checkName(found.name, found.from, found.from + 2);
   }
 
   /** Character data that ends before the `<` at `position` − 1, or with the text. Each stray `&` in it is a fault. */

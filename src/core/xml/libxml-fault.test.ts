@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findLibxmlFault, writeLibxmlFault } from './libxml-fault.ts';
+import { findLibxmlFault } from './libxml-fault.ts';
+import { writeLibxmlFault } from './libxml-message.ts';
 
 const said = (text: string): string | undefined => {
   const fault = findLibxmlFault(text);
@@ -57,6 +58,42 @@ describe('libxml2’s first complaint', () => {
 
   it('points by bytes, and keeps tabs', () => {
     expect(said('<a>\té & </a>')?.split('\n').at(-1)).toBe('---\t----^');
+  });
+
+  it('quotes fifty bytes of what it had read, and less than the last two characters', () => {
+    expect(said(`<a><![CDATA[${'é'.repeat(40)}`)).toContain(`not finished\n${'é'.repeat(25)}\n`);
+    expect(said(`<a><![CDATA[${'a'.repeat(49)}é..`)).toContain(`not finished\n${'a'.repeat(49)}\ufffd\n`);
+    expect(said('<a><![CDATA[\u0001')).toContain('Unregistered error message');
+  });
+
+  it('has other words for a comment once it meets what is no ASCII', () => {
+    expect(said('<a><!-- é -- -->')).toBe(
+      "(domain_definition):1: Comment must not contain '--' (double-hyphen)\n<a><!-- é -- -->\n-------------^",
+    );
+    expect(said('<a><!-- é abc')).toContain('1: Comment not terminated \n<!-- é a\n');
+    expect(said('<a><!-- abc')).toContain('1: Comment not terminated\n<a>');
+    expect(said('<a><!--é\u0001')).toContain('xmlParseComment: invalid xmlChar value 233');
+  });
+
+  it('stands where a run of text began, on the line it had reached', () => {
+    expect(said('<a>\nb\n c]]>')).toBe(
+      "(domain_definition):3: Sequence ']]>' not allowed in content\n<a>\n---^",
+    );
+    expect(said('<a>\né\n c]]>')).toBe(
+      "(domain_definition):3: Sequence ']]>' not allowed in content\n c]]>\n--^",
+    );
+  });
+
+  it('names what is no character, wherever it is met', () => {
+    for (const text of [
+      '<a>&\ufffe',
+      '<a></\ufffe',
+      '<a b\ufffe',
+      "<a b='\ufffe",
+      '<a><?p \ufffe',
+      '<a><!--\ufffe',
+    ])
+      expect(said(text)).toContain('1: Char 0xFFFE out of allowed range\n');
   });
 
   it('is none of a text that is well-formed', () => {

@@ -6,7 +6,7 @@ import { linkByFastXmlParser, linkByGate } from './tree.ts';
 import type { XmlReading } from './xml.ts';
 
 /** About libxml2's own limit (XML_MAX_TEXT_LENGTH, 10 MB); in UTF-16 units, for bytes are not known here. */
-export const largestText = 10_000_000;
+const largestText = 10_000_000;
 /** Longer texts are machine-written (capabilities, hwloc) and take the one strict pass only. */
 const longestDomain = 300_000;
 

@@ -7,7 +7,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Piece } from '../text/source.ts';
 import type { GateElement } from './element-stack.ts';
-import { deepestNesting } from './gate.ts';
+import { deepestNesting } from './limits.ts';
 import type { GateResult } from './gate.ts';
 import type { XmlElement } from './xml.ts';
 

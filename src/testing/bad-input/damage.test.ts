@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../core/analyze.ts';
 import { defaultChoices } from '../../core/analysis.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
-import { buildHost } from '../generate/host.ts';
-import { writeCapabilities, writeNumactl } from '../generate/host-text.ts';
+import { capabilitiesText, numactlText } from '../host-text.ts';
 import { domain, expectSound, read, rulesOf } from './support.ts';
 
 describe('nothing', () => {
@@ -110,9 +109,9 @@ describe('a domain cut anywhere', () => {
 
 const mixed = [
   '[root@host ~]# numactl --hardware',
-  writeNumactl(buildHost('node:2 core:2 pu:2 numbering:interleaved')),
+  numactlText('node:2 core:2 pu:2 numbering:interleaved'),
   '[root@host ~]# virsh capabilities',
-  writeCapabilities(buildHost('node:2 core:2 pu:2 numbering:interleaved')),
+  capabilitiesText('node:2 core:2 pu:2 numbering:interleaved'),
   '[root@host ~]# virsh dumpxml vm',
   cutDomain,
   "<vcpu placement='auto'>2</vcpu>",

@@ -106,7 +106,7 @@ const large: readonly (readonly [string, () => string, (analysis: Analysis) => v
   ],
   [
     'a host of 8,192 CPUs with 512 vCPUs',
-    () => capabilitiesText('16n 256c 2t') + domain('<vcpu>512</vcpu>'),
+    () => capabilitiesText('node:16 core:256 pu:2') + domain('<vcpu>512</vcpu>'),
     (analysis) => expect(analysis.placements[0]?.threads).toHaveLength(513),
   ],
   [

@@ -38,6 +38,6 @@ export function writeXml({ name, attributes, content }: XmlNode, style: WritingS
 }
 
 /** Blanks other than the space as references, or attribute values would lose them. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>'"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -4,76 +4,17 @@
  */
 import fc from 'fast-check';
 import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
-import { anyDomain, writeDomain, writeQemuDomain, type GeneratedDomain } from '../generate/domain.ts';
-import { maybe } from '../generate/care.ts';
-import { buildHost } from '../generate/host.ts';
-import { anyHost, writeCapabilities, writeNumactl } from '../generate/host-text.ts';
-import { differences, libvirtAnswer, ourAnswer, templateOf } from './compare.ts';
+import { buildHost } from '../host.ts';
+import { capabilitiesText, numactlText } from '../host-text.ts';
+import { drawCases, questionOf, type Case, type Drawn } from './cases.ts';
+import { differences, libvirtAnswer, ourAnswer } from './compare.ts';
 import type { Driver, Libvirt, Question, Verdict } from './libvirt.ts';
-
-interface Case {
-  readonly domain: GeneratedDomain;
-  readonly type: string;
-  readonly host: string;
-  readonly hostBy: 'capabilities' | 'numactl';
-  readonly slip: Slip | undefined;
-}
-
-/** A slip of the pen: a character gone, one too many, or the text broken off. */
-interface Slip {
-  readonly at: number;
-  /** drop, break off, or what comes in between. */
-  readonly what: string;
-}
-
-const anySlip: fc.Arbitrary<Slip> = fc.record({
-  at: fc.nat(10_000),
-  what: fc.constantFrom(
-    'drop',
-    'drop',
-    'drop',
-    'break off',
-    ...['<', '>', '&', '"', "'", '/', '=', '!', '?', '[', ' ', '\n'],
-    ']]>',
-    '<!-- ',
-    '&x;',
-    '\u0001',
-    'é',
-  ),
-});
-
-/** After `<os>`, so that libvirt still knows the domain by its name; devices have faults of their own, not ours. */
-function withSlip(xml: string, slip: Slip | undefined): string {
-  if (slip === undefined || xml.includes('<devices')) return xml;
-  const begin = xml.search(/<\/os ?>/) + 6;
-  const at = begin + (slip.at % (xml.length - begin));
-  if (slip.what === 'break off') return xml.slice(0, at);
-  return slip.what === 'drop'
-    ? xml.slice(0, at) + xml.slice(at + 1)
-    : xml.slice(0, at) + slip.what + xml.slice(at);
-}
-
-function anyCase(driver: Driver): fc.Arbitrary<Case> {
-  return fc.record({
-    domain: anyDomain,
-    type: driver === 'test' ? fc.constant('test') : fc.constantFrom('kvm', 'kvm', 'qemu'),
-    host: anyHost,
-    hostBy: fc.constantFrom('capabilities' as const, 'numactl' as const),
-    slip: maybe(8, anySlip),
-  });
-}
-
-function questionOf({ domain, type, slip }: Case, name: string): Question {
-  const write = type === 'test' ? writeDomain : writeQemuDomain;
-  return { name, xml: withSlip(write(domain, type, name), slip) };
-}
 
 /** Nothing where libvirt itself fell over. */
 function compare(one: Case, question: Question, verdict: Verdict): readonly string[] {
   if (!verdict.accepted && verdict.crashed === true) return [];
-  const host = buildHost(one.host);
-  const text = one.hostBy === 'capabilities' ? writeCapabilities(host) : writeNumactl(host);
-  const cpus = formatCpuSet(setOfIds(host.cpus.map(({ id }) => id)));
+  const text = one.hostBy === 'capabilities' ? capabilitiesText(one.host) : numactlText(one.host);
+  const cpus = formatCpuSet(setOfIds(buildHost(one.host).cpus.map(({ id }) => id)));
   const ours = ourAnswer(question.xml, text);
   const theirs = libvirtAnswer(verdict, cpus);
   return isSpoilt(ours, theirs) ? [] : differences(ours, theirs);
@@ -86,17 +27,19 @@ function isSpoilt([ours = '']: readonly string[], [theirs = '']: readonly string
 
 export interface Comparison {
   readonly accepted: number;
-  /** How often each message was met, without its names and numbers. */
-  readonly refused: ReadonlyMap<string, number>;
+  /** libvirt's sentences, in full, one for each domain that it refused. */
+  readonly refused: readonly string[];
+  /** Rows of libvirt.md §4 without a message, one for each domain in which libvirt passed over it. */
+  readonly silences: readonly string[];
   /** libvirt's own process ended at these. */
   readonly crashed: number;
   readonly seconds: number;
   readonly wrong: readonly Disagreement[];
 }
 
-interface Disagreement {
+export interface Disagreement {
+  readonly drawn: Drawn;
   readonly xml: string;
-  readonly host: string;
   readonly lines: readonly string[];
 }
 
@@ -109,85 +52,63 @@ export async function compareGenerated(
   count: number,
   seed: number,
 ): Promise<Comparison> {
-  const refused = new Map<string, number>();
+  const refused: string[] = [];
+  const silences: string[] = [];
   const wrong: Disagreement[] = [];
   let accepted = 0;
   let crashed = 0;
   let seconds = 0;
-  for (let done = 0; done < count; done += chunk) {
-    // Not the same ones again in the next chunk.
-    const cases = fc.sample(anyCase(driver), { numRuns: Math.min(chunk, count - done), seed: seed + done });
-    const questions = cases.map((one, i) => questionOf(one, `g${done + i}`));
+  for (const cases of chunksOf(drawCases(driver, count, seed))) {
+    const questions = cases.map(({ one }, i) => questionOf(one, `g${i}`));
     const begin = performance.now();
     const verdicts = await libvirt.defineAll(questions);
     seconds += (performance.now() - begin) / 1000;
     for (const [i, verdict] of verdicts.entries()) {
-      if (verdict.accepted) accepted++;
-      else if (verdict.crashed === true) crashed++;
-      else
-        count1(
-          refused,
-          templateOf(/^\(domain_definition\):\d+: .*/.exec(verdict.error)?.[0] ?? verdict.error),
-        );
-      const lines = compare(cases[i]!, questions[i]!, verdict);
-      if (lines.length > 0) wrong.push(...(await confirm(libvirt, cases[i]!, questions[i]!)));
+      const drawn = cases[i]!;
+      if (verdict.accepted) {
+        accepted++;
+        if (drawn.silence !== undefined) silences.push(drawn.silence);
+      } else if (verdict.crashed === true) crashed++;
+      else refused.push(verdict.error);
+      const lines = compare(drawn.one, questions[i]!, verdict);
+      if (lines.length > 0) wrong.push(...(await confirm(libvirt, drawn, questions[i]!)));
     }
   }
-  return { accepted, refused, crashed, seconds, wrong };
+  return { accepted, refused, silences, crashed, seconds, wrong };
+}
+
+function* chunksOf<T>(all: Iterable<T>): Iterable<readonly T[]> {
+  let some: T[] = [];
+  for (const one of all) {
+    some.push(one);
+    if (some.length < chunk) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }
 
 /** Asked again of a new process: the first may have been spoilt by a domain before (see `Libvirt`). */
-async function confirm(libvirt: Libvirt, one: Case, question: Question): Promise<readonly Disagreement[]> {
+async function confirm(libvirt: Libvirt, drawn: Drawn, question: Question): Promise<readonly Disagreement[]> {
   await libvirt.restart();
-  const lines = compare(one, question, await libvirt.define(question));
-  return lines.length === 0 ? [] : [{ xml: question.xml, host: one.host, lines }];
+  const lines = compare(drawn.one, question, await libvirt.define(question));
+  return lines.length === 0 ? [] : [{ drawn, xml: question.xml, lines }];
 }
 
-/** The smallest domain that fast-check finds to differ. */
-export async function shrinkGenerated(
-  libvirt: Libvirt,
-  driver: Driver,
-  count: number,
-  seed: number,
-): Promise<string> {
-  let least: Disagreement | undefined;
+/** The smallest domain on the way from this one that fast-check finds to differ. */
+export async function shrink(libvirt: Libvirt, found: Disagreement): Promise<Disagreement> {
+  const { arbitrary, parameters } = found.drawn;
+  let least = found;
   await fc.check(
-    fc.asyncProperty(anyCase(driver), async (one) => {
+    fc.asyncProperty(arbitrary, async (one) => {
       const question = questionOf(one, 'shrunk');
       const lines = compare(one, question, await libvirt.define(question));
       if (lines.length === 0) return true;
       // fast-check goes on only from failures, so the last is the least.
-      least = { xml: question.xml, host: one.host, lines };
+      least = { drawn: { ...found.drawn, one }, xml: question.xml, lines };
       return false;
     }),
-    { numRuns: count, seed },
+    parameters,
   );
-  return least === undefined ? 'not met again while shrinking' : `shrunk to\n${show(least)}`;
-}
-
-export function describeWrong({ wrong }: Comparison): string {
-  const groups = new Map<string, number>();
-  for (const { lines } of wrong) count1(groups, templateOf(lines.slice(0, 2).join('\n')));
-  const list = [...groups].sort((a, b) => b[1] - a[1]).map(([lines, n]) => `${n} ×\n${lines}`);
-  return `${wrong.length} differ:\n${list.join('\n')}\nsome of them:\n${wrong.slice(0, 3).map(show).join('\n\n')}`;
-}
-
-function show({ xml, host, lines }: Disagreement): string {
-  return `${xml}\non ${host}\n(- ours, + libvirt's)\n${lines.slice(0, 12).join('\n')}`;
-}
-
-export function describeFigures(name: string, seed: number, comparison: Comparison): string {
-  const { accepted, refused, crashed, seconds } = comparison;
-  const messages = [...refused].sort((a, b) => b[1] - a[1]);
-  const sum = messages.reduce((total, [, n]) => total + n, 0);
-  const all = accepted + sum + crashed;
-  return [
-    `${name}: ${all} domains, seed ${seed}: ${accepted} accepted, ${sum} refused, ${crashed} crashed libvirt ` +
-      `(${Math.round(all / seconds)} domains/s)`,
-    ...messages.map(([message, n]) => `${String(n).padStart(6)}  ${message}`),
-  ].join('\n');
-}
-
-function count1(hits: Map<string, number>, key: string): void {
-  hits.set(key, (hits.get(key) ?? 0) + 1);
+  return least;
 }

@@ -86,6 +86,12 @@ export function tags(dump: string, name: string, having?: string): readonly Attr
 
 function readAttributes(text: string): Attributes {
   return Object.fromEntries(
-    [...text.matchAll(/([\w:-]+)='([^']*)'/g)].map((found) => [found[1] ?? '', found[2] ?? '']),
+    [...text.matchAll(/([\w:-]+)='([^']*)'/g)].map((found) => [found[1] ?? '', unescape(found[2] ?? '')]),
   );
+}
+
+/** The five references that libvirt writes. */
+export function unescape(text: string): string {
+  const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+  return text.replace(/&(\w+);/g, (reference, name: string) => characters[name] ?? reference);
 }

@@ -5,7 +5,7 @@
 import { formatCpuSet, idsOf, type CpuSet } from '../../core/cpuset/cpuset.ts';
 import type { Domain } from '../../core/domain/domain.ts';
 import type { Bandwidth } from '../../core/domain/tuning.ts';
-import { tags, type Attributes, type DefinedDomain } from './defined-domain.ts';
+import { tags, unescape, type Attributes, type DefinedDomain } from './defined-domain.ts';
 
 type Facts = readonly string[];
 
@@ -87,7 +87,7 @@ export function theirFacts(dump: string, defined: DefinedDomain): Facts {
     ...[...tags(dump, 'iothread', 'id'), ...tags(dump, 'defaultiothread')].flatMap(poolFact),
     ...moduleFacts(dump),
     ...expanderFacts(dump),
-    ...[...dump.matchAll(/<partition>(.*?)</g)].map((found) => `partition ${found[1]}`),
+    ...[...dump.matchAll(/<partition>(.*?)</g)].map((found) => `partition ${unescape(found[1] ?? '')}`),
     ...tags(dump, 'topology').map((one) => topologyFact(one)),
     ...hotpluggableFact(dump, defined),
   ].sort();

@@ -103,15 +103,19 @@ export class Libvirt {
 
   /**
    * libvirt 9.0.0 writes behind its array of cells when it refuses <distances>, and later, elsewhere, that can be
-   * the end of the process: so those that were not answered are asked again of a new one.
+   * the end of the process: so those that were not answered are asked again of a new one. One that ends a new process
+   * is itself to blame.
    */
-  async #askOrSplit(questions: readonly Question[]): Promise<readonly Verdict[]> {
+  async #askOrSplit(questions: readonly Question[], isNew = false): Promise<readonly Verdict[]> {
     try {
       return await this.#ask(questions);
     } catch (error) {
       if (!(error instanceof VirshEnded)) throw error;
       await this.restart();
-      if (questions.length === 1) return [{ accepted: false, error: error.message, crashed: true }];
+      if (questions.length === 1)
+        return isNew
+          ? [{ accepted: false, error: error.message, crashed: true }]
+          : this.#askOrSplit(questions, true);
       const half = questions.length >> 1;
       const first = await this.#askOrSplit(questions.slice(0, half));
       return [...first, ...(await this.#askOrSplit(questions.slice(half)))];

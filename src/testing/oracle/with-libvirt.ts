@@ -1,6 +1,7 @@
 /** Tests that need virsh: skipped by name and count where there is none; with CI set they fail instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareGenerated, describeFigures, describeWrong, shrinkGenerated } from './compare-generated.ts';
+import { compareGenerated, shrink, type Comparison } from './compare-generated.ts';
+import { describeFigures, describeWrong, show } from './figures.ts';
 import { hasQemuDriver, Libvirt, type Driver } from './libvirt.ts';
 import { findVirsh } from './virsh.ts';
 
@@ -25,7 +26,12 @@ export function describeWithLibvirt(name: string, tests: (version: string) => vo
 }
 
 /** `count` generated domains, compared with one driver of libvirt; what differs is shrunk and printed. */
-export function compareWithDriver(driver: Driver, count: number, seed: number): void {
+export function compareWithDriver(
+  driver: Driver,
+  count: number,
+  seed: number,
+  done: (comparison: Comparison) => void = () => undefined,
+): void {
   const isThere = version !== undefined && (driver === 'test' || hasQemuDriver());
   const what = driver === 'test' ? 'virsh' : "root, virsh, libvirt's QEMU driver or QEMU";
   describeWith(`generated domains and the ${driver} driver`, what, isThere, () => {
@@ -37,10 +43,12 @@ export function compareWithDriver(driver: Driver, count: number, seed: number): 
 
     it(`agree with us (${count} domains, seed ${seed})`, async () => {
       const comparison = await compareGenerated(libvirt, driver, count, seed);
+      done(comparison);
       console.info(describeFigures(`libvirt ${version}, ${driver} driver`, seed, comparison));
-      if (comparison.wrong.length > 0) {
+      const [first] = comparison.wrong;
+      if (first !== undefined) {
         console.error(describeWrong(comparison));
-        console.error(await shrinkGenerated(libvirt, driver, Math.min(count, 2000), seed));
+        console.error(`the first, shrunk:\n${show(await shrink(libvirt, first))}`);
       }
       expect(comparison.wrong.length, 'domains on which we and libvirt differ').toBe(0);
     }, 1_800_000);

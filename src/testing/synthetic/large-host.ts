@@ -1,21 +1,22 @@
 /** The hosts and guests that the benchmark measures on: as regular as real ones, and as large as they get. */
-import { capabilitiesText, cpusOfShape, parseShape } from '../host-text.ts';
+import { buildHost } from '../host.ts';
+import { capabilitiesText } from '../host-text.ts';
 
 export interface SyntheticCase {
   readonly cpus: number;
   readonly vcpus: number;
-  /** In the notation of `host-text.ts`. */
+  /** In the notation of `host.ts`: nodes, cores and threads alone. */
   readonly shape: string;
 }
 
 /** Hosts with two threads a core, and one guest on each. */
 export const syntheticCases: readonly SyntheticCase[] = [
-  { cpus: 24, vcpus: 4, shape: '1n 12c 2t' },
-  { cpus: 96, vcpus: 16, shape: '2n 24c 2t' },
-  { cpus: 256, vcpus: 32, shape: '2n 64c 2t' },
-  { cpus: 448, vcpus: 128, shape: '4n 56c 2t' },
-  { cpus: 1024, vcpus: 128, shape: '4n 128c 2t' },
-  { cpus: 8192, vcpus: 512, shape: '8n 512c 2t' },
+  { cpus: 24, vcpus: 4, shape: 'node:1 core:12 pu:2' },
+  { cpus: 96, vcpus: 16, shape: 'node:2 core:24 pu:2' },
+  { cpus: 256, vcpus: 32, shape: 'node:2 core:64 pu:2' },
+  { cpus: 448, vcpus: 128, shape: 'node:4 core:56 pu:2' },
+  { cpus: 1024, vcpus: 128, shape: 'node:4 core:128 pu:2' },
+  { cpus: 8192, vcpus: 512, shape: 'node:8 core:512 pu:2' },
 ];
 
 export interface SyntheticTexts {
@@ -29,18 +30,19 @@ export function textsOf({ shape, vcpus }: SyntheticCase): SyntheticTexts {
 
 /** The same host for `lstopo --input`. */
 export function hwlocSynthetic({ shape }: SyntheticCase): string {
-  const { nodes, cores, threads } = parseShape(shape);
-  return `pack:${nodes} [numa] core:${cores} pu:${threads}`;
+  return shape.replace(/^node:(\d+)/, 'pack:$1 [numa]');
 }
 
 /**
  * A guest whose vCPUs stand one to one on host threads, its cores on cores, with the emulator and an iothread on the
- * core behind them. With `disks`, also that many disks, to make the text as long as those of real guests.
+ * core behind them. With `disks`, also that many disks, to make the text as long as those of real guests; several
+ * iothreads stand one to one too.
  */
-export function pinnedDomainText(shape: string, vcpus: number, disks = 1): string {
+export function pinnedDomainText(shape: string, vcpus: number, disks = 1, iothreads = 1): string {
   const ids = hostThreadsInOrder(shape);
-  const { threads } = parseShape(shape);
+  const threads = Number(/pu:(\d+)/.exec(shape)?.[1]);
   const behind = ids.slice(vcpus, vcpus + threads).join(',');
+  const iothreadCpu = (id: number): string => (iothreads === 1 ? behind : String(ids[vcpus + threads + id]));
   return [
     `<domain type='kvm'>`,
     `  <name>vm-${vcpus}</name>`,
@@ -48,11 +50,14 @@ export function pinnedDomainText(shape: string, vcpus: number, disks = 1): strin
     `  <memory unit='KiB'>${vcpus * 4_194_304}</memory>`,
     `  <currentMemory unit='KiB'>${vcpus * 4_194_304}</currentMemory>`,
     `  <vcpu placement='static'>${vcpus}</vcpu>`,
-    `  <iothreads>1</iothreads>`,
+    `  <iothreads>${iothreads}</iothreads>`,
     `  <cputune>`,
     ...ids.slice(0, vcpus).map((cpu, vcpu) => `    <vcpupin vcpu='${vcpu}' cpuset='${cpu}'/>`),
     `    <emulatorpin cpuset='${behind}'/>`,
-    `    <iothreadpin iothread='1' cpuset='${behind}'/>`,
+    ...Array.from(
+      { length: iothreads },
+      (_, i) => `    <iothreadpin iothread='${i + 1}' cpuset='${iothreadCpu(i + 1)}'/>`,
+    ),
     `  </cputune>`,
     `  <os>`,
     `    <type arch='x86_64' machine='pc-q35-7.2'>hvm</type>`,
@@ -92,9 +97,7 @@ export function longCapabilitiesText(shape: string, length: number): string {
 
 /** Core after core, the threads of a core together. */
 function hostThreadsInOrder(shape: string): readonly number[] {
-  const cpus = cpusOfShape(parseShape(shape)).toSorted(
-    (a, b) => a.node - b.node || a.core - b.core || a.id - b.id,
-  );
+  const cpus = buildHost(shape).cpus.toSorted((a, b) => a.node - b.node || a.core - b.core || a.id - b.id);
   return cpus.map(({ id }) => id);
 }
 

@@ -5,7 +5,7 @@ import { attributeOf, elementsAt, type XmlElement } from '../../xml/xml.ts';
 import { readWord, yesOrNo } from './attributes.ts';
 import { readUint, type RefusalList } from './refuse.ts';
 
-export interface VcpuState {
+interface VcpuState {
   readonly id: number;
   readonly online: boolean;
   readonly hotpluggable: 'yes' | 'no' | undefined;

@@ -10,7 +10,7 @@ const read = (reader: typeof numactlHardware, text: string) =>
 
 describe('virsh capabilities', () => {
   it('gives cells, memory, distances, sockets, cores and siblings, each with its place', () => {
-    const text = capabilitiesText('2n 2c 2t');
+    const text = capabilitiesText('node:2 core:2 pu:2');
     const { host, problems } = read(virshCapabilities, text);
     expect(problems).toEqual([]);
     expect(
@@ -55,20 +55,20 @@ describe('virsh capabilities', () => {
   it('knows libvirt’s invented single cell', () => {
     const cell = `<cells num='1'><cell id='0'><memory unit='KiB'>1</memory><cpus num='1'><cpu id='0'/></cpus></cell></cells>`;
     expect(read(virshCapabilities, cell).host?.fakeCell).toBe(true);
-    expect(read(virshCapabilities, capabilitiesText('1n 2c 1t')).host?.fakeCell).toBe(false);
+    expect(read(virshCapabilities, capabilitiesText('node:1 core:2 pu:1')).host?.fakeCell).toBe(false);
   });
 });
 
 describe('numactl --hardware', () => {
   it('gives nodes, CPUs, MiB and distances', () => {
-    const { host, problems } = read(numactlHardware, numactlText('2n 2c 1t odd-even'));
+    const { host, problems } = read(numactlHardware, numactlText('node:2 core:2 pu:1 numbering:interleaved'));
     expect(problems).toEqual([]);
     expect(host?.cpus).toEqual([]);
     expect(
       host?.nodes.map((node) => [formatCpuSet(node.cpus), node.memoryKiB, node.freeKiB, node.distances]),
     ).toEqual([
-      ['0,2', 16777216, 12288000, { 0: 10, 1: 21 }],
-      ['1,3', 16777216, 12288000, { 0: 21, 1: 10 }],
+      ['0,2', 16777216, 8388608, { 0: 10, 1: 21 }],
+      ['1,3', 16777216, 8388608, { 0: 21, 1: 10 }],
     ]);
   });
 

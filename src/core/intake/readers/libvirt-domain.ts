@@ -1,7 +1,8 @@
 /** Domain XML: a whole `<domain>`, one wrapped by libvirt's status or snapshot files, or a fragment of any root. */
 import { isDomainFragment, isDomainWrapper } from '../../domain/vocabulary.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
-import { findLibxmlFault, writeLibxmlFault } from '../../xml/libxml-fault.ts';
+import { findLibxmlFault } from '../../xml/libxml-fault.ts';
+import { writeLibxmlFault } from '../../xml/libxml-message.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { XmlElement, XmlFault } from '../../xml/xml.ts';
 import { problem, type DomainRoot, type Problem, type Reader, type Reading } from '../reading.ts';
@@ -26,6 +27,8 @@ function read(piece: Piece): Reading {
   const { root, fault } = readXml(piece, 'domain');
   const problems: Problem[] = fault === undefined ? [] : [faultProblem(fault)];
   if (root === undefined) return { problems };
+  // Of the piece alone, lines counted from where it begins: what `virsh define` says of it as a file. A paste may hold
+  // more (prompts, other texts), which libvirt never sees; where the fault is in the paste, its span tells.
   const libxml = fault?.kind === 'malformed' ? findLibxmlFault(piece.text) : undefined;
   const said =
     libxml === undefined ? {} : { faultMessage: writeLibxmlFault('(domain_definition)', piece.text, libxml) };

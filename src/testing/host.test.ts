@@ -1,12 +1,13 @@
 /** Generated hosts, read back from the texts that the tools would print. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../core/analyze.ts';
-import { defaultChoices } from '../../core/analysis.ts';
-import { formatCpuSet, idsOf, setOfIds } from '../../core/cpuset/cpuset.ts';
-import type { Host } from '../../core/host/host.ts';
+import { analyze } from '../core/analyze.ts';
+import { defaultChoices } from '../core/analysis.ts';
+import { formatCpuSet, idsOf, setOfIds } from '../core/cpuset/cpuset.ts';
+import type { Host } from '../core/host/host.ts';
 import { buildHost, type HostSpec } from './host.ts';
-import { anyHost, writeCapabilities, writeNumactl } from './host-text.ts';
+import { anyHost } from './generate/any-host.ts';
+import { capabilitiesText, numactlText } from './host-text.ts';
 
 function readHost(text: string, reader: string): Host {
   const analysis = analyze([{ id: 'a', name: 'a', text }], defaultChoices);
@@ -56,7 +57,7 @@ describe('a generated host', () => {
     fc.assert(
       fc.property(anyHost, (notation) => {
         const spec = buildHost(notation);
-        const host = readHost(writeCapabilities(spec), 'virsh-capabilities');
+        const host = readHost(capabilitiesText(notation), 'virsh-capabilities');
         expectNodes(host, spec);
         expect(
           host.cpuTable.map(({ id, node, socket, die, core, siblings, online }) => ({
@@ -77,7 +78,7 @@ describe('a generated host', () => {
     fc.assert(
       fc.property(anyHost, (notation) => {
         const spec = buildHost(notation);
-        const host = readHost(writeNumactl(spec), 'numactl-hardware');
+        const host = readHost(numactlText(notation), 'numactl-hardware');
         expectNodes(host, spec);
         expect(host.cpuTable.map(({ id, node }) => [id, node])).toEqual(
           spec.cpus.map(({ id, node }) => [id, node]),

@@ -1,14 +1,15 @@
 /**
- * Hosts from one line, in a notation of our own after hwloc's synthetic one:
+ * Every host that a test or the benchmark makes up, from one line, in a notation of our own after hwloc's synthetic
+ * one (`host-text.ts` writes it out as the tools do):
  *
  *     node:2 core:4 pu:2 numbering:halves ids:0,8 memory:1048576
  *
  * Levels are nested in the order in which they stand (`node`, `socket`, `die`, `core`, `pu`; `pu` last), each with
- * its count per parent. `numbering` says how the kernel counted the CPUs:
- * - `pairs` the threads of a core are neighbours: 0,1 · 2,3 (the default; POWER, some AMD)
- * - `halves` first one thread of every core, then the second of every core: 0,N/2 (most Intel)
+ * its count per parent; without `socket` each node is one. `numbering` says how the kernel counted the CPUs:
+ * - `halves` first one thread of every core, then the second of every core: 0,N/2 (the default; most Intel)
+ * - `pairs` the threads of a core are neighbours: 0,1 · 2,3 (POWER, some AMD)
  * - `interleaved` as halves, and dealt out to the outermost boxes in turn: node 0 even, node 1 odd (Dell)
- * `ids` gives the nodes their numbers, `memory` is the KiB of each.
+ * `ids` gives the nodes their numbers, `memory` is the KiB of each (16 GiB by default).
  */
 
 type Numbering = 'pairs' | 'halves' | 'interleaved';
@@ -43,43 +44,42 @@ interface Level {
 type Way = readonly number[];
 
 export function buildHost(notation: string): HostSpec {
+  if (!/^(?:(?:node|socket|die|core|pu):\d+ )+(?:(?:numbering|ids|memory):\S+(?: |$))*$/.test(`${notation} `))
+    throw new Error(`not a host (node:2 core:4 pu:2 is one): ${notation}`);
   const words = notation.split(/\s+/).map((word) => word.split(':') as [string, string]);
   const levels = words
     .filter(([key]) => (levelNames as readonly string[]).includes(key))
     .map(([name, count]): Level => ({ name: name as LevelName, count: Number(count) }));
   const setting = (key: string): string | undefined => words.find(([name]) => name === key)?.[1];
-  const numbering = (setting('numbering') ?? 'pairs') as Numbering;
+  const numbering = (setting('numbering') ?? 'halves') as Numbering;
   const nodeIds = setting('ids')?.split(',').map(Number);
-  const memoryKiB = Number(setting('memory') ?? 1_048_576);
+  const memoryKiB = Number(setting('memory') ?? 16_777_216);
 
   const ways = waysOf(levels);
   const depthOf = (name: LevelName): number => levels.findIndex((level) => level.name === name);
-  const [nodeDepth, socketDepth, dieDepth, coreDepth] = [
-    depthOf('node'),
-    depthOf('socket'),
-    depthOf('die'),
-    depthOf('core'),
-  ];
+  const [nodeDepth, dieDepth, coreDepth] = [depthOf('node'), depthOf('die'), depthOf('core')];
+  const socketDepth = depthOf('socket') < 0 ? nodeDepth : depthOf('socket');
   const nodeNumber = (way: Way): number => {
     const index = countAbove(levels, way, nodeDepth);
     return nodeIds?.[index] ?? index;
   };
+  const coreOf = (way: Way): string => way.slice(0, coreDepth + 1).join();
   const ordered = [...ways].sort(compareBy(numbering, levels));
-  const idOf = new Map(ordered.map((way, id) => [way.join(), id]));
-  const id = (way: Way): number => idOf.get(way.join()) ?? -1;
-  const below = (depth: number, way: Way): Way[] =>
-    ways.filter((other) => other.slice(0, depth + 1).join() === way.slice(0, depth + 1).join());
+  const siblings = new Map<string, number[]>();
+  for (const [id, way] of ordered.entries()) {
+    const ids = siblings.get(coreOf(way));
+    if (ids === undefined) siblings.set(coreOf(way), [id]);
+    else ids.push(id);
+  }
 
-  const cpus = ordered.map((way, number) => ({
-    id: number,
+  const cpus = ordered.map((way, id) => ({
+    id,
     node: nodeNumber(way),
     socket: countAbove(levels, way, socketDepth),
     // Die and core numbers count within their socket, as the kernel's mostly do.
     die: dieDepth < 0 ? 0 : (way[dieDepth] ?? 0),
     core: countBelow(levels, way, Math.max(socketDepth, dieDepth), coreDepth),
-    siblings: below(coreDepth, way)
-      .map(id)
-      .sort((a, b) => a - b),
+    siblings: siblings.get(coreOf(way)) ?? [id],
   }));
   const nodeNumbers = [...new Set(cpus.map((cpu) => cpu.node))].sort((a, b) => a - b);
   return {

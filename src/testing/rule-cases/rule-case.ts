@@ -1,0 +1,22 @@
+/** What raises a rule and what does not; and the texts that such cases are written in. */
+import type { Choices } from '../../core/analysis.ts';
+import type { RuleId } from '../../core/findings/finding.ts';
+import { capabilitiesText } from '../host-text.ts';
+
+export interface RuleCase {
+  readonly rule: RuleId;
+  readonly severity: 'error' | 'warning' | 'note';
+  /** Raises this rule and no other. */
+  readonly raises: readonly string[];
+  /** Nearly the same, and nothing is found. */
+  readonly silent: readonly string[];
+  readonly choices?: Partial<Choices>;
+  /** What is marked in the first text. */
+  readonly marks?: string;
+}
+
+/** Node 0: CPUs 0-1,4-5; node 1: 2-3,6-7; siblings n, n+4. */
+export const host = capabilitiesText('node:2 core:2 pu:2');
+export const vm = (inner: string): string => `<domain type='kvm'><name>t</name>${inner}</domain>`;
+export const pins = (count: number, ...cpusets: readonly string[]): string =>
+  `<vcpu>${count}</vcpu><cputune>${cpusets.map((set, i) => `<vcpupin vcpu='${i}' cpuset='${set}'/>`).join('')}`;
