@@ -4,7 +4,7 @@ import { capabilitiesText } from '../../testing/host-text.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import { isPlaceholder } from './apply-changes.ts';
 
-const host = capabilitiesText('2n 2c 2t');
+const host = capabilitiesText('node:2 core:2 pu:2');
 const vm = (inner: string, name = 'web'): string =>
   `<domain type='kvm'><name>${name}</name><memory>1</memory>${inner}<os><type>hvm</type></os></domain>`;
 const shared = [

@@ -6,7 +6,7 @@ import { ps } from '../intake/readers/ps.ts';
 import { pieceOf } from '../text/source.ts';
 import { joinObservations } from './join-observations.ts';
 
-const host = capabilitiesText('1n 2c 2t');
+const host = capabilitiesText('node:1 core:2 pu:2');
 const vm = (name: string, inner = '<vcpu>2</vcpu><iothreads>1</iothreads>'): string =>
   `<domain type='kvm'><name>${name}</name>${inner}</domain>`;
 
@@ -80,7 +80,7 @@ describe('observations', () => {
 
 it('numad’s answer in <domstatus> is used, with its line; the user’s own goes before it', () => {
   const text = `<domstatus state='running' pid='60'><numad nodeset='1' cpuset='2-3'/>${vm('a', "<vcpu placement='auto'>1</vcpu>")}</domstatus>`;
-  const two = capabilitiesText('2n 2c 1t');
+  const two = capabilitiesText('node:2 core:2 pu:1');
   const applied = (texts: readonly string[], numad?: string) => {
     const analysis = analyzeTexts(texts, { numad });
     const thread = analysis.placements[0]!.threads[0]!;
