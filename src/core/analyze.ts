@@ -6,7 +6,7 @@ import type { Analysis, Choices } from './analysis.ts';
 import type { Assumption } from './assumption.ts';
 import { applyChanges } from './change/apply-changes.ts';
 import { assembleDomains } from './domain/assemble.ts';
-import { readDomain } from './domain/read-domain.ts';
+import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
@@ -25,7 +25,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
   const dropped = new Set(choices.droppedAssumptions);
   const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
 
-  const readings = sources.flatMap((source) => readSource(source));
+  const readings = sources.flatMap((source) => readSource(source, choices));
   const merged = mergeHost(
     readings.flatMap(({ reading }) => reading.host ?? []),
     mayAssume,
@@ -36,7 +36,11 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     mayAssume,
   );
   const read = assembled.texts.map((text, index) =>
-    readDomain(text, index, { mayAssume, libvirt: chosenVersion(choices), asLibvirt: choices.asLibvirt }),
+    readMendedDomain(text, index, {
+      mayAssume,
+      libvirt: chosenVersion(choices),
+      asLibvirt: choices.asLibvirt,
+    }),
   );
   const { domains, changes } = applyChanges(
     read.map(({ domain }) => domain),
@@ -61,7 +65,10 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     placements,
     observations,
     changes,
-    problems: readings.flatMap(({ reading }) => reading.problems),
+    problems: [
+      ...readings.flatMap(({ reading }) => reading.problems),
+      ...read.flatMap(({ repairs }) => repairs),
+    ],
   });
 
   const offered: readonly Assumption[] = [

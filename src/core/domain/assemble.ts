@@ -4,6 +4,7 @@
  * then every fragment is a domain of its own.
  */
 import type { Assumption } from '../assumption.ts';
+import type { Repair } from '../intake/clean/repair.ts';
 import type { DomainRoot, DomainStatus } from '../intake/reading.ts';
 import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
@@ -19,6 +20,9 @@ export interface DomainText {
   readonly status?: DomainStatus;
   readonly fault:
     { readonly span: Span; readonly detail: string; readonly message: string | undefined } | undefined;
+  /** Of a text that was mended: as it is written, and what was mended. */
+  readonly asWritten?: DomainText;
+  readonly repairs?: readonly Repair[];
 }
 
 export interface AssembledDomains {
@@ -81,6 +85,16 @@ function parentsOfRoot(element: XmlElement): readonly string[] {
 }
 
 function textOf(group: readonly DomainRoot[]): DomainText {
+  const text = readAs(group);
+  if (group.every((root) => root.asWritten === undefined)) return text;
+  return {
+    ...text,
+    asWritten: readAs(group.map((root) => root.asWritten ?? root)),
+    repairs: group.flatMap((root) => root.repairs ?? []),
+  };
+}
+
+function readAs(group: readonly DomainRoot[]): DomainText {
   const first = group[0];
   const faulty = group.find((root) => root.fault !== undefined);
   const fault =

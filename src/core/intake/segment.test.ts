@@ -45,7 +45,6 @@ const kinds: readonly (readonly [reader: string, text: string])[] = [
   ['proc-allowed-list', `/proc/77/task/77/status:Cpus_allowed_list:\t0-3`],
   ['taskset', `pid 77's current affinity list: 0-3`],
   ['ps', `    PID     LWP PSR COMMAND\n     77      77   1 qemu`],
-  ['numastat', `Per-node numastat info (in MBs):\n                          Node 0\nNuma_Hit  1.00`],
   [
     'numastat-process',
     `Per-node process memory usage (in MBs) for PID 77 (qemu)\n  Node 0 Total\n  ------ -----\nTotal  12 12`,
@@ -63,6 +62,23 @@ const kinds: readonly (readonly [reader: string, text: string])[] = [
   ['virsh-vcpuinfo', `VCPU :  0\nCPU :  3\nÉtat :  en cours\nTemps CPU :  17,6s\nAffinité CPU : -yyy----`],
   ['virsh-emulatorpin', `模拟器： CPU 亲和性\n----------------------------------\n       *: 0-7`],
   ['taskset', `aktuelle Bezugsliste für PID 29550: 0,1`],
+  ['numastat', `Per-node system memory usage (in MBs):\n         Node 0  Total\nMemTotal   5.00   5.00`],
+  ['numastat', `           node0\nnuma_hit     123\nnuma_miss      0`],
+  ['hwloc-synthetic', `pack:2 [NUMANode(memory=1GiB)] core:4 pu:2(indexes=2*4:1*2)`],
+  [
+    'lstopo',
+    `Machine (4938MB total)\n  Package L#0\n    NUMANode L#0 (P#0 1918MB)\n    Core L#0 + PU L#0 (P#0)`,
+  ],
+  ['proc-cmdline', `BOOT_IMAGE=/vmlinuz-6.1 root=/dev/sda1 ro quiet isolcpus=2-5`],
+  [
+    'sysfs-list',
+    `/sys/devices/system/cpu/cpu0/topology/thread_siblings_list:0,4\n/sys/devices/system/cpu/online:0-7`,
+  ],
+  [
+    'sysfs-list',
+    `==> /sys/devices/system/cpu/isolated <==\n2-5\n\n==> /sys/devices/system/node/node0/cpulist <==\n0-7`,
+  ],
+  ['virsh-nodecpumap', `CPUs present:   4\nCPUs online:    3\nCPU map:        yy-y`],
   ['qemu-command-line', `-smp 4,sockets=4,cores=1,threads=1`],
   ['qemu-command-line', `/usr/bin/qemu-system-x86_64 -name guest=a -smp 2`],
   ['virsh-command', `# virsh vcpupin a 0 3`],

@@ -123,6 +123,25 @@ describeShared('what tools print of running domains', () => {
     },
   );
 
+  it('test-driver/interactive-session.txt: the command before each output names its domain', () => {
+    expect(
+      observationsOf('test-driver/interactive-session.txt').map(({ from, domain }) => [from, domain]),
+    ).toEqual(
+      ['virsh-vcpuinfo', 'virsh-vcpupin', 'virsh-emulatorpin', 'virsh-numatune'].map((from) => [
+        from,
+        'pinned8',
+      ]),
+    );
+  });
+
+  it('rows without a title are read where the command stands before them', () => {
+    const text = '$ virsh -q vcpupin guest01\n' + readShared(`${folder}/vm16-4n-qemu/vcpupin-quiet.txt`);
+    const [found, ...others] = readSource({ id: 's1', name: 'quiet', text });
+    expect(others).toEqual([]);
+    expect(found?.reading.observations).toMatchObject([{ from: 'virsh-vcpupin', domain: 'guest01' }]);
+    expect(found?.reading.observations?.[0]?.threads).toHaveLength(8);
+  });
+
   it('are counted', () => {
     const all = listShared(folder).flatMap((machine) => listShared(`${folder}/${machine}`));
     console.info(`../shared/samples/live: ${files.length} of ${all.length} files are of running domains`);

@@ -108,7 +108,9 @@ export const live: LiveWords = {
       const where = everywhere === true ? `every CPU of the host, ${set}` : cpus(set);
       const what =
         kind === 'setting' ? (config ? `set for the next start: ${where}` : `set: ${where}`) : where;
-      parts.push(agrees === undefined ? what : `${what}, ${agrees === 'same' ? 'as set here' : 'not as set here'}`);
+      parts.push(
+        agrees === undefined ? what : `${what}, ${agrees === 'same' ? 'as set here' : 'not as set here'}`,
+      );
     }
     if (lastCpu !== undefined) parts.push(`last ran on CPU ${lastCpu}`);
     if (mems !== undefined) parts.push(`memory allowed from node ${formatCpuSet(mems)}`);

@@ -86,7 +86,9 @@ export const live: LiveWords = {
         set === '' ? '没有 CPU' : everywhere === true ? zh`宿主机的所有 CPU，即 ${set}` : zh`CPU ${set}`;
       const what = kind === 'setting' ? (config ? zh`下次启动的设置：${where}` : zh`设置：${where}`) : where;
       parts.push(
-        agrees === undefined ? what : zh`${what}，${agrees === 'same' ? '与此处的设置一致' : '与此处的设置不同'}`,
+        agrees === undefined
+          ? what
+          : zh`${what}，${agrees === 'same' ? '与此处的设置一致' : '与此处的设置不同'}`,
       );
     }
     if (lastCpu !== undefined) parts.push(zh`最近在 CPU ${lastCpu} 上运行`);

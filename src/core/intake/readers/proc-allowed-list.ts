@@ -4,9 +4,10 @@
  * `Mems_allowed_list` is the cgroup's word, not the memory policy.
  */
 import type { CpuSet } from '../../cpuset/cpuset.ts';
+import { readHexMask } from '../../cpuset/hex-mask.ts';
 import { joinSpans, spanIn, type Piece, type Span } from '../../text/source.ts';
 import { mostObservedThreads, type ObservedThread } from '../facts/observation.ts';
-import { readObservedList, readObservedMask } from '../observed-set.ts';
+import { readObservedList } from '../observed-set.ts';
 import { filledLines } from '../piece-lines.ts';
 import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
 import { isVmProcess, roleOfThread } from '../thread-role.ts';
@@ -17,7 +18,8 @@ export const procAllowedList: Reader = {
   id: 'proc-allowed-list',
   use: 'read',
   lines: {
-    starts: /(?:^|[:\s])(?:Cpus|Mems)_allowed(?:_list)?:\s*[\da-f]|^(?:\S*status:)?(?:\d+:)?Name:\t/i,
+    starts: /(?:^|[:\s])(?:Cpus|Mems)_allowed(?:_list)?:\s*[\da-f]/i,
+    mayStart: /^(?:\S*status:)?(?:\d+:)?Name:\t/,
     fits: /(?:^|[:\s])(?:Cpus|Mems)_allowed(?:_list)?:|^(?:\S*status:)?(?:\d+[:-])?[A-Za-z_]+:(?:\s|$)|^grep: /,
   },
   detect: (piece) =>
@@ -76,7 +78,7 @@ function read(piece: Piece): Reading {
     }
     const value = text.slice(found.index + found[0].length).trim();
     const isList = found[2] !== undefined;
-    const set = isList ? readObservedList(value) : readObservedMask(value);
+    const set = isList ? readObservedList(value) : readHexMask(value);
     const name = `${found[1] ?? ''}_allowed${found[2] ?? ''}`;
     if (set === undefined) {
       problems.push(problem('live-value-unreadable', { what: name, text: value }, span));

@@ -15,7 +15,7 @@ const vcpuThread = /(?:^|\s)CPU \d+\/(?:KVM|TCG)(?!\S)/;
 export const ps: Reader = {
   id: 'ps',
   use: 'read',
-  lines: { starts: /^\s*[A-Z%][A-Z%_\s]*$|^\s*\d+\s+\d+\s+(?:\d+\s+)?\S/, fits: /^\s*\S+\s+\S/ },
+  lines: { starts: header, mayStart: /^\s*\d+\s+\d+\s+(?:\d+\s+)?\S/, fits: /^\s*\S+\s+\S/ },
   detect: (piece) => {
     const first = /^\s*[^\n]*/.exec(piece.text)?.[0].trim() ?? '';
     if (/^[A-Z%]/.test(first)) return isHeader(first);

@@ -4,9 +4,10 @@
  * the number, the colon and the set are where they are, and a word tells a list from a mask.
  */
 import type { CpuSet } from '../../cpuset/cpuset.ts';
+import { readHexMask } from '../../cpuset/hex-mask.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
 import { mostObservedThreads, type ObservedThread } from '../facts/observation.ts';
-import { readObservedCpus, readObservedMask } from '../observed-set.ts';
+import { readObservedCpus } from '../observed-set.ts';
 import { filledLines } from '../piece-lines.ts';
 import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
@@ -54,7 +55,7 @@ function read(piece: Piece, context: ReadContext): Reading {
 /** In a language whose words are not known a lone number could be either: it is left out. */
 function readSet(line: string, written: string): CpuSet | undefined {
   const before = line.slice(0, line.length - written.length);
-  if (maskWord.test(before)) return readObservedMask(written);
+  if (maskWord.test(before)) return readHexMask(written);
   return listWord.test(before) || /[,-]/.test(written) ? readObservedCpus(written) : undefined;
 }
 

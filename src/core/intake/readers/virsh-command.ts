@@ -9,7 +9,7 @@ import type { Change } from '../facts/change.ts';
 import { virshWords } from '../named-domain.ts';
 import { filledLines, type PieceLine } from '../piece-lines.ts';
 import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
-import { commandsOf, type ShellWord } from '../shell-words.ts';
+import { readShellLine } from '../shell.ts';
 
 type Kind = Change['kind'];
 
@@ -43,6 +43,9 @@ function read(piece: Piece): Reading {
       if (change !== undefined && changes.length < mostChanges) changes.push(change);
     }
   }
+  // What looks like one in running text is none.
+  if (changes.length === 0 && problems.length === 0)
+    problems.push(problem('nothing-to-read', { kind: 'usage-line' }, spanIn(piece)));
   return { changes, problems };
 }
 
@@ -62,40 +65,31 @@ function argumentsIn(piece: Piece, line: PieceLine): readonly Arguments[] {
     /[<[].*[>\]]\s*$/.test(line.text)
   )
     return [];
-  return commandsOf(line.text).flatMap((words): readonly Arguments[] => {
-    const rest = virshWords(
-      words.map((word) => word.text),
-      isKind,
-    );
-    const kind = rest?.[0];
-    if (rest === undefined || kind === undefined || !isKind(kind)) return [];
-    const at = words.length - rest.length;
-    const first = words[0];
-    const last = words.at(-1);
-    if (first === undefined || last === undefined) return [];
-    const located = (word: ShellWord, text = word.text): Located<string> => ({
-      value: text,
-      span: spanIn(piece, line.from + word.from, line.from + word.to),
-    });
-    // In running text the tool's name is followed by anything.
-    if (at === 0 && !/^\s*virsh\s?#/.test(line.text)) return [];
-    const { values, flags, free } = split(kind, words.slice(at + 1), located);
-    if (!isPlausible(kind, free)) return [];
-    const found: Arguments = {
-      kind,
-      values,
-      flags,
-      text: words.map((word) => word.text).join(' '),
-      span: spanIn(piece, line.from + first.from, line.from + last.to),
+  return readShellLine(line.text).commands.flatMap((command): readonly Arguments[] => {
+    if (!/(?:^|\/)virsh$/.test(command.words[0] ?? '')) return [];
+    const [kind, ...words] = virshWords(command.words, isKind) ?? [];
+    if (kind === undefined || !isKind(kind)) return [];
+    const span = spanIn(piece, line.from + command.from, line.from + command.to);
+    /** Where a word stands; as a whole command where quotes or escapes are in it. */
+    const located = (value: string): Located<string> => {
+      const at = line.text.lastIndexOf(value, command.to - value.length);
+      const isThere = value !== '' && at >= command.from;
+      return {
+        value,
+        span: isThere ? spanIn(piece, line.from + at, line.from + at + value.length) : span,
+      };
     };
+    const { values, flags, free } = split(kind, words, located);
+    if (!isPlausible(kind, free)) return [];
+    const found: Arguments = { kind, values, flags, text: command.words.join(' '), span };
     return changesSomething(found) ? [found] : [];
   });
 }
 
 function split(
   kind: Kind,
-  words: readonly ShellWord[],
-  located: (word: ShellWord, text?: string) => Located<string>,
+  words: readonly string[],
+  located: (word: string) => Located<string>,
 ): Pick<Arguments, 'values' | 'flags'> & { readonly free: ReadonlyMap<string, string> } {
   const names = positions[kind];
   const values = new Map<string, Located<string>>();
@@ -104,11 +98,11 @@ function split(
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === undefined) continue;
-    const option = /^--([a-z]+)(?:=([^]*))?$/.exec(word.text);
+    const option = /^--([a-z]+)(?:=([^]*))?$/.exec(word);
     const name = option?.[1];
     if (name !== undefined && names.includes(name)) {
       const next = words[i + 1];
-      if (option?.[2] !== undefined) values.set(name, located(word, option[2]));
+      if (option?.[2] !== undefined) values.set(name, located(option[2]));
       else if (next !== undefined) {
         values.set(name, located(next));
         i++;
@@ -118,7 +112,7 @@ function split(
       const next = names.find((one) => !values.has(one));
       if (next === undefined) continue;
       values.set(next, located(word));
-      free.set(next, word.text);
+      free.set(next, word);
     }
   }
   return { values, flags, free };

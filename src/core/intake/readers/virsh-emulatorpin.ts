@@ -13,7 +13,8 @@ export const virshEmulatorpin: Reader = {
   id: 'virsh-emulatorpin',
   use: 'read',
   lines: {
-    starts: /^\s*[^\s:：][^:：]{0,40}[:：]\s*\S/,
+    starts: /^\s*emulator: CPU Affinity/i,
+    mayStart: /^\s*[^\s:：][^:：]{0,40}[:：]\s*\S/,
     fits: /^(?:\s*-{10,}\s*|\s*\*:\s*[\d,^-]*\s*)$/,
   },
   detect: (piece) =>

@@ -19,7 +19,11 @@ const fourRows =
 export const virshVcpucount: Reader = {
   id: 'virsh-vcpucount',
   use: 'read',
-  lines: { starts: /^\s*[^\s\d]+\s+\S+\s+\d{1,5}\s*$/u, fits: /^\s*[^\s\d]+\s+\S+\s+\d{1,5}\s*$/u },
+  lines: {
+    starts: /^\s*(?:maximum|current)\s+(?:config|live)\s+\d{1,5}\s*$/,
+    mayStart: /^\s*[^\s\d]+\s+\S+\s+\d{1,5}\s*$/,
+    fits: /^\s*[^\s\d]+\s+\S+\s+\d{1,5}\s*$/,
+  },
   detect: (piece) =>
     /^\s*(?:maximum|current)\s+(?:config|live)\s+\d+\s*(?:\n|$)/.test(piece.text) ||
     fourRows.test(piece.text),

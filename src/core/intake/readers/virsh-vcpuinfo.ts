@@ -24,7 +24,8 @@ export const virshVcpuinfo: Reader = {
   id: 'virsh-vcpuinfo',
   use: 'read',
   lines: {
-    starts: /^\s*(?:VCPU:\s*\d+(?!\S)|[^\s:：][^:：]{0,60}[:：]{1,2}\s+\d+\s*$)/,
+    starts: english,
+    mayStart: /^\s*[^\s:：][^:：]{0,60}[:：]{1,2}\s+\d+\s*$/,
     fits: /^\s*(?:VCPU|CPU|State|CPU time|CPU Affinity)\b|^\s*[^\s:：][^:：]{0,60}(?:[:：]|\s+N\/A\s*$)/,
   },
   detect: (piece) => english.test(piece.text) || translated.test(piece.text),
