@@ -4,6 +4,7 @@
  */
 import type { Analysis, Choices } from './analysis.ts';
 import type { Assumption } from './assumption.ts';
+import { applyChanges } from './change/apply-changes.ts';
 import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
@@ -14,6 +15,7 @@ import { giftsOf } from './intake/gifts.ts';
 import { readSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
+import { joinObservations } from './live/join-observations.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
@@ -40,17 +42,29 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
       asLibvirt: choices.asLibvirt,
     }),
   );
-  const domains = read.map(({ domain }) => domain);
+  const { domains, changes } = applyChanges(
+    read.map(({ domain }) => domain),
+    readings.flatMap(({ reading }) => reading.changes ?? []),
+    merged.host,
+    new Set(choices.droppedChanges),
+  );
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });
+  const observations = joinObservations(
+    domains,
+    readings.flatMap(({ reading }) => reading.observations ?? []),
+    merged.host,
+  );
   const findings = runRules({
     host: merged.host,
     domains,
     placements,
+    observations,
+    changes,
     problems: [
       ...readings.flatMap(({ reading }) => reading.problems),
       ...read.flatMap(({ repairs }) => repairs),
@@ -76,6 +90,8 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     domains,
     placements,
     findings,
+    observations,
+    changes,
     assumptions: offered.filter(({ id }) => mayAssume(id)),
     droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
     missing: findMissingFacts({ host: merged.host, domains, placements, assumptions: offered }),

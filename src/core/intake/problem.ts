@@ -11,6 +11,10 @@ export interface ProblemParams {
   };
   /** A value in a host text cannot be used: what it is called, and the text as written. */
   'host-value-unreadable': { readonly what: string; readonly text: string };
+  /** The same in what a tool says of a running domain. */
+  'live-value-unreadable': { readonly what: string; readonly text: string };
+  /** A virsh command that virsh itself refuses: what it says. */
+  'command-malformed': { readonly command: string; readonly libvirt: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
   /** A table without its header: the columns that it usually has are taken, in their order. */

@@ -3,6 +3,7 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { liveFindings } from './live.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
 
@@ -156,6 +157,7 @@ const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both
 
 export const findings: FindingWords = {
   ...silences,
+  ...liveFindings,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>

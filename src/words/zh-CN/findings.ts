@@ -4,6 +4,7 @@ import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
+import { liveFindings } from './live.ts';
 import { silences } from './silences.ts';
 
 const members: Readonly<Record<RuleParams['cpuset-invalid']['of'], string>> = {
@@ -121,6 +122,7 @@ const hostFacts = {
 
 export const findings: FindingWords = {
   ...silences,
+  ...liveFindings,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
     message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
