@@ -6,7 +6,6 @@ import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
-import { loadCore } from './load-core.ts';
 import { noNotices } from './notices.ts';
 import type { NoticeStore } from './notices.ts';
 
@@ -53,7 +52,7 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
 
   const openLink = async (fragment: string, mine: number): Promise<void> => {
     markGiven();
-    const { decodeLink } = await loadCore();
+    const { decodeLink } = await import('./link-core.ts');
     if (mine !== turn) return;
     const reading = decodeLink(fragment);
     if (!reading.ok) {

@@ -24,4 +24,3 @@ export {
   newestKnownRelease,
   rulesInForce,
 } from '../core/placement/releases.ts';
-export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';

@@ -13,6 +13,16 @@ export interface ProblemParams {
   'host-value-unreadable': { readonly what: string; readonly text: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
+  /** A table without its header: the columns that it usually has are taken, in their order. */
+  'columns-assumed': { readonly columns: string };
+  /** lscpu in a language whose labels are not known: the label, or the cell, that could not be looked up. */
+  'output-translated': { readonly label: string };
+  /** JSON that breaks off or is none; what stood before is read. */
+  'json-malformed': { readonly detail: 'ends-early' | 'unexpected' | 'too-deep' };
+  /** `/proc/cpuinfo` says that a package has more CPUs than are listed. */
+  'package-cpus-missing': { readonly package: number; readonly declared: number; readonly listed: number };
+  /** numactl announces more nodes than it goes on to list: the text was cut. */
+  'host-nodes-missing': { readonly declared: number; readonly listed: number };
   /** Recognised, but this version does not read it. */
   'kind-not-read': { readonly kind: string };
   /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */

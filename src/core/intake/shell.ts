@@ -60,7 +60,8 @@ const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)
 const bareTool = new RegExp(
   String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:${tools})(?:\s|$)`,
 );
-const comment = /^#(?!\s*CPU,|\s*The following is the parsable)/;
+/** But for the header of `lscpu -p`: names with commas between them. */
+const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
 /** What virsh and libnuma say that is no output. */
 const chatter =
   /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on )/;

@@ -141,6 +141,12 @@ const hostFacts = {
   online: 'which CPUs are online',
 } as const;
 
+const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string>> = {
+  'ends-early': 'The text ends before the JSON does',
+  unexpected: 'Here stands something that JSON does not have',
+  'too-deep': 'It is nested deeper than 64 levels',
+};
+
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 /** One CPU is a CPU. */
@@ -171,6 +177,30 @@ export const findings: FindingWords = {
     title: () => 'The list of CPUs is incomplete',
     message: ({ node, declared, listed }) =>
       `Node ${node} declares ${declared} CPUs and lists ${listed}. Paste the whole output of “virsh capabilities” to replace what is assumed.`,
+  },
+  'columns-assumed': {
+    title: () => 'The table has no header',
+    message: ({ columns }) =>
+      `Its columns are taken to be “${columns}”, those of “lscpu -p”. If they are others, paste the table with its lines of comment.`,
+  },
+  'output-translated': {
+    title: () => 'Labels in another language',
+    message: ({ label }) =>
+      `“${label}” is not known; only what the shape of the text tells was read. For all of it, run the command with LC_ALL=C before it (“LC_ALL=C lscpu”) and paste that.`,
+  },
+  'json-malformed': {
+    title: () => 'The JSON is not whole',
+    message: ({ detail }) => `${jsonFaults[detail]}. What stands before it was read.`,
+  },
+  'package-cpus-missing': {
+    title: () => 'CPUs are missing from the list',
+    message: ({ package: number, declared, listed }) =>
+      `Socket ${number} has ${declared} CPUs; ${listed} of them ${plural(listed, 'is', 'are')} listed, so it is not told which are threads of one core. Paste all of /proc/cpuinfo.`,
+  },
+  'host-nodes-missing': {
+    title: () => 'The list of nodes is incomplete',
+    message: ({ declared, listed }) =>
+      `The first line announces ${declared} nodes and ${listed} are listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
   },
   'kind-not-read': {
     title: ({ kind }, name) => `Not read yet: ${name.kind(kind)}`,

@@ -81,6 +81,12 @@ const limitElements = {
   global: '<global_period>、<global_quota>',
 } as const;
 
+const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string>> = {
+  'ends-early': '文本在 JSON 结束之前就中断了',
+  unexpected: '此处的内容不属于 JSON',
+  'too-deep': '嵌套超过 64 层',
+};
+
 const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
   doctype: '含有 DOCTYPE，Pinscope 不予展开',
   depth: '元素嵌套超过 256 层',
@@ -132,6 +138,30 @@ export const findings: FindingWords = {
     title: () => 'CPU 列表不完整',
     message: ({ node, declared, listed }) =>
       zh`节点 ${node} 声明有 ${declared} 个 CPU，只列出了 ${listed} 个。粘贴完整的“virsh capabilities”输出即可取代假设。`,
+  },
+  'columns-assumed': {
+    title: () => '表格没有表头',
+    message: ({ columns }) =>
+      zh`各列按“lscpu -p”的默认顺序“${columns}”读取。如果不是这样，请连同注释行一起粘贴。`,
+  },
+  'output-translated': {
+    title: () => '标签是其他语言的',
+    message: ({ label }) =>
+      zh`不认识“${label}”，只读取了能从文本结构得知的内容。要读取全部内容，请在命令前加上 LC_ALL=C（“LC_ALL=C lscpu”），再粘贴其输出。`,
+  },
+  'json-malformed': {
+    title: () => 'JSON 不完整',
+    message: ({ detail }) => zh`${jsonFaults[detail]}。此前的内容已读取。`,
+  },
+  'package-cpus-missing': {
+    title: () => '列表缺少 CPU',
+    message: ({ package: number, declared, listed }) =>
+      zh`插槽 ${number} 有 ${declared} 个 CPU，只列出了 ${listed} 个，因此无法得知哪些是同一核心的线程。请粘贴完整的 /proc/cpuinfo。`,
+  },
+  'host-nodes-missing': {
+    title: () => '节点列表不完整',
+    message: ({ declared, listed }) =>
+      zh`首行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴完整的“numactl --hardware”输出。`,
   },
   'kind-not-read': {
     title: ({ kind }, name) => zh`暂不读取：${name.kind(kind)}`,
