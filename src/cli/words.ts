@@ -13,7 +13,7 @@ import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
 /** What is taken from `words/analysis.ts`. */
 export type SharedWords = Pick<
   AnalysisWords,
-  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust'
+  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust' | 'change' | 'observation'
 >;
 
 /** Those of the run time, from `words/run-time.ts`. */
@@ -23,6 +23,8 @@ type OwnWords = Omit<
   TextReportWords,
   | 'findingMessage'
   | 'assumption'
+  | 'change'
+  | 'observation'
   | 'unread'
   | 'severity'
   | 'domain'
@@ -32,7 +34,6 @@ type OwnWords = Omit<
   | RunTimeParts
 > & {
   readonly nothingRead: string;
-  readonly later: (title: string) => string;
 };
 
 export type ReportWords = FindingWords & TextReportWords & OwnWords;
@@ -65,12 +66,14 @@ const en: OwnWords = {
     mode: 'MODE',
   },
   assumptions: 'Assumed (--as-libvirt assumes nothing)',
+  changes: 'What if',
+  observations: 'Observed',
+  more: (count) => `and ${count} more (--json has them all)`,
   findings: 'Findings',
   noFindings: 'No findings.',
   notRead: 'Not read',
   unknown: 'Still unknown',
   nothingRead: 'no text gave a domain or a host',
-  later: (title) => `${title}, which is not read yet`,
 };
 
 const zhCN: OwnWords = {
@@ -100,12 +103,14 @@ const zhCN: OwnWords = {
     mode: '模式',
   },
   assumptions: '假设（--as-libvirt 不作任何假设）',
+  changes: '试改',
+  observations: '观察到',
+  more: (count) => `还有 ${count} 行（--json 会全部列出）`,
   findings: '发现',
   noFindings: '没有发现问题。',
   notRead: '未读取',
   unknown: '仍未知',
   nothingRead: '没有任何文本给出虚拟机或宿主机',
-  later: (title) => `${title}，尚不读取`,
 };
 
 const own: Readonly<Record<Language, OwnWords>> = { en, 'zh-CN': zhCN };
@@ -127,9 +132,19 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
       const { title, detail } = shared.assumption(assumption);
       return join(endSentence(title, language), detail);
     },
-    unread: ({ reader, use }) => {
+    change: (change) => {
+      const { title, detail } = shared.change(change, analysis);
+      return join(endSentence(title, language), detail);
+    },
+    observation: (observation) => {
+      const { name, said } = shared.observation(observation, analysis);
+      const colon = language === 'zh-CN' ? '：' : ': ';
+      const { title } = shared.kind(observation.reader);
+      return `${name}${colon}${said}${language === 'zh-CN' ? `（${title}）` : ` (${title})`}`;
+    },
+    unread: ({ reader }) => {
       const { title, instead } = shared.kind(reader);
-      return join(endSentence(use === 'later' ? own[language].later(title) : title, language), instead);
+      return join(endSentence(title, language), instead);
     },
   };
 }

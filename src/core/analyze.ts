@@ -4,7 +4,9 @@
  */
 import type { Analysis, Choices } from './analysis.ts';
 import type { Assumption } from './assumption.ts';
+import { applyChanges } from './change/apply-changes.ts';
 import { assembleDomains } from './domain/assemble.ts';
+import { withoutTwins } from './domain/qemu-pairs.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
@@ -15,6 +17,7 @@ import { readSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { domainOfQemu } from './qemu/domain-of-qemu.ts';
 import { placeDomain } from './placement/place-domain.ts';
+import { joinObservations } from './live/join-observations.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
@@ -41,21 +44,34 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
       asLibvirt: choices.asLibvirt,
     }),
   );
-  // Each is a domain of its own, never merged with the XML's.
+  const { domains: ofXml, changes } = applyChanges(
+    read.map(({ domain }) => domain),
+    readings.flatMap(({ reading }) => reading.changes ?? []),
+    merged.host,
+    new Set(choices.droppedChanges),
+  );
+  // Each is a domain of its own, never merged with the XML's; a what-if command is about libvirt's.
   const ofQemu = readings
     .flatMap(({ reading }) => reading.qemuGuests ?? [])
     .map((guest, i) => domainOfQemu(guest, read.length + i, mayAssume));
-  const domains = [...read, ...ofQemu].map(({ domain }) => domain);
+  const domains = [...ofXml, ...ofQemu.map(({ domain }) => domain)];
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });
+  const observations = joinObservations(
+    withoutTwins(domains),
+    readings.flatMap(({ reading }) => reading.observations ?? []),
+    merged.host,
+  );
   const findings = runRules({
     host: merged.host,
     domains,
     placements,
+    observations,
+    changes,
     problems: [
       ...readings.flatMap(({ reading }) => reading.problems),
       ...read.flatMap(({ repairs }) => repairs),
@@ -82,6 +98,8 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     domains,
     placements,
     findings,
+    observations,
+    changes,
     assumptions: offered.filter(({ id }) => mayAssume(id)),
     droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
     missing: findMissingFacts({ host: merged.host, domains, placements, assumptions: offered }),

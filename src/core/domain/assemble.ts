@@ -5,7 +5,7 @@
  */
 import type { Assumption } from '../assumption.ts';
 import type { Repair } from '../intake/clean/repair.ts';
-import type { DomainRoot } from '../intake/reading.ts';
+import type { DomainRoot, DomainStatus } from '../intake/reading.ts';
 import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
@@ -17,6 +17,7 @@ export interface DomainText {
   readonly element: XmlElement;
   readonly whole: boolean;
   readonly roots: readonly { readonly name: string; readonly span: Span }[];
+  readonly status?: DomainStatus;
   readonly fault:
     { readonly span: Span; readonly detail: string; readonly message: string | undefined } | undefined;
   /** Of a text that was mended: as it is written, and what was mended. */
@@ -101,7 +102,10 @@ function readAs(group: readonly DomainRoot[]): DomainText {
       ? undefined
       : { span: faulty.fault, detail: faulty.faultDetail ?? '', message: faulty.faultMessage };
   const roots = group.map((root) => ({ name: root.element.name, span: root.element.span }));
-  if (first?.whole === true) return { element: withLibvirtNames(first.element), whole: true, roots, fault };
+  if (first?.whole === true) {
+    const status = first.status === undefined ? {} : { status: first.status };
+    return { element: withLibvirtNames(first.element), whole: true, roots, fault, ...status };
+  }
   return { element: withLibvirtNames(wrap(group.map((root) => root.element))), whole: false, roots, fault };
 }
 

@@ -1,5 +1,9 @@
 /** The list of all rules. Each is one file named by its id. */
 import { rule as attributeUnknown } from './rules/attribute-unknown.ts';
+import { rule as changeOnOnlyDomain } from './rules/change-on-only-domain.ts';
+import { rule as changeRefused } from './rules/change-refused.ts';
+import { rule as changeUnplaced } from './rules/change-unplaced.ts';
+import { rule as commandMalformed } from './rules/command-malformed.ts';
 import { rule as columnsAssumed } from './rules/columns-assumed.ts';
 import { rule as cpuNotOnHost } from './rules/cpu-not-on-host.ts';
 import { rule as cpusetDeadUnderAuto } from './rules/cpuset-dead-under-auto.ts';
@@ -18,13 +22,14 @@ import { rule as hugepageNodesetDropped } from './rules/hugepage-nodeset-dropped
 import { rule as iothreadOnVcpuPcpu } from './rules/iothread-on-vcpu-pcpu.ts';
 import { rule as iothreadsRaised } from './rules/iothreads-raised.ts';
 import { rule as jsonMalformed } from './rules/json-malformed.ts';
-import { rule as kindNotRead } from './rules/kind-not-read.ts';
 import { rule as libvirtRefuses } from './rules/libvirt-refuses.ts';
 import { rule as limitWithoutEffect } from './rules/limit-without-effect.ts';
+import { rule as liveValueUnreadable } from './rules/live-value-unreadable.ts';
 import { rule as memoryReplaced } from './rules/memory-replaced.ts';
 import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nodesetDropped } from './rules/nodeset-dropped.ts';
 import { rule as nothingToRead } from './rules/nothing-to-read.ts';
+import { rule as observationUnjoined } from './rules/observation-unjoined.ts';
 import { rule as outputTranslated } from './rules/output-translated.ts';
 import { rule as packageCpusMissing } from './rules/package-cpus-missing.ts';
 import { rule as pinStringUnreadable } from './rules/pin-string-unreadable.ts';
@@ -53,6 +58,10 @@ import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   attributeUnknown,
+  changeOnOnlyDomain,
+  changeRefused,
+  changeUnplaced,
+  commandMalformed,
   cpuNotOnHost,
   cpusetDeadUnderAuto,
   cpusetInvalid,
@@ -73,13 +82,14 @@ export const rules: readonly Rule[] = [
   hugepageNodesetDropped,
   iothreadOnVcpuPcpu,
   iothreadsRaised,
-  kindNotRead,
   libvirtRefuses,
   limitWithoutEffect,
+  liveValueUnreadable,
   memoryReplaced,
   nodeNotOnHost,
   nodesetDropped,
   nothingToRead,
+  observationUnjoined,
   pinStringUnreadable,
   priorityDropped,
   qemuDiffersFromXml,

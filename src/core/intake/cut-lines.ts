@@ -48,7 +48,10 @@ export class LineCutter {
   constructor(readers: readonly Reader[]) {
     this.#readers = readers.filter((reader): reader is ShapedReader => reader.lines !== undefined);
     this.#anyStart = new RegExp(
-      this.#readers.map(({ lines }) => `(?:${lines.starts.source})`).join('|'),
+      this.#readers
+        .flatMap(({ lines }) => [lines.starts, ...(lines.mayStart === undefined ? [] : [lines.mayStart])])
+        .map(({ source }) => `(?:${source})`)
+        .join('|'),
       'i',
     );
   }
@@ -96,7 +99,10 @@ export class LineCutter {
   #findStarter(text: string, from: number, line: string): ShapedReader | undefined {
     if (!this.#anyStart.test(line)) return undefined;
     const sight = { source: '', at: 0, text: text.slice(from, from + sightLength) };
-    return this.#readers.find(({ lines, detect }) => lines.starts.test(line) && detect(sight));
+    return this.#readers.find(
+      ({ lines, detect }) =>
+        (lines.starts.test(line) || lines.mayStart?.test(line) === true) && detect(sight),
+    );
   }
 }
 
@@ -111,7 +117,8 @@ function goesOn(
   line: string,
 ): boolean {
   const { lines } = table.reader;
-  if (lines?.fits.test(line) !== true || (starter !== undefined && starter !== table.reader)) return false;
+  if (lines?.fits.test(line) !== true) return false;
+  if (starter !== undefined && starter !== table.reader && starter.lines?.yields !== true) return false;
   if (lines.once?.test(line) !== true) return true;
   const isNext = table.hasOnce;
   table.hasOnce = true;

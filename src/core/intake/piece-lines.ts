@@ -19,6 +19,10 @@ export function* linesOfPiece(piece: Piece): Generator<PieceLine> {
   }
 }
 
+export function* filledLines(piece: Piece): Generator<PieceLine> {
+  for (const line of linesOfPiece(piece)) if (line.text.trim() !== '') yield line;
+}
+
 /** The place of a line without the blanks around it. */
 export function spanOfLine(piece: Piece, { text, from, span }: PieceLine): Span {
   const inner = text.trim();

@@ -11,6 +11,10 @@ export interface ProblemParams {
   };
   /** A value in a host text cannot be used: what it is called, and the text as written. */
   'host-value-unreadable': { readonly what: string; readonly text: string };
+  /** The same in what a tool says of a running domain. */
+  'live-value-unreadable': { readonly what: string; readonly text: string };
+  /** A virsh command that virsh itself refuses: what it says. */
+  'command-malformed': { readonly command: string; readonly libvirt: string };
   /** A value of a QEMU option is none, or missing (then the text is empty). */
   'qemu-value-unreadable': { readonly option: string; readonly text: string };
   /** A part of oVirt's pin string is not `vCPU#CPUs`. */
@@ -27,8 +31,6 @@ export interface ProblemParams {
   'package-cpus-missing': { readonly package: number; readonly declared: number; readonly listed: number };
   /** numactl announces more nodes than it goes on to list: the text was cut. */
   'host-nodes-missing': { readonly declared: number; readonly listed: number };
-  /** Recognised, but this version does not read it. */
-  'kind-not-read': { readonly kind: string };
   /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */
   'nothing-to-read': { readonly kind: string };
   /** Text that nobody recognises: how many lines of it. */

@@ -38,7 +38,5 @@ export function readPiece(
   const reader = chosen ?? readers.find((one) => one.detect(piece));
   if (reader === undefined) return given(piece, 'unrecognised', 'useless', { problems: [] }, context);
   const reading = mends ? readMended(reader, piece, context) : reader.read(piece, context);
-  if (reader.use !== 'later') return given(piece, reader.id, reader.use, reading, context);
-  const problems = [...reading.problems, problem('kind-not-read', { kind: reader.id }, spanIn(piece))];
-  return given(piece, reader.id, 'later', { ...reading, problems }, context);
+  return given(piece, reader.id, reader.use, reading, context);
 }

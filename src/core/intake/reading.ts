@@ -3,15 +3,12 @@ import type { Change } from './facts/change.ts';
 import type { HostFacts, HostReaderId } from '../host/host-facts.ts';
 import type { Observation } from './facts/observation.ts';
 import type { QemuGuest } from './facts/qemu-guest.ts';
-import type { Piece, Span } from '../text/source.ts';
+import type { Located, Piece, Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
 import type { Repair } from './clean/repair.ts';
 import type { ProblemParams, ProblemRule } from './problem.ts';
 
-/**
- * Reader ids are stable for ever: they stand in the JSON, in links and in tests. Those of
- * `kinds recognised but not read` are ids of the same list, so that reading them later changes no name.
- */
+/** Reader ids are stable for ever: they stand in the JSON, in links and in tests. */
 export type ReaderId =
   | HostReaderId
   // domains
@@ -33,10 +30,12 @@ export type ReaderId =
   | 'ps'
   | 'numastat-process'
   | 'numactl-show'
+  | 'numa-maps'
   // what-if
   | 'virsh-command'
   // recognised, and nothing in it to read: the answer is a sentence that says what to paste instead
   | 'bare-command'
+  | 'tool-error'
   | 'usage-line'
   | 'qemu-cpu-model'
   | 'c-source'
@@ -45,8 +44,8 @@ export type ReaderId =
   | 'other-xml'
   | 'unrecognised';
 
-/** `read`: its facts are used. `later`: known, not read by this version. `useless`: nothing in it to read. */
-export type ReaderUse = 'read' | 'later' | 'useless';
+/** `read`: its facts are used. `useless`: recognised, and nothing in it to read. */
+export type ReaderUse = 'read' | 'useless';
 
 export interface Problem<R extends ProblemRule = ProblemRule> {
   readonly rule: R;
@@ -68,12 +67,29 @@ export interface DomainRoot {
   readonly faultDetail?: string;
   /** What libvirt says of it, where that is known: libxml2's sentence with its place. */
   readonly faultMessage?: string;
+  /** What the `<domstatus>` around it tells of the running process. */
+  readonly status?: DomainStatus;
   /**
    * Of a text that was mended: the root as it is written, which libvirt judges, and what was mended. When libvirt takes
    * it as written, that is what counts.
    */
   readonly asWritten?: DomainRoot;
   readonly repairs?: readonly Repair[];
+}
+
+/** `/run/libvirt/qemu/VM.xml`: libvirt's notes about a running domain (qemuDomainObjPrivateXMLFormat). */
+export interface DomainStatus {
+  readonly state?: string;
+  /** QEMU's process. */
+  readonly pid?: number;
+  readonly vcpus: readonly { readonly vcpu: number; readonly tid: number; readonly span: Span }[];
+  /** numad's answer at start: host nodes, and the CPUs that libvirt made of them. */
+  readonly numad?: {
+    readonly nodeset?: Located<string>;
+    readonly cpuset?: Located<string>;
+    readonly span: Span;
+  };
+  readonly span: Span;
 }
 
 export interface Reading {
@@ -128,6 +144,13 @@ export interface LineShape {
   readonly once?: RegExp;
   /** A line after which the next belongs to it whatever it looks like: a backslash at its end, a heading. */
   readonly joins?: RegExp;
+  /** A line of it that fits the listing above belongs to that listing: errors between the rows of an output. */
+  readonly yields?: boolean;
+  /**
+   * A line that begins it only together with the lines below, as `detect` tells of the text from it on: translated
+   * outputs, rows without a title.
+   */
+  readonly mayStart?: RegExp;
 }
 
 /**

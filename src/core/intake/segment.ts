@@ -11,6 +11,7 @@ import { findTableLookAlikes } from './clean/tables.ts';
 import { LineCutter, type Block, type CommandLine } from './cut-lines.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import { readers } from './readers.ts';
+import { virshCommand } from './readers/virsh-command.ts';
 import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
 import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
@@ -187,12 +188,7 @@ class Session {
 
   #addChange(piece: Piece, command: ShellCommand): void {
     const context = { ...this.#context(), command };
-    const reader = readers.find(({ id }) => id === 'virsh-command');
-    if (reader !== undefined) this.#add(readPiece(piece, context, false, reader));
-    else {
-      const problems = [problem('kind-not-read', { kind: 'virsh-command' }, spanIn(piece))];
-      this.#add(given(piece, 'virsh-command', 'later', { problems }, context));
-    }
+    this.#add(readPiece(piece, context, false, virshCommand));
   }
 
   #addMissed(piece: Piece, lines: readonly CommandLine[]): void {

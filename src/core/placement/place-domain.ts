@@ -20,7 +20,7 @@ export function placeDomain(
   mostVcpus = mostVcpusPlaced,
 ): DomainPlacement {
   if (domain.qemu !== undefined) return placeQemuGuest(domain, host, choices, mostVcpus);
-  const numad = readNumadAnswer(choices.numad, host);
+  const numad = readNumadAnswer(choices.numad, host, domain.status?.numad);
   const rules = threadRules(domain, choices);
   const memory = placeMemory(domain, numad.memoryNodes);
   const mems = threadMems(domain, memory, numad.memoryNodes, choices);

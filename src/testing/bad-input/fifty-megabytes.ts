@@ -26,9 +26,9 @@ export const aLog: FiftyCase = [
 
 export const allOfThem: readonly FiftyCase[] = [
   [
-    'capabilities',
-    () => fill(`${capabilitiesText('node:8 core:64 pu:2')}\n`, length),
-    (analysis) => expect(analysis.host?.cpuTable).toHaveLength(1024),
+    'capabilities of 8,192 CPUs',
+    () => fill(`${capabilitiesText('node:16 core:256 pu:2')}\n`, length),
+    (analysis) => expect(analysis.host?.cpuTable).toHaveLength(8192),
   ],
   [
     'numactl, quoted, CR LF',

@@ -40,8 +40,8 @@ export const qemuCases: readonly RuleCase[] = [
   {
     rule: 'pin-string-unreadable',
     severity: 'warning',
-    raises: ['0#0_1'],
-    silent: ['0#0_1#3'],
-    marks: '1',
+    raises: ['0#1#2'],
+    silent: [],
+    marks: '0#1#2',
   },
 ];

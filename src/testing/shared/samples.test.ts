@@ -30,9 +30,6 @@ const invented = withoutNuma.filter((name) => name !== 'riscv64-2c');
 /** The snapshot's node names 141 CPUs, of which 8 are there: sockets and cores of the others are libvirt's guess. */
 const guessed: readonly string[] = ['s390-lpar-drawer-8c'];
 
-/** No text, or mail quotes and wraps around it: whose turn comes with the cleaning of pastes. */
-const damaged: readonly string[] = ['power9-gpu-6n-mailwrapped', 'xeon-8n-160t-mailquoted-two-machines'];
-
 describeShared('capabilities of real machines', () => {
   const folders = foldersWith('capabilities.xml');
   const tally = new Tally('capabilities.xml');
@@ -82,7 +79,7 @@ describeShared('numactl of real machines', () => {
   const folders = foldersWith('numactl.txt');
   const tally = new Tally('numactl.txt');
 
-  it.each(folders.filter((folder) => !damaged.includes(nameOf(folder))))('%s', (folder) => {
+  it.each(folders)('%s', (folder) => {
     const truth = readTruth(folder);
     const { segments, host, findings } = analyzeShared([`${folder}/numactl.txt`]);
     expect([...new Set(segments.map(({ reader }) => reader))]).toEqual(['numactl-hardware']);
@@ -104,9 +101,7 @@ describeShared('numactl of real machines', () => {
 
   it('are counted', () => {
     tally.print();
-    console.info(
-      `../shared/samples: ${folders.length} numactl.txt (${damaged.length} damaged, not read yet)`,
-    );
+    console.info(`../shared/samples: ${folders.length} numactl.txt`);
     expect(folders.length).toBeGreaterThan(50);
   });
 });

@@ -3,6 +3,7 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { liveFindings } from './live.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';
@@ -161,6 +162,7 @@ const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both
 
 export const findings: FindingWords = {
   ...silences,
+  ...liveFindings,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>
@@ -206,11 +208,6 @@ export const findings: FindingWords = {
     title: () => 'The list of nodes is incomplete',
     message: ({ declared, listed }) =>
       `The first line announces ${declared} nodes and ${listed} are listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
-  },
-  'kind-not-read': {
-    title: ({ kind }, name) => `Not read yet: ${name.kind(kind)}`,
-    message: ({ kind }, name) =>
-      `Pinscope knows this text by sight (${name.kind(kind)}) and does not read it yet. ${name.instead(kind)}`,
   },
   'nothing-to-read': {
     title: ({ kind }, name) => `Nothing to draw: ${name.kind(kind)}`,

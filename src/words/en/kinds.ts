@@ -54,7 +54,16 @@ export const kinds: KindWords = {
       'These counters tell nothing of CPUs and sizes. Paste the output of “numactl --hardware”, or of “numastat -m” for the sizes.',
   },
   'qemu-command-line': { title: 'QEMU command line', instead: paste.domain },
-  'virsh-command': { title: 'a virsh command that changes a domain', instead: paste.domain },
+  'virsh-command': { title: 'virsh commands, as a what-if' },
+  'tool-error': {
+    title: 'an error message',
+    instead:
+      'The tool printed an error instead of an answer; run the command again and paste what it prints then.',
+  },
+  'numa-maps': {
+    title: '/proc/PID/numa_maps',
+    instead: 'Where the memory of a process is, “numastat -p PID” adds up: paste its output.',
+  },
   'bare-command': {
     title: 'a command without its output',
     instead:
@@ -92,9 +101,19 @@ export const kinds: KindWords = {
   'ovirt-pins': { title: 'oVirt pin string', instead: paste.domain },
   'virsh-iothreadinfo': { title: 'virsh iothreadinfo', instead: paste.domain },
   'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
-  'virsh-schedinfo': { title: 'virsh schedinfo', instead: paste.domain },
+  'virsh-schedinfo': {
+    title: 'virsh schedinfo',
+    instead: 'It tells weights and limits only where the host has a CPU controller.',
+  },
   'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
   'virsh-list': { title: 'virsh list', instead: paste.domain },
-  'numastat-process': { title: 'numastat -p', instead: paste.domain },
-  'numactl-show': { title: 'numactl --show', instead: paste.domain },
+  'numastat-process': {
+    title: 'numastat -p',
+    instead: 'No process was found. Ask for the one of QEMU: “numastat -p $(pgrep -f guest=VM)”.',
+  },
+  'numactl-show': {
+    title: 'numactl --show',
+    instead:
+      'It tells what the shell itself may use, which is neither the host nor a VM. For the host, paste the output of “numactl --hardware”.',
+  },
 };

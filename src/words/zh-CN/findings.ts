@@ -4,6 +4,7 @@ import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
+import { liveFindings } from './live.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';
 
@@ -126,6 +127,7 @@ const hostFacts = {
 
 export const findings: FindingWords = {
   ...silences,
+  ...liveFindings,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
     message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
@@ -167,11 +169,6 @@ export const findings: FindingWords = {
     title: () => '节点列表不完整',
     message: ({ declared, listed }) =>
       zh`首行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴完整的“numactl --hardware”输出。`,
-  },
-  'kind-not-read': {
-    title: ({ kind }, name) => zh`暂不读取：${name.kind(kind)}`,
-    message: ({ kind }, name) =>
-      zh`当前版本能认出这段文本（${name.kind(kind)}），但还不读取其中的内容。${name.instead(kind)}`,
   },
   'nothing-to-read': {
     title: ({ kind }, name) => zh`没有可画的内容：${name.kind(kind)}`,

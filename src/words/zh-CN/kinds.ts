@@ -52,7 +52,15 @@ export const kinds: KindWords = {
     instead: '这些计数器不含 CPU 与内存大小。请粘贴“numactl --hardware”的输出；“numastat -m”可给出大小。',
   },
   'qemu-command-line': { title: 'QEMU 命令行', instead: paste.domain },
-  'virsh-command': { title: '修改虚拟机的 virsh 命令', instead: paste.domain },
+  'virsh-command': { title: 'virsh 命令（试改）' },
+  'tool-error': {
+    title: '错误信息',
+    instead: '工具输出的是错误而不是结果；请重新运行命令并粘贴它的输出。',
+  },
+  'numa-maps': {
+    title: '/proc/PID/numa_maps',
+    instead: '进程的内存位于何处，“numastat -p PID”会汇总：请粘贴它的输出。',
+  },
   'bare-command': {
     title: '没有输出的命令',
     instead:
@@ -87,9 +95,19 @@ export const kinds: KindWords = {
   'ovirt-pins': { title: 'oVirt 绑定字符串', instead: paste.domain },
   'virsh-iothreadinfo': { title: 'virsh iothreadinfo', instead: paste.domain },
   'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
-  'virsh-schedinfo': { title: 'virsh schedinfo', instead: paste.domain },
+  'virsh-schedinfo': {
+    title: 'virsh schedinfo',
+    instead: '只有宿主机启用了 CPU 控制器时，它才会给出权重与限额。',
+  },
   'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
   'virsh-list': { title: 'virsh list', instead: paste.domain },
-  'numastat-process': { title: 'numastat -p', instead: paste.domain },
-  'numactl-show': { title: 'numactl --show', instead: paste.domain },
+  'numastat-process': {
+    title: 'numastat -p',
+    instead: '没有找到进程。请查询 QEMU 的进程：“numastat -p $(pgrep -f guest=虚拟机名)”。',
+  },
+  'numactl-show': {
+    title: 'numactl --show',
+    instead:
+      '它说明的是 shell 自身可用的资源，既不是宿主机也不是虚拟机。宿主机：请粘贴“numactl --hardware”的输出。',
+  },
 };

@@ -1,10 +1,10 @@
 /**
  * A QEMU command line beside the XML of the same domain says something else of vCPUs, topology, cells or iothreads.
- * The same: they bear one name; or there is one of each and not both are named. How many vCPUs are plugged in is no
- * difference: that changes while the domain runs.
+ * How many vCPUs are plugged in is no difference: that changes while the domain runs.
  */
 import { formatCpuSet, setOfIds } from '../../cpuset/cpuset.ts';
 import type { Domain } from '../../domain/domain.ts';
+import { pairQemuWithXml } from '../../domain/qemu-pairs.ts';
 import type { Span } from '../../text/source.ts';
 import type { QemuDifference } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -13,7 +13,7 @@ export const rule: Rule<'qemu-differs-from-xml'> = {
   id: 'qemu-differs-from-xml',
   severity: 'warning',
   *check({ domains }) {
-    for (const [qemu, xml] of pairsOf(domains)) {
+    for (const [qemu, xml] of pairQemuWithXml(domains)) {
       for (const { what, inXml, inQemu, span, xmlSpan } of compare(qemu, xml)) {
         if (inXml === undefined || inQemu === undefined || inXml === inQemu) continue;
         yield {
@@ -26,21 +26,6 @@ export const rule: Rule<'qemu-differs-from-xml'> = {
     }
   },
 };
-
-function pairsOf(domains: readonly Domain[]): readonly (readonly [qemu: Domain, xml: Domain])[] {
-  const lines = domains.filter(({ qemu }) => qemu !== undefined);
-  const xmls = domains.filter(({ qemu }) => qemu === undefined);
-  const [line, secondLine] = lines;
-  const [xml, secondXml] = xmls;
-  if (line !== undefined && xml !== undefined && secondLine === undefined && secondXml === undefined) {
-    if (line.name === undefined || xml.name === undefined || line.name === xml.name) return [[line, xml]];
-  }
-  const byName = new Map(xmls.map((one) => [one.name, one]));
-  return lines.flatMap((one): (readonly [Domain, Domain])[] => {
-    const same = one.name === undefined ? undefined : byName.get(one.name);
-    return same === undefined ? [] : [[one, same]];
-  });
-}
 
 interface Compared {
   readonly what: QemuDifference;

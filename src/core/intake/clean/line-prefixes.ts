@@ -136,8 +136,10 @@ export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[]
     const length = found[0].length;
     run.push(markAt(text, from, from + length, to));
     if (shows) continue;
-    const line = text.slice(from + length, Math.min(to, from + length + longestSight)).trimStart();
-    shows = /^<[A-Za-z?!]/.test(line) || isStart(line);
+    const raw = text.slice(from, Math.min(to, from + length + longestSight));
+    const line = raw.slice(length).trimStart();
+    // The number may belong to it: `993 CPU 0/KVM Cpus_allowed_list: 0`.
+    shows = /^<[A-Za-z?!]/.test(line) || (isStart(line) && !isStart(raw));
   }
   close();
   return edits;

@@ -11,7 +11,8 @@ const listLine =
   /(?:list|allowed|CPU\(s\)|cpus?|siblings|affinity|isolcpus|nohz_full)[^\n]{0,60}?[:=\t ]\s*\d[\d:()-]*,[\d,:()-]*$/i;
 const numactlLine = /^\s*node +\d+ cpus:/;
 const listOnly = /^[\d,:()-]+$/;
-const qemuLine = /(?:^|[\s/])qemu-(?:system-\w+|kvm)\s|(?:^|\/)qemu-kvm\b/;
+/** With an option behind it: a row of `ps` names the program too. */
+const qemuLine = /(?:^|[\s/])qemu-(?:system-\w+|kvm)\s+-/;
 
 export function findTerminalWraps(text: string): readonly Edit[] {
   const edits: Edit[] = [];

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectReaderSurvives } from '../../../testing/bad-input/reader-survives.ts';
+import { analyzeTexts } from '../../../testing/analyze-text.ts';
+import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { readSource } from '../segment.ts';
 import { ovirtPins } from './ovirt-pins.ts';
 
@@ -27,6 +29,38 @@ function read(text: string) {
     ),
   };
 }
+
+describe('oVirt pins on a domain', () => {
+  const domain = `<domain type='kvm'><name>a</name><vcpu>4</vcpu></domain>`;
+  const sets = (...texts: readonly string[]) => {
+    const { placements, findings } = analyzeTexts(texts);
+    return {
+      pinned: placements.flatMap(({ threads }) =>
+        threads.flatMap(({ source, number, asked }) =>
+          source === 'vcpupin' && typeof asked !== 'string' ? [`${number}: ${formatCpuSet(asked)}`] : [],
+        ),
+      ),
+      rules: findings.map(({ rule }) => rule),
+    };
+  };
+
+  it('are those of the only domain there is', () => {
+    expect(sets(domain, '0#0_1#1-4,^2')).toEqual({
+      pinned: ['0: 0', '1: 1,3-4'],
+      rules: ['change-on-only-domain'],
+    });
+  });
+
+  it('say what is missing without one, or with several', () => {
+    expect(sets('0#0_1#3')).toEqual({ pinned: [], rules: ['change-unplaced'] });
+    expect(sets(domain, domain.replace('>a<', '>b<'), '0#0_1#3')).toEqual({
+      pinned: [],
+      rules: ['change-unplaced'],
+    });
+    // A QEMU command line takes no pins.
+    expect(sets('qemu-system-x86_64 -smp 2,sockets=2', '0#0')).toMatchObject({ pinned: [] });
+  });
+});
 
 describe('oVirt pins', () => {
   it.each([
