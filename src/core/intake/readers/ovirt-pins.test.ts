@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expectReaderSurvives } from '../../../testing/bad-input/reader-survives.ts';
-import { readSource } from '../segment.ts';
+import { readSource } from '../read-source.ts';
 import { ovirtPins } from './ovirt-pins.ts';
 
 function read(text: string) {
