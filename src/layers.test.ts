@@ -99,7 +99,7 @@ const layers: readonly Layer[] = [
     ],
   },
   {
-    at: 'core/analyze.ts',
+    at: 'core/analyze-with.ts',
     uses: [
       'core/text',
       'core/assumption.ts',
@@ -114,6 +114,11 @@ const layers: readonly Layer[] = [
       'core/missing-facts.ts',
       'core/analysis.ts',
     ],
+  },
+  { at: 'core/analyze.ts', uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'] },
+  {
+    at: 'core/analyze-first.ts',
+    uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],
   },
   {
     at: 'core/scene',

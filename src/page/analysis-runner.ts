@@ -61,6 +61,21 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     });
   };
 
+  /** Once they are here every text is read with all of them. */
+  let allReaders: typeof import('./all-readers-core.ts') | undefined;
+  const fetchReaders = (): void => {
+    publish({ pending: true });
+    void import('./all-readers-core.ts').then(
+      (loaded) => {
+        allReaders = loaded;
+        run();
+      },
+      (error: unknown) => {
+        publish({ pending: false, failure: { kind: 'load', detail: String(error) } });
+      },
+    );
+  };
+
   const run = (): void => {
     const { sources, choices } = store.getState();
     const { core } = current;
@@ -92,14 +107,15 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       client.request(sources, choices, { done, failed });
       return;
     }
-    let analysis: Analysis;
+    let analysis: Analysis | 'needs-all-readers';
     try {
-      analysis = core.analyze(sources, choices);
+      analysis = (allReaders?.analyze ?? core.analyzeFirst)(sources, choices);
     } catch (error) {
       failed(String(error));
       return;
     }
-    done(analysis);
+    if (analysis === 'needs-all-readers') fetchReaders();
+    else done(analysis);
   };
 
   store.subscribe((state, before) => {

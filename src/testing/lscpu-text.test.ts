@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { idsOf, setOfIds } from '../core/cpuset/cpuset.ts';
 import type { HostFacts } from '../core/host/host-facts.ts';
-import { readSource } from '../core/intake/segment.ts';
+import { readSource } from '../core/intake/read-source.ts';
 import { lscpuE } from '../core/intake/readers/lscpu-e.ts';
 import { lscpuJson } from '../core/intake/readers/lscpu-json.ts';
 import type { Reader, ReadContext } from '../core/intake/reading.ts';

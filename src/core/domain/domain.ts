@@ -1,8 +1,8 @@
 /** One libvirt domain as its XML states it, after libvirt's defaults. Plain data; built by `read-domain.ts`. */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
-import type { QemuLauncher } from '../intake/facts/qemu-guest.ts';
 import type { DomainStatus } from '../intake/reading.ts';
+import type { QemuLauncher } from '../intake/facts/qemu-guest.ts';
 import type { Located, Span } from '../text/source.ts';
 import type { CpusetFault } from '../cpuset/libvirt-grammar.ts';
 import type { Silence } from './silence.ts';

@@ -1,22 +1,21 @@
 /** Outputs without a header, which only the command before them makes known. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { readerSet } from './reader-set.ts';
+import { readers } from './readers.ts';
 import type { Reader } from './reading.ts';
-import { readSource } from './segment.ts';
+import { cutSource } from './segment.ts';
 
-vi.mock(import('./readers.ts'), async (original) => {
-  const { readers } = await original();
-  const quiet: Reader = {
-    id: 'virsh-iothreadinfo',
-    use: 'read',
-    detect: () => false,
-    answers: ({ words }, piece) => words.includes('iothreadinfo') && /^\s*\d+\s+\S/.test(piece.text),
-    read: () => ({ problems: [] }),
-  };
-  return { readers: [quiet, ...readers] };
-});
+const quiet: Reader = {
+  id: 'virsh-iothreadinfo',
+  use: 'read',
+  detect: () => false,
+  answers: ({ words }, piece) => words.includes('iothreadinfo') && /^\s*\d+\s+\S/.test(piece.text),
+  read: () => ({ problems: [] }),
+};
+const set = readerSet([quiet, ...readers]);
 
 const read = (text: string): readonly string[] =>
-  readSource({ id: 's', name: 's', text }).map(
+  cutSource({ id: 's', name: 's', text }, set, false).map(
     ({ segment, context }) => `${segment.reader} ${context.command?.words.join(' ') ?? '-'}`,
   );
 

@@ -1,7 +1,6 @@
 /** One piece given to one reader. */
 import { spanIn, type Piece } from '../text/source.ts';
 import { readMended } from './clean/read-mended.ts';
-import { readers } from './readers.ts';
 import {
   problem,
   type ReadContext,
@@ -28,11 +27,12 @@ export function given(
   return { segment: { piece, span: spanIn(piece), reader, use }, reading, context };
 }
 
-/** By the reader that is chosen, or by the one that knows it. `mends`: what is XML may be mended. */
+/** By the reader that is chosen, or by the one of `readers` that knows it. `mends`: what is XML may be mended. */
 export function readPiece(
   piece: Piece,
   context: ReadContext,
   mends: boolean,
+  readers: readonly Reader[],
   chosen?: Reader,
 ): SegmentReading {
   const reader = chosen ?? readers.find((one) => one.detect(piece));

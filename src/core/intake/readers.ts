@@ -36,6 +36,7 @@ import { virshSchedinfo } from './readers/virsh-schedinfo.ts';
 import { virshVcpucount } from './readers/virsh-vcpucount.ts';
 import { virshVcpuinfo } from './readers/virsh-vcpuinfo.ts';
 import { virshVcpupin } from './readers/virsh-vcpupin.ts';
+import { readerSet } from './reader-set.ts';
 import type { Reader } from './reading.ts';
 
 export const readers: readonly Reader[] = [
@@ -77,3 +78,5 @@ export const readers: readonly Reader[] = [
   virshCommand,
   ...nothingToRead,
 ];
+
+export const allReaders = readerSet(readers);

@@ -142,8 +142,6 @@ export interface LineShape {
   readonly fits: RegExp;
   /** Of those, a line that can stand only once in an output: the second one begins the next output. */
   readonly once?: RegExp;
-  /** A line after which the next belongs to it whatever it looks like: a backslash at its end, a heading. */
-  readonly joins?: RegExp;
   /** A line of it that fits the listing above belongs to that listing: errors between the rows of an output. */
   readonly yields?: boolean;
   /**
@@ -151,6 +149,8 @@ export interface LineShape {
    * outputs, rows without a title.
    */
   readonly mayStart?: RegExp;
+  /** A line after which the next belongs to it whatever it looks like: a backslash at its end, a heading. */
+  readonly joins?: RegExp;
 }
 
 /**

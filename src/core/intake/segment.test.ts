@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
 import { pieceOf } from '../text/source.ts';
 import { readers } from './readers.ts';
-import { readSource } from './segment.ts';
+import { readSource } from './read-source.ts';
 
 function segments(text: string): readonly string[] {
   return readSource({ id: 's1', name: 'paste', text }).map(

@@ -8,10 +8,9 @@ import { cleanText } from './clean/clean-text.ts';
 import { mendXml } from './clean/mend-xml.ts';
 import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
-import { LineCutter, type Block, type CommandLine } from './cut-lines.ts';
+import type { Block, CommandLine } from './cut-lines.ts';
 import { given, readPiece, unread } from './read-piece.ts';
-import { readers } from './readers.ts';
-import { virshCommand } from './readers/virsh-command.ts';
+import type { ReaderSet } from './reader-set.ts';
 import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
 import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
@@ -26,27 +25,17 @@ function isKnownRoot(name: string): boolean {
 }
 
 /** More pieces than anybody pastes; beyond them the rest is kept and not read. */
-const mostPieces = 20_000;
+const mostPieces = 10_000;
 
-const cutter = new LineCutter(readers);
-const known = {
-  isRoot: isKnownRoot,
-  isStart: (line: string): boolean => cutter.isStart(line) || readShellLine(line).kind === 'command',
-};
-
-export interface ReadSourceChoices {
-  /** As libvirt would have it: XML is read as it is written, with nothing mended. */
-  readonly asLibvirt?: boolean;
-}
-
-/** All pieces of a source in order, read. Never throws; linear in the text's length. */
-export function readSource(source: Source, choices: ReadSourceChoices = {}): readonly SegmentReading[] {
-  return new Session(choices.asLibvirt === true).read(source);
+/** `asLibvirt`: XML is read as it is written, with nothing mended. Never throws; linear in the text's length. */
+export function cutSource(source: Source, set: ReaderSet, asLibvirt: boolean): readonly SegmentReading[] {
+  return new Session(set, asLibvirt).read(source);
 }
 
 /** What one paste has said so far: the pieces read, and what was typed last. */
 class Session {
   readonly #readings: SegmentReading[] = [];
+  readonly #set: ReaderSet;
   readonly #mends: boolean;
   /** Commands that nobody may miss when the paste holds anything else: `cd`, `clear`, `virsh`. */
   readonly #idle = new Set<SegmentReading>();
@@ -54,17 +43,18 @@ class Session {
   #commands: readonly ShellCommand[] = [];
   #machine: string | undefined;
 
-  constructor(asLibvirt: boolean) {
+  constructor(set: ReaderSet, asLibvirt: boolean) {
+    this.#set = set;
     this.#mends = !asLibvirt;
   }
 
   read(source: Source): readonly SegmentReading[] {
     const whole = pieceOf(source);
     const { length } = source.text;
-    const { piece, repairs, to } = cleanText(
-      length > longestText ? partOf(whole, 0, longestText) : whole,
-      known,
-    );
+    const { piece, repairs, to } = cleanText(length > longestText ? partOf(whole, 0, longestText) : whole, {
+      isRoot: isKnownRoot,
+      isStart: (line) => this.#set.cutter.isStart(line) || readShellLine(line).kind === 'command',
+    });
     const { islands, scannedTo } = findXmlIslands(piece.text, isKnownRoot);
     let at = 0;
     for (const island of islands) {
@@ -100,11 +90,17 @@ class Session {
 
   #readXml(piece: Piece): SegmentReading {
     const context = this.#context();
-    if (!this.#mends) return readPiece(piece, context, false);
+    if (!this.#mends) return readPiece(piece, context, false, this.#set.readers);
     // A root in full-width brackets is none to a reader before it is mended.
     const isFullWidth = /^\s*\uff1c/.test(piece.text);
     const seen = isFullWidth ? mendXml(piece).piece : piece;
-    return readPiece(piece, context, true, isFullWidth ? readers.find((one) => one.detect(seen)) : undefined);
+    return readPiece(
+      piece,
+      context,
+      true,
+      this.#set.readers,
+      isFullWidth ? this.#set.readers.find((one) => one.detect(seen)) : undefined,
+    );
   }
 
   /** The text between the islands; whether one follows. */
@@ -114,7 +110,7 @@ class Session {
       (line) => readShellLine(line).kind === 'command',
     );
     const piece = editPiece(dressed, edits);
-    const blocks = cutter.cut(piece.text);
+    const blocks = this.#set.cutter.cut(piece.text);
     const first = this.#readings.length;
     for (const [i, block] of blocks.entries()) {
       if (this.#readings.length >= mostPieces) {
@@ -143,7 +139,7 @@ class Session {
         this.#readCommands(piece, block.lines, next, isBeforeXml);
         break;
       case 'table':
-        this.#add(readPiece(part, this.#context(), false, block.reader));
+        this.#add(readPiece(part, this.#context(), false, this.#set.readers, block.reader));
         break;
       case 'other': {
         const context = this.#context();
@@ -151,8 +147,8 @@ class Session {
         const answering =
           command === undefined
             ? undefined
-            : readers.find((reader) => reader.answers?.(command, part) === true);
-        this.#add(readPiece(part, context, false, answering));
+            : this.#set.readers.find((reader) => reader.answers?.(command, part) === true);
+        this.#add(readPiece(part, context, false, this.#set.readers, answering));
       }
     }
   }
@@ -188,14 +184,20 @@ class Session {
 
   #addChange(piece: Piece, command: ShellCommand): void {
     const context = { ...this.#context(), command };
-    this.#add(readPiece(piece, context, false, virshCommand));
+    const reader = this.#set.readers.find(({ id }) => id === 'virsh-command');
+    this.#add(
+      // The first readers are without it: the page sees it unread and fetches the others.
+      reader === undefined
+        ? given(piece, 'virsh-command', 'useless', { problems: [] }, context)
+        : readPiece(piece, context, false, this.#set.readers, reader),
+    );
   }
 
   #addMissed(piece: Piece, lines: readonly CommandLine[]): void {
     const part = partOf(piece, lines[0]?.from ?? 0, lines.at(-1)?.to ?? 0);
-    const usage = readers.find((reader) => reader.id === 'usage-line');
+    const usage = this.#set.readers.find((reader) => reader.id === 'usage-line');
     if (usage?.detect(part) === true) {
-      this.#add(readPiece(part, {}, false, usage));
+      this.#add(readPiece(part, {}, false, this.#set.readers, usage));
       return;
     }
     const problems = [problem('nothing-to-read', { kind: 'bare-command' }, spanIn(part))];

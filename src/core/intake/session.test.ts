@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts, threadLines } from '../../testing/analyze-text.ts';
 import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
 import { indexLines, lineColumnAt } from '../text/lines.ts';
-import { readSource } from './segment.ts';
+import { readSource } from './read-source.ts';
 
 const domain = (name: string, pin: string): string =>
   `<domain type='kvm'>\n  <name>${name}</name>\n  <vcpu placement='static'>2</vcpu>\n  <cputune>\n    <vcpupin vcpu='0' cpuset='${pin}'/>\n  </cputune>\n</domain>\n`;

@@ -78,7 +78,7 @@ export function checkNoise(lengths: readonly number[]): void {
         }
         expectSound(analysis);
         if (text.length > 10_000_000) expect(analysis.findings.length).toBeGreaterThan(0);
-        const most = 2 + (mostSeconds * length) / 20_000_000;
+        const most = 4 + (mostSeconds * length) / 20_000_000;
         expect(seconds, `seconds for ${length} characters`).toBeLessThan(most);
       }
     },

@@ -7,7 +7,7 @@ import { formatCpuSet, hasId, setOfIds, type CpuSet } from '../../core/cpuset/cp
 import type { Observation } from '../../core/intake/facts/observation.ts';
 import { readers } from '../../core/intake/readers.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
-import { readSource } from '../../core/intake/segment.ts';
+import { readSource } from '../../core/intake/read-source.ts';
 import { pieceOf } from '../../core/text/source.ts';
 import {
   analyzeShared,

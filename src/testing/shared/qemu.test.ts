@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { countOf, formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { Domain } from '../../core/domain/domain.ts';
-import { readSource } from '../../core/intake/segment.ts';
+import { readSource } from '../../core/intake/read-source.ts';
 import { analyzeShared, describeShared, listShared, readShared, rulesOf } from './shared.ts';
 
 const argsFiles = listShared('samples/qemu-cmdlines').map((file) => `samples/qemu-cmdlines/${file}`);

@@ -8,7 +8,7 @@ import { formatCpuSet, idsOf, intersectionOf, setOfIds, type CpuSet } from '../.
 import { readKernelList } from '../../core/cpuset/kernel-list.ts';
 import type { CacheFact, HostFacts } from '../../core/host/host-facts.ts';
 import { readers } from '../../core/intake/readers.ts';
-import { readSource } from '../../core/intake/segment.ts';
+import { readSource } from '../../core/intake/read-source.ts';
 import type { ReaderId, Reading } from '../../core/intake/reading.ts';
 import { pieceOf } from '../../core/text/source.ts';
 import { hasShared, listShared, readShared, readSharedJson } from './shared.ts';

@@ -56,7 +56,6 @@ export const ui = {
     heading: 'Recognised',
     nothingYet: 'Nothing pasted yet.',
     read: 'read',
-    later: 'not read yet',
     useless: 'nothing to read',
     gave: (gifts: readonly string[]) => gifts.join(', '),
     /** What is used of it although other texts tell it too. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { expectReaderSurvives } from '../../../testing/bad-input/reader-survives.ts';
 import { analyzeTexts } from '../../../testing/analyze-text.ts';
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
-import { readSource } from '../segment.ts';
+import { readSource } from '../read-source.ts';
 import { ovirtPins } from './ovirt-pins.ts';
 
 function read(text: string) {

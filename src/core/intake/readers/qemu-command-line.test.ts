@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expectReaderSurvives } from '../../../testing/bad-input/reader-survives.ts';
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import type { QemuGuest } from '../facts/qemu-guest.ts';
-import { readSource } from '../segment.ts';
+import { readSource } from '../read-source.ts';
 import { qemuCommandLine } from './qemu-command-line.ts';
 
 const source = (text: string) => ({ id: 's1', name: 'paste', text });

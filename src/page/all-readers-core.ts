@@ -1,0 +1,2 @@
+/** The pipeline with every reader, loaded when a text needs more than the commonest formats. */
+export { analyze } from '../core/analyze.ts';
