@@ -85,7 +85,7 @@ export function SourceDrawer({
           onChange={(event) => {
             const files = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = '';
-            if (files.length > 0) void intake.takeFiles(files);
+            if (files.length > 0) void intake.takeFiles({ files, entries: [] });
           }}
         />
       </div>
@@ -122,6 +122,7 @@ function SourceTabs({
           <button
             type="button"
             aria-pressed={source === active}
+            title={source.name === '' ? undefined : source.name}
             onClick={() => {
               activateSource(source.id);
             }}
