@@ -109,6 +109,8 @@ const table = Int32Array.from({ length: 256 }, (_, n) => {
 
 function crc32(bytes: Uint8Array, crc: number): number {
   let value = crc;
-  for (const byte of bytes) value = (value >>> 8) ^ (table[(value ^ byte) & 255] ?? 0);
+  // Firefox walks typed arrays with `for … of` many times slower.
+  for (let i = 0, { length } = bytes; i < length; i++)
+    value = (value >>> 8) ^ (table[(value ^ (bytes[i] ?? 0)) & 255] ?? 0);
   return value;
 }

@@ -43,7 +43,11 @@ export class Keeper {
     this.#add({ given, name, rank: 0, bytes });
   }
 
-  /** A file of an archive or folder; `path` is its whole path there. True: it was kept. */
+  has(given: number, name: string): boolean {
+    return this.#kept.has(keyOf(given, name));
+  }
+
+  /** A file of an archive or folder; `path` is its whole path there. */
   addWanted(given: number, path: string, { as, rank }: Wanted, bytes: Uint8Array): void {
     if (!looksLikeText(bytes)) this.notices.add('not-text', path);
     else if (as === 'text') this.#add({ given, name: path, rank, bytes });
@@ -51,7 +55,7 @@ export class Keeper {
   }
 
   #add(text: Kept): void {
-    const key = `${text.given} ${text.name}`;
+    const key = keyOf(text.given, text.name);
     const before = this.#kept.get(key);
     if (before !== undefined) {
       // As tar does when it unpacks: the later one is the file.
@@ -85,7 +89,7 @@ export class Keeper {
 
   #addSysfs(given: number, path: string, bytes: Uint8Array): void {
     const at = path.indexOf('sys/devices/system/');
-    const key = `${given} ${path.slice(0, at)}`;
+    const key = keyOf(given, path.slice(0, at));
     const files = this.#sysfs.get(key) ?? new Map<string, Uint8Array>();
     const file = path.slice(at);
     const needed = bytes.length + file.length + 3;
@@ -117,6 +121,10 @@ export class Keeper {
     }
     return { texts, perGiven };
   }
+}
+
+function keyOf(given: number, name: string): string {
+  return `${given} ${name}`;
 }
 
 /** `/sys/devices/system/cpu/online:0-7`, as `grep -s . FILES` prints several files; `cpu2` before `cpu10`. */

@@ -164,6 +164,13 @@ describe('hostile archives', () => {
     ]);
   });
 
+  it('a second one that is cut off does not replace the first', async () => {
+    const tar = makeTar([good, { ...good, content: 'x'.repeat(2000) }]);
+    const reading = await read('a.tar', tar.subarray(0, 2000));
+    expect(reading.texts).toEqual([{ name: 'x/proc/cmdline', text: 'isolcpus=1\n' }]);
+    expect(noticesOf(reading)).toEqual(['cut-off x/proc/cmdline', 'truncated a.tar']);
+  });
+
   it('a header that claims 10 GB: what came before is kept, the end is missing', async () => {
     const claims = 10 * 1024 ** 3;
     for (const path of ['x/proc/cpuinfo', 'x/var/log/huge']) {

@@ -22,7 +22,7 @@ export interface GivenFile {
 }
 
 /** A folder of which only the wanted files are opened. */
-export interface GivenFolder {
+interface GivenFolder {
   readonly kind: 'folder';
   readonly name: string;
   /** With their paths from the folder's name on. */
@@ -78,6 +78,9 @@ export async function readFiles(givens: readonly Given[], options: Options = {})
     notices: keeper.notices.list(),
   };
 }
+
+/** What a little becomes much of by unpacking: small enough to see it go on. */
+const portion = 64 * 1024;
 
 type Outcome = Omit<GivenReading, 'texts'>;
 
@@ -236,7 +239,7 @@ class GivenReader {
     } catch (error) {
       // The beginning of a text is better than nothing, when one knows that it is no more.
       this.#keeper.notices.add('cut-off', path);
-      this.#keep(path, wanted, joinBytes(parts));
+      if (!this.#keeper.has(this.#index, path)) this.#keep(path, wanted, joinBytes(parts));
       throw error;
     }
     return this.#keep(path, wanted, joinBytes(parts));
@@ -261,9 +264,12 @@ class GivenReader {
 
   async *#counted(file: GivenFile, name: string, bytesTotal: number | undefined): AsyncGenerator<Uint8Array> {
     for await (const chunk of file.open()) {
-      this.#bytesRead += chunk.length;
-      this.#tell({ name, bytesRead: this.#bytesRead, bytesTotal, found: this.#keeper.count });
-      yield chunk;
+      for (let at = 0; at < chunk.length; at += portion) {
+        const bytes = chunk.subarray(at, at + portion);
+        this.#bytesRead += bytes.length;
+        this.#tell({ name, bytesRead: this.#bytesRead, bytesTotal, found: this.#keeper.count });
+        yield bytes;
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 /** What a file is, by its first bytes: names lie. */
 
-export type Format = 'gzip' | 'xz' | 'tar' | 'other-archive' | 'text' | 'binary';
+type Format = 'gzip' | 'xz' | 'tar' | 'other-archive' | 'text' | 'binary';
 
 export interface Sniffed {
   readonly format: Format;

@@ -11,7 +11,9 @@ type Decoder = new (compressed: ReadableStream<Uint8Array>) => ReadableStream<Ui
 const portion = 64 * 1024;
 
 export async function* unxz(chunks: Bytes): AsyncGenerator<Uint8Array> {
-  const XzReadableStream = await loadDecoder();
+  const XzReadableStream = await loadDecoder().catch(() => {
+    throw new ArchiveFault('unsupported', 'xz-decoder');
+  });
   const source = new ByteReader(chunks);
   let sourceError: unknown;
   const input = new ReadableStream<Uint8Array>({
@@ -55,6 +57,10 @@ async function loadDecoder(): Promise<Decoder> {
 
 /** xz-embedded's `enum xz_ret`: 3 and 4 memory, 5 no xz at all, 6 options, 7 data, 8 no more input. */
 function faultOf(error: unknown): ArchiveFault {
+  // The content policy of a server may forbid WebAssembly.
+  if (error instanceof Error && error.name === 'CompileError') {
+    return new ArchiveFault('unsupported', 'xz-decoder');
+  }
   const detail = error instanceof Error ? error.message : String(error);
   const code = /error code (\d+)/.exec(detail)?.[1];
   if (code === '8') return new ArchiveFault('truncated');

@@ -30,7 +30,7 @@ addEventListener('message', ({ data }: MessageEvent<readonly FilesToRead[]>) => 
 });
 
 async function answer(toRead: readonly FilesToRead[]): Promise<void> {
-  let told = 0;
+  let told = -Infinity;
   const tell = (progress: Progress): void => {
     const now = performance.now();
     if (now - told < millisecondsBetweenProgress) return;

@@ -6,7 +6,7 @@ import type { GivenReading } from '../../archive/read-files.ts';
 const plural = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
-const megabytes = (bytes: number): string => String(Math.round(bytes / 1_000_000));
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
 
 export interface ArchiveWords {
   readonly heading: string;
@@ -56,6 +56,8 @@ export const archive: ArchiveWords = {
       case 'damaged':
         return 'Damaged: a checksum does not match. What stands before the damage was read.';
       case 'unsupported':
+        if (detail === 'xz-decoder')
+          return 'The decoder for xz could not be started: it is WebAssembly, which the server’s content policy may forbid. Unpack it and give the folder.';
         return detail === 'xz'
           ? 'Compressed in a way that is not read: only xz with LZMA2 and CRC-32 or CRC-64 is. Unpack it and give the folder.'
           : `${detail ?? 'This format'} is not read. Unpack it and give the folder.`;

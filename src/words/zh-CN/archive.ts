@@ -5,7 +5,7 @@ import { zh } from './spacing.ts';
 
 const count = (n: number): string => n.toLocaleString('zh-CN');
 
-const megabytes = (bytes: number): string => String(Math.round(bytes / 1_000_000));
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0);
 
 export const archive: ArchiveWords = {
   heading: '文件',
@@ -36,6 +36,8 @@ export const archive: ArchiveWords = {
       case 'damaged':
         return '文件已损坏，校验和不一致；损坏之前的内容已读取。';
       case 'unsupported':
+        if (detail === 'xz-decoder')
+          return '无法启动 xz 解码器：它是 WebAssembly，可能被服务器的内容安全策略禁止。请先解压，再给出文件夹。';
         return detail === 'xz'
           ? '不支持这种压缩方式：只支持采用 LZMA2 并以 CRC-32 或 CRC-64 校验的 xz。请先解压，再给出文件夹。'
           : zh`不支持 ${detail ?? '这种格式'}。请先解压，再给出文件夹。`;
