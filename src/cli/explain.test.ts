@@ -15,6 +15,8 @@ const empty: Analysis = {
   placements: [],
   findings: [],
   assumptions: [],
+  observations: [],
+  changes: [],
   droppedAssumptions: [],
   numbering: {},
   machines: [],
@@ -37,6 +39,8 @@ const words: SharedWords = {
   entity: (id) => id,
   trust: analysisWords('en').trust,
   assumption: ({ kind }) => ({ title: kind, detail: '' }),
+  change: ({ id }) => ({ title: id, detail: '' }),
+  observation: () => ({ name: 'thread', said: 'somewhere' }),
 };
 const request: ExplainRequest = {
   kind: 'explain',

@@ -11,7 +11,7 @@ import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
 /** What is taken from `words/analysis.ts`. */
 export type SharedWords = Pick<
   AnalysisWords,
-  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust'
+  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust' | 'change' | 'observation'
 >;
 
 /** Those of the run time, from `words/run-time.ts`. */
@@ -21,6 +21,8 @@ type OwnWords = Omit<
   TextReportWords,
   | 'findingMessage'
   | 'assumption'
+  | 'change'
+  | 'observation'
   | 'unread'
   | 'severity'
   | 'domain'
@@ -61,6 +63,9 @@ const en: OwnWords = {
     mode: 'MODE',
   },
   assumptions: 'Assumed (--as-libvirt assumes nothing)',
+  changes: 'What if',
+  observations: 'Observed',
+  more: (count) => `and ${count} more (--json has them all)`,
   findings: 'Findings',
   noFindings: 'No findings.',
   notRead: 'Not read',
@@ -94,6 +99,9 @@ const zhCN: OwnWords = {
     mode: '模式',
   },
   assumptions: '假设（--as-libvirt 不作任何假设）',
+  changes: '试改',
+  observations: '观察到',
+  more: (count) => `还有 ${count} 行（--json 会全部列出）`,
   findings: '发现',
   noFindings: '没有发现问题。',
   notRead: '未读取',
@@ -120,6 +128,16 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     assumption: (assumption) => {
       const { title, detail } = shared.assumption(assumption);
       return join(endSentence(title, language), detail);
+    },
+    change: (change) => {
+      const { title, detail } = shared.change(change, analysis);
+      return join(endSentence(title, language), detail);
+    },
+    observation: (observation) => {
+      const { name, said } = shared.observation(observation, analysis);
+      const colon = language === 'zh-CN' ? '：' : ': ';
+      const { title } = shared.kind(observation.reader);
+      return `${name}${colon}${said}${language === 'zh-CN' ? `（${title}）` : ` (${title})`}`;
     },
     unread: ({ reader, use }) => {
       const { title, instead } = shared.kind(reader);

@@ -1,5 +1,6 @@
 /** The whole answer to one set of sources and choices: plain JSON, so it can be posted, printed, stored. */
 import type { Assumption } from './assumption.ts';
+import type { AppliedChange } from './change/applied-change.ts';
 import type { Domain } from './domain/domain.ts';
 import type { Finding } from './findings/finding.ts';
 import type { Host } from './host/host.ts';
@@ -7,6 +8,7 @@ import type { NumberingScheme } from './host/numbering.ts';
 import type { Machine } from './host/merge-host.ts';
 import type { Gift } from './intake/gifts.ts';
 import type { ReaderId, ReaderUse } from './intake/reading.ts';
+import type { JoinedObservation } from './live/joined-observation.ts';
 import type { CgroupKind } from './placement/choices.ts';
 import type { EraId } from './placement/eras.ts';
 import type { MissingFact } from './missing-facts.ts';
@@ -18,6 +20,8 @@ import type { Span } from './text/source.ts';
 export interface Choices {
   /** Ids of the assumptions that were dropped. */
   readonly droppedAssumptions: readonly string[];
+  /** Ids of the what-if commands that are not applied. */
+  readonly droppedChanges?: readonly string[];
   /** No assumptions at all, and libvirt 9.0.0's rules unless `libvirt` names others: answer as libvirt would. */
   readonly asLibvirt: boolean;
   /** Whose rules: 'X.Y.Z'. Absent: now, the newest release of which they are known. */
@@ -54,6 +58,10 @@ export interface Analysis {
   /** One per domain, in the same order. */
   readonly placements: readonly DomainPlacement[];
   readonly findings: readonly Finding[];
+  /** What was observed of running domains, joined to ours. */
+  readonly observations: readonly JoinedObservation[];
+  /** What-if commands in the order in which they were typed, applied or not. */
+  readonly changes: readonly AppliedChange[];
   /** Those in force. */
   readonly assumptions: readonly Assumption[];
   /** Those that could be made and were dropped, so that they can be taken up again. */

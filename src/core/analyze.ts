@@ -4,8 +4,9 @@
  */
 import type { Analysis, Choices } from './analysis.ts';
 import type { Assumption } from './assumption.ts';
+import { applyChanges } from './change/apply-changes.ts';
 import { assembleDomains } from './domain/assemble.ts';
-import { readDomain } from './domain/read-domain.ts';
+import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
@@ -14,6 +15,7 @@ import { giftsOf } from './intake/gifts.ts';
 import { readSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
+import { joinObservations } from './live/join-observations.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
@@ -23,7 +25,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
   const dropped = new Set(choices.droppedAssumptions);
   const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
 
-  const readings = sources.flatMap((source) => readSource(source));
+  const readings = sources.flatMap((source) => readSource(source, choices));
   const merged = mergeHost(
     readings.flatMap(({ reading }) => reading.host ?? []),
     mayAssume,
@@ -34,20 +36,39 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     mayAssume,
   );
   const read = assembled.texts.map((text, index) =>
-    readDomain(text, index, { mayAssume, libvirt: chosenVersion(choices), asLibvirt: choices.asLibvirt }),
+    readMendedDomain(text, index, {
+      mayAssume,
+      libvirt: chosenVersion(choices),
+      asLibvirt: choices.asLibvirt,
+    }),
   );
-  const domains = read.map(({ domain }) => domain);
+  const { domains, changes } = applyChanges(
+    read.map(({ domain }) => domain),
+    readings.flatMap(({ reading }) => reading.changes ?? []),
+    merged.host,
+    new Set(choices.droppedChanges),
+  );
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });
+  const observations = joinObservations(
+    domains,
+    readings.flatMap(({ reading }) => reading.observations ?? []),
+    merged.host,
+  );
   const findings = runRules({
     host: merged.host,
     domains,
     placements,
-    problems: readings.flatMap(({ reading }) => reading.problems),
+    observations,
+    changes,
+    problems: [
+      ...readings.flatMap(({ reading }) => reading.problems),
+      ...read.flatMap(({ repairs }) => repairs),
+    ],
   });
 
   const offered: readonly Assumption[] = [
@@ -69,6 +90,8 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     domains,
     placements,
     findings,
+    observations,
+    changes,
     assumptions: offered.filter(({ id }) => mayAssume(id)),
     droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
     missing: findMissingFacts({ host: merged.host, domains, placements, assumptions: offered }),

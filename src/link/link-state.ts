@@ -46,6 +46,7 @@ export function writeLinkState(state: LinkState): string {
       libvirt: choices.libvirt,
       cgroup: choices.cgroup === usualCgroup ? undefined : choices.cgroup,
       era: choices.era === usualEra ? undefined : choices.era,
+      droppedChanges: (choices.droppedChanges ?? []).length > 0 ? choices.droppedChanges : undefined,
     }),
     view: omitIfEmpty({
       selection: matching(view.selection, entityPattern),
@@ -93,19 +94,35 @@ function readSources(value: unknown): readonly LinkSource[] | 'damaged' | 'too-l
 function readChoices(value: unknown): Choices | 'damaged' | 'newer' | 'too-large' {
   if (value === undefined) return { droppedAssumptions: [], asLibvirt: false, numad: undefined };
   if (!isRecord(value)) return 'damaged';
-  if (hasOther(value, ['dropped', 'asLibvirt', 'numad', 'machine', 'libvirt', 'cgroup', 'era']))
+  if (
+    hasOther(value, [
+      'dropped',
+      'asLibvirt',
+      'numad',
+      'machine',
+      'libvirt',
+      'cgroup',
+      'era',
+      'droppedChanges',
+    ])
+  )
     return 'newer';
-  const { dropped = [], asLibvirt = false, numad, machine } = value;
+  const { dropped = [], asLibvirt = false, numad, machine, droppedChanges = [] } = value;
   if (!Array.isArray(dropped) || typeof asLibvirt !== 'boolean') return 'damaged';
   if (dropped.length > limits.dropped) return 'too-large';
   const ids: readonly unknown[] = dropped;
   if (!ids.every(isShortText)) return 'damaged';
   if (numad !== undefined && !isShortText(numad)) return 'damaged';
   if (machine !== undefined && !isPlace(machine)) return 'damaged';
+  if (!Array.isArray(droppedChanges)) return 'damaged';
+  if (droppedChanges.length > limits.dropped) return 'too-large';
+  const changes: readonly unknown[] = droppedChanges;
+  if (!changes.every(isShortText)) return 'damaged';
   const rules = readRules(value);
   if (typeof rules === 'string') return rules;
   const place = machine === undefined ? {} : { machine };
-  return { droppedAssumptions: ids, asLibvirt, numad, ...place, ...rules };
+  const left = changes.length === 0 ? {} : { droppedChanges: changes };
+  return { droppedAssumptions: ids, asLibvirt, numad, ...place, ...rules, ...left };
 }
 
 /** An era or a kind of cgroup that is not in our lists is in those of a later Pinscope. */

@@ -47,6 +47,7 @@ const anyState: fc.Arbitrary<LinkState> = fc.record(
           .tuple(fc.nat(9999), fc.nat(9999), fc.nat(9999))
           .map((numbers): string => numbers.join('.')),
         cgroup: fc.constantFrom(...cgroupKinds.filter((kind) => kind !== 'v2')),
+        droppedChanges: fc.array(anyName, { minLength: 1, maxLength: 3 }),
         era: fc.constantFrom(...eraIds.filter((era) => era !== 'now')),
       },
       { requiredKeys: ['droppedAssumptions', 'asLibvirt', 'numad'], noNullPrototype: true },

@@ -19,13 +19,15 @@
  *                    "machine": n,                                  which of several hosts, from 0, below 64
  *                    "libvirt": "X.Y.Z",                            each number up to 9,999
  *                    "cgroup": "v2" | "v1" | "none",                default v2
- *                    "era": "2011" | "before-2012" | "after-2012" | "now" },   default now
+ *                    "era": "2011" | "before-2012" | "after-2012" | "now",     default now
+ *                    "droppedChanges": [what-if id, …] },          at most 1,000; ids up to 200 units
  *       "view":    { "selection": entity id,                        [a-z0-9:/]{1,64}
  *                    "hidden": [pinning source, …],
  *                    "language": language tag,
  *                    "tab": "map" | "table" } }
  *
- * Links made before there were "machine", "libvirt", "cgroup" and "era" open to what these are by default. A kind of cgroup
+ * Links made before there were "machine", "libvirt", "cgroup", "era" and "droppedChanges" open to what these are
+ * by default. A kind of cgroup
  * or an era that is none of these is 'newer', a release that is none is 'damaged'.
  *
  * Canonical form: members in this order, no blanks; what is absent or at its default (nothing dropped, false,

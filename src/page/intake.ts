@@ -7,7 +7,6 @@ import type { ExampleId } from '../examples/examples.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
 import { createFileQueue } from './files/file-queue.ts';
-import { loadCore } from './load-core.ts';
 import type { NoticeStore } from './notices.ts';
 
 export interface Intake {
@@ -68,7 +67,7 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
 
   const openLink = async (fragment: string, mine: number): Promise<void> => {
     markGiven();
-    const { decodeLink } = await loadCore();
+    const { decodeLink } = await import('./link-core.ts');
     if (mine !== turn) return;
     const decoded = decodeLink(fragment);
     if (!decoded.ok) {

@@ -3,6 +3,7 @@
  * its neighbours `drawing-core.ts` and `saying-core.ts` alone does `page` take functions (not types) from core, scene, render, link and words.
  */
 export { analyze } from '../core/analyze.ts';
+export { changedThreads } from '../core/change/applied-change.ts';
 export { collectorLine } from '../core/collector.ts';
 export {
   countOf,
@@ -24,4 +25,3 @@ export {
   newestKnownRelease,
   rulesInForce,
 } from '../core/placement/releases.ts';
-export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';

@@ -217,6 +217,57 @@ const assumption: Check = (value, at) => {
   ];
 };
 
+const entity = matches(/^[a-z0-9:/]{1,64}$/);
+const counts = record(
+  {},
+  { maximumConfig: number, maximumLive: number, currentConfig: number, currentLive: number },
+);
+const observation = record(
+  {
+    reader: is('string'),
+    kind: oneOf('setting', 'effective'),
+    config: is('boolean'),
+    domain: orNull(entity),
+    thread: orNull(entity),
+    source: is('string'),
+    ...place,
+  },
+  {
+    unjoined: oneOf('no-domain', 'name-unknown', 'several-domains', 'several-processes', 'no-vm'),
+    named: is('string'),
+    role: oneOf('vcpu', 'emulator', 'iothread', 'helper'),
+    number,
+    pid: number,
+    tid: number,
+    comm: is('string'),
+    cpus: list,
+    runs: list,
+    lastCpu: number,
+    mems: list,
+    state: is('string'),
+    memory: record({ mode: orNull(is('string')), nodes: orNull(list) }),
+    counts,
+    scheduler: mapOf(/^[a-z_]+$/, number),
+    residentMiB: mapOf(/^\d+$/, number),
+  },
+);
+const changed = record({}, { cpus: asked, count: number, mode: is('string'), nodes: asked });
+const change = record(
+  {
+    id: matches(/^change:\d+$/),
+    kind: oneOf('vcpupin', 'emulatorpin', 'iothreadpin', 'setvcpus', 'numatune'),
+    named: is('string'),
+    domain: orNull(entity),
+    threads: listOf(entity),
+    outcome: oneOf('applied', 'dropped', 'refused', 'unplaced'),
+    before: orNull(changed),
+    after: orNull(changed),
+    source: is('string'),
+    ...place,
+  },
+  { message: is('string'), why: oneOf('no-domain', 'name-unknown', 'several-domains') },
+);
+
 const contract = record({
   pinscope: oneOf(1),
   rules: record({
@@ -243,6 +294,8 @@ const contract = record({
   domains: listOf(domain),
   findings: listOf(finding),
   assumptions: listOf(assumption),
+  observations: listOf(observation),
+  changes: listOf(change),
 });
 
 export function findContractFaults(report: unknown): readonly string[] {

@@ -4,6 +4,7 @@
  * exclusive. Sets are written as libvirt prints them; the empty set is an empty text.
  */
 import type { Assumption } from '../core/assumption.ts';
+import type { AppliedChange } from '../core/change/applied-change.ts';
 import type { MemoryMode } from '../core/domain/domain.ts';
 import type { SchedulerPolicy } from '../core/domain/tuning.ts';
 import type { RuleId, Severity } from '../core/findings/finding.ts';
@@ -14,6 +15,7 @@ import type { CacheFact } from '../core/host/host-facts.ts';
 import type { SiblingRule, SpreadRule } from '../core/host/numbering.ts';
 import type { Gift } from '../core/intake/gifts.ts';
 import type { ReaderId, ReaderUse } from '../core/intake/reading.ts';
+import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { MissingFact } from '../core/missing-facts.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { EraId } from '../core/placement/eras.ts';
@@ -46,6 +48,10 @@ export interface JsonReport {
   readonly domains: readonly JsonDomain[];
   readonly findings: readonly JsonFinding[];
   readonly assumptions: readonly JsonAssumption[];
+  /** What was observed of running domains, a row a thread. */
+  readonly observations: readonly JsonObservation[];
+  /** What-if commands, applied or not. */
+  readonly changes: readonly JsonChange[];
 }
 
 interface JsonSegment {
@@ -240,6 +246,58 @@ export interface JsonFinding {
   readonly line: number | null;
   readonly column: number | null;
   readonly entities: readonly EntityId[];
+}
+
+/** Members are absent where the text does not say. */
+export interface JsonObservation extends Place {
+  readonly reader: ReaderId;
+  /** libvirt's setting, or what the kernel enforces. */
+  readonly kind: 'setting' | 'effective';
+  /** About the next start of the domain. */
+  readonly config: boolean;
+  /** null: of no domain in this report, and why. */
+  readonly domain: EntityId | null;
+  readonly unjoined?: NonNullable<JoinedObservation['unjoined']>;
+  readonly named?: string;
+  /** The thread that it is about; null: the domain, or a thread of which nothing tells what it is for. */
+  readonly thread: EntityId | null;
+  readonly role?: 'vcpu' | 'emulator' | 'iothread' | 'helper';
+  readonly number?: number;
+  readonly pid?: number;
+  readonly tid?: number;
+  readonly comm?: string;
+  /** As printed. */
+  readonly cpus?: string;
+  /** What is left of it on this host. */
+  readonly runs?: string;
+  readonly lastCpu?: number;
+  readonly mems?: string;
+  readonly state?: string;
+  readonly memory?: { readonly mode: string | null; readonly nodes: string | null };
+  readonly counts?: NonNullable<JoinedObservation['counts']>;
+  readonly scheduler?: Readonly<Record<string, number>>;
+  readonly residentMiB?: Readonly<Record<string, number>>;
+}
+
+export interface JsonChange extends Place {
+  readonly id: string;
+  readonly kind: AppliedChange['kind'];
+  readonly named: string;
+  readonly domain: EntityId | null;
+  readonly threads: readonly EntityId[];
+  readonly outcome: AppliedChange['outcome'];
+  /** What virsh says of a refused one. */
+  readonly message?: string;
+  readonly why?: NonNullable<AppliedChange['why']>;
+  readonly before: JsonChangedValue | null;
+  readonly after: JsonChangedValue | null;
+}
+
+export interface JsonChangedValue {
+  readonly cpus?: string;
+  readonly count?: number;
+  readonly mode?: string;
+  readonly nodes?: string;
 }
 
 type WithoutSpans<A> = A extends unknown ? Omit<A, 'spans'> : never;

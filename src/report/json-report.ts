@@ -7,6 +7,7 @@ import type { LineColumn } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
 import type { JsonFinding, JsonHost, JsonReport } from './json-contract.ts';
 import { reportDomains } from './json-domain.ts';
+import { reportChange, reportObservation } from './json-live.ts';
 import { findPlaces } from './places.ts';
 import type { Place, Places } from './places.ts';
 
@@ -46,6 +47,8 @@ export function toJsonReport(
       ...rest,
       places: spans.map(places.startOf),
     })),
+    observations: analysis.observations.map((observation) => reportObservation(observation, places)),
+    changes: analysis.changes.map((change) => reportChange(change, places)),
   };
 }
 

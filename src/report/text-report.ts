@@ -1,11 +1,13 @@
 /** The answer as a table for a terminal. Everything that comes from the user's texts is made harmless first. */
 import type { Analysis, AnalysisSegment } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
+import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
 import type { NumberingScheme } from '../core/host/numbering.ts';
+import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { MissingFact } from '../core/missing-facts.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { DomainLimits } from '../core/placement/limits.ts';
@@ -14,7 +16,7 @@ import type { DomainPlacement, ThreadPlacement } from '../core/placement/placeme
 import type { RulesInForce } from '../core/placement/releases.ts';
 import type { StartOutcome } from '../core/placement/start-report.ts';
 import type { LimitInForce } from '../core/placement/thread-facts.ts';
-import type { Source } from '../core/text/source.ts';
+import type { Source, Span } from '../core/text/source.ts';
 import { findPlaces, whereIs } from './places.ts';
 import type { Places } from './places.ts';
 import { makeHarmless } from './terminal-text.ts';
@@ -24,6 +26,8 @@ import { describePlacement } from './text-placement.ts';
 export interface TextReportWords {
   findingMessage(finding: Finding): string;
   assumption(assumption: Assumption): string;
+  change(change: AppliedChange): string;
+  observation(observation: JoinedObservation): string;
   /** What a text that was not read is, and what to paste instead. */
   unread(segment: AnalysisSegment): string;
   /** Whose rules answered: one line at the head. */
@@ -54,6 +58,10 @@ export interface TextReportWords {
     Record<'thread' | 'cpus' | 'runs' | 'source' | 'locality' | 'where' | 'memory' | 'nodes' | 'mode', string>
   >;
   readonly assumptions: string;
+  readonly changes: string;
+  readonly observations: string;
+  /** Rows that are left out. */
+  readonly more: (count: number) => string;
   readonly findings: string;
   readonly noFindings: string;
   readonly notRead: string;
@@ -90,6 +98,18 @@ export function toTextReport(
     const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
     blocks.push(describeDomain(domain, placement, places, words, paint));
   }
+  if (analysis.changes.length > 0) {
+    const lines = analysis.changes.map((change) => withPlace(words.change(change), change.span, places));
+    blocks.push([paint('1', words.changes), ...lines]);
+  }
+  const observed = analysis.observations.filter(({ unjoined }) => unjoined === undefined);
+  if (observed.length > 0) {
+    const lines = observed
+      .slice(0, mostObserved)
+      .map((observation) => withPlace(words.observation(observation), observation.span, places));
+    const left = observed.length - lines.length;
+    blocks.push([paint('1', words.observations), ...lines, ...(left > 0 ? [`  ${words.more(left)}`] : [])]);
+  }
   if (analysis.assumptions.length > 0) {
     const lines = analysis.assumptions.map((assumption) => `  ${makeHarmless(words.assumption(assumption))}`);
     blocks.push([paint('1', words.assumptions), ...lines]);
@@ -109,6 +129,13 @@ export function toTextReport(
     blocks.push([paint('1', words.notRead), ...describeUnread(unread, places, words)]);
   }
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+/** Enough for several virtual machines; `--json` has them all. */
+const mostObserved = 200;
+
+function withPlace(text: string, span: Span, places: Places): string {
+  return `  ${whereIs(span, places)}: ${makeHarmless(text)}`;
 }
 
 function describeHost(host: Host, words: TextReportWords): string {

@@ -1,4 +1,4 @@
-/** What the user chose to assume, the answer given for numad, and whose rules shall answer. */
+/** What the user chose to assume, which what-if commands are left out, the answer given for numad, and whose rules shall answer. */
 import type { StateCreator } from 'zustand/vanilla';
 import { defaultChoices } from '../core/analysis.ts';
 import type { Choices } from '../core/analysis.ts';
@@ -14,6 +14,8 @@ export interface ChoicesSlice {
   setChoices(choices: Choices): void;
   dropAssumption(id: string): void;
   takeAssumption(id: string): void;
+  dropChange(id: string): void;
+  takeChange(id: string): void;
   setAsLibvirt(asLibvirt: boolean): void;
   setNumad(answer: string | undefined): void;
   /** Which machine is meant, by its place among those that the texts are about. */
@@ -53,6 +55,16 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
         droppedAssumptions: droppedAssumptions.filter((other) => other !== id),
       }));
     },
+    dropChange: (id) => {
+      set(({ choices }) => ({
+        choices: withDroppedChanges(choices, [...othersOf(choices.droppedChanges, id), id]),
+      }));
+    },
+    takeChange: (id) => {
+      set(({ choices }) => ({
+        choices: withDroppedChanges(choices, othersOf(choices.droppedChanges, id)),
+      }));
+    },
     setAsLibvirt: (asLibvirt) => {
       change(() => ({ asLibvirt }));
     },
@@ -72,8 +84,8 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
       choose('era', era === usualEra ? undefined : era);
     },
     resetRules: () => {
-      set(({ choices: { droppedAssumptions, numad } }) => ({
-        choices: { ...defaultChoices, droppedAssumptions, numad },
+      set(({ choices: { droppedAssumptions, numad, droppedChanges = [] } }) => ({
+        choices: withDroppedChanges({ ...defaultChoices, droppedAssumptions, numad }, droppedChanges),
       }));
     },
   };
@@ -84,17 +96,28 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
  * forgotten; whose rules answer is the reader's own surroundings and stays.
  */
 export function choicesForNewTexts({ choices, initialChoices }: State): Choices {
-  const { droppedAssumptions, numad } = initialChoices;
-  return { ...choices, droppedAssumptions, numad };
+  const { droppedAssumptions, numad, droppedChanges = [] } = initialChoices;
+  return withDroppedChanges({ ...choices, droppedAssumptions, numad }, droppedChanges);
 }
 
 /**
  * After the texts changed so that domains may be counted otherwise: dropped assumptions that are remembered by a
- * domain's number would fall upon another domain. They are forgotten, that is, made again and listed as such.
+ * domain's number would fall upon another domain. They are forgotten, that is, made again and listed as such; so
+ * are what-if commands that were left out, which are remembered by their number too.
  */
 export function choicesAfterRecount(choices: Choices): Choices {
   const kept = choices.droppedAssumptions.filter((id) => !countsDomains(id));
-  return kept.length === choices.droppedAssumptions.length
+  return kept.length === choices.droppedAssumptions.length && choices.droppedChanges === undefined
     ? choices
-    : { ...choices, droppedAssumptions: kept };
+    : withDroppedChanges({ ...choices, droppedAssumptions: kept }, []);
+}
+
+/** None is not written down, so that the same answer has one link. */
+function withDroppedChanges(choices: Choices, droppedChanges: readonly string[]): Choices {
+  const { droppedChanges: _, ...others } = choices;
+  return droppedChanges.length === 0 ? others : { ...others, droppedChanges };
+}
+
+function othersOf(ids: readonly string[] | undefined, id: string): readonly string[] {
+  return (ids ?? []).filter((other) => other !== id);
 }

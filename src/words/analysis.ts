@@ -1,18 +1,23 @@
 /** Turns ids and parameters into sentences of one language: all that the core's answers are read as. */
 import type { Analysis } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
+import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet, isEmpty } from '../core/cpuset/cpuset.ts';
 import type { Finding, FindingOf, RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
+import { agreementOf } from '../core/live/agreement.ts';
+import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { PinningSource, Reason, ThreadPlacement } from '../core/placement/placement.ts';
 import type { SceneLabels } from '../core/scene/scene.ts';
 import { findings as englishFindings, type FindingWords, type Naming } from './en/findings.ts';
+import { live as englishLive, type LiveWords } from './en/live.ts';
 import { model as englishModel, type ModelWords } from './en/model.ts';
 import { picture as englishPicture } from './en/picture.ts';
 import { trust as englishTrust, type TrustWords } from './en/trust.ts';
 import type { Language } from './language.ts';
 import { findings as chineseFindings } from './zh-CN/findings.ts';
+import { live as chineseLive } from './zh-CN/live.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
 import { picture as chinesePicture } from './zh-CN/picture.ts';
 import { zh } from './zh-CN/spacing.ts';
@@ -27,6 +32,13 @@ export interface AnalysisWords {
   where(thread: ThreadPlacement): string;
   kind(reader: ReaderId): { readonly title: string; readonly instead: string | undefined };
   assumption(assumption: Assumption): { readonly title: string; readonly detail: string };
+  /** A what-if command: "vCPU 0 → 24 (was 0-3)", and what became of it. */
+  change(change: AppliedChange, analysis: Analysis): { readonly title: string; readonly detail: string };
+  /** What was observed of a thread or domain: whom, and what. */
+  observation(
+    observation: JoinedObservation,
+    analysis: Analysis,
+  ): { readonly name: string; readonly said: string };
   source(source: PinningSource): string;
   severity(severity: Severity): string;
   /** What became of a setting, in a word. */
@@ -42,19 +54,35 @@ export interface AnalysisWords {
 }
 
 const languages: Readonly<
-  Record<Language, { findings: FindingWords; model: ModelWords; picture: SceneLabels; trust: TrustWords }>
+  Record<
+    Language,
+    {
+      findings: FindingWords;
+      model: ModelWords;
+      live: LiveWords;
+      picture: SceneLabels;
+      trust: TrustWords;
+    }
+  >
 > = {
-  en: { findings: englishFindings, model: englishModel, picture: englishPicture, trust: englishTrust },
+  en: {
+    findings: englishFindings,
+    model: englishModel,
+    live: englishLive,
+    picture: englishPicture,
+    trust: englishTrust,
+  },
   'zh-CN': {
     findings: chineseFindings,
     model: chineseModel,
+    live: chineseLive,
     picture: chinesePicture,
     trust: chineseTrust,
   },
 };
 
 export function analysisWords(language: Language): AnalysisWords {
-  const { findings, model, picture, trust } = languages[language];
+  const { findings, model, live, picture, trust } = languages[language];
   const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
   return {
     finding: (finding, analysis) => {
@@ -78,6 +106,21 @@ export function analysisWords(language: Language): AnalysisWords {
     where: (thread) => where(thread, model),
     kind: (reader) => ({ title: model.kind[reader].title, instead: model.kind[reader].instead }),
     assumption: (assumption) => model.assumption(assumption),
+    change: (change, analysis) => ({
+      title: live.change(
+        change,
+        change.threads[0] === undefined ? undefined : entity(change.threads[0], analysis),
+      ),
+      detail: live.outcome(change),
+    }),
+    observation: (observation, analysis) => {
+      const { domain, thread, tid, comm } = observation;
+      const id = thread ?? (tid === undefined && comm === undefined ? domain : undefined);
+      return {
+        name: id === undefined ? live.unknownThread(tid, comm) : entity(id, analysis),
+        said: live.observation(observation, agreesWith(observation, analysis)),
+      };
+    },
     source: (source) => model.source[source],
     severity: (severity) => model.severity[severity],
     reasonState: (state) => model.reasonState[state],
@@ -96,6 +139,15 @@ function sentence<R extends RuleId>(
 ): { title: string; message: string } {
   const entry = words[finding.rule];
   return { title: entry.title(finding.params, name), message: entry.message(finding.params, name) };
+}
+
+/** With the thread's settings as they are shown here. */
+function agreesWith(observation: JoinedObservation, analysis: Analysis): 'same' | 'differs' | undefined {
+  const { domain, thread } = observation;
+  if (thread === undefined) return undefined;
+  const placement = analysis.placements.find((candidate) => candidate.domain === domain);
+  const placed = placement?.threads.find((candidate) => candidate.thread === thread);
+  return placed === undefined ? undefined : agreementOf(observation, placed);
 }
 
 function isCut(

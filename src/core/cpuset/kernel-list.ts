@@ -7,7 +7,7 @@ import { setOfRanges } from './cpuset.ts';
 import type { CpuRange, CpuSet } from './cpuset.ts';
 
 /** No kernel knows more CPUs (NR_CPUS is 8192 at most); a larger number is not an id. */
-const highestListedId = 65535;
+export const highestListedId = 65535;
 
 /** How many ids all strides of one list may name: a stride costs memory by ids, not by text. */
 const mostStridden = 65536;

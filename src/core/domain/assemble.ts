@@ -4,7 +4,8 @@
  * then every fragment is a domain of its own.
  */
 import type { Assumption } from '../assumption.ts';
-import type { DomainRoot } from '../intake/reading.ts';
+import type { Repair } from '../intake/clean/repair.ts';
+import type { DomainRoot, DomainStatus } from '../intake/reading.ts';
 import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
@@ -16,8 +17,12 @@ export interface DomainText {
   readonly element: XmlElement;
   readonly whole: boolean;
   readonly roots: readonly { readonly name: string; readonly span: Span }[];
+  readonly status?: DomainStatus;
   readonly fault:
     { readonly span: Span; readonly detail: string; readonly message: string | undefined } | undefined;
+  /** Of a text that was mended: as it is written, and what was mended. */
+  readonly asWritten?: DomainText;
+  readonly repairs?: readonly Repair[];
 }
 
 export interface AssembledDomains {
@@ -80,6 +85,16 @@ function parentsOfRoot(element: XmlElement): readonly string[] {
 }
 
 function textOf(group: readonly DomainRoot[]): DomainText {
+  const text = readAs(group);
+  if (group.every((root) => root.asWritten === undefined)) return text;
+  return {
+    ...text,
+    asWritten: readAs(group.map((root) => root.asWritten ?? root)),
+    repairs: group.flatMap((root) => root.repairs ?? []),
+  };
+}
+
+function readAs(group: readonly DomainRoot[]): DomainText {
   const first = group[0];
   const faulty = group.find((root) => root.fault !== undefined);
   const fault =
@@ -87,7 +102,10 @@ function textOf(group: readonly DomainRoot[]): DomainText {
       ? undefined
       : { span: faulty.fault, detail: faulty.faultDetail ?? '', message: faulty.faultMessage };
   const roots = group.map((root) => ({ name: root.element.name, span: root.element.span }));
-  if (first?.whole === true) return { element: withLibvirtNames(first.element), whole: true, roots, fault };
+  if (first?.whole === true) {
+    const status = first.status === undefined ? {} : { status: first.status };
+    return { element: withLibvirtNames(first.element), whole: true, roots, fault, ...status };
+  }
   return { element: withLibvirtNames(wrap(group.map((root) => root.element))), whole: false, roots, fault };
 }
 

@@ -1,6 +1,7 @@
 /** One libvirt domain as its XML states it, after libvirt's defaults. Plain data; built by `read-domain.ts`. */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
+import type { DomainStatus } from '../intake/reading.ts';
 import type { Located, Span } from '../text/source.ts';
 import type { CpusetFault } from '../cpuset/libvirt-grammar.ts';
 import type { Silence } from './silence.ts';
@@ -162,6 +163,8 @@ export interface Domain {
   readonly iothreadUsers: readonly IothreadUser[];
   readonly partition: Located<string> | undefined;
 
+  /** Of a domain within `<domstatus>`: its process, the threads of its vCPUs, numad's answer. */
+  readonly status?: DomainStatus;
   readonly refusals: readonly Refusal[];
   /** What libvirt takes without a word and does not do. */
   readonly silences: readonly Silence[];

@@ -105,6 +105,7 @@ export function readDomain(text: DomainText, index: number, choices: ReadChoices
     placedDevices: placedDevices(parsed),
     iothreadUsers: iothreadUsers(parsed),
     partition: parsed.partition,
+    ...(text.status === undefined ? {} : { status: text.status }),
     refusals: refusals.all,
     silences: findSilences(parsed, completed),
   };

@@ -1,8 +1,10 @@
 /** What a rule says: data only. Sentences are made by `words` from the rule's id and its parameters. */
+import type { AppliedChange } from '../change/applied-change.ts';
 import type { CpusetFaultReason } from '../cpuset/libvirt-grammar.ts';
 import type { HostConflict } from '../host/host.ts';
 import type { SetMembers } from '../domain/domain.ts';
 import type { ProblemParams } from '../intake/problem.ts';
+import type { JoinedObservation, UnjoinedWhy } from '../live/joined-observation.ts';
 import type { EntityId } from '../identity.ts';
 import type { CgroupKind } from '../placement/choices.ts';
 import type { EraRefusal } from '../placement/era-rules.ts';
@@ -96,6 +98,27 @@ export interface RuleParams extends ProblemParams, SilenceParams {
     readonly node: number | undefined;
     readonly kept: string;
     readonly left: string;
+  };
+  /** What was observed is of no domain that is loaded, or nothing tells of which. */
+  'observation-unjoined': {
+    readonly reader: JoinedObservation['reader'];
+    readonly why: UnjoinedWhy;
+    /** The domain's name in the text. */
+    readonly named: string | undefined;
+  };
+  /** A what-if command that libvirt would refuse: it is not applied. */
+  'change-refused': { readonly kind: AppliedChange['kind']; readonly libvirt: string };
+  /** A what-if command for a domain that is not loaded. */
+  'change-unplaced': {
+    readonly kind: AppliedChange['kind'];
+    readonly named: string;
+    readonly why: NonNullable<AppliedChange['why']>;
+  };
+  /** A what-if command that names the domain otherwise; it is applied to the only one. */
+  'change-on-only-domain': {
+    readonly kind: AppliedChange['kind'];
+    readonly named: string;
+    readonly domain: EntityId;
   };
   /** A rule failed: our own fault, reported instead of hidden. */
   'rule-failed': { readonly failed: string; readonly detail: string };

@@ -1,7 +1,9 @@
 /** A rule looks at the model and the placement, reads no text, and yields what it found. One file per rule. */
+import type { AppliedChange } from '../change/applied-change.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
 import type { Problem } from '../intake/reading.ts';
+import type { JoinedObservation } from '../live/joined-observation.ts';
 import type { DomainPlacement } from '../placement/placement.ts';
 import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
@@ -12,6 +14,8 @@ export interface RuleInput {
   readonly domains: readonly Domain[];
   /** One per domain, in the same order. */
   readonly placements: readonly DomainPlacement[];
+  readonly observations: readonly JoinedObservation[];
+  readonly changes: readonly AppliedChange[];
   readonly problems: readonly Problem[];
 }
 

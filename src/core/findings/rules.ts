@@ -1,5 +1,10 @@
 /** The list of all rules. Each is one file named by its id. */
 import { rule as attributeUnknown } from './rules/attribute-unknown.ts';
+import { rule as changeOnOnlyDomain } from './rules/change-on-only-domain.ts';
+import { rule as changeRefused } from './rules/change-refused.ts';
+import { rule as changeUnplaced } from './rules/change-unplaced.ts';
+import { rule as commandMalformed } from './rules/command-malformed.ts';
+import { rule as columnsAssumed } from './rules/columns-assumed.ts';
 import { rule as cpuNotOnHost } from './rules/cpu-not-on-host.ts';
 import { rule as cpusetDeadUnderAuto } from './rules/cpuset-dead-under-auto.ts';
 import { rule as cpusetInvalid } from './rules/cpuset-invalid.ts';
@@ -10,22 +15,29 @@ import { rule as emulatorOnVcpuPcpu } from './rules/emulator-on-vcpu-pcpu.ts';
 import { rule as eraRefuses } from './rules/era-refuses.ts';
 import { rule as guestCoresOnHostSiblings } from './rules/guest-cores-on-host-siblings.ts';
 import { rule as hostCpusElided } from './rules/host-cpus-elided.ts';
+import { rule as hostNodesMissing } from './rules/host-nodes-missing.ts';
 import { rule as hostSourcesDisagree } from './rules/host-sources-disagree.ts';
 import { rule as hostValueUnreadable } from './rules/host-value-unreadable.ts';
 import { rule as hugepageNodesetDropped } from './rules/hugepage-nodeset-dropped.ts';
 import { rule as iothreadOnVcpuPcpu } from './rules/iothread-on-vcpu-pcpu.ts';
 import { rule as iothreadsRaised } from './rules/iothreads-raised.ts';
+import { rule as jsonMalformed } from './rules/json-malformed.ts';
 import { rule as kindNotRead } from './rules/kind-not-read.ts';
 import { rule as libvirtRefuses } from './rules/libvirt-refuses.ts';
 import { rule as limitWithoutEffect } from './rules/limit-without-effect.ts';
+import { rule as liveValueUnreadable } from './rules/live-value-unreadable.ts';
 import { rule as memoryReplaced } from './rules/memory-replaced.ts';
 import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nodesetDropped } from './rules/nodeset-dropped.ts';
 import { rule as nothingToRead } from './rules/nothing-to-read.ts';
+import { rule as observationUnjoined } from './rules/observation-unjoined.ts';
+import { rule as outputTranslated } from './rules/output-translated.ts';
+import { rule as packageCpusMissing } from './rules/package-cpus-missing.ts';
 import { rule as priorityDropped } from './rules/priority-dropped.ts';
 import { rule as resourceControlDropped } from './rules/resource-control-dropped.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
 import { rule as startFails } from './rules/start-fails.ts';
+import { rule as textRepaired } from './rules/text-repaired.ts';
 import { rule as textTooLong } from './rules/text-too-long.ts';
 import { rule as textUnrecognised } from './rules/text-unrecognised.ts';
 import { rule as topologyCountMismatch } from './rules/topology-count-mismatch.ts';
@@ -41,6 +53,10 @@ import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   attributeUnknown,
+  changeOnOnlyDomain,
+  changeRefused,
+  changeUnplaced,
+  commandMalformed,
   cpuNotOnHost,
   cpusetDeadUnderAuto,
   cpusetInvalid,
@@ -50,7 +66,12 @@ export const rules: readonly Rule[] = [
   emulatorOnVcpuPcpu,
   eraRefuses,
   guestCoresOnHostSiblings,
+  columnsAssumed,
+  outputTranslated,
+  jsonMalformed,
+  packageCpusMissing,
   hostCpusElided,
+  hostNodesMissing,
   hostSourcesDisagree,
   hostValueUnreadable,
   hugepageNodesetDropped,
@@ -59,14 +80,17 @@ export const rules: readonly Rule[] = [
   kindNotRead,
   libvirtRefuses,
   limitWithoutEffect,
+  liveValueUnreadable,
   memoryReplaced,
   nodeNotOnHost,
   nodesetDropped,
   nothingToRead,
+  observationUnjoined,
   priorityDropped,
   resourceControlDropped,
   setStraddlesNodes,
   startFails,
+  textRepaired,
   textTooLong,
   textUnrecognised,
   topologyCountMismatch,

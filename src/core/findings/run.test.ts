@@ -30,7 +30,10 @@ it('survives a rule that throws, and says so', () => {
       throw new Error('boom');
     },
   };
-  const found = runRules({ host: undefined, domains: [], placements: [], problems: [] }, [bad]);
+  const found = runRules(
+    { host: undefined, domains: [], placements: [], observations: [], changes: [], problems: [] },
+    [bad],
+  );
   expect(found).toMatchObject([
     { rule: 'rule-failed', severity: 'note', params: { failed: 'libvirt-refuses', detail: 'Error: boom' } },
   ]);

@@ -2,7 +2,7 @@
  * Texts about several machines in one paste are never merged: the texts are sorted into machines first, and the
  * user says which one is meant (formats.md §18.6, §19 c). Texts that name no CPUs go with the machine that they fit.
  */
-import { countOf, differenceOf, idsOf, isEmpty, type CpuSet } from '../cpuset/cpuset.ts';
+import { countOf, differenceOf, formatCpuSet, idsOf, isEmpty, type CpuSet } from '../cpuset/cpuset.ts';
 import { cpusNamed, cpusOffline, declaredCount } from './cpus-told.ts';
 import type { HostFacts } from './host-facts.ts';
 import { leavesCpusOut } from './trust-order.ts';
@@ -11,13 +11,28 @@ import { leavesCpusOut } from './trust-order.ts';
 export function groupHosts(all: readonly HostFacts[]): readonly (readonly HostFacts[])[] {
   const groups: HostFacts[][] = [];
   const loose: HostFacts[] = [];
+  /** What tells the same CPUs again goes where the first one went: a paste may repeat itself a thousand times. */
+  const homes = new Map<string, HostFacts[]>();
+  /** Of each group the texts that differ in their CPUs. */
+  const kinds = new Map<HostFacts[], HostFacts[]>();
   for (const facts of all) {
-    if (isEmpty(cpusNamed(facts)) && declaredCount(facts) === 0) loose.push(facts);
-    else {
-      const home = groups.find((group) => group.every((other) => sameHost(other, facts)));
-      if (home === undefined) groups.push([facts]);
-      else home.push(facts);
+    if (isEmpty(cpusNamed(facts)) && declaredCount(facts) === 0) {
+      loose.push(facts);
+      continue;
     }
+    const told = cpusTold(facts);
+    let home = homes.get(told);
+    if (home === undefined) {
+      home = groups.find((group) => kinds.get(group)?.every((other) => sameHost(other, facts)) === true);
+      if (home === undefined) {
+        home = [];
+        groups.push(home);
+        kinds.set(home, []);
+      }
+      homes.set(told, home);
+      kinds.get(home)?.push(facts);
+    }
+    home.push(facts);
   }
   for (const facts of loose) {
     const home = groups.find((group) => fits(facts, group)) ?? groups[0];
@@ -25,6 +40,14 @@ export function groupHosts(all: readonly HostFacts[]): readonly (readonly HostFa
     else home.push(facts);
   }
   return groups;
+}
+
+/** All that {@link sameHost} goes by. */
+function cpusTold(facts: HostFacts): string {
+  const { fakeCell } = facts;
+  const sets = [cpusNamed(facts), cpusOffline(facts)].map(formatCpuSet);
+  const nodes = [...nodesOfCpus(facts)].sort(([a], [b]) => a - b);
+  return [fakeCell, leavesCpusOut(facts), declaredCount(facts), ...sets, nodes.join(';')].join('|');
 }
 
 /** The same number of CPUs where one is told, and no node that the others do not have. */

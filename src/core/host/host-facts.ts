@@ -48,7 +48,11 @@ export interface NodeFact {
   /** How many CPUs the text says the node has, where it says so beside listing them. */
   readonly declaredCpus?: number;
   readonly memoryKiB?: number;
+  /** The text rounds its sizes to this (`187GB`); absent: to less than 1 MiB. */
+  readonly memoryRoundedTo?: number;
   readonly freeKiB?: number;
+  /** In huge pages of the kernel's default size, which the text does not tell (numastat -m). */
+  readonly hugepagesKiB?: number;
   readonly hugepages?: readonly { readonly sizeKiB: number; readonly count: number }[];
   /** From this node to the node of that id; 10 is local. */
   readonly distances?: Readonly<Record<number, number>>;
@@ -100,6 +104,8 @@ export interface HostFacts {
   /** Of the whole machine. */
   readonly memoryKiB?: number;
   readonly freeKiB?: number;
+  /** Of the first CPU at the time, as nodeinfo prints it. */
+  readonly frequencyMHz?: number;
   readonly architecture?: string;
   /** The processor's name as the text prints it. */
   readonly model?: string;

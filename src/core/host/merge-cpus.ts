@@ -103,6 +103,8 @@ export function mergeSockets(
     const groups = socketsOf(facts);
     const target = matchGroups(groups, socketOf);
     if (target === undefined) {
+      // The invented cell is in one socket because nobody could read which.
+      if (facts.fakeCell) continue;
       conflicts.push({
         what: 'sockets',
         kept: best.span,

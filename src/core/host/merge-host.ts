@@ -117,7 +117,7 @@ function mergeMachine(
     return { host: undefined, assumptions: elided?.assumptions ?? [] };
 
   const online = differenceOf(cpus, present.offline);
-  const nodes = withOnlyNode(mergeNodes(texts, cpus, present.offline, conflicts), cpus);
+  const nodes = withOnlyNode(mergeNodes(texts, cpus, present.offline, conflicts), online);
   const { socketOf, from: socketsFrom } = mergeSockets(texts, conflicts);
   const { siblingsOf, from: siblingsFrom } = mergeSiblings(texts, online, conflicts);
   const dies = bestFirst('dies', texts, (facts) => facts.cpus.some(({ die }) => die !== undefined));
@@ -138,7 +138,7 @@ function mergeMachine(
   for (const node of nodes) for (const id of idsOf(node.cpus)) if (!nodeOf.has(id)) nodeOf.set(id, node);
 
   const cpuTable = [...idsOf(cpus)].map((id): HostCpu => {
-    const node = nodeOf.get(id);
+    const node = nodeOf.get(id) ?? (nodes.length === 1 ? nodes[0] : undefined);
     const inferred = siblingsOf.has(id) ? undefined : elided?.siblingsOf(id);
     return {
       id,
@@ -185,7 +185,7 @@ function mergeMachine(
       caches: caches?.caches ?? [],
       ...optional('architecture', texts.find((facts) => facts.architecture !== undefined)?.architecture),
       ...optional('model', texts.find((facts) => facts.model !== undefined)?.model),
-      conflicts,
+      conflicts: onceEach(conflicts),
       spans: texts.map((facts) => facts.span),
       trusted: trusted.flatMap(([fact, facts]): readonly TrustedText[] =>
         facts === undefined ? [] : [{ fact, reader: facts.from, span: facts.span }],
@@ -193,6 +193,15 @@ function mergeMachine(
     },
     assumptions: elided?.assumptions ?? [],
   };
+}
+
+/** The same tool run twice contradicts the same text twice. */
+function onceEach(conflicts: readonly HostConflict[]): readonly HostConflict[] {
+  const said = new Set<string>();
+  return conflicts.filter(({ what, node, cpu, keptText, leftText }) => {
+    const key = [what, node, cpu, keptText, leftText].join('\n');
+    return !said.has(key) && said.add(key);
+  });
 }
 
 function tellsNodeCpus({ nodes }: HostFacts): boolean {
@@ -223,8 +232,8 @@ function withoutInventedCpus(all: readonly HostFacts[]): readonly HostFacts[] {
 }
 
 /** With one node there is no question where a CPU belongs that no text puts into one. */
-function withOnlyNode(nodes: readonly HostNode[], cpus: CpuSet): readonly HostNode[] {
+function withOnlyNode(nodes: readonly HostNode[], online: CpuSet): readonly HostNode[] {
   const [only] = nodes;
-  if (only === undefined || nodes.length > 1 || countOf(only.cpus) === countOf(cpus)) return nodes;
-  return [{ ...only, cpus }];
+  if (only === undefined || nodes.length > 1 || countOf(only.cpus) === countOf(online)) return nodes;
+  return [{ ...only, cpus: online }];
 }

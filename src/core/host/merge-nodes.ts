@@ -146,7 +146,8 @@ function noteMemoryConflicts(id: number, tellers: Tellers, conflicts: HostConfli
   if (best === undefined || kept === undefined) return;
   for (const { node } of others) {
     // numactl and numastat round to MiB: 1,023 KiB less is the same size.
-    if (node.memoryKiB === undefined || Math.abs(kept - node.memoryKiB) < 1024) continue;
+    const grain = Math.max(1024, best.node.memoryRoundedTo ?? 0, node.memoryRoundedTo ?? 0);
+    if (node.memoryKiB === undefined || Math.abs(kept - node.memoryKiB) < grain) continue;
     conflicts.push({
       what: 'node-memory',
       node: id,

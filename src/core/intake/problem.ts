@@ -1,4 +1,6 @@
 /** Faults a reader can state. Each is also the id of a rule in `findings/rules`, which gives it its severity. */
+import type { RepairKind } from './clean/look-alikes.ts';
+
 export interface ProblemParams {
   /** The XML is not well-formed: libvirt refuses it too. */
   'xml-malformed': { readonly detail: string };
@@ -9,14 +11,37 @@ export interface ProblemParams {
   };
   /** A value in a host text cannot be used: what it is called, and the text as written. */
   'host-value-unreadable': { readonly what: string; readonly text: string };
+  /** The same in what a tool says of a running domain. */
+  'live-value-unreadable': { readonly what: string; readonly text: string };
+  /** A virsh command that virsh itself refuses: what it says. */
+  'command-malformed': { readonly command: string; readonly libvirt: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
+  /** A table without its header: the columns that it usually has are taken, in their order. */
+  'columns-assumed': { readonly columns: string };
+  /** lscpu in a language whose labels are not known: the label, or the cell, that could not be looked up. */
+  'output-translated': { readonly label: string };
+  /** JSON that breaks off or is none; what stood before is read. */
+  'json-malformed': { readonly detail: 'ends-early' | 'unexpected' | 'too-deep' };
+  /** `/proc/cpuinfo` says that a package has more CPUs than are listed. */
+  'package-cpus-missing': { readonly package: number; readonly declared: number; readonly listed: number };
+  /** numactl announces more nodes than it goes on to list: the text was cut. */
+  'host-nodes-missing': { readonly declared: number; readonly listed: number };
   /** Recognised, but this version does not read it. */
   'kind-not-read': { readonly kind: string };
   /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */
   'nothing-to-read': { readonly kind: string };
   /** Text that nobody recognises: how many lines of it. */
   'text-unrecognised': { readonly lines: number };
+  /**
+   * Characters or lines were read as something else than what stands there: what, how often, and what libvirt makes of
+   * the text as written, where it is libvirt's.
+   */
+  'text-repaired': {
+    readonly kind: RepairKind;
+    readonly count: number;
+    readonly libvirt: string | undefined;
+  };
   /** More text than is read at once. */
   'text-too-long': { readonly length: number; readonly limit: number };
 }

@@ -3,8 +3,9 @@ import type { Change } from './facts/change.ts';
 import type { HostFacts, HostReaderId } from '../host/host-facts.ts';
 import type { Observation } from './facts/observation.ts';
 import type { QemuGuest } from './facts/qemu-guest.ts';
-import type { Piece, Span } from '../text/source.ts';
+import type { Located, Piece, Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
+import type { Repair } from './clean/repair.ts';
 import type { ProblemParams, ProblemRule } from './problem.ts';
 
 /**
@@ -32,10 +33,12 @@ export type ReaderId =
   | 'ps'
   | 'numastat-process'
   | 'numactl-show'
+  | 'numa-maps'
   // what-if
   | 'virsh-command'
   // recognised, and nothing in it to read: the answer is a sentence that says what to paste instead
   | 'bare-command'
+  | 'tool-error'
   | 'usage-line'
   | 'qemu-cpu-model'
   | 'c-source'
@@ -67,6 +70,29 @@ export interface DomainRoot {
   readonly faultDetail?: string;
   /** What libvirt says of it, where that is known: libxml2's sentence with its place. */
   readonly faultMessage?: string;
+  /** What the `<domstatus>` around it tells of the running process. */
+  readonly status?: DomainStatus;
+  /**
+   * Of a text that was mended: the root as it is written, which libvirt judges, and what was mended. When libvirt takes
+   * it as written, that is what counts.
+   */
+  readonly asWritten?: DomainRoot;
+  readonly repairs?: readonly Repair[];
+}
+
+/** `/run/libvirt/qemu/VM.xml`: libvirt's notes about a running domain (qemuDomainObjPrivateXMLFormat). */
+export interface DomainStatus {
+  readonly state?: string;
+  /** QEMU's process. */
+  readonly pid?: number;
+  readonly vcpus: readonly { readonly vcpu: number; readonly tid: number; readonly span: Span }[];
+  /** numad's answer at start: host nodes, and the CPUs that libvirt made of them. */
+  readonly numad?: {
+    readonly nodeset?: Located<string>;
+    readonly cpuset?: Located<string>;
+    readonly span: Span;
+  };
+  readonly span: Span;
 }
 
 export interface Reading {
@@ -81,7 +107,10 @@ export interface Reading {
 
 /** The command that was typed before an output: it names the domain, the options, the machine. */
 export interface ShellCommand {
-  /** Without prompt and `sudo`, split at blanks as a shell would. */
+  /**
+   * Without prompt and `sudo`, split at blanks as a shell would, up to a pipe or redirection. What is typed at virsh's
+   * own prompt begins with `virsh` too.
+   */
   readonly words: readonly string[];
   readonly span: Span;
 }
@@ -89,6 +118,8 @@ export interface ShellCommand {
 export interface ReadContext {
   /** Absent: none stands before the piece. */
   readonly command?: ShellCommand;
+  /** The machine that the prompt before the piece names (`[root@kvm01 ~]#`); not for the analysis to show. */
+  readonly machine?: string;
 }
 
 /** One piece of the pasted text, who recognised it, and what it gave. */
@@ -102,6 +133,8 @@ interface Segment {
 export interface SegmentReading {
   readonly segment: Segment;
   readonly reading: Reading;
+  /** What the reader was told of the lines before the piece. */
+  readonly context: ReadContext;
 }
 
 /** How a table or listing shows itself line by line; the segmenter cuts by it. */
@@ -110,6 +143,15 @@ export interface LineShape {
   readonly starts: RegExp;
   /** Lines that may follow it; blank lines always may. */
   readonly fits: RegExp;
+  /** Of those, a line that can stand only once in an output: the second one begins the next output. */
+  readonly once?: RegExp;
+  /** A line of it that fits the listing above belongs to that listing: errors between the rows of an output. */
+  readonly yields?: boolean;
+  /**
+   * A line that begins it only together with the lines below, as `detect` tells of the text from it on: translated
+   * outputs, rows without a title.
+   */
+  readonly mayStart?: RegExp;
 }
 
 /**

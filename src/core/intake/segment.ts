@@ -1,16 +1,23 @@
 /**
- * Cuts one pasted text into pieces, each for one reader: first the XML islands, then the lines between them.
- * Nothing is dropped silently: what nobody knows becomes a piece of its own.
+ * Cuts one pasted text into pieces, each for one reader: it is cleaned, the XML islands are found, then the lines
+ * between them. Nothing is dropped silently: what nobody knows becomes a piece of its own.
  */
 import { isDomainFragment, isDomainWrapper } from '../domain/vocabulary.ts';
-import { partOf, pieceOf, spanIn, type Piece, type Source } from '../text/source.ts';
+import { editPiece, partOf, pieceOf, spanIn, type Piece, type Source } from '../text/source.ts';
+import { cleanText } from './clean/clean-text.ts';
+import { mendXml } from './clean/mend-xml.ts';
+import type { Repair } from './clean/repair.ts';
+import { findTableLookAlikes } from './clean/tables.ts';
+import { commandOfFileName } from './file-command.ts';
+import { LineCutter, type Block, type CommandLine } from './cut-lines.ts';
+import { given, readPiece, unread } from './read-piece.ts';
 import { readers } from './readers.ts';
-import { problem, type Reader, type ReaderId, type Reading, type SegmentReading } from './reading.ts';
-import { classifyShellLine, isVirshChange } from './shell.ts';
+import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
+import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
 import { findXmlIslands } from './xml-islands.ts';
 
-/** As much text as is read of one source; libxml2's own limit for one document. */
-const longestText = 10_000_000;
+/** As much text as is cut into pieces of one source. One XML document may have 10 MB, as in libxml2. */
+const longestText = 50_000_000;
 
 const hostRoots: ReadonlySet<string> = new Set(['capabilities', 'host', 'topology', 'cells', 'cell']);
 
@@ -21,152 +28,208 @@ function isKnownRoot(name: string): boolean {
 /** More pieces than anybody pastes; beyond them the rest is kept and not read. */
 const mostPieces = 20_000;
 
+const cutter = new LineCutter(readers);
+const known = {
+  isRoot: isKnownRoot,
+  isStart: (line: string): boolean => cutter.isStart(line) || readShellLine(line).kind === 'command',
+};
+
+export interface ReadSourceChoices {
+  /** As libvirt would have it: XML is read as it is written, with nothing mended. */
+  readonly asLibvirt?: boolean;
+}
+
 /** All pieces of a source in order, read. Never throws; linear in the text's length. */
-export function readSource(source: Source): readonly SegmentReading[] {
-  const whole = pieceOf(source);
-  const piece = source.text.length > longestText ? partOf(whole, 0, longestText) : whole;
-  const readings: SegmentReading[] = [];
-  if (piece !== whole) {
-    readings.push(unread(partOf(whole, longestText, source.text.length), source.text.length, longestText));
+export function readSource(source: Source, choices: ReadSourceChoices = {}): readonly SegmentReading[] {
+  return new Session(choices.asLibvirt === true).read(source);
+}
+
+/** What one paste has said so far: the pieces read, and what was typed last. */
+class Session {
+  readonly #readings: SegmentReading[] = [];
+  readonly #mends: boolean;
+  /** Commands that nobody may miss when the paste holds anything else: `cd`, `clear`, `virsh`. */
+  readonly #idle = new Set<SegmentReading>();
+  /** What was typed last, each command of the line for one output. */
+  #commands: readonly ShellCommand[] = [];
+  #machine: string | undefined;
+
+  constructor(asLibvirt: boolean) {
+    this.#mends = !asLibvirt;
   }
-  let at = 0;
-  for (const island of findXmlIslands(piece.text, isKnownRoot)) {
-    if (readings.length >= mostPieces) break;
-    readings.push(...readLines(partOf(piece, at, island.from)));
-    readings.push(readPiece(partOf(piece, island.from, island.to)));
-    at = island.to;
+
+  read(source: Source): readonly SegmentReading[] {
+    const whole = pieceOf(source);
+    const { length } = source.text;
+    const { piece, repairs, to } = cleanText(
+      length > longestText ? partOf(whole, 0, longestText) : whole,
+      known,
+    );
+    const written = commandOfFileName(source.name);
+    // Of a file that is named after its command: as if it had been typed before the first character.
+    if (written !== undefined) this.#commands = [{ words: written, span: spanIn(piece, 0, 0) }];
+    const { islands, scannedTo } = findXmlIslands(piece.text, isKnownRoot);
+    let at = 0;
+    for (const island of islands) {
+      if (this.#readings.length >= mostPieces) break;
+      this.#readLines(partOf(piece, at, island.from), true);
+      this.#add(this.#readXml(partOf(piece, island.from, island.to)));
+      at = island.to;
+    }
+    if (this.#readings.length < mostPieces) {
+      this.#readLines(partOf(piece, at, scannedTo), false);
+      at = scannedTo;
+    }
+    const readTo = at < piece.text.length ? spanIn(piece, at, at).from : to;
+    if (readTo < length) this.#add(unread(partOf(whole, readTo, length), readTo));
+    this.#note(repairs);
+    const readings = this.#readings.sort((a, b) => a.segment.span.from - b.segment.span.from);
+    return readings.length > this.#idle.size ? readings.filter((one) => !this.#idle.has(one)) : readings;
   }
-  const rest = partOf(piece, at, piece.text.length);
-  if (readings.length < mostPieces) readings.push(...readLines(rest));
-  else readings.push(unread(rest, source.text.length, at));
-  return readings.sort((a, b) => a.segment.span.from - b.segment.span.from);
-}
 
-/** Text beyond what is read at once: named, with its place. */
-function unread(piece: Piece, length: number, limit: number): SegmentReading {
-  const problems = [problem('text-too-long', { length, limit }, spanIn(piece))];
-  return given(piece, 'unrecognised', 'useless', { problems });
-}
+  #add(reading: SegmentReading): void {
+    this.#readings.push(reading);
+  }
 
-function given(piece: Piece, reader: ReaderId, use: Reader['use'], reading: Reading): SegmentReading {
-  return { segment: { piece, span: spanIn(piece), reader, use }, reading };
-}
+  /** What was typed before the output that comes next. */
+  #context(): ReadContext {
+    const [command, ...rest] = this.#commands;
+    if (rest.length > 0) this.#commands = rest;
+    return {
+      ...(command === undefined ? {} : { command }),
+      ...(this.#machine === undefined ? {} : { machine: this.#machine }),
+    };
+  }
 
-function readPiece(piece: Piece, reader = readers.find((one) => one.detect(piece))): SegmentReading {
-  if (reader === undefined) return given(piece, 'unrecognised', 'useless', { problems: [] });
-  const reading = reader.read(piece, {});
-  if (reader.use !== 'later') return given(piece, reader.id, reader.use, reading);
-  return given(piece, reader.id, 'later', {
-    ...reading,
-    problems: [...reading.problems, problem('kind-not-read', { kind: reader.id }, spanIn(piece))],
-  });
-}
+  #readXml(piece: Piece): SegmentReading {
+    const context = this.#context();
+    if (!this.#mends) return readPiece(piece, context, false);
+    // A root in full-width brackets is none to a reader before it is mended.
+    const isFullWidth = /^\s*\uff1c/.test(piece.text);
+    const seen = isFullWidth ? mendXml(piece).piece : piece;
+    return readPiece(piece, context, true, isFullWidth ? readers.find((one) => one.detect(seen)) : undefined);
+  }
 
-interface Block {
-  readonly from: number;
-  to: number;
-  readonly reader: Reader | 'command' | 'other';
-}
+  /** The text between the islands; whether one follows. */
+  #readLines(dressed: Piece, isBeforeXml: boolean): void {
+    const { edits, repairs } = findTableLookAlikes(
+      dressed.text,
+      (line) => readShellLine(line).kind === 'command',
+    );
+    const piece = editPiece(dressed, edits);
+    const blocks = cutter.cut(piece.text);
+    const first = this.#readings.length;
+    for (const [i, block] of blocks.entries()) {
+      if (this.#readings.length >= mostPieces) {
+        this.#add(unread(partOf(piece, block.from, piece.text.length), spanIn(piece, block.from).from));
+        break;
+      }
+      this.#readBlock(piece, block, blocks[i + 1], isBeforeXml);
+    }
+    const told = [...repairs].map(([kind, { count, at }]): Repair => ({
+      kind,
+      count,
+      span: spanIn(dressed, at, at + 1),
+    }));
+    this.#note(told, first);
+  }
 
-/** The text between the islands: tables by the shape of their lines, commands, and the rest. */
-function readLines(piece: Piece): readonly SegmentReading[] {
-  const blocks = cutBlocks(piece.text);
-  return blocks.flatMap((block, i): readonly SegmentReading[] => {
+  #readBlock(piece: Piece, block: Block, next: Block | undefined, isBeforeXml: boolean): void {
     const part = partOf(piece, block.from, block.to);
-    if (block.reader === 'other') return [readPiece(part)];
-    if (block.reader !== 'command') return [readPiece(part, block.reader)];
-    // A command followed by its output is only the output's prompt.
-    const next = blocks[i + 1];
-    const answered = next === undefined ? isAnsweredLater(piece, block.to) : next.reader !== 'command';
-    return readCommands(part, answered);
-  });
-}
-
-/** A command at the very end of the lines before an island is answered by the island. */
-function isAnsweredLater(piece: Piece, to: number): boolean {
-  return (
-    piece.text.slice(to).trim() === '' &&
-    /\bvirsh(?:\s+(?:\S+\s+)*?|\s*#\s*)(?:capabilities|dumpxml)\b[^\n]*$|\bcat\s+\S+\.xml\s*$/.test(
-      piece.text.slice(0, to),
-    )
-  );
-}
-
-function readCommands(piece: Piece, answered: boolean): readonly SegmentReading[] {
-  const change = piece.text.split(/\r\n|\n|\r/).some(isVirshChange);
-  if (change) {
-    return [
-      given(piece, 'virsh-command', 'later', {
-        problems: [problem('kind-not-read', { kind: 'virsh-command' }, spanIn(piece))],
-      }),
-    ];
-  }
-  if (answered) return [];
-  const usage = readers.find((reader) => reader.id === 'usage-line');
-  if (usage?.detect(piece) === true) return [readPiece(piece, usage)];
-  return [
-    given(piece, 'bare-command', 'useless', {
-      problems: [problem('nothing-to-read', { kind: 'bare-command' }, spanIn(piece))],
-    }),
-  ];
-}
-
-/** Runs of lines that belong together; blank lines, dots and lone prompts belong to nobody. */
-function cutBlocks(text: string): readonly Block[] {
-  const blocks: Block[] = [];
-  let current: Block | undefined;
-  let from = 0;
-  while (from < text.length) {
-    const end = lineEnd(text, from);
-    const line = text.slice(from, end);
-    const kind = classifyShellLine(line);
-    const continues =
-      current !== undefined &&
-      typeof current.reader !== 'string' &&
-      current.reader.lines?.fits.test(line) === true;
-    const starter = kind === 'neutral' ? undefined : findStarter(text, from, line);
-    if (
-      current !== undefined &&
-      continues &&
-      (starter === undefined || starter === current.reader) &&
-      kind !== 'command'
-    ) {
-      current.to = end;
-    } else if (starter !== undefined && (kind !== 'command' || starter.id === 'qemu-command-line')) {
-      current = { from, to: end, reader: starter };
-      blocks.push(current);
-    } else if (kind === 'neutral') {
-      // A comment or a blank line ends nothing.
-    } else {
-      const reader = kind === 'command' ? 'command' : 'other';
-      if (current?.reader === reader) current.to = end;
-      else {
-        current = { from, to: end, reader };
-        blocks.push(current);
+    switch (block.kind) {
+      case 'prompt':
+        this.#commands = [];
+        this.#machine = block.machine ?? this.#machine;
+        break;
+      case 'command':
+        this.#machine = block.machine ?? this.#machine;
+        this.#readCommands(piece, block.lines, next, isBeforeXml);
+        break;
+      case 'table':
+        this.#add(readPiece(part, this.#context(), false, block.reader));
+        break;
+      case 'other': {
+        const context = this.#context();
+        const { command } = context;
+        const answering =
+          command === undefined
+            ? undefined
+            : readers.find((reader) => reader.answers?.(command, part) === true);
+        this.#add(readPiece(part, context, false, answering));
       }
     }
-    from = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
-  return blocks;
-}
 
-function lineEnd(text: string, from: number): number {
-  for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10 || unit === 13) return i;
+  /** Lines of commands without an output between them: the last is answered by what follows. */
+  #readCommands(
+    piece: Piece,
+    lines: readonly CommandLine[],
+    next: Block | undefined,
+    isBeforeXml: boolean,
+  ): void {
+    let missed: CommandLine[] = [];
+    const flush = (): void => {
+      if (missed.length > 0) this.#addMissed(piece, missed);
+      missed = [];
+    };
+    for (const [i, line] of lines.entries()) {
+      this.#commands = line.commands.map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) }));
+      const last = line.commands.at(-1);
+      const isAnswered =
+        i === lines.length - 1 &&
+        (next === undefined
+          ? isBeforeXml && last !== undefined && printsXml(last.words)
+          : next.kind !== 'prompt');
+      const change = this.#commands.find(({ words }) => isVirshChange(words));
+      if (change !== undefined) {
+        flush();
+        this.#addChange(partOf(piece, line.from, line.to), change);
+      } else if (!isAnswered) missed.push(line);
+    }
+    flush();
   }
-  return text.length;
+
+  #addChange(piece: Piece, command: ShellCommand): void {
+    const context = { ...this.#context(), command };
+    const reader = readers.find(({ id }) => id === 'virsh-command');
+    if (reader !== undefined) this.#add(readPiece(piece, context, false, reader));
+    else {
+      const problems = [problem('kind-not-read', { kind: 'virsh-command' }, spanIn(piece))];
+      this.#add(given(piece, 'virsh-command', 'later', { problems }, context));
+    }
+  }
+
+  #addMissed(piece: Piece, lines: readonly CommandLine[]): void {
+    const part = partOf(piece, lines[0]?.from ?? 0, lines.at(-1)?.to ?? 0);
+    const usage = readers.find((reader) => reader.id === 'usage-line');
+    if (usage?.detect(part) === true) {
+      this.#add(readPiece(part, {}, false, usage));
+      return;
+    }
+    const problems = [problem('nothing-to-read', { kind: 'bare-command' }, spanIn(part))];
+    const reading = given(part, 'bare-command', 'useless', { problems }, {});
+    this.#add(reading);
+    if (!lines.some(({ commands }) => commands.some(({ words }) => isAsking(words)))) this.#idle.add(reading);
+  }
+
+  /** Notes of what was repaired, with the piece in which it was; repairs of text that holds nothing are no news. */
+  #note(repairs: readonly Repair[], first = 0): void {
+    for (const { kind, count, span } of repairs) {
+      for (let i = first; i < this.#readings.length; i++) {
+        const one = this.#readings[i];
+        if (one === undefined || one.segment.use === 'useless') continue;
+        const { from, to } = one.segment.span;
+        if (from >= span.to + nearby || to <= span.from) continue;
+        const problems = [
+          ...one.reading.problems,
+          problem('text-repaired', { kind, count, libvirt: undefined }, span),
+        ];
+        this.#readings[i] = { ...one, reading: { ...one.reading, problems } };
+        break;
+      }
+    }
+  }
 }
 
-/** What a format shows in its first lines is enough to know it by. */
-const sightLength = 400;
-
-function findStarter(text: string, from: number, line: string): Reader | undefined {
-  return lineReaders.find(
-    (reader) =>
-      reader.lines?.starts.test(line) === true &&
-      reader.detect({ source: '', at: 0, text: text.slice(from, from + sightLength) }),
-  );
-}
-
-const lineReaders: readonly Reader[] = readers.filter((reader) => reader.lines !== undefined);
+/** A quoted text may begin with lines that are not read: its first mark stands a little before the piece. */
+const nearby = 2000;

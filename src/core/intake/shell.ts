@@ -1,32 +1,210 @@
-/** Shell prompts and commands in a terminal paste: they say where an output begins, and hold no facts. */
+/**
+ * Shell prompts and commands in a terminal paste: they hold no facts, but say where an output begins, of which domain
+ * and options it speaks, and on which machine it was made.
+ */
+import { splitCommands } from './shell-words.ts';
 
+/** Programs whose name is enough to know a command by, with or without a prompt before it. */
 const tools =
-  'virsh|numactl|lscpu|grep|egrep|cat|taskset|ps|numastat|lstopo|lstopo-no-graphics|hwloc-ls|uname|nproc';
+  'virsh|numactl|lscpu|grep|egrep|zgrep|cat|taskset|ps|numastat|lstopo|lstopo-no-graphics|hwloc-ls|hwloc-info|uname|nproc|' +
+  'chrt|xmllint|dmesg';
+/** More that only stand behind a prompt of one character, which means other things too. */
+const promptTools = `${tools}|ssh|docker|podman|kubectl|oc|bash|sh|ls|cd|exit`;
 
-const prompt = String.raw`(?:\[[^\]\n]{1,80}\][#$%>]?|[\w.-]+@[\w.-]+:?[^#$%>\n]{0,80}[#$%>]|virsh #|➜ +\S+|\+|[#$%>])`;
-
-const commandLine = new RegExp(String.raw`^\s*(?:${prompt}\s*)?(?:sudo\s+)?(?:${tools})(?:\s|$)`);
-const promptOnly = new RegExp(String.raw`^\s*${prompt}\s*$`);
-const promptAndWord = new RegExp(
-  String.raw`^\s*(?:virsh #|\[[^\]\n]{1,80}\][#$]|[\w.-]+@[\w.-]+:[^#$\n]{0,80}[#$])\s+\S`,
-);
-const comment = /^\s*#(?!\s*CPU,|\s*The following is the parsable)/;
-
-/** What one line is to the segmenter. */
-export type ShellLine = 'command' | 'neutral' | 'other';
-
-export function classifyShellLine(line: string): ShellLine {
-  if (/^\s*$/.test(line) || /^[\s.…¦|`~]*$/u.test(line) || promptOnly.test(line)) return 'neutral';
-  if (commandLine.test(line) || promptAndWord.test(line)) return 'command';
-  if (comment.test(line)) return 'neutral';
-  return 'other';
+interface Prompt {
+  readonly pattern: RegExp;
+  /** Any word may follow; otherwise only one of a list, since the prompt's sign means other things too. */
+  readonly isSure: boolean;
+  /** virsh's own prompt. */
+  readonly isVirsh?: boolean;
 }
 
-/** A virsh command that would change a domain: read as a what-if in a later version. */
-export function isVirshChange(line: string): boolean {
+const prompts: readonly Prompt[] = [
+  { pattern: /^virsh ?[#>](?: |$)/, isSure: true, isVirsh: true },
+  // [root@kvm01 ~]#
+  {
+    pattern:
+      /^(?:\([\w.-]{1,40}\) ?)?\[(?:[\w.-]{1,64}@([\w.-]{1,64})|[\w.~/ -]{1,80})(?:[ :][^\]\n]{0,120})?\] ?[#$%>](?:\s|$)/,
+    isSure: true,
+  },
+  // ubuntu@host:~$   root@host /etc #
+  {
+    pattern: /^(?:\([\w.-]{1,40}\) ?)?[\w.-]{1,64}@([\w.-]{1,64})(?:[: ][^#$%>\n]{0,120})?[#$%>](?:\s|$)/,
+    isSure: true,
+  },
+  // host:~ #   host:/etc #
+  { pattern: /^(?!https?:|file:)([\w-]{1,64}):[~/][^#$%>\n]{0,120}[#$%>](?:\s|$)/, isSure: true },
+  // PS C:\Users\me>
+  { pattern: /^(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>(?:\s|$)/, isSure: true },
+  { pattern: /^PS [~/][^>\n]{0,200}>(?:\s|$)/, isSure: true },
+  // bash-5.1#
+  { pattern: /^(?:ba|da|z|k|a)?sh-[\d.]{1,10}[#$](?:\s|$)/, isSure: true },
+  // ➜  ~ git:(main) ✗
+  {
+    pattern: new RegExp(
+      String.raw`^➜\s+(?!(?:${tools})(?:\s|$))(?:\S{1,80}(?:\s+git:\([^)\n]{0,80}\)(?:\s*✗)?)?(?:\s+|$))?`,
+    ),
+    isSure: true,
+  },
+  { pattern: /^(?:➜|❯|λ|»|▶)(?:\s+|$)/, isSure: true },
+  { pattern: /^\$(?:\s+(?=[\w./~])|\s*$)/, isSure: true },
+  // / #
+  { pattern: /^[~/][\w./-]{0,80} [#$](?:\s|$)/, isSure: false },
+  { pattern: /^(?:[#$%>]|\++)\s*/, isSure: false },
+];
+
+/** Every prompt has one of these. */
+const hasSign = /[#$%>+➜❯λ»▶]/;
+
+const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
+const bareTool = new RegExp(
+  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:${tools})(?:\s|$)`,
+);
+/** But for the header of `lscpu -p`: names with commas between them. */
+const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
+/** What virsh and libnuma say that is no output. */
+const chatter =
+  /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on )/;
+
+export interface TypedCommand {
+  /** Without prompt, `sudo` and variables; as {@link ShellCommand.words}. */
+  readonly words: readonly string[];
+  /** Within the line. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What one line is to the segmenter. `prompt`: one with nothing typed. */
+export interface ShellLine {
+  readonly kind: 'command' | 'prompt' | 'neutral' | 'other';
+  readonly commands: readonly TypedCommand[];
+  readonly machine?: string;
+}
+
+const neutral: ShellLine = { kind: 'neutral', commands: [] };
+const other: ShellLine = { kind: 'other', commands: [] };
+
+/** Longer lines are outputs. */
+const longestCommand = 4000;
+
+export function readShellLine(line: string): ShellLine {
+  if (!/\S/.test(line)) return neutral;
+  if (line.length > longestCommand) return other;
+  const indent = line.length - line.trimStart().length;
+  const text = line.slice(indent);
+  if (/^[\s.…¦|`~]*$/u.test(text)) return neutral;
+  for (const { pattern, isSure, isVirsh } of hasSign.test(text) ? prompts : []) {
+    const found = pattern.exec(text);
+    if (found === null || found[0] === '') continue;
+    const typed = text.slice(found[0].length);
+    if (typed.trim() === '') return { kind: 'prompt', commands: [], ...machineOf(found[1]) };
+    if (!isSure && !promptTool.test(typed)) continue;
+    const commands = commandsIn(typed, indent + found[0].length, isVirsh === true);
+    return { kind: 'command', commands: commands.commands, ...machineOf(commands.machine ?? found[1]) };
+  }
+  if (bareTool.test(text)) return { kind: 'command', commands: commandsIn(text, indent, false).commands };
+  return comment.test(text) || chatter.test(text) ? neutral : other;
+}
+
+function machineOf(machine: string | undefined): { readonly machine?: string } {
+  return machine === undefined ? {} : { machine };
+}
+
+/** Words of a shell's language before the command, and what is put before another command. */
+const leading = new Set(['do', 'then', 'time', 'env', 'nohup', 'exec', 'command', 'LC_ALL=C', 'LANG=C']);
+
+function commandsIn(
+  typed: string,
+  at: number,
+  isVirsh: boolean,
+): { readonly commands: readonly TypedCommand[]; readonly machine?: string } {
+  let machine: string | undefined;
+  const commands = splitCommands(typed).flatMap(({ words, from, to }): readonly TypedCommand[] => {
+    if (isVirsh) return [{ words: ['virsh', ...words], from: at + from, to: at + to }];
+    let rest = words;
+    for (let before = -1; before !== rest.length;) {
+      before = rest.length;
+      const [first = ''] = rest;
+      if (first === 'sudo') rest = withoutOptions(rest.slice(1), /^-[ugCpUhrt]$/);
+      else if (first === 'ssh') {
+        const [host, ...remote] = withoutOptions(rest.slice(1), /^-[bcDEeFIiJLlmOopQRSWw]$/);
+        machine = host?.replace(/^.*@/, '') ?? machine;
+        rest = remote.length === 1 ? (splitCommands(remote[0] ?? '')[0]?.words ?? []) : remote;
+      } else if (leading.has(first) || /^\w+=/.test(first)) rest = rest.slice(1);
+    }
+    return rest.length === 0 ? [] : [{ words: rest, from: at + from, to: at + to }];
+  });
+  return { commands, ...machineOf(machine) };
+}
+
+function withoutOptions(words: readonly string[], withValue: RegExp): readonly string[] {
+  let at = 0;
+  while (words[at]?.startsWith('-') === true) at += withValue.test(words[at] ?? '') ? 2 : 1;
+  return words.slice(at);
+}
+
+const toolName = new RegExp(`^(?:${tools})$`);
+
+/** Commands of virsh whose output nobody misses. */
+const quiet =
+  /^(?:quit|exit|help|connect|edit|define|undefine|create|start|shutdown|destroy|reboot|suspend|resume|cd|pwd|echo|uri|version|hostname)$/;
+
+/** A command that would print something worth pasting, so that its output is missed. */
+export function isAsking(words: readonly string[]): boolean {
+  const name = (words[0] ?? '').replace(/^.*\//, '');
+  if (name !== 'virsh') return toolName.test(name);
+  const [command] = virshWords(words);
+  return command !== undefined && !quiet.test(command);
+}
+
+/** A command whose output is XML. */
+export function printsXml(words: readonly string[]): boolean {
+  const name = (words[0] ?? '').replace(/^.*\//, '');
+  if (name === 'virsh')
+    return /^(?:capabilities|dumpxml|domcapabilities|.*-dumpxml)$/.test(virshWords(words)[0] ?? '');
+  if (name === 'lstopo' || name === 'lstopo-no-graphics' || name === 'hwloc-ls') return true;
   return (
-    /\bvirsh\s+(?:-\S+\s+)*(?:vcpupin|emulatorpin|iothreadpin|setvcpus|numatune)\s+[^\s<[-]\S*\s+\S/.test(
-      line,
-    ) && !/[<[]/.test(line)
+    /^(?:cat|xmllint|head|tail|sed|less|more)$/.test(name) && words.some((word) => word.endsWith('.xml'))
   );
+}
+
+/** virsh's own options that take a word: the URI and the like. */
+const virshValues =
+  /^(?:-c|--connect|-d|--debug|-l|--log|-k|--keepalive-interval|-K|--keepalive-count|-e|--escape)$/;
+
+/** The subcommand and its words, without virsh's own options. */
+function virshWords(words: readonly string[]): readonly string[] {
+  return withoutOptions(words.slice(1), virshValues);
+}
+
+const valueOptions = /^--(?:domain|vcpu|cpulist|iothread|mode|nodeset|count)$/;
+
+/** A virsh command that would change a domain. Without the new value it only asks. */
+export function isVirshChange(words: readonly string[]): boolean {
+  if (!/^(?:.*\/)?virsh$/.test(words[0] ?? '') || words.some((word) => /^[<[]/.test(word))) return false;
+  const [name, ...rest] = virshWords(words);
+  const given = new Set<string>();
+  let loose = 0;
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i] ?? '';
+    const [option = '', value] = word.split('=', 2);
+    if (!word.startsWith('--')) loose++;
+    else if (valueOptions.test(option)) {
+      given.add(option);
+      if (value === undefined) i++;
+    }
+  }
+  const count = loose + given.size;
+  switch (name) {
+    case 'vcpupin':
+    case 'iothreadpin':
+      return given.has('--cpulist') || count >= 3;
+    case 'emulatorpin':
+    case 'setvcpus':
+      return given.has('--cpulist') || given.has('--count') || count >= 2;
+    case 'numatune':
+      return given.has('--mode') || given.has('--nodeset') || count >= 2;
+    default:
+      return false;
+  }
 }

@@ -20,13 +20,30 @@ interface Tag {
   match: number;
 }
 
-/** More tags than any host of 16,384 CPUs has; a limit only for noise. */
-const mostTags = 400_000;
+/** More tags than a score of hosts with 8,192 CPUs have; a limit for noise, and for memory. */
+const mostTags = 1_000_000;
 
 /** Elements that make a text libvirt's, so that an island may begin with them even where it is not closed. */
 export type RootTest = (name: string) => boolean;
 
-export function findXmlIslands(text: string, isKnownRoot: RootTest): readonly XmlIsland[] {
+export interface XmlIslands {
+  readonly islands: readonly XmlIsland[];
+  /** How far the text was looked through: all of it, but for texts with more tags than are kept. */
+  readonly scannedTo: number;
+}
+
+export function findXmlIslands(text: string, isKnownRoot: RootTest): XmlIslands {
+  const sight = toAsciiMarkup(text);
+  return findInSight(sight, isKnownRoot);
+}
+
+/** Full-width brackets and slashes of tags as ASCII ones, at the same places, so that the XML is found at all. */
+function toAsciiMarkup(text: string): string {
+  if (!/\uff1c[/\uff0f?!]?[A-Za-z]/.test(text)) return text;
+  return text.replace(/[\uff1c\uff1e\uff0f]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+}
+
+function findInSight(text: string, isKnownRoot: RootTest): XmlIslands {
   const tags = scanTags(text);
   const nextStop = stopsOf(text);
   const islands: XmlIsland[] = [];
@@ -49,7 +66,8 @@ export function findXmlIslands(text: string, isKnownRoot: RootTest): readonly Xm
     islands.push(island);
     end = island.to;
   }
-  return islands;
+  const scannedTo = tags.length < mostTags ? text.length : Math.max(end, tags.at(-1)?.to ?? 0);
+  return { islands, scannedTo };
 }
 
 function islandAt(

@@ -18,7 +18,7 @@ export function placeDomain(
   choices: PlacementChoices,
   mostVcpus = mostVcpusPlaced,
 ): DomainPlacement {
-  const numad = readNumadAnswer(choices.numad, host);
+  const numad = readNumadAnswer(choices.numad, host, domain.status?.numad);
   const rules = threadRules(domain, choices);
   const memory = placeMemory(domain, numad.memoryNodes);
   const mems = threadMems(domain, memory, numad.memoryNodes, choices);

@@ -34,6 +34,8 @@ export interface Reason {
   readonly span?: Span;
   /** Why it is ignored. */
   readonly why?: IgnoredWhy;
+  /** With `numad`: libvirt's own notes tell the answer, at `span`; absent: the user did, or nobody. */
+  readonly answeredBy?: 'domstatus';
   /** With `default`: isolated CPUs that are left out of "all" (libvirt ≥ 10.4.0). */
   readonly isolated?: CpuSet;
   /** With `numad`, absent: numad is asked all the same, for memory alone. */

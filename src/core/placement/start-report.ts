@@ -118,7 +118,6 @@ function findNumadProblems(input: StartInput): readonly StartProblem[] {
 }
 
 function numadDoubts(input: StartInput): readonly StartDoubt[] {
-  const { choices } = input;
-  if (!needsNumad(input) || choices.numad !== undefined) return [];
+  if (!needsNumad(input) || input.numad.answered) return [];
   return [{ kind: 'numad', message: 'operation failed: Failed to query numad for the advisory nodeset' }];
 }

@@ -57,6 +57,8 @@ export function numadCandidate(domain: Domain, answer: NumadAnswer, rules: Threa
       ...(lost ? { state: 'ignored', why: 'cgroup-reset' } : { state: 'applied' }),
       ...(answer.cpus === undefined ? {} : { cpus: answer.cpus }),
       ...(by === undefined ? {} : { span: by }),
+      // Who answered, and where, is worth more than who asked.
+      ...(answer.span === undefined ? {} : { span: answer.span, answeredBy: 'domstatus' as const }),
     },
   };
 }

@@ -125,6 +125,8 @@ export function sketchAnalysis(host: Host | undefined, domains: readonly DomainS
     placements: domains.map((sketch, index) => placeDomain(sketch, index, host)),
     findings: [],
     assumptions: [],
+    observations: [],
+    changes: [],
     droppedAssumptions: [],
     numbering: {},
     machines: [],

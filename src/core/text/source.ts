@@ -1,5 +1,7 @@
 /** What the user pasted, and places in it. Positions are UTF-16 offsets, half open, into `Source.text`. */
 
+import { applyEdits, placeBefore, type Edit, type OffsetMap } from './offset-map.ts';
+
 /** One pasted text, exactly as it came: it is never rewritten. */
 export interface Source {
   readonly id: string;
@@ -20,14 +22,17 @@ export interface Located<T> {
 }
 
 /**
- * A part of a source that one reader is given. `text` is what the reader sees; `at` is where it starts in the
- * source. Readers only ever make spans through {@link spanIn}, so that a later cleaning step can give them a
- * text that differs from the source and still have every place point at what the user pasted.
+ * A part of a source that one reader is given. `text` is what the reader sees. Readers only ever make spans through
+ * {@link spanIn}: a cleaned piece has a text that differs from the source, and still every place points at what
+ * the user pasted.
  */
 export interface Piece {
   readonly source: string;
   readonly text: string;
+  /** Where `text` starts: in the source or, of a cleaned piece, in the whole cleaned text. */
   readonly at: number;
+  /** Of a cleaned piece: what it was made of, and how. Absent: the source as it came, which is the common case. */
+  readonly under?: { readonly piece: Piece; readonly map: OffsetMap };
 }
 
 /** The whole of a source as one piece. */
@@ -37,12 +42,23 @@ export function pieceOf(source: Source): Piece {
 
 /** A part of a piece; `from` and `to` are offsets into `piece.text`. */
 export function partOf(piece: Piece, from: number, to: number): Piece {
-  return { source: piece.source, text: piece.text.slice(from, to), at: piece.at + from };
+  return { ...piece, text: piece.text.slice(from, to), at: piece.at + from };
+}
+
+/** The piece as it reads after edits of `piece.text`; its places stay those of `piece`. No edits: the piece itself. */
+export function editPiece(piece: Piece, edits: readonly Edit[]): Piece {
+  if (edits.length === 0) return piece;
+  const { text, map } = applyEdits(piece.text, edits);
+  return { source: piece.source, text, at: 0, under: { piece, map } };
 }
 
 /** Where `piece.text.slice(from, to)` stands in the source. */
 export function spanIn(piece: Piece, from = 0, to = piece.text.length): Span {
-  return { source: piece.source, from: piece.at + from, to: piece.at + to };
+  const begin = piece.at + from;
+  const end = piece.at + to;
+  if (piece.under === undefined) return { source: piece.source, from: begin, to: end };
+  const place = placeBefore(piece.under.map, begin, end);
+  return spanIn(piece.under.piece, place.from, place.to);
 }
 
 /** The smallest span that covers both; the two must lie in one source. */

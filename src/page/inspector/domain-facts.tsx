@@ -7,6 +7,7 @@ import { HotplugFacts } from './hotplug-facts.tsx';
 import styles from './inspector.module.css';
 import { LimitFacts } from './limit-facts.tsx';
 import { MemoryFacts } from './memory-facts.tsx';
+import { ObservedDomain } from './observed.tsx';
 import { StartFacts } from './start-facts.tsx';
 import { WhoRuns } from './who-runs.tsx';
 
@@ -28,6 +29,7 @@ export function DomainFacts(props: FactsProps) {
         ]}
       />
       {span !== undefined && <LineButton span={span} range />}
+      <ObservedDomain id={id} analysis={analysis} words={words} />
       <StartFacts domain={domain} placement={placement} {...props} />
       <MemoryFacts key={id} rows={placement.memory} {...props} />
       <LimitFacts domain={domain} placement={placement} {...props} />

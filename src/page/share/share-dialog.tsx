@@ -3,7 +3,6 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { writeFragment } from '../../browser/address.ts';
 import { copyText } from '../../browser/clipboard.ts';
 import type { State } from '../../state/store.ts';
-import { loadCore } from '../load-core.ts';
 import { usePage, useUi } from '../page-context.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import styles from './share.module.css';
@@ -83,7 +82,7 @@ async function makeLink({
   tab,
 }: State): Promise<Outcome> {
   try {
-    const { encodeLink, findLinkProblem } = await loadCore();
+    const { encodeLink, findLinkProblem } = await import('../link-core.ts');
     const state = {
       sources: sources.filter(({ text }) => text !== '').map(({ name, text }) => ({ name, text })),
       choices,

@@ -20,6 +20,9 @@ export function NumadField() {
   if (!isAuto || core === undefined) return undefined;
 
   const read = answer === undefined ? undefined : core.readLibvirtCpuset(answer);
+  // What <domstatus> says that numad answered; the reader's own answer goes before it.
+  const noted = analysis.domains.find(({ status }) => status?.numad?.nodeset !== undefined)?.status?.numad
+    ?.nodeset?.value;
   const isValid = read?.ok !== false;
   const missing =
     read?.ok === true && analysis.host !== undefined && analysis.host.nodes.length > 0
@@ -39,7 +42,7 @@ export function NumadField() {
         <input
           id={field}
           className={styles['input']}
-          placeholder={ui.numad.unknown}
+          placeholder={noted ?? ui.numad.unknown}
           value={answer ?? ''}
           aria-invalid={!isValid}
           aria-describedby={`${field}-hint`}

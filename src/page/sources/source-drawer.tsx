@@ -14,6 +14,7 @@ import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
 import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Editor } from './editor.tsx';
+import { Changes } from './changes.tsx';
 import { MachinesField } from './machines-field.tsx';
 import { NumadField } from './numad-field.tsx';
 import { Recognised } from './recognised.tsx';
@@ -95,6 +96,7 @@ export function SourceDrawer({
         <div className={styles['facts']}>
           <MachinesField />
           <Recognised />
+          <Changes />
           <UnknownFacts />
           <NumadField />
           <Assumptions />

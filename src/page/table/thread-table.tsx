@@ -25,6 +25,7 @@ export function ThreadTable() {
   const [shownFor, setShownFor] = useState<Analysis | undefined>(undefined);
   if (analysis === undefined || core === undefined || words === undefined) return undefined;
   const threads = analysis.placements.flatMap((placement) => placement.threads);
+  const changed = core.changedThreads(analysis.changes);
   const shown = shownFor === analysis ? threads : threads.slice(0, firstShown);
   return (
     <div className={styles['pane']} tabIndex={0} role="region" aria-label={ui.header.table}>
@@ -44,6 +45,7 @@ export function ThreadTable() {
             <Row
               key={thread.thread}
               thread={thread}
+              isChanged={changed.has(thread.thread)}
               analysis={analysis}
               core={core}
               words={words}
@@ -69,6 +71,8 @@ export function ThreadTable() {
 
 interface RowProps {
   readonly thread: ThreadPlacement;
+  /** By a what-if command. */
+  readonly isChanged: boolean;
   readonly analysis: Analysis;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
@@ -87,7 +91,7 @@ function memoryTexts(
   return new Map(rows.map((row) => [row.thread, localityCell(row, runTime)]));
 }
 
-function Row({ thread, analysis, core, words, memory }: RowProps) {
+function Row({ thread, isChanged, analysis, core, words, memory }: RowProps) {
   const ui = useUi();
   const isSelected = useChoice((state) => state.selection === thread.thread);
   const select = useSelect();
@@ -111,6 +115,7 @@ function Row({ thread, analysis, core, words, memory }: RowProps) {
           {name}
         </button>
         {!thread.online && <span className={styles['tag']}>{ui.table.offline}</span>}
+        {isChanged && <span className={styles['tag']}>{ui.changes.changed}</span>}
       </th>
       <td className={styles['cpus']}>{cpusText(thread, core, ui)}</td>
       <td>

@@ -55,11 +55,13 @@ export async function compareGenerated(
   const refused: string[] = [];
   const silences: string[] = [];
   const wrong: Disagreement[] = [];
+  let asked = 0;
   let accepted = 0;
   let crashed = 0;
   let seconds = 0;
   for (const cases of chunksOf(drawCases(driver, count, seed))) {
-    const questions = cases.map(({ one }, i) => questionOf(one, `g${i}`));
+    // Never a name that was there before: a process that is spoilt may not forget it.
+    const questions = cases.map(({ one }) => questionOf(one, `g${asked++}`));
     const begin = performance.now();
     const verdicts = await libvirt.defineAll(questions);
     seconds += (performance.now() - begin) / 1000;

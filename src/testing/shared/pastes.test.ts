@@ -1,5 +1,6 @@
-/** Mixed pastes (issue C completes them: figures only, and no throw) and the hostile files. */
+/** Mixed pastes, cut into exactly the pieces that are in them, and the hostile files. */
 import { expect, it } from 'vitest';
+import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
 import { indexLines, lineColumnAt } from '../../core/text/lines.ts';
 import { analyzeShared, describeShared, listShared, readShared, readSharedJson, rulesOf } from './shared.ts';
 
@@ -12,41 +13,52 @@ interface ExpectedSegments {
 }
 
 describeShared('mixed pastes', () => {
-  it('are cut without a throw; how many segments are found is printed', () => {
-    const found: string[] = [];
-    const lost: string[] = [];
-    for (const name of listShared('samples/mixed').filter((file) => file.endsWith('.expect.json'))) {
-      const path = `samples/mixed/${name.replace('.expect.json', '.txt')}`;
-      const analysis = analyzeShared([path]);
-      const lines = indexLines(readShared(path));
-      const ours = analysis.segments.map(({ reader, span }) => ({
-        reader,
+  const names = listShared('samples/mixed').filter((file) => file.endsWith('.expect.json'));
+
+  it.each(names)('%s: exactly these segments', (name) => {
+    const path = `samples/mixed/${name.replace('.expect.json', '.txt')}`;
+    const analysis = analyzeShared([path]);
+    const lines = indexLines(readShared(path));
+    const found = analysis.segments
+      .filter(({ use }) => use !== 'useless')
+      .map(({ reader, span }) => ({
+        format: reader,
         firstLine: lineColumnAt(lines, span.from).line,
         lastLine: lineColumnAt(lines, Math.max(span.from, span.to - 1)).line,
       }));
-      for (const want of (readSharedJson(`samples/mixed/${name}`) as ExpectedSegments).segments) {
-        if (want.format !== 'numactl-hardware' && want.format !== 'virsh-capabilities') continue;
-        const hit = ours.some(
-          (one) =>
-            one.reader === want.format && one.firstLine === want.firstLine && one.lastLine === want.lastLine,
-        );
-        const near = ours.filter((one) => one.reader === want.format);
-        (hit ? found : lost).push(
-          `${name.slice(0, 2)} ${want.format} ${want.firstLine}-${want.lastLine}` +
-            (hit
-              ? ''
-              : ` (ours: ${near.map((one) => `${one.firstLine}-${one.lastLine}`).join(' ') || 'none'})`),
-        );
-      }
-      expect(rulesOf(analysis)).not.toContain('rule-failed');
-    }
-    console.info(
-      [
-        `../shared/samples/mixed: ${found.length} of ${found.length + lost.length} segments with the right lines`,
-        ...lost.map((one) => `  not yet: ${one}`),
-      ].join('\n'),
+    expect(found).toEqual((readSharedJson(`samples/mixed/${name}`) as ExpectedSegments).segments);
+    expect(rulesOf(analysis)).not.toContain('rule-failed');
+  });
+
+  it('are counted', () => {
+    console.info(`../shared/samples/mixed: ${names.length} pastes`);
+    expect(names.length).toBeGreaterThan(5);
+  });
+});
+
+interface Truth {
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly cpus: readonly number[];
+    readonly memTotalMB: number;
+  }[];
+}
+
+describeShared('mails', () => {
+  const nodesOf = (path: string): readonly unknown[] | undefined =>
+    analyzeShared([path]).host?.nodes.map(({ id, cpus, memoryKiB }) => [id, formatCpuSet(cpus), memoryKiB]);
+
+  it.each(['power9-gpu-6n-mailwrapped', 'xeon-8n-160t-mailquoted-two-machines'])('%s', (name) => {
+    const truth = readSharedJson(`samples/wild/${name}/truth.json`) as Truth;
+    expect(nodesOf(`samples/wild/${name}/numactl.txt`)).toEqual(
+      truth.nodes.map(({ id, cpus, memTotalMB }) => [id, formatCpuSet(setOfIds(cpus)), memTotalMB * 1024]),
     );
-    expect(found.length + lost.length).toBeGreaterThan(0);
+  });
+
+  it('quoted-printable: a number cut in two is one again', () => {
+    expect(nodesOf('samples/wild/power9-quoted-printable/numactl.txt')).toEqual([
+      [0, '0-63', 126_801 * 1024],
+    ]);
   });
 });
 

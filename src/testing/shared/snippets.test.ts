@@ -1,6 +1,8 @@
 /** The 25 snippets of the customer: what `expected.json` and `expected.md` say of them, in the scope of issue 2. */
 import { expect, it } from 'vitest';
-import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
+import type { Analysis } from '../../core/analysis.ts';
+import { formatCpuSet, isSubset, setOfIds, type CpuSet } from '../../core/cpuset/cpuset.ts';
+import { agreementOf } from '../../core/live/agreement.ts';
 import {
   analyzeShared,
   capabilitiesOf,
@@ -216,10 +218,7 @@ describeShared('snippets without a model', () => {
 
   it.each([
     ['06', 'qemu-command-line'],
-    ['10', 'proc-allowed-list'],
-    ['13', 'proc-allowed-list'],
     ['16', 'qemu-command-line'],
-    ['23', 'virsh-command'],
   ])('%s: known as %s, not read yet', (number, reader) => {
     const analysis = analyzeShared([snippet(number)]);
     const later = analysis.segments.filter(({ use }) => use === 'later');
@@ -232,5 +231,112 @@ describeShared('snippets without a model', () => {
     const analysis = analyzeShared([snippet('20'), capabilitiesOf[40]!]);
     expect(threadLines(analysis)).toEqual(threadLines(analyzeShared([snippet('21'), capabilitiesOf[40]!])));
     expect(rulesOf(analysis)).toContain('nothing-to-read');
+  });
+});
+
+describeShared('snippets of running domains and what-if commands', () => {
+  const observed = (analysis: Analysis): readonly string[] =>
+    analysis.observations.map(
+      ({ thread, role, tid, observed: cpus, mems, domain }) =>
+        `${domain ?? '-'} ${thread ?? role ?? '?'} ${String(tid)}: ${formatCpuSet(cpus ?? mems ?? [])}`,
+    );
+  const agrees = (analysis: Analysis): readonly (string | undefined)[] =>
+    analysis.observations.flatMap((one) => {
+      const placed = analysis.placements[0]?.threads.find(({ thread }) => thread === one.thread);
+      return placed === undefined ? [] : [agreementOf(one, placed)];
+    });
+
+  it('10: five threads of one process, all on CPUs 1 and 2; no domain is loaded', () => {
+    const analysis = analyzeShared([snippet('10')]);
+    expect(observed(analysis)).toEqual([
+      '- emulator 28863: 1-2',
+      ...[28864, 28865, 28866, 28867].map((tid) => `- ? ${String(tid)}: 1-2`),
+    ]);
+    expect(rulesOf(analysis)).toEqual(['observation-unjoined']);
+  });
+
+  it('09 + 10: consistent: the emulator and four more threads, none of them taken for a vCPU', () => {
+    const analysis = analyzeShared([snippet('09'), snippet('10')]);
+    expect(observed(analysis)).toEqual([
+      'd0 d0/emulator 28863: 1-2',
+      ...[28864, 28865, 28866, 28867].map((tid) => `d0 ? ${String(tid)}: 1-2`),
+    ]);
+    expect(agrees(analysis)).toEqual(['same']);
+    // As many other threads as there are vCPUs, each with the set that the vCPUs have.
+    const [domain] = analysis.domains;
+    expect(analysis.observations.filter(({ role }) => role === undefined)).toHaveLength(domain!.vcpus.max);
+    const vcpus = analysis.placements[0]!.threads.filter(({ kind }) => kind === 'vcpu');
+    for (const one of analysis.observations)
+      expect(vcpus.every(({ asked }) => formatCpuSet(asked as never) === formatCpuSet(one.observed!))).toBe(
+        true,
+      );
+    expect(rulesOf(analysis)).not.toContain('observation-unjoined');
+  });
+
+  it('10 + 11: the main thread is not where its pin is', () => {
+    expect(agrees(analyzeShared([snippet('10'), snippet('11')]))).toEqual(['differs']);
+  });
+
+  it('12 + 13: consistent: memory from node 1 alone', () => {
+    const analysis = analyzeShared([snippet('12'), snippet('13'), capabilitiesOf[40]!]);
+    expect(observed(analysis)).toEqual([
+      'd0 d0/emulator 18104: 1',
+      ...[18105, 18106, 18114].map((tid) => `d0 ? ${String(tid)}: 1`),
+    ]);
+    expect(analysis.placements[0]?.memory.map(({ nodes }) => nodes)).toEqual([
+      analysis.observations[0]?.mems,
+    ]);
+  });
+
+  it('10 + 13: two processes, and one domain that could be either', () => {
+    const analysis = analyzeShared([snippet('09'), snippet('10'), snippet('13')]);
+    expect(analysis.observations.every(({ unjoined }) => unjoined === 'several-processes')).toBe(true);
+    expect(rulesOf(analysis)).toContain('observation-unjoined');
+  });
+
+  it('23: what if, but no domain is loaded', () => {
+    const analysis = analyzeShared([snippet('23')]);
+    expect(analysis.changes).toMatchObject([
+      { kind: 'vcpupin', named: 'instance_name', number: 0, outcome: 'unplaced', why: 'no-domain' },
+    ]);
+    expect(rulesOf(analysis)).toEqual(['change-unplaced']);
+    expect(analysis.domains).toEqual([]);
+  });
+
+  it('17 + 22 + 23: vCPU 0 moves from node 1 to node 0, and back when the command is left out', () => {
+    const texts = [snippet('17'), snippet('22'), snippet('23')];
+    const nodeOf = (analysis: Analysis): number | undefined =>
+      analysis.host?.nodes.find(({ cpus }) =>
+        isSubset(analysis.placements[0]?.threads[0]?.asked as CpuSet, cpus),
+      )?.id;
+    const without = analyzeShared([snippet('17'), snippet('22')]);
+    const changed = analyzeShared(texts);
+    const dropped = analyzeShared(texts, { droppedChanges: ['change:0'] });
+    expect([nodeOf(without), nodeOf(changed), nodeOf(dropped)]).toEqual([1, 0, 1]);
+    expect(threadLines(changed).slice(0, 2)).toEqual(['vcpu0: 24 (vcpupin)', 'vcpu1: 2 (vcpupin)']);
+    expect(changed.changes).toMatchObject([
+      {
+        domain: 'd0',
+        byOnlyDomain: true,
+        threads: ['d0/vcpu:0'],
+        before: { cpus: [[1, 1]] },
+        after: { cpus: [[24, 24]] },
+        outcome: 'applied',
+      },
+    ]);
+    expect(dropped.changes).toMatchObject([{ outcome: 'dropped' }]);
+    // The pin's place is the command.
+    const reason = changed.placements[0]?.threads[0]?.reasons[0];
+    expect(reason).toMatchObject({ source: 'vcpupin', state: 'applied', span: { source: snippet('23') } });
+    expect(rulesOf(changed)).toContain('change-on-only-domain');
+  });
+
+  it('22 + 23 on 24 CPUs: refused in libvirt’s words, and not applied', () => {
+    const analysis = analyzeShared([snippet('22'), snippet('23'), capabilitiesOf[24]!]);
+    expect(analysis.findings.find(({ rule }) => rule === 'change-refused')).toMatchObject({
+      severity: 'error',
+      params: { libvirt: "CPU 24 in cpulist '24' exceed the maxcpu 24" },
+    });
+    expect(threadLines(analysis)[0]).toBe('vcpu0: 1 (vcpupin)');
   });
 });

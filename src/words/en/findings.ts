@@ -3,6 +3,7 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { liveFindings } from './live.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
 
@@ -114,6 +115,23 @@ const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
   encoding: 'its declaration names an unknown encoding',
 };
 
+const times = (count: number, one: string, many: string): string =>
+  count === 1 ? `one ${one}` : `${count} ${many}`;
+
+const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: number) => string>> = {
+  'full-width': (n) => `${times(n, 'full-width character', 'full-width characters')} read as ASCII`,
+  'smart-quotes': (n) => `${times(n, 'typographic quote', 'typographic quotes')} read as straight quotes`,
+  dash: (n) => `${times(n, 'dash', 'dashes')} read as “-”`,
+  caret: (n) => `${times(n, 'look-alike', 'look-alikes')} of “^” read as “^”`,
+  blank: (n) => `${times(n, 'blank of another kind', 'blanks of other kinds')} read as blanks`,
+  invisible: (n) => `${times(n, 'invisible character', 'invisible characters')} left out`,
+  elision: (n) => `${times(n, 'elision mark', 'elision marks')} within tags left out`,
+  'line-wrap': (n) => `${times(n, 'line that was cut in two', 'lines that were cut in two')} joined again`,
+  'line-prefix': (n) => `quote marks or line numbers in front of ${times(n, 'line', 'lines')} left out`,
+  'quoted-printable': (n) => `${times(n, 'mark', 'marks')} of quoted-printable mail decoded`,
+  'html-escaped': (n) => `${times(n, 'HTML entity', 'HTML entities')} decoded`,
+};
+
 const hostFacts = {
   cpus: 'which CPUs the host has',
   'node-cpus': 'which CPUs a node has',
@@ -124,6 +142,12 @@ const hostFacts = {
   online: 'which CPUs are online',
 } as const;
 
+const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string>> = {
+  'ends-early': 'The text ends before the JSON does',
+  unexpected: 'Here stands something that JSON does not have',
+  'too-deep': 'It is nested deeper than 64 levels',
+};
+
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
 /** One CPU is a CPU. */
@@ -133,6 +157,7 @@ const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both
 
 export const findings: FindingWords = {
   ...silences,
+  ...liveFindings,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>
@@ -155,6 +180,30 @@ export const findings: FindingWords = {
     message: ({ node, declared, listed }) =>
       `Node ${node} declares ${declared} CPUs and lists ${listed}. Paste the whole output of “virsh capabilities” to replace what is assumed.`,
   },
+  'columns-assumed': {
+    title: () => 'The table has no header',
+    message: ({ columns }) =>
+      `Its columns are taken to be “${columns}”, those of “lscpu -p”. If they are others, paste the table with its lines of comment.`,
+  },
+  'output-translated': {
+    title: () => 'Labels in another language',
+    message: ({ label }) =>
+      `“${label}” is not known; only what the shape of the text tells was read. For all of it, run the command with LC_ALL=C before it (“LC_ALL=C lscpu”) and paste that.`,
+  },
+  'json-malformed': {
+    title: () => 'The JSON is not whole',
+    message: ({ detail }) => `${jsonFaults[detail]}. What stands before it was read.`,
+  },
+  'package-cpus-missing': {
+    title: () => 'CPUs are missing from the list',
+    message: ({ package: number, declared, listed }) =>
+      `Socket ${number} has ${declared} CPUs; ${listed} of them ${plural(listed, 'is', 'are')} listed, so it is not told which are threads of one core. Paste all of /proc/cpuinfo.`,
+  },
+  'host-nodes-missing': {
+    title: () => 'The list of nodes is incomplete',
+    message: ({ declared, listed }) =>
+      `The first line announces ${declared} nodes and ${listed} are listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
+  },
   'kind-not-read': {
     title: ({ kind }, name) => `Not read yet: ${name.kind(kind)}`,
     message: ({ kind }, name) =>
@@ -169,6 +218,15 @@ export const findings: FindingWords = {
     title: () => 'Not recognised',
     message: ({ lines }) =>
       `${lines} ${plural(lines, 'line was', 'lines were')} not recognised. Looked for: domain XML, virsh capabilities, numactl --hardware.`,
+  },
+  'text-repaired': {
+    title: ({ kind, count }) => `Read as it was meant: ${repairs[kind](count)}`,
+    message: ({ kind, count, libvirt }) =>
+      `${repairs[kind](count)}; the text itself is not changed. ${
+        libvirt === undefined
+          ? 'If that is not what was meant, correct the text.'
+          : `libvirt does not mend it: it refuses the domain as written, “${libvirt}”.`
+      }`.replace(/^./, (first) => first.toUpperCase()),
   },
   'text-too-long': {
     title: () => 'More text than is read',

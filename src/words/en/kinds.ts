@@ -8,6 +8,9 @@ const paste = {
   host: 'For a host, paste the output of “virsh capabilities” or “numactl --hardware”.',
 };
 
+/** Without its numbers a row says nothing; on RISC-V old versions print dashes only. */
+const table = `The table needs its CPU column, and numbers in it. ${paste.host}`;
+
 export const kinds: KindWords = {
   'libvirt-domain': { title: 'domain XML' },
   'virsh-capabilities': {
@@ -18,14 +21,26 @@ export const kinds: KindWords = {
     title: 'numactl --hardware',
     instead: 'Paste the output; it begins with “available: … nodes”.',
   },
-  lscpu: { title: 'lscpu', instead: paste.host },
-  'lscpu-e': { title: 'lscpu -e', instead: paste.host },
-  'lscpu-p': { title: 'lscpu -p', instead: paste.host },
-  'lscpu-json': { title: 'lscpu -J', instead: paste.host },
-  'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
-  'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
+  lscpu: {
+    title: 'lscpu',
+    instead: 'Paste the whole output of “lscpu”, or of “lscpu -e”, which also tells cores and sockets.',
+  },
+  'lscpu-e': { title: 'lscpu -e', instead: table },
+  'lscpu-p': { title: 'lscpu -p', instead: table },
+  'lscpu-json': { title: 'lscpu -J', instead: table },
+  'proc-cpuinfo': {
+    title: '/proc/cpuinfo',
+    instead: `Paste all of its records, each with its “processor” line. ${paste.host}`,
+  },
+  'hwloc-xml': {
+    title: 'hwloc XML',
+    instead: 'The text holds no processor. Paste the whole output of “lstopo --of xml”.',
+  },
   'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
-  'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
+  'virsh-freecell': {
+    title: 'virsh freecell',
+    instead: 'libvirt knows no cell of this host. Paste the output of “numactl --hardware” or “lscpu”.',
+  },
   'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
   'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
   'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
@@ -33,9 +48,22 @@ export const kinds: KindWords = {
   'proc-allowed-list': { title: 'Cpus_allowed_list or Mems_allowed_list of /proc', instead: paste.domain },
   taskset: { title: 'taskset', instead: paste.domain },
   ps: { title: 'ps', instead: paste.domain },
-  numastat: { title: 'numastat', instead: paste.host },
+  numastat: {
+    title: 'numastat',
+    instead:
+      'These counters tell nothing of CPUs and sizes. Paste the output of “numactl --hardware”, or of “numastat -m” for the sizes.',
+  },
   'qemu-command-line': { title: 'QEMU command line', instead: paste.domain },
-  'virsh-command': { title: 'a virsh command that changes a domain', instead: paste.domain },
+  'virsh-command': { title: 'virsh commands, as a what-if' },
+  'tool-error': {
+    title: 'an error message',
+    instead:
+      'The tool printed an error instead of an answer; run the command again and paste what it prints then.',
+  },
+  'numa-maps': {
+    title: '/proc/PID/numa_maps',
+    instead: 'Where the memory of a process is, “numastat -p PID” adds up: paste its output.',
+  },
   'bare-command': {
     title: 'a command without its output',
     instead:
@@ -58,16 +86,34 @@ export const kinds: KindWords = {
   'other-xml': { title: 'XML of another kind', instead: `${paste.domain} ${paste.host}` },
   unrecognised: { title: 'text that is not recognised', instead: `${paste.domain} ${paste.host}` },
   'hwloc-synthetic': { title: 'hwloc synthetic string', instead: paste.host },
-  lstopo: { title: 'lstopo text', instead: paste.host },
+  lstopo: {
+    title: 'lstopo text',
+    instead:
+      'hwloc’s own numbers (L#) are not the kernel’s. Run “lstopo-no-graphics --of xml” or “lstopo-no-graphics -p” and paste what it prints.',
+  },
   'virsh-nodecpumap': { title: 'virsh nodecpumap', instead: paste.host },
   'proc-cmdline': { title: '/proc/cmdline', instead: paste.host },
-  'sysfs-list': { title: 'CPU lists of /sys', instead: paste.host },
+  'sysfs-list': {
+    title: 'CPU lists of /sys',
+    instead:
+      'Paste what “grep -s . /sys/devices/system/cpu/cpu*/topology/*_list /sys/devices/system/node/node*/cpulist” prints.',
+  },
   'ovirt-pins': { title: 'oVirt pin string', instead: paste.domain },
   'virsh-iothreadinfo': { title: 'virsh iothreadinfo', instead: paste.domain },
   'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
-  'virsh-schedinfo': { title: 'virsh schedinfo', instead: paste.domain },
+  'virsh-schedinfo': {
+    title: 'virsh schedinfo',
+    instead: 'It tells weights and limits only where the host has a CPU controller.',
+  },
   'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
   'virsh-list': { title: 'virsh list', instead: paste.domain },
-  'numastat-process': { title: 'numastat -p', instead: paste.domain },
-  'numactl-show': { title: 'numactl --show', instead: paste.domain },
+  'numastat-process': {
+    title: 'numastat -p',
+    instead: 'No process was found. Ask for the one of QEMU: “numastat -p $(pgrep -f guest=VM)”.',
+  },
+  'numactl-show': {
+    title: 'numactl --show',
+    instead:
+      'It tells what the shell itself may use, which is neither the host nor a VM. For the host, paste the output of “numactl --hardware”.',
+  },
 };

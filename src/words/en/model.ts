@@ -91,7 +91,7 @@ export const model: ModelWords = {
         if (reason.source === 'numad')
           return cpus === undefined
             ? 'placement is auto: numad chooses the nodes at start'
-            : `placement is auto; numad answered ${cpuList(cpus)}`;
+            : `placement is auto; numad answered ${cpuList(cpus)}${reason.answeredBy === 'domstatus' ? ', as <domstatus> notes' : ''}`;
         if (reason.source === 'default')
           return cpus === undefined
             ? 'nothing else speaks: every CPU of the host'

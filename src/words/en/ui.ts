@@ -90,6 +90,20 @@ export const ui = {
     asLibvirt: (version: string) => `As libvirt ${version} would: assume nothing`,
   },
 
+  changes: {
+    heading: 'What if',
+    drop: 'Drop',
+    dropNamed: (title: string) => `Leave out: ${title}`,
+    take: 'Apply',
+    takeNamed: (title: string) => `Apply again: ${title}`,
+    dropped: 'Left out',
+    refused: 'Refused',
+    unplaced: 'No VM',
+    changed: 'what if',
+    changedNote: 'A what-if command changed this.',
+    more: (n: number) => `and ${plural(n, 'further command')}`,
+  },
+
   numad: {
     label: 'numad answers node(s)',
     hint: '`placement="auto"`: numad chooses when the VM starts. Try an answer.',
@@ -121,6 +135,9 @@ export const ui = {
     chain: 'What libvirt considers, in order',
     clear: 'Clear the selection',
     gone: 'What was selected is no longer in the texts.',
+    observed: 'Observed',
+    unknownThreads: 'Nothing tells what these threads are for. `ps -T -o pid,tid,psr,comm -p PID` would.',
+    moreObserved: (n: number) => `and ${plural(n, 'further line')}`,
     cpu: {
       who: 'May run here',
       nobody: 'No thread may run on this CPU.',

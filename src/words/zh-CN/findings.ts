@@ -4,6 +4,7 @@ import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
+import { liveFindings } from './live.ts';
 import { silences } from './silences.ts';
 
 const members: Readonly<Record<RuleParams['cpuset-invalid']['of'], string>> = {
@@ -81,12 +82,32 @@ const limitElements = {
   global: '<global_period>、<global_quota>',
 } as const;
 
+const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string>> = {
+  'ends-early': '文本在 JSON 结束之前就中断了',
+  unexpected: '此处的内容不属于 JSON',
+  'too-deep': '嵌套超过 64 层',
+};
+
 const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
   doctype: '含有 DOCTYPE，Pinscope 不予展开',
   depth: '元素嵌套超过 256 层',
   size: '长度超过 10 MB',
   'name-length': '其中有名称超过 50000 个字符',
   encoding: '声明了未知的编码',
+};
+
+const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: number) => string>> = {
+  'full-width': (n) => zh`把 ${n} 个全角字符读作 ASCII 字符`,
+  'smart-quotes': (n) => zh`把 ${n} 个弯引号读作直引号`,
+  dash: (n) => zh`把 ${n} 个长横线读作“-”`,
+  caret: (n) => zh`把 ${n} 个形似“^”的字符读作“^”`,
+  blank: (n) => zh`把 ${n} 个特殊空白读作空格`,
+  invisible: (n) => zh`略去 ${n} 个不可见字符`,
+  elision: (n) => zh`略去标签内的 ${n} 处省略号`,
+  'line-wrap': (n) => zh`把被截成两段的 ${n} 行重新接上`,
+  'line-prefix': (n) => zh`略去 ${n} 行前面的引用符或行号`,
+  'quoted-printable': (n) => zh`解码 ${n} 处 quoted-printable 邮件编码`,
+  'html-escaped': (n) => zh`解码 ${n} 个 HTML 实体`,
 };
 
 const hostFacts = {
@@ -101,6 +122,7 @@ const hostFacts = {
 
 export const findings: FindingWords = {
   ...silences,
+  ...liveFindings,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
     message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
@@ -119,6 +141,30 @@ export const findings: FindingWords = {
     message: ({ node, declared, listed }) =>
       zh`节点 ${node} 声明有 ${declared} 个 CPU，只列出了 ${listed} 个。粘贴完整的“virsh capabilities”输出即可取代假设。`,
   },
+  'columns-assumed': {
+    title: () => '表格没有表头',
+    message: ({ columns }) =>
+      zh`各列按“lscpu -p”的默认顺序“${columns}”读取。如果不是这样，请连同注释行一起粘贴。`,
+  },
+  'output-translated': {
+    title: () => '标签是其他语言的',
+    message: ({ label }) =>
+      zh`不认识“${label}”，只读取了能从文本结构得知的内容。要读取全部内容，请在命令前加上 LC_ALL=C（“LC_ALL=C lscpu”），再粘贴其输出。`,
+  },
+  'json-malformed': {
+    title: () => 'JSON 不完整',
+    message: ({ detail }) => zh`${jsonFaults[detail]}。此前的内容已读取。`,
+  },
+  'package-cpus-missing': {
+    title: () => '列表缺少 CPU',
+    message: ({ package: number, declared, listed }) =>
+      zh`插槽 ${number} 有 ${declared} 个 CPU，只列出了 ${listed} 个，因此无法得知哪些是同一核心的线程。请粘贴完整的 /proc/cpuinfo。`,
+  },
+  'host-nodes-missing': {
+    title: () => '节点列表不完整',
+    message: ({ declared, listed }) =>
+      zh`首行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴完整的“numactl --hardware”输出。`,
+  },
   'kind-not-read': {
     title: ({ kind }, name) => zh`暂不读取：${name.kind(kind)}`,
     message: ({ kind }, name) =>
@@ -133,6 +179,15 @@ export const findings: FindingWords = {
     title: () => '无法识别',
     message: ({ lines }) =>
       zh`有 ${lines} 行无法识别。能识别的是：域 XML、virsh capabilities、numactl --hardware。`,
+  },
+  'text-repaired': {
+    title: ({ kind, count }) => zh`按本意读取：${repairs[kind](count)}`,
+    message: ({ kind, count, libvirt }) =>
+      zh`${repairs[kind](count)}；原文没有改动。${
+        libvirt === undefined
+          ? '如果这不是本意，请修改文本。'
+          : zh`libvirt 不会这样修补：它按原样拒绝该虚拟机，报错为“${libvirt}”。`
+      }`,
   },
   'text-too-long': {
     title: () => '文本过长',

@@ -7,6 +7,9 @@ const paste = {
   host: '宿主机：请粘贴“virsh capabilities”或“numactl --hardware”的输出。',
 };
 
+/** 没有编号的行没有信息；RISC-V 上的旧版本只输出短横线。 */
+const table = `表格中须有 CPU 列及其编号。${paste.host}`;
+
 export const kinds: KindWords = {
   'libvirt-domain': { title: '域 XML' },
   'virsh-capabilities': {
@@ -17,14 +20,23 @@ export const kinds: KindWords = {
     title: 'numactl --hardware',
     instead: '请粘贴它的输出，开头是“available: … nodes”。',
   },
-  lscpu: { title: 'lscpu', instead: paste.host },
-  'lscpu-e': { title: 'lscpu -e', instead: paste.host },
-  'lscpu-p': { title: 'lscpu -p', instead: paste.host },
-  'lscpu-json': { title: 'lscpu -J', instead: paste.host },
-  'proc-cpuinfo': { title: '/proc/cpuinfo', instead: paste.host },
-  'hwloc-xml': { title: 'hwloc XML', instead: paste.host },
+  lscpu: {
+    title: 'lscpu',
+    instead: '请粘贴“lscpu”的完整输出，或“lscpu -e”的输出（其中还有核心与插槽）。',
+  },
+  'lscpu-e': { title: 'lscpu -e', instead: table },
+  'lscpu-p': { title: 'lscpu -p', instead: table },
+  'lscpu-json': { title: 'lscpu -J', instead: table },
+  'proc-cpuinfo': {
+    title: '/proc/cpuinfo',
+    instead: `请粘贴全部记录，每条都要有“processor”行。${paste.host}`,
+  },
+  'hwloc-xml': { title: 'hwloc XML', instead: '其中没有处理器。请粘贴“lstopo --of xml”的完整输出。' },
   'virsh-nodeinfo': { title: 'virsh nodeinfo', instead: paste.host },
-  'virsh-freecell': { title: 'virsh freecell', instead: paste.host },
+  'virsh-freecell': {
+    title: 'virsh freecell',
+    instead: 'libvirt 不知道这台宿主机的任何 cell。请粘贴“numactl --hardware”或“lscpu”的输出。',
+  },
   'virsh-vcpuinfo': { title: 'virsh vcpuinfo', instead: paste.domain },
   'virsh-vcpupin': { title: 'virsh vcpupin', instead: paste.domain },
   'virsh-emulatorpin': { title: 'virsh emulatorpin', instead: paste.domain },
@@ -35,9 +47,20 @@ export const kinds: KindWords = {
   },
   taskset: { title: 'taskset', instead: paste.domain },
   ps: { title: 'ps', instead: paste.domain },
-  numastat: { title: 'numastat', instead: paste.host },
+  numastat: {
+    title: 'numastat',
+    instead: '这些计数器不含 CPU 与内存大小。请粘贴“numactl --hardware”的输出；“numastat -m”可给出大小。',
+  },
   'qemu-command-line': { title: 'QEMU 命令行', instead: paste.domain },
-  'virsh-command': { title: '修改虚拟机的 virsh 命令', instead: paste.domain },
+  'virsh-command': { title: 'virsh 命令（试改）' },
+  'tool-error': {
+    title: '错误信息',
+    instead: '工具输出的是错误而不是结果；请重新运行命令并粘贴它的输出。',
+  },
+  'numa-maps': {
+    title: '/proc/PID/numa_maps',
+    instead: '进程的内存位于何处，“numastat -p PID”会汇总：请粘贴它的输出。',
+  },
   'bare-command': {
     title: '没有输出的命令',
     instead:
@@ -57,16 +80,34 @@ export const kinds: KindWords = {
   'other-xml': { title: '其他种类的 XML', instead: zh`${paste.domain}${paste.host}` },
   unrecognised: { title: '无法识别的文本', instead: zh`${paste.domain}${paste.host}` },
   'hwloc-synthetic': { title: 'hwloc 合成拓扑字符串', instead: paste.host },
-  lstopo: { title: 'lstopo 文本', instead: paste.host },
+  lstopo: {
+    title: 'lstopo 文本',
+    instead:
+      'hwloc 自己的编号（L#）不是内核的编号。请运行“lstopo-no-graphics --of xml”或“lstopo-no-graphics -p”并粘贴输出。',
+  },
   'virsh-nodecpumap': { title: 'virsh nodecpumap', instead: paste.host },
   'proc-cmdline': { title: '/proc/cmdline', instead: paste.host },
-  'sysfs-list': { title: '/sys 中的 CPU 列表', instead: paste.host },
+  'sysfs-list': {
+    title: '/sys 中的 CPU 列表',
+    instead:
+      '请粘贴“grep -s . /sys/devices/system/cpu/cpu*/topology/*_list /sys/devices/system/node/node*/cpulist”的输出。',
+  },
   'ovirt-pins': { title: 'oVirt 绑定字符串', instead: paste.domain },
   'virsh-iothreadinfo': { title: 'virsh iothreadinfo', instead: paste.domain },
   'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
-  'virsh-schedinfo': { title: 'virsh schedinfo', instead: paste.domain },
+  'virsh-schedinfo': {
+    title: 'virsh schedinfo',
+    instead: '只有宿主机启用了 CPU 控制器时，它才会给出权重与限额。',
+  },
   'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
   'virsh-list': { title: 'virsh list', instead: paste.domain },
-  'numastat-process': { title: 'numastat -p', instead: paste.domain },
-  'numactl-show': { title: 'numactl --show', instead: paste.domain },
+  'numastat-process': {
+    title: 'numastat -p',
+    instead: '没有找到进程。请查询 QEMU 的进程：“numastat -p $(pgrep -f guest=虚拟机名)”。',
+  },
+  'numactl-show': {
+    title: 'numactl --show',
+    instead:
+      '它说明的是 shell 自身可用的资源，既不是宿主机也不是虚拟机。宿主机：请粘贴“numactl --hardware”的输出。',
+  },
 };

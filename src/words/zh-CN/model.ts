@@ -32,7 +32,7 @@ export const model: ModelWords = {
         if (reason.source === 'numad')
           return cpus === undefined
             ? 'placement 为 auto：由 numad 在启动时选择节点'
-            : zh`placement 为 auto；numad 的回答是 CPU ${cpus}`;
+            : zh`placement 为 auto；numad 的回答是 CPU ${cpus}${reason.answeredBy === 'domstatus' ? '（见 <domstatus>）' : ''}`;
         if (reason.source === 'default')
           return cpus === undefined
             ? '没有其他设置：宿主机的所有 CPU'

@@ -80,6 +80,20 @@ export const ui: UiWords = {
     asLibvirt: (version) => `与 libvirt ${version} 一致：不作任何假设`,
   },
 
+  changes: {
+    heading: '试改',
+    drop: '撤销',
+    dropNamed: (title) => `不采用：${title}`,
+    take: '采用',
+    takeNamed: (title) => `重新采用：${title}`,
+    dropped: '未采用',
+    refused: '被拒绝',
+    unplaced: '没有虚拟机',
+    changed: '试改',
+    changedNote: '这里按一条试改命令改动过。',
+    more: (n) => `还有 ${String(n)} 条命令`,
+  },
+
   numad: {
     label: 'numad 返回的节点',
     hint: '`placement="auto"`：虚拟机启动时由 numad 选择。可以在此试一个答案。',
@@ -109,6 +123,9 @@ export const ui: UiWords = {
     chain: 'libvirt 依次考虑的设置',
     clear: '取消选择',
     gone: '选中的对象已不在文本中。',
+    observed: '观察到',
+    unknownThreads: '无法判断这些线程的用途。`ps -T -o pid,tid,psr,comm -p PID` 可以查明。',
+    moreObserved: (n) => `还有 ${String(n)} 行`,
     cpu: {
       who: '可以在此运行的线程',
       nobody: '没有线程可以在这个 CPU 上运行。',

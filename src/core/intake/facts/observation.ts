@@ -28,8 +28,13 @@ export interface ObservedThread {
   /** Where it ran last; may lie outside of `cpus`. */
   readonly lastCpu?: number;
   readonly state?: string;
+  /** The guest that the thread's process runs, where its arguments are shown (`-name guest=…`). */
+  readonly guest?: string;
   readonly span: Span;
 }
+
+/** More threads than one host runs virtual machines with; what follows in a text is not kept. */
+export const mostObservedThreads = 65_536;
 
 export interface Observation {
   readonly from: ReaderId;
@@ -37,6 +42,11 @@ export interface Observation {
   readonly span: Span;
   /** Name or id of the domain as the command line before the output gives it, or the output itself. */
   readonly domain?: string;
+  /** The id of the running domain (`virsh list`, `virsh dominfo`), by which other texts may name it. */
+  readonly domainId?: number;
+  readonly uuid?: string;
+  /** Of the domain: `running`, `paused`, `shut off` … */
+  readonly state?: string;
   /** The process the text speaks of. */
   readonly pid?: number;
   /** `--config`: the persistent settings, which the next start uses. */
@@ -52,6 +62,8 @@ export interface Observation {
   readonly scheduler?: Readonly<Record<string, number>>;
   /** Where the memory is, MiB per host node (`numastat -p`). */
   readonly residentMiB?: Readonly<Record<number, number>>;
+  /** The name of the process, as far as it is printed. */
+  readonly comm?: string;
   /** Highest host CPU + 1 as the affinity map or "out of N" tells. */
   readonly hostCpus?: number;
 }

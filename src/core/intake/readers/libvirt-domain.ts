@@ -6,6 +6,7 @@ import { writeLibxmlFault } from '../../xml/libxml-message.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { XmlElement, XmlFault } from '../../xml/xml.ts';
 import { problem, type DomainRoot, type Problem, type Reader, type Reading } from '../reading.ts';
+import { readDomainStatus } from '../domain-status.ts';
 import { rootTagOf } from '../root-tag.ts';
 
 export const libvirtDomain: Reader = { id: 'libvirt-domain', use: 'read', detect, read };
@@ -31,10 +32,12 @@ function read(piece: Piece): Reading {
   const libxml = fault?.kind === 'malformed' ? findLibxmlFault(piece.text) : undefined;
   const said =
     libxml === undefined ? {} : { faultMessage: writeLibxmlFault('(domain_definition)', piece.text, libxml) };
+  const status = readDomainStatus(root);
   const elements = isDomainWrapper(root.name) ? domainsIn(root) : [root];
   const domainRoots = elements.map((element): DomainRoot => ({
     element,
     whole: element.name === 'domain',
+    ...(status === undefined ? {} : { status }),
     // A limit of ours (DOCTYPE, depth) is no refusal of libvirt's.
     ...(fault?.kind === 'malformed' ? { fault: fault.span, faultDetail: fault.detail, ...said } : {}),
   }));

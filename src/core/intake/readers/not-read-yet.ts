@@ -2,60 +2,9 @@
  * Formats that Pinscope knows by sight and does not read in this version. Each is named to the user, so that
  * nothing pasted is met with silence. Signatures follow formats.md §18.
  */
-import type { LineShape, Reader, ReaderId } from '../reading.ts';
-import { rootTagOf } from '../root-tag.ts';
-
-/** Any line that is not blank and not a prompt goes on with the listing. */
-const anyLine = /\S/;
-
-function listing(id: ReaderId, starts: RegExp, fits: RegExp = anyLine): Reader {
-  const lines: LineShape = { starts, fits };
-  const anywhere = new RegExp(starts.source, starts.flags.includes('i') ? 'im' : 'm');
-  return {
-    id,
-    use: 'later',
-    lines,
-    detect: (piece) => anywhere.test(piece.text),
-    read: () => ({ problems: [] }),
-  };
-}
+import type { Reader } from '../reading.ts';
 
 export const notReadYet: readonly Reader[] = [
-  listing('lscpu-p', /^# (?:The following is the parsable format|CPU,)/, /^(?:#|[\d,YN-]+$)/),
-  listing('virsh-vcpuinfo', /^VCPU:\s+\d+\s*$/, /^(?:VCPU|CPU|State|CPU time|CPU Affinity):/),
-  listing('virsh-nodeinfo', /^CPU model:\s+\S/, /^(?:CPU|Core|Thread|NUMA|Memory)[^:]*:/),
-  listing('virsh-vcpupin', /^\s*VCPU\s*(?::)?\s+CPU Affinity/i, /^(?:-{5,}|\s*\d+:?\s+\S)/),
-  listing('virsh-emulatorpin', /^\s*emulator: CPU Affinity/i, /^(?:-{5,}|\s*\*:\s)/),
-  listing('virsh-numatune', /^numa_(?:mode|nodeset)\s*:/, /^numa_/),
-  listing('virsh-freecell', /^\s*\d+:\s+\d+ (?:KiB|kB)\s*$/, /^(?:\s*\d+:\s+\d+ (?:KiB|kB)|-{10,}|Total:)/),
-  listing(
-    'proc-allowed-list',
-    /^\s*(?:\S*status:)?(?:Cpus|Mems)_allowed(?:_list)?:\s/,
-    /(?:Cpus|Mems)_allowed/,
-  ),
-  listing('taskset', /^pid \d+'s current affinity (?:list|mask):/, /^pid \d+'s/),
-  listing('numastat', /^\s*(?:Per-node (?:process|numastat|system)|node0(?:\s+node\d+)*\s*$)/),
-  listing('ps', /^\s*(?:PID|LWP|TID|SPID)\b.*\b(?:PSR|COMMAND|CMD|COMM)\b/, /^\s*\d+\s/),
-  listing(
-    'lscpu-e',
-    /^CPU(?:\s+(?:NODE|SOCKET|CORE|L1d|ONLINE|MAXMHZ|MINMHZ|DRAWER|BOOK|CLUSTER)\S*)+/,
-    /^\s*\d+(?:\s+\S+)+\s*$/,
-  ),
-  listing('lscpu', /^\s*Architecture:\s+\S/, /^\s*\S.*:|^\s{2,}\S/),
-  listing('proc-cpuinfo', /^processor\s*:\s+\d+/, /^[\w ()/-]+\s*:/),
-  {
-    id: 'lscpu-json',
-    use: 'later',
-    lines: { starts: /^\s*\{/, fits: /[{}[\]":,\w-]/ },
-    detect: (piece) => /^\s*\{\s*"(?:lscpu|cpus)"\s*:/.test(piece.text),
-    read: () => ({ problems: [] }),
-  },
-  {
-    id: 'hwloc-xml',
-    use: 'later',
-    detect: (piece) => rootTagOf(piece.text)?.name === 'topology' && /<object\s/.test(piece.text),
-    read: () => ({ problems: [] }),
-  },
   {
     id: 'qemu-command-line',
     use: 'later',

@@ -19,7 +19,7 @@ function useless(id: ReaderId, detect: (piece: Piece) => boolean): Reader {
 /** In the order in which they are asked; the last one takes everything. */
 export const nothingToRead: readonly Reader[] = [
   useless('usage-line', (piece) => /\[--\w[\w-]*(?: <\w+>)?\]/.test(piece.text) && piece.text.length < 4000),
-  useless('qemu-cpu-model', (piece) => /^\s*-cpu\s+\S+/m.test(piece.text)),
+  useless('qemu-cpu-model', (piece) => /^[ \t]*-cpu[ \t]+\S/m.test(piece.text)),
   useless('html-escaped', (piece) => /&(?:lt|gt|quot|amp|#39);/.test(piece.text)),
   useless('c-source', (piece) => looksLikeC(piece.text)),
   useless('web-page', (piece) => looksLikeProse(piece.text)),

@@ -44,6 +44,7 @@ function read(piece: Piece): Reading {
       problems: [...problems, problem('nothing-to-read', { kind: 'virsh-capabilities' }, spanIn(piece))],
     };
   }
+  const architecture = host && elementsAt(host, 'cpu', 'arch')[0]?.text.trim();
   const nodes = cells.flatMap((cell) => readCell(cell, problems));
   const cpus = cells.flatMap((cell) => readCpus(cell, problems));
   const facts: HostFacts = {
@@ -53,6 +54,7 @@ function read(piece: Piece): Reading {
     cpus,
     caches: host === undefined ? [] : elementsAt(host, 'cache', 'bank').flatMap((bank) => readBank(bank)),
     fakeCell: isFakeCell(cells, nodes),
+    ...optional('architecture', architecture),
   };
   return { host: facts, problems };
 }
@@ -98,11 +100,14 @@ function readCell(cell: XmlElement, problems: Problem[]): readonly NodeFact[] {
     const value = idAttribute(sibling, 'value');
     return other === undefined || value === undefined || value === 0 ? [] : [[other, value] as const];
   });
-  const hugepages = childrenNamed(cell, 'pages').flatMap((pages) => {
-    const size = toKiB(attributeOf(pages, 'size')?.value ?? '', attributeOf(pages, 'unit')?.value);
-    const count = readNumber(pages.text.trim());
-    return size === undefined || count === undefined || size <= 64 ? [] : [{ sizeKiB: size, count }];
+  const pages = childrenNamed(cell, 'pages').flatMap((element) => {
+    const size = toKiB(attributeOf(element, 'size')?.value ?? '', attributeOf(element, 'unit')?.value);
+    const count = readNumber(element.text.trim());
+    return size === undefined || count === undefined ? [] : [{ sizeKiB: size, count }];
   });
+  // The smallest size is the kernel's own page: 4 KiB, elsewhere 16 or 64.
+  const base = Math.min(64, ...pages.map(({ sizeKiB }) => sizeKiB));
+  const hugepages = pages.filter(({ sizeKiB }) => sizeKiB > base);
   if (cpus !== undefined && declared !== undefined && declared !== ids.length) {
     problems.push(problem('host-cpus-elided', { node: id, declared, listed: ids.length }, cpus.tagSpan));
   }
@@ -155,6 +160,8 @@ function readSiblings(cpu: XmlElement, problems: Problem[]): CpuSet | undefined 
 }
 
 function readBank(bank: XmlElement): readonly CacheFact[] {
+  // Where code and data have caches of their own, the data's is meant.
+  if (attributeOf(bank, 'type')?.value === 'code') return [];
   const level = idAttribute(bank, 'level');
   const id = idAttribute(bank, 'id');
   const cpus = readKernelList(attributeOf(bank, 'cpus')?.value ?? '');

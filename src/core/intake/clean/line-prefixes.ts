@@ -1,0 +1,200 @@
+/**
+ * What stands in front of every line of a block because of the way it was copied: mail quoting, `stdout: `, line
+ * numbers, indentation. Taken off only where the block shows it (formats.md §0.5, 5).
+ */
+import type { Edit } from '../../text/offset-map.ts';
+import { mostEdits } from './characters.ts';
+
+/** Whether a line can only be the beginning of something that Pinscope knows. */
+export type IsStart = (line: string) => boolean;
+
+interface Line {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines of a text, as many as are worth an edit each. */
+function* linesOf(text: string): Generator<Line> {
+  let left = 4 * mostEdits;
+  let from = 0;
+  while (from <= text.length && left-- > 0) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end;
+    yield { from, to };
+    from = to + 1;
+  }
+}
+
+/** Lines of ``` and ~~~, `{code}` and `{noformat}` become blank. */
+export function findFences(text: string): readonly Edit[] {
+  const edits: Edit[] = [];
+  const fence =
+    /^[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*$|^[ \t]*\{(?:code|noformat)(?::[^}\n]{0,80})?\}[ \t]*$/gm;
+  if (!/`{3}|~{3}|\{code|\{noformat/.test(text)) return edits;
+  for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
+    if (found[0] !== '') edits.push({ from: found.index, to: found.index + found[0].length, text: '' });
+  }
+  return edits;
+}
+
+/** The marks without the one blank that may follow them. */
+const quoteMarks: readonly (readonly [quick: RegExp, mark: RegExp])[] = [
+  [/^[ \t]{0,16}>/m, /^[ \t]{0,16}>(?:[ \u00a0]?>)*/],
+  [/^[ \t]{0,16}\|/m, /^[ \t]{0,16}\|(?=[ \u00a0]|$)(?![^\n]*\|[ \t]*$)|^[ \t]{0,16}\|$/],
+  [/^[ \t]{0,16}std(?:out|err)[:|]/m, /^[ \t]{0,16}std(?:out|err)[:|]/],
+];
+
+/** Quoting of mail and of log collectors: a block of three lines or more of which six in ten carry it. */
+export function findQuoting(text: string): readonly Edit[] {
+  for (const [quick, mark] of quoteMarks) {
+    if (!quick.test(text)) continue;
+    const edits = findMarked(text, mark);
+    if (edits.length > 0) return edits;
+  }
+  return [];
+}
+
+const leastMarked = 0.6;
+/** So many lines without the mark end a block. */
+const longestGap = 2;
+/** More of a line is not looked at. */
+const longestSight = 400;
+
+/** A mark, and how many blanks stand between it and the text of its line. */
+interface Mark {
+  readonly from: number;
+  readonly to: number;
+  readonly blanks: number;
+  readonly isAlone: boolean;
+}
+
+function findMarked(text: string, mark: RegExp): readonly Edit[] {
+  const edits: Edit[] = [];
+  let block: Mark[] = [];
+  /** Lines of the block, those of the gap at its end left out. */
+  let size = 0;
+  let gap = 0;
+  /** The line before is a tag without its end: a `>` belongs to that. */
+  let isOpenTag = false;
+  const close = (): void => {
+    if (block.length >= 3 && block.length >= leastMarked * size) cutMarks(block, 1, edits);
+    block = [];
+    size = gap = 0;
+  };
+  for (const { from, to } of linesOf(text)) {
+    if (block.length > mostEdits) break;
+    const line = text.slice(from, Math.min(to, from + longestSight));
+    const length: number | undefined = isOpenTag ? undefined : mark.exec(line)?.[0].length;
+    isOpenTag = length === undefined && line.lastIndexOf('<') > line.lastIndexOf('>');
+    if (length !== undefined) {
+      size += gap + 1;
+      gap = 0;
+      block.push(markAt(text, from, from + length, to));
+    } else if (block.length > 0 && ++gap > longestGap) close();
+  }
+  close();
+  return edits;
+}
+
+function markAt(text: string, from: number, to: number, lineTo: number): Mark {
+  let at = to;
+  while (at < lineTo && /[ \t\u00a0]/.test(text.charAt(at))) at++;
+  return { from, to, blanks: at - to, isAlone: at >= lineTo };
+}
+
+/** Takes the marks off, and with them as many blanks as all lines have, but not more than `most`. */
+function cutMarks(marks: readonly Mark[], most: number, edits: Edit[]): void {
+  let common = most;
+  for (const { blanks, isAlone } of marks) if (!isAlone) common = Math.min(common, blanks);
+  for (const { from, to, blanks } of marks) edits.push({ from, to: to + Math.min(blanks, common), text: '' });
+}
+
+const numbered = /^[ \t]*(\d{1,7})(?:[ \t]?[:.)|│]|(?=[ \t]|$))/;
+
+/**
+ * `12: <vcpu>…`: three lines or more whose numbers rise by one, one of which becomes the beginning of XML or of a
+ * known table only without its number. A table's own first column (`  0:  10  21`) stays.
+ */
+export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[] {
+  if (!/^[ \t]*\d{1,7}[:.)|│ \t]/m.test(text)) return [];
+  const edits: Edit[] = [];
+  let run: Mark[] = [];
+  let last = 0;
+  let shows = false;
+  const close = (): void => {
+    if (run.length >= 3 && shows) cutMarks(run, 8, edits);
+    run = [];
+    shows = false;
+  };
+  for (const { from, to } of linesOf(text)) {
+    if (run.length > mostEdits) break;
+    const found = numbered.exec(text.slice(from, Math.min(to, from + 40)));
+    const number = found === null ? -1 : Number(found[1]);
+    if (number !== last + 1) close();
+    if (found === null) continue;
+    last = number;
+    const length = found[0].length;
+    run.push(markAt(text, from, from + length, to));
+    if (shows) continue;
+    const raw = text.slice(from, Math.min(to, from + length + longestSight));
+    const line = raw.slice(length).trimStart();
+    // The number may belong to it: `993 CPU 0/KVM Cpus_allowed_list: 0`.
+    shows = /^<[A-Za-z?!]/.test(line) || (isStart(line) && !isStart(raw));
+  }
+  close();
+  return edits;
+}
+
+/**
+ * A run of indented lines whose first, or any where the whole text is indented, is the beginning of something only
+ * without its indentation. Otherwise indentation is layout of the format itself (lscpu's tree, aligned columns).
+ */
+export function findIndentation(text: string, isStart: IsStart): readonly Edit[] {
+  if (!/^[ \t\u00a0]/m.test(text)) return [];
+  const edits: Edit[] = [];
+  let run: Line[] = [];
+  let common: string | undefined;
+  let runs = 0;
+  const starts = (line: Line): boolean => {
+    const raw = text.slice(line.from, Math.min(line.to, line.from + longestSight));
+    return isStart(raw.slice(common?.length ?? 0)) && !isStart(raw);
+  };
+  const close = (isWhole: boolean): void => {
+    const [first] = run;
+    if (common !== undefined && common !== '' && first !== undefined) {
+      const indent = common.length;
+      if (starts(first) || (isWhole && run.some(starts)))
+        for (const { from, to } of run) edits.push({ from, to: Math.min(from + indent, to), text: '' });
+    }
+    run = [];
+    common = undefined;
+  };
+  for (const line of linesOf(text)) {
+    if (run.length > mostEdits) break;
+    const blank = /^[ \t\u00a0]*/.exec(text.slice(line.from, Math.min(line.to, line.from + 200)))?.[0] ?? '';
+    if (line.from + blank.length >= line.to) {
+      // Of a line that is blank the indentation goes with that of its block.
+      if (run.length > 0 && blank !== '') run.push(line);
+      continue;
+    }
+    if (blank === '') {
+      close(false);
+      runs++;
+      continue;
+    }
+    common = common === undefined ? blank : commonStart(common, blank);
+    if (common === '') {
+      close(false);
+      common = blank;
+    }
+    run.push(line);
+  }
+  close(runs === 0);
+  return edits;
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a.charAt(length) === b.charAt(length)) length++;
+  return a.slice(0, length);
+}

@@ -1,0 +1,185 @@
+/**
+ * Cuts the text between XML into blocks: commands, tables and listings by the shape of their lines, JSON by its
+ * braces, and what nobody knows. One pass; time is linear in the text.
+ */
+import type { LineShape, Reader } from './reading.ts';
+import { readShellLine, type ShellLine, type TypedCommand } from './shell.ts';
+
+/** A command line within the text. */
+export interface CommandLine {
+  readonly from: number;
+  readonly to: number;
+  /** Offsets are those of the text. */
+  readonly commands: readonly TypedCommand[];
+}
+
+export type Block =
+  | {
+      readonly kind: 'command';
+      readonly from: number;
+      to: number;
+      readonly lines: CommandLine[];
+      machine?: string;
+    }
+  /** A prompt with nothing typed: what follows is nobody's output. */
+  | { readonly kind: 'prompt'; readonly from: number; to: number; machine?: string }
+  | {
+      readonly kind: 'table';
+      readonly from: number;
+      to: number;
+      readonly reader: Reader;
+      /** The line that stands only once in an output has been there. */
+      hasOnce: boolean;
+    }
+  | { readonly kind: 'other'; readonly from: number; to: number };
+
+export interface ShapedReader extends Reader {
+  readonly lines: LineShape;
+}
+
+/** What a format shows in its first lines is enough to know it by. */
+const sightLength = 400;
+
+export class LineCutter {
+  readonly #readers: readonly ShapedReader[];
+  /** Any reader's beginning, at one go; it may say yes too often. */
+  readonly #anyStart: RegExp;
+
+  constructor(readers: readonly Reader[]) {
+    this.#readers = readers.filter((reader): reader is ShapedReader => reader.lines !== undefined);
+    this.#anyStart = new RegExp(
+      this.#readers
+        .flatMap(({ lines }) => [lines.starts, ...(lines.mayStart === undefined ? [] : [lines.mayStart])])
+        .map(({ source }) => `(?:${source})`)
+        .join('|'),
+      'i',
+    );
+  }
+
+  /** Whether a line can only be the beginning of a format. */
+  isStart(line: string): boolean {
+    return this.#anyStart.test(line) && this.#readers.some(({ lines }) => lines.starts.test(line));
+  }
+
+  /** Runs of lines that belong together; blank lines, dots and comments belong to nobody. */
+  cut(text: string): readonly Block[] {
+    const blocks: Block[] = [];
+    let current: Block | undefined;
+    const json = new JsonEnds(text);
+    for (let from = 0; from < text.length;) {
+      let end = lineEnd(text, from);
+      const line = text.slice(from, end);
+      const shell = readShellLine(line);
+      const starter = shell.kind === 'neutral' ? undefined : this.#findStarter(text, from, line);
+      if (current?.kind === 'table' && shell.kind !== 'command' && goesOn(current, starter, line)) {
+        current.to = end;
+      } else if (starter !== undefined && (shell.kind !== 'command' || starter.id === 'qemu-command-line')) {
+        if (/^\s*\{/.test(line)) end = json.endFrom(from) ?? end;
+        const hasOnce = starter.lines.once?.test(line) === true;
+        current = { kind: 'table', from, to: end, reader: starter, hasOnce };
+        blocks.push(current);
+        // The braces are balanced: what follows is another text.
+        if (end > from + line.length) current = undefined;
+      } else if (shell.kind !== 'neutral') {
+        current = addLine(blocks, current, shell, from, end);
+      }
+      from = end + 1;
+    }
+    return blocks;
+  }
+
+  #findStarter(text: string, from: number, line: string): ShapedReader | undefined {
+    if (!this.#anyStart.test(line)) return undefined;
+    const sight = { source: '', at: 0, text: text.slice(from, from + sightLength) };
+    return this.#readers.find(
+      ({ lines, detect }) =>
+        (lines.starts.test(line) || lines.mayStart?.test(line) === true) && detect(sight),
+    );
+  }
+}
+
+function goesOn(
+  table: Extract<Block, { kind: 'table' }>,
+  starter: Reader | undefined,
+  line: string,
+): boolean {
+  const { lines } = table.reader;
+  if (lines?.fits.test(line) !== true) return false;
+  if (starter !== undefined && starter !== table.reader && starter.lines?.yields !== true) return false;
+  if (lines.once?.test(line) !== true) return true;
+  const isNext = table.hasOnce;
+  table.hasOnce = true;
+  return !isNext;
+}
+
+/** A line of commands, prompts or unknown text goes on with a block of its kind, or begins one. */
+function addLine(
+  blocks: Block[],
+  current: Block | undefined,
+  shell: ShellLine,
+  from: number,
+  to: number,
+): Block {
+  const { kind, machine } = shell;
+  if (kind === 'command') {
+    const line: CommandLine = {
+      from,
+      to,
+      commands: shell.commands.map((one) => ({ ...one, from: from + one.from, to: from + one.to })),
+    };
+    if (current?.kind === 'command' && (machine ?? current.machine) === current.machine) {
+      current.to = to;
+      current.lines.push(line);
+      return current;
+    }
+    return add(blocks, { kind, from, to, lines: [line], ...(machine === undefined ? {} : { machine }) });
+  }
+  if (kind === 'prompt')
+    return add(blocks, { kind, from, to, ...(machine === undefined ? {} : { machine }) });
+  if (current?.kind === 'other') {
+    current.to = to;
+    return current;
+  }
+  return add(blocks, { kind: 'other', from, to });
+}
+
+function add(blocks: Block[], block: Block): Block {
+  blocks.push(block);
+  return block;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** Where JSON ends that begins at a place; a text full of braces that never close is looked through only so often. */
+class JsonEnds {
+  readonly #text: string;
+  #left: number;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#left = 4 * text.length;
+  }
+
+  endFrom(from: number): number | undefined {
+    const text = this.#text;
+    let depth = 0;
+    let isString = false;
+    for (let i = from; i < text.length && this.#left > 0; i++, this.#left--) {
+      const unit = text.charCodeAt(i);
+      if (unit === 34) isString = !isString;
+      else if (isString) {
+        if (unit === 92) i++;
+        // A string does not go over the line's end: the text is cut or it is no JSON.
+        else if (unit === 10) isString = false;
+      } else if (unit === 123 || unit === 91) depth++;
+      else if (unit === 125 || unit === 93) {
+        depth--;
+        if (depth <= 0) return i + 1;
+      }
+    }
+    return undefined;
+  }
+}

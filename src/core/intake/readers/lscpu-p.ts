@@ -1,0 +1,113 @@
+/**
+ * `lscpu -p[=LIST]`: comma-separated, the last line of comment names the columns (formats.md §4). Since 2.23 the caches
+ * are columns of their own behind an empty one; with LIST one column joined by colons, but not in 2.37 and 2.38.
+ * Without its comments (`grep -v '^#'`) the usual columns are assumed, and said to be.
+ */
+import { cacheNamesOf, isCacheColumn, isCpuTableHeader, rowMaker, type CpuRow } from '../lscpu/row.ts';
+import { readCpuTable } from '../lscpu/table.ts';
+import { linesOfPiece, spanOfLine, type PieceLine } from '../piece-lines.ts';
+import {
+  problem,
+  type LineShape,
+  type Problem,
+  type ReadContext,
+  type Reader,
+  type Reading,
+} from '../reading.ts';
+import type { Piece } from '../../text/source.ts';
+
+const lines: LineShape = {
+  starts:
+    /^\s*(?:#\s*The following is the parsable format|#\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\d+,\d*,\d*,\d*(?:,,[\d,:]*)?\s*$)/,
+  fits: /^\s*(?:#|(?:\d*|[YN]),)/,
+};
+
+export const lscpuP: Reader = { id: 'lscpu-p', use: 'read', lines, detect, read };
+
+function detect({ text }: Piece): boolean {
+  if (/^[ \t]*#[ \t]*The following is the parsable format/m.test(text)) return true;
+  const header = /^[ \t]*#[ \t]*[A-Za-z][A-Za-z0-9:%]*,[A-Za-z0-9:%,]*[ \t]*$/m.exec(text)?.[0];
+  if (header !== undefined && headerOf(header) !== undefined) return true;
+  if (!/^\s*\d+,\d*,\d*,\d*/.test(text)) return false;
+  // A few rows are enough to know it by.
+  const rows = text.slice(0, 200).split(/[\r\n]+/);
+  return isBareTable(rows.map((row) => row.trim()).filter((row) => row !== ''));
+}
+
+function headerOf(line: string): readonly string[] | undefined {
+  const found = /^\s*#\s*([A-Za-z][A-Za-z0-9:%]*,[A-Za-z0-9:%,]*)\s*$/.exec(line);
+  const columns = found?.[1]?.split(',');
+  return columns !== undefined && isCpuTableHeader(columns) ? columns : undefined;
+}
+
+/** CPU, Core, Socket, Node, and caches behind an empty column: what `lscpu -p` prints without a list. */
+const usualColumns = ['CPU', 'Core', 'Socket', 'Node'];
+const usualCaches = ['L1d', 'L1i', 'L2', 'L3'];
+
+/**
+ * Rows without a header. Rows of four numbers could be lists of CPUs, too; those ascend, and CPU, core, socket, node
+ * never all do.
+ */
+function isBareTable(rows: readonly string[]): boolean {
+  const whole = rows.length > 2 ? rows.slice(0, -1) : rows;
+  return (
+    rows.length >= 2 &&
+    whole.every((row) => /^\d+,\d*,\d*,\d*(?:,,[\d,]*)?$/.test(row)) &&
+    whole.some((row) => row.includes(',,') || !isAscending(row.split(',').map(Number)))
+  );
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, i) => i === 0 || number > (numbers[i - 1] ?? 0));
+}
+
+function read(piece: Piece, context: ReadContext): Reading {
+  const problems: Problem[] = [];
+  const data: PieceLine[] = [];
+  let columns: readonly string[] | undefined;
+  for (const line of linesOfPiece(piece)) {
+    if (/^\s*#/.test(line.text)) columns = headerOf(line.text) ?? columns;
+    else if (line.text.trim() !== '') data.push(line);
+  }
+  const [first] = data;
+  if (columns === undefined && first !== undefined) {
+    columns = assumedColumns(data);
+    problems.push(problem('columns-assumed', { columns: columns.join(',') }, spanOfLine(piece, first)));
+  }
+  const known = columns ?? [];
+  const make = rowMaker(known);
+  const rows = data.flatMap((line): readonly CpuRow[] => {
+    const span = spanOfLine(piece, line);
+    const cells = cellsOf(line.text.trim(), known);
+    if (cells !== undefined) return [make(cells, span)];
+    const text = line.text.trim().slice(0, 120);
+    problems.push(problem('host-value-unreadable', { what: 'lscpu -p', text }, span));
+    return [];
+  });
+  const table = {
+    from: 'lscpu-p',
+    columns: known.map((name) => name.toUpperCase()),
+    caches: cacheNamesOf(known),
+    rows,
+    problems,
+  } as const;
+  return readCpuTable(piece, table, context);
+}
+
+/** As many caches as the longest row has. */
+function assumedColumns(data: readonly PieceLine[]): readonly string[] {
+  const most = data.reduce((count, { text }) => Math.max(count, text.split(',').length), 0);
+  const caches = usualCaches.slice(0, Math.max(0, most - usualColumns.length - 1));
+  return caches.length === 0 ? usualColumns : [...usualColumns, '', ...caches];
+}
+
+/** Caches that a CPU has not are left out since 2.37: a row may end early behind the empty column, not before it. */
+function cellsOf(line: string, columns: readonly string[]): readonly string[] | undefined {
+  const cells = line.split(',').map((cell) => cell.trim());
+  if (cells.length === columns.length) return cells;
+  const gap = columns.indexOf('');
+  const onlyCachesFollow = gap > 0 && columns.slice(gap + 1).every(isCacheColumn);
+  return onlyCachesFollow && cells.length > gap && cells.length < columns.length
+    ? cells.slice(0, gap)
+    : undefined;
+}

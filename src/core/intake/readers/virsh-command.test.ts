@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { pieceOf } from '../../text/source.ts';
+import { virshCommand } from './virsh-command.ts';
+
+const read = (text: string) => virshCommand.read(pieceOf({ id: 's1', name: 'paste', text }), {});
+
+/** `vcpupin D 0 24`, one a change. */
+const said = (text: string): readonly string[] =>
+  (read(text).changes ?? []).map((change) => {
+    const flags = `${change.live ? ' live' : ''}${change.config ? ' config' : ''}`;
+    switch (change.kind) {
+      case 'vcpupin':
+        return `vcpupin ${change.domain} ${String(change.vcpu)} ${change.cpuset.value}${flags}`;
+      case 'emulatorpin':
+        return `emulatorpin ${change.domain} ${change.cpuset.value}${flags}`;
+      case 'iothreadpin':
+        return `iothreadpin ${change.domain} ${String(change.iothread)} ${change.cpuset.value}${flags}`;
+      case 'setvcpus':
+        return `setvcpus ${change.domain} ${String(change.count)}${change.maximum ? ' max' : ''}${flags}`;
+      case 'numatune':
+        return `numatune ${change.domain} ${change.mode ?? '-'} ${change.nodeset?.value ?? '-'}${flags}`;
+    }
+  });
+
+describe('virsh commands as what-ifs', () => {
+  it.each([
+    ['virsh vcpupin D 0 24', ['vcpupin D 0 24']],
+    ['  $ sudo virsh -c qemu:///system vcpupin --live D 0 24 --config # why', ['vcpupin D 0 24 live config']],
+    [`[root@h ~]# virsh vcpupin --domain='my vm' --vcpu 3 --cpulist "0-3,^1"`, ['vcpupin my vm 3 0-3,^1']],
+    ['virsh # emulatorpin D 2-3', ['emulatorpin D 2-3']],
+    [
+      'virsh iothreadpin D 1 r; virsh setvcpus D 4 --config --maximum',
+      ['iothreadpin D 1 r', 'setvcpus D 4 max config'],
+    ],
+    [
+      'virsh numatune D --nodeset 0-1 --mode strict && virsh setvcpus D 2',
+      ['numatune D strict 0-1', 'setvcpus D 2'],
+    ],
+    ['virsh numatune D strict 1', ['numatune D strict 1']],
+    // These ask, or say how to ask.
+    ['virsh vcpupin D', []],
+    ['virsh vcpupin D 0', []],
+    ['virsh numatune D', []],
+    ['virsh numatune <domain> [--mode <string>] [--nodeset <string>]', []],
+    ['# virsh', []],
+    ['The command virsh vcpupin pins a vCPU; virsh numatune is used to bind memory.', []],
+    ['vcpupin D 0 24', []],
+  ])('%s', (text, changes) => {
+    expect(said(text)).toEqual(changes);
+    expect(virshCommand.detect(pieceOf({ id: 's', name: 's', text }))).toBe(changes.length > 0);
+  });
+
+  it('each with its place', () => {
+    const text = '# pin it\n  virsh vcpupin D 0 "24"\n';
+    const [change] = read(text).changes ?? [];
+    expect(text.slice(change!.span.from, change!.span.to)).toBe('virsh vcpupin D 0 "24"');
+    expect(change?.kind === 'vcpupin' && text.slice(change.cpuset.span.from, change.cpuset.span.to)).toBe(
+      '24',
+    );
+  });
+
+  it.each([
+    ['virsh vcpupin D -1 0', "Numeric value '-1' for <vcpu> option is malformed or out of range"],
+    ['virsh setvcpus D 0', "Can't set 0 processors for a VM"],
+    ['virsh setvcpus D 9 --maximum', 'Option --config is required by option --maximum'],
+    ['virsh vcpupin D 0 0 --current --live', 'Options --current and --live are mutually exclusive'],
+  ])('%s is refused by virsh itself', (text, libvirt) => {
+    expect(read(text)).toMatchObject({
+      changes: [],
+      problems: [{ rule: 'command-malformed', params: { libvirt } }],
+    });
+  });
+});

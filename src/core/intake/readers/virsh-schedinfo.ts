@@ -1,0 +1,38 @@
+/** `virsh schedinfo VM` (virsh-domain.c, cmdSchedinfo): the CPU controller's weights and limits, as far as there is one. */
+import { spanIn, type Piece } from '../../text/source.ts';
+import { domainOfCommand, hasOption } from '../named-domain.ts';
+import { filledLines } from '../piece-lines.ts';
+import { problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
+
+export const virshSchedinfo: Reader = {
+  id: 'virsh-schedinfo',
+  use: 'read',
+  lines: { starts: /^\s*Scheduler\s*:\s/, fits: /^\s*[a-z_]+\s*:\s*-?\d+\s*$|^error: / },
+  detect: (piece) => /^\s*Scheduler\s*:\s/.test(piece.text),
+  read,
+};
+
+function read(piece: Piece, context: ReadContext): Reading {
+  const scheduler = new Map<string, number>();
+  for (const { text } of filledLines(piece)) {
+    const found = /^\s*([a-z_]{1,40})\s*:\s*(-?\d{1,19})\s*$/.exec(text);
+    if (found !== null) scheduler.set(found[1] ?? '', Number(found[2]));
+  }
+  const span = spanIn(piece);
+  if (scheduler.size === 0)
+    return { problems: [problem('nothing-to-read', { kind: 'virsh-schedinfo' }, span)] };
+  return {
+    observations: [
+      {
+        from: 'virsh-schedinfo',
+        kind: 'setting',
+        span,
+        ...domainOfCommand(context, 'schedinfo'),
+        ...(hasOption(context, '--config') ? { config: true } : {}),
+        threads: [],
+        scheduler: Object.fromEntries(scheduler),
+      },
+    ],
+    problems: [],
+  };
+}

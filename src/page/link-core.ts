@@ -1,0 +1,2 @@
+/** The permalink's codec, loaded when a link is opened or made. */
+export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';

@@ -1,0 +1,142 @@
+/** 关于观察到的运行状态与试改命令的用语。简体中文。 */
+import type { AppliedChange, ChangedValue } from '../../core/change/applied-change.ts';
+import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
+import type { RuleParams } from '../../core/findings/finding.ts';
+import type { FindingWords } from '../en/findings.ts';
+import type { LiveRule, LiveWords } from '../en/live.ts';
+import { zh } from './spacing.ts';
+
+function value(changed: ChangedValue | undefined): string {
+  if (changed === undefined) return '？';
+  if (changed.count !== undefined) return String(changed.count);
+  if (changed.nodes !== undefined) {
+    const nodes =
+      changed.nodes === 'all'
+        ? '任意节点'
+        : changed.nodes === 'unknown'
+          ? '由 numad 决定'
+          : zh`节点 ${formatCpuSet(changed.nodes)}`;
+    return changed.mode === undefined ? nodes : zh`${changed.mode}，${nodes}`;
+  }
+  if (changed.cpus === 'all') return '所有 CPU';
+  return changed.cpus === 'unknown' || changed.cpus === undefined
+    ? '由 numad 决定'
+    : formatCpuSet(changed.cpus);
+}
+
+function subject({ kind, number, maximum }: AppliedChange, thread: string | undefined): string {
+  switch (kind) {
+    case 'vcpupin':
+      return thread ?? zh`vCPU ${number ?? ''}`;
+    case 'iothreadpin':
+      return thread ?? zh`iothread ${number ?? ''}`;
+    case 'emulatorpin':
+      return thread ?? '模拟器线程';
+    case 'setvcpus':
+      return maximum === true ? 'vCPU 上限' : '已插入的 vCPU';
+    case 'numatune':
+      return '内存';
+  }
+}
+
+const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (named: string) => string>> = {
+  'no-domain': () => '还没有载入虚拟机。请粘贴“virsh dumpxml 虚拟机名”的输出，以查看它的效果。',
+  'name-unknown': (named) => zh`没有载入名为“${named}”的虚拟机。`,
+  'several-domains': (named) => zh`载入了多台虚拟机，“${named}”没有说明是哪一台。`,
+};
+
+const unjoined: Readonly<
+  Record<RuleParams['observation-unjoined']['why'], (named: string | undefined) => string>
+> = {
+  'no-domain': () => '还没有可供对照的虚拟机。请一并粘贴“virsh dumpxml 虚拟机名”的输出。',
+  'name-unknown': (named) => zh`它说的是“${named ?? ''}”，该虚拟机没有载入。`,
+  'several-domains': () => '载入了多台虚拟机，无法判断它说的是哪一台。请连同写有虚拟机名的命令行一起粘贴。',
+  'several-processes': () =>
+    '文本提到多个进程，而只载入了一台虚拟机，无法判断哪个进程是它的。可用“virsh dominfo 虚拟机名”与“ps -eLo pid,tid,psr,args”查明。',
+  'no-vm': () => '其中没有已知属于虚拟机的线程。',
+};
+
+export const live: LiveWords = {
+  change: (change, thread) =>
+    change.outcome === 'unplaced'
+      ? zh`${change.named} 的 ${change.kind}`
+      : zh`${subject(change, thread)}${change.after === undefined ? '' : ` → ${value(change.after)}`}（原为 ${value(change.before)}）`,
+  outcome: (change) => {
+    switch (change.outcome) {
+      case 'applied':
+        return change.byOnlyDomain === true
+          ? zh`按已执行显示。“${change.named}”视为唯一的那台虚拟机。`
+          : '按已执行显示。';
+      case 'dropped':
+        return '未采用。';
+      case 'refused':
+        return zh`libvirt 会拒绝：“${change.message ?? ''}”。`;
+      case 'unplaced':
+        return unplaced[change.why ?? 'no-domain'](change.named);
+    }
+  },
+  observation: (
+    { kind, config, observed, cpus: here, everywhere, lastCpu, mems, state, memory, counts, residentMiB },
+    agrees,
+  ) => {
+    const parts: string[] = [];
+    if (observed !== undefined) {
+      const set = formatCpuSet(here ?? observed);
+      const where =
+        set === '' ? '没有 CPU' : everywhere === true ? zh`宿主机的所有 CPU，即 ${set}` : zh`CPU ${set}`;
+      const what = kind === 'setting' ? (config ? zh`下次启动的设置：${where}` : zh`设置：${where}`) : where;
+      parts.push(
+        agrees === undefined
+          ? what
+          : zh`${what}，${agrees === 'same' ? '与此处的设置一致' : '与此处的设置不同'}`,
+      );
+    }
+    if (lastCpu !== undefined) parts.push(zh`最近在 CPU ${lastCpu} 上运行`);
+    if (mems !== undefined) parts.push(zh`允许从节点 ${formatCpuSet(mems)} 分配内存`);
+    if (memory !== undefined)
+      parts.push(
+        zh`内存 ${memory.mode ?? ''}，${memory.nodes === undefined ? '任意节点' : zh`节点 ${formatCpuSet(memory.nodes)}`}`,
+      );
+    if (counts?.currentLive !== undefined) parts.push(zh`${counts.currentLive} 个 vCPU 在工作`);
+    if (counts?.maximumLive !== undefined) parts.push(zh`上限 ${counts.maximumLive} 个`);
+    if (residentMiB !== undefined)
+      parts.push(
+        zh`内存：${Object.entries(residentMiB)
+          .map(([node, mib]) => zh`节点 ${node} 上 ${mib} MiB`)
+          .join('、')}`,
+      );
+    if (state !== undefined) parts.push(state);
+    return parts.join('；');
+  },
+  unknownThread: (tid, comm) =>
+    `${tid === undefined ? '某个线程' : zh`线程 ${tid}`}${comm === undefined ? '' : `（${comm}）`}`,
+};
+
+export const liveFindings: Pick<FindingWords, LiveRule> = {
+  'live-value-unreadable': {
+    title: () => '运行状态中有无法读取的值',
+    message: ({ what, text }) =>
+      text === '' ? zh`缺少“${what}”的值，已略过。` : zh`“${text}”不是“${what}”的有效值，已略过。`,
+  },
+  'command-malformed': {
+    title: () => 'virsh 不会接受这条命令',
+    message: ({ command, libvirt }) => zh`“${command}”：virsh 会报告“${libvirt}”。什么也没有改变。`,
+  },
+  'observation-unjoined': {
+    title: ({ reader }, name) => zh`没有归到任何虚拟机：${name.kind(reader)}`,
+    message: ({ why, named }) => unjoined[why](named),
+  },
+  'change-refused': {
+    title: ({ kind }) => zh`libvirt 会拒绝这条 ${kind}`,
+    message: ({ libvirt }) => zh`virsh 会报告“${libvirt}”。这条命令什么也不改变，这里也一样。`,
+  },
+  'change-unplaced': {
+    title: ({ kind }) => zh`试改命令 ${kind} 没有对应的虚拟机`,
+    message: ({ why, named }) => unplaced[why](named),
+  },
+  'change-on-only-domain': {
+    title: ({ named }) => zh`“${named}”视为唯一的那台虚拟机`,
+    message: ({ named, domain }, name) =>
+      zh`试改命令写的是“${named}”，这里把它用于唯一的虚拟机 ${name.entity(domain)}。`,
+  },
+};
