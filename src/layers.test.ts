@@ -50,7 +50,14 @@ const layers: readonly Layer[] = [
   },
   {
     at: 'core/qemu',
-    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/intake', 'core/domain'],
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/identity.ts',
+      'core/assumption.ts',
+      'core/intake',
+      'core/domain',
+    ],
   },
   {
     at: 'core/placement',

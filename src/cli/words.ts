@@ -4,6 +4,8 @@ import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { FindingWords } from '../report/json-report.ts';
 import type { TextReportWords } from '../report/text-report.ts';
 import type { AnalysisWords } from '../words/analysis.ts';
+import { qemu as english } from '../words/en/qemu.ts';
+import { qemu as chinese } from '../words/zh-CN/qemu.ts';
 import type { Language } from '../words/language.ts';
 import { rulesWords } from '../words/rules.ts';
 import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
@@ -40,7 +42,9 @@ export type ReportWords = FindingWords & TextReportWords & OwnWords;
 const en: OwnWords = {
   host: (cpus, count, nodes) =>
     `Host · ${countWord(count, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : countWord(nodes, 'node')}`,
-  status: (refused) => (refused ? 'refused by libvirt' : 'accepted'),
+  origin: ({ qemu }) => (qemu === undefined ? '' : english.origin),
+  status: (refused, origin) =>
+    refused ? `refused by ${origin === 'qemu' ? 'QEMU' : 'libvirt'}` : origin === 'qemu' ? '' : 'accepted',
   vcpus: ({ vcpus: { max, current, assumed } }) =>
     `${current === max ? countWord(max, 'vCPU') : `${current} of ${countWord(max, 'vCPU')}`}${assumed ? ' (assumed)' : ''}`,
   placement: (placement) => `placement ${placement}`,
@@ -77,7 +81,9 @@ const en: OwnWords = {
 const zhCN: OwnWords = {
   host: (cpus, count, nodes) =>
     `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
-  status: (refused) => (refused ? 'libvirt 会拒绝' : '可定义'),
+  origin: ({ qemu }) => (qemu === undefined ? '' : chinese.origin),
+  status: (refused, origin) =>
+    refused ? `${origin === 'qemu' ? 'QEMU' : 'libvirt'} 会拒绝` : origin === 'qemu' ? '' : '可定义',
   vcpus: ({ vcpus: { max, current, assumed } }) =>
     `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假设）' : ''}`,
   placement: (placement) => `placement ${placement}`,

@@ -14,6 +14,7 @@ import { findNumbering } from './host/numbering.ts';
 import { giftsOf } from './intake/gifts.ts';
 import { readSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
+import { domainOfQemu } from './qemu/domain-of-qemu.ts';
 import { placeDomain } from './placement/place-domain.ts';
 import { joinObservations } from './live/join-observations.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
@@ -42,12 +43,17 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
       asLibvirt: choices.asLibvirt,
     }),
   );
-  const { domains, changes } = applyChanges(
+  const { domains: changed, changes } = applyChanges(
     read.map(({ domain }) => domain),
     readings.flatMap(({ reading }) => reading.changes ?? []),
     merged.host,
     new Set(choices.droppedChanges),
   );
+  // Each is a domain of its own, never merged with the XML's.
+  const ofQemu = readings
+    .flatMap(({ reading }) => reading.qemuGuests ?? [])
+    .map((guest, i) => domainOfQemu(guest, read.length + i, mayAssume));
+  const domains = [...changed, ...ofQemu.map(({ domain }) => domain)];
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
@@ -75,6 +81,7 @@ export function analyze(sources: readonly Source[], choices: Choices): Analysis 
     ...merged.assumptions,
     ...assembled.assumptions,
     ...read.flatMap(({ assumption }) => assumption ?? []),
+    ...ofQemu.flatMap(({ assumptions }) => assumptions),
   ];
   return {
     rules: rulesInForce(choices),

@@ -23,6 +23,26 @@ export type Assumption =
       readonly from: 'vcpupin' | 'topology' | 'cells';
       readonly spans: readonly Span[];
     }
+  /** `-smp` leaves sockets or cores open, and the machine type does not tell which of them takes the rest. */
+  | {
+      readonly id: string;
+      readonly kind: 'qemu-smp';
+      readonly domain: EntityId;
+      readonly machine: string | undefined;
+      readonly sockets: number;
+      readonly cores: number;
+      /** By machine types before 6.2. */
+      readonly before: { readonly sockets: number; readonly cores: number };
+      readonly spans: readonly Span[];
+    }
+  /** A fragment of a QEMU command line has no `-smp`, and its cells name more than QEMU's default of 1. */
+  | {
+      readonly id: string;
+      readonly kind: 'qemu-vcpus';
+      readonly domain: EntityId;
+      readonly count: number;
+      readonly spans: readonly Span[];
+    }
   /** A cell declares more CPUs than it lists: the others are taken to exist. */
   | {
       readonly id: string;
@@ -45,5 +65,5 @@ export type Assumption =
  * one before it comes or goes. Ids of the host mean the one host there is.
  */
 export function countsDomains(id: string): boolean {
-  return /^(?:vcpu-count|fragments-joined):/.test(id);
+  return /^(?:vcpu-count|fragments-joined|qemu-smp|qemu-vcpus):/.test(id);
 }

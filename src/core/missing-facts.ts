@@ -64,6 +64,8 @@ export function findMissingFacts({ host, domains, placements, assumptions }: Kno
   const assumesCount = assumptions.some(({ kind }) => kind === 'vcpu-count');
   if (assumesCount) add('vcpu-count', true);
   for (const [i, domain] of domains.entries()) {
+    // numad is asked by libvirt alone.
+    if (domain.qemu !== undefined) continue;
     const asks = placements[i]?.threads.some(({ asked }) => asked === 'unknown') === true;
     if (asks) add('numad', true, shellWord(domain.name));
   }

@@ -1,5 +1,5 @@
 /**
- * The six pinning sources: each has a colour, a dash and a letter, so that none depends on colour alone.
+ * The six pinning sources, and what may stand before a QEMU command line: each has a colour, a dash and a letter, so that none depends on colour alone.
  * Colours live in `picture.css` under `--source-…`, because they differ by theme.
  */
 import type { PinningSource } from '../core/placement/placement.ts';
@@ -21,6 +21,7 @@ export const sourceStyles: Readonly<Record<PinningSource, SourceStyle>> = {
   default: style('D', 'default', '1 4', 1),
   emulatorpin: style('E', 'emulatorpin', '9 3 2 3'),
   iothreadpin: style('I', 'iothreadpin', '14 4'),
+  launcher: style('L', 'launcher', '4 2 1 2'),
 };
 
 function style(letter: string, name: string, dash: string | undefined, strokePx = 1.5): SourceStyle {

@@ -78,7 +78,7 @@ const state = oneOf('applied', 'beaten', 'absent', 'ignored');
 
 const reason = record({ source: pinningSource, state }, { cpus: list, text: is('string'), ...placed });
 const mode = oneOf('strict', 'preferred', 'interleave', 'restrictive');
-const memorySource = oneOf('memnode', 'numatune', 'numad', 'default');
+const memorySource = oneOf('memnode', 'numatune', 'numad', 'host-nodes', 'launcher', 'default');
 const memoryReason = record(
   { source: memorySource, state },
   { mode, nodes: list, text: is('string'), ...placed },
@@ -130,6 +130,7 @@ const domain = record(
   {
     source: is('string'),
     name: orNull(is('string')),
+    origin: oneOf('libvirt', 'qemu'),
     status: oneOf('accepted', 'refused'),
     starts: oneOf(true, false, 'unknown'),
     vcpus: record({ max: is('number'), current: is('number'), assumed: is('boolean') }),

@@ -5,7 +5,7 @@
  */
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
-import type { MemoryMode } from '../core/domain/domain.ts';
+import type { DomainOrigin, MemoryMode } from '../core/domain/domain.ts';
 import type { SchedulerPolicy } from '../core/domain/tuning.ts';
 import type { RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
@@ -114,8 +114,10 @@ export interface JsonDomain {
   /** Position among the domains of its source, from 0; only where there are several. */
   readonly index?: number;
   readonly name: string | null;
+  /** `qemu`: from a QEMU command line, which libvirt has no say in. */
+  readonly origin: DomainOrigin;
   readonly status: 'accepted' | 'refused';
-  /** libvirt's message, as virsh prints it after `error: `; only of a refused domain. */
+  /** libvirt's message, as virsh prints it after `error: `, or QEMU's; only of a refused domain. */
   readonly refusal?: string;
   readonly starts: boolean | 'unknown';
   readonly startProblem?: string;

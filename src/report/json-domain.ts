@@ -2,7 +2,7 @@
 import type { Analysis } from '../core/analysis.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { CpuSet } from '../core/cpuset/cpuset.ts';
-import type { Domain } from '../core/domain/domain.ts';
+import { originOf, type Domain } from '../core/domain/domain.ts';
 import type {
   DomainPlacement,
   MemoryPlacement,
@@ -40,6 +40,7 @@ function reportDomain(
   const { max, current, assumed } = domain.vcpus;
   return {
     name: domain.name ?? null,
+    origin: originOf(domain),
     status: refusal === undefined ? 'accepted' : 'refused',
     ...(refusal === undefined ? {} : { refusal }),
     starts: placement?.starts ?? 'unknown',

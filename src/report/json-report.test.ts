@@ -77,6 +77,7 @@ describe('toJsonReport', () => {
         {
           source: 'dir/vm.xml',
           name: 'vm',
+          origin: 'libvirt',
           status: 'accepted',
           starts: false,
           startProblem: 'Invalid value',

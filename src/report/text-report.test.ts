@@ -16,6 +16,7 @@ const words: TextReportWords = {
   rules: ({ libvirt, verified }) => `rules ${libvirt} ${String(verified)}`,
   host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,
   domain: ({ name }) => name ?? 'unnamed',
+  origin: () => '',
   status: (refused) => (refused ? 'refused' : 'accepted'),
   vcpus: ({ vcpus }) => `${vcpus.current}/${vcpus.max}`,
   placement: (placement) => placement,

@@ -3,7 +3,7 @@ import type { Analysis, AnalysisSegment } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
-import type { Domain } from '../core/domain/domain.ts';
+import { originOf, type Domain, type DomainOrigin } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
 import type { NumberingScheme } from '../core/host/numbering.ts';
@@ -39,7 +39,9 @@ export interface TextReportWords {
   missing(fact: MissingFact): string;
   /** The parts of a domain's heading. */
   domain(domain: Domain): string;
-  status(refused: boolean): string;
+  /** Where a domain is from, when it is not from libvirt's XML. */
+  origin(domain: Domain): string;
+  status(refused: boolean, origin: DomainOrigin): string;
   vcpus(domain: Domain): string;
   placement(placement: 'static' | 'auto'): string;
   starts(starts: boolean | 'unknown'): string;
@@ -150,17 +152,20 @@ function describeDomain(
   paint: Paint,
 ): readonly string[] {
   const refusal = domain.refusals[0]?.message;
+  const origin = originOf(domain);
   const heading = [
     paint('1', makeHarmless(words.domain(domain))),
     whereIs(domain.roots[0]?.span, places),
-    words.status(refusal !== undefined),
+    words.origin(domain),
+    words.status(refusal !== undefined, origin),
     words.vcpus(domain),
-    words.placement(domain.vcpuPlacement.effective),
-    ...(refusal === undefined ? [words.starts(placement?.starts ?? 'unknown')] : []),
+    // Placement, and whether it starts, are libvirt's notions.
+    ...(origin === 'qemu' ? [] : [words.placement(domain.vcpuPlacement.effective)]),
+    ...(refusal === undefined && origin === 'libvirt' ? [words.starts(placement?.starts ?? 'unknown')] : []),
   ];
   return [
     heading.filter((part) => part !== '').join(' · '),
-    // libvirt's own words, as virsh prints them.
+    // libvirt's own words, as virsh prints them, or QEMU's.
     ...[refusal, placement?.startProblem].filter(isThere).map((text) => `  error: ${makeHarmless(text)}`),
     ...(placement === undefined ? [] : describePlacement(domain, placement, places, words)),
   ];

@@ -3,6 +3,7 @@ import type { Analysis } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet, isEmpty } from '../core/cpuset/cpuset.ts';
+import { originOf, type Domain } from '../core/domain/domain.ts';
 import type { Finding, FindingOf, RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
@@ -46,6 +47,7 @@ export interface AnalysisWords {
   /** What an entity is called; threads name their domain when there are several. */
   entity(id: EntityId, analysis: Analysis): string;
   list(items: readonly string[]): string;
+  readonly qemu: ModelWords['qemu'];
   /** One sentence over the picture. */
   summary(analysis: Analysis): string;
   readonly scene: SceneLabels;
@@ -101,7 +103,9 @@ export function analysisWords(language: Language): AnalysisWords {
     }),
     threadSentence: (thread, analysis) => {
       const base = model.thread(entity(thread.thread, analysis), where(thread, model), thread.online);
-      return isCut(thread) ? `${base} ${model.cut(formatCpuSet(thread.asked))}` : base;
+      if (!isCut(thread)) return base;
+      const cut = thread.source === 'launcher' ? model.qemu.cut : model.cut;
+      return `${base} ${cut(formatCpuSet(thread.asked))}`;
     },
     where: (thread) => where(thread, model),
     kind: (reader) => ({ title: model.kind[reader].title, instead: model.kind[reader].instead }),
@@ -127,6 +131,7 @@ export function analysisWords(language: Language): AnalysisWords {
     entity,
     list: (items) => model.list(items),
     summary: (analysis) => summarise(analysis, model, language),
+    qemu: model.qemu,
     scene: picture,
     trust,
   };
@@ -160,14 +165,15 @@ function isCut(
   );
 }
 
-function where(thread: ThreadPlacement, { where: words }: ModelWords): string {
+function where(thread: ThreadPlacement, { where: words, qemu }: ModelWords): string {
   if (thread.asked === 'all') return words.all;
-  if (thread.asked === 'unknown') return words.unknown;
+  if (thread.asked === 'unknown') return thread.source === 'launcher' ? qemu.unknownCpus : words.unknown;
   const cpus = thread.runs ?? thread.asked;
   return isEmpty(cpus) ? words.none : words.cpus(formatCpuSet(cpus), countOf(cpus));
 }
 
-function nameEntity(id: EntityId, analysis: Analysis, { entity }: ModelWords): string {
+function nameEntity(id: EntityId, analysis: Analysis, model: ModelWords): string {
+  const { entity } = model;
   if (id === 'host') return entity.host;
   const found = /^(?:d(\d+))?(?:\/?([a-z]+))?(?::(\d+))?$/.exec(id);
   const [, domainText, kind, numberText] = found ?? [];
@@ -189,7 +195,7 @@ function nameEntity(id: EntityId, analysis: Analysis, { entity }: ModelWords): s
     }
   }
   const index = Number(domainText);
-  const domain = entity.domain(analysis.domains[index]?.name, index);
+  const domain = nameDomain(index, analysis, model);
   const inDomain = (name: string): string => (analysis.domains.length > 1 ? entity.of(name, domain) : name);
   switch (kind) {
     case undefined:
@@ -199,7 +205,7 @@ function nameEntity(id: EntityId, analysis: Analysis, { entity }: ModelWords): s
     case 'emulator':
       return inDomain(entity.emulator);
     case 'iothread':
-      return inDomain(entity.iothread(number));
+      return inDomain(nameIothread(number, analysis.domains[index], model));
     case 'cell':
       return inDomain(entity.cell(number));
     default:
@@ -207,7 +213,21 @@ function nameEntity(id: EntityId, analysis: Analysis, { entity }: ModelWords): s
   }
 }
 
-function summarise(analysis: Analysis, { summary, entity }: ModelWords, language: Language): string {
+/** A command line and the XML of one domain stand side by side under one name. */
+function nameDomain(index: number, { domains }: Analysis, { entity, qemu }: ModelWords): string {
+  const domain = domains[index];
+  const name = entity.domain(domain?.name, index);
+  const isTwice = domains.some((other, i) => i !== index && other.name === domain?.name);
+  return domain?.qemu !== undefined && isTwice ? qemu.named(name) : name;
+}
+
+/** QEMU names its iothreads; libvirt's are numbered. */
+function nameIothread(number: number, domain: Domain | undefined, { entity, qemu }: ModelWords): string {
+  const id = domain?.qemu?.iothreadIds.find((iothread) => iothread.number === number)?.id;
+  return id === undefined || id === `iothread${String(number)}` ? entity.iothread(number) : qemu.iothread(id);
+}
+
+function summarise(analysis: Analysis, { summary, entity, qemu }: ModelWords, language: Language): string {
   const { host, domains, findings } = analysis;
   const comma = language === 'en' ? ', ' : '，';
   const stop = language === 'en' ? '.' : '。';
@@ -223,7 +243,11 @@ function summarise(analysis: Analysis, { summary, entity }: ModelWords, language
   const place = host === undefined ? summary.noHost : summary.onHost(cpus, nodes);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
-  const refused = domains.some((domain) => domain.refusals.length > 0) ? `${comma}${summary.refused}` : '';
+  const refusing = domains.filter((domain) => domain.refusals.length > 0).map(originOf);
+  const refused = [
+    refusing.includes('libvirt') ? `${comma}${summary.refused}` : '',
+    refusing.includes('qemu') ? `${comma}${qemu.refuses}` : '',
+  ].join('');
   const verdict = errors + warnings === 0 ? summary.quiet : summary.findings(errors, warnings);
   return language === 'en'
     ? `${guest} ${place}${refused}: ${verdict}${stop}`

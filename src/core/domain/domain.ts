@@ -2,6 +2,7 @@
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { DomainStatus } from '../intake/reading.ts';
+import type { QemuLauncher } from '../intake/facts/qemu-guest.ts';
 import type { Located, Span } from '../text/source.ts';
 import type { CpusetFault } from '../cpuset/libvirt-grammar.ts';
 import type { Silence } from './silence.ts';
@@ -107,7 +108,30 @@ export interface Refusal {
   readonly attribute?: SetAttribute;
 }
 
+/** What only a domain from a QEMU command line has. */
+export interface QemuTraits {
+  /** undefined: a fragment that begins with an option. */
+  readonly program: string | undefined;
+  readonly machine: string | undefined;
+  /** QEMU's names of the iothreads, by the numbers that they have here. */
+  readonly iothreadIds: readonly { readonly number: number; readonly id: string }[];
+  /** vCPUs that no `-numa` names although it names others: QEMU puts them into the first cell. */
+  readonly unnamedVcpus: CpuSet;
+  /** The first `-numa node,mem=` where the machine type does not tell whether it is still taken. */
+  readonly oldMemory: Span | undefined;
+  readonly launcher?: QemuLauncher;
+}
+
+/** Whose word a domain is. */
+export type DomainOrigin = 'libvirt' | 'qemu';
+
+export function originOf(domain: Pick<Domain, 'qemu'>): DomainOrigin {
+  return domain.qemu === undefined ? 'libvirt' : 'qemu';
+}
+
 export interface Domain {
+  /** It is from a QEMU command line: no libvirt has a say in it. */
+  readonly qemu?: QemuTraits;
   readonly id: EntityId;
   /** Position among all domains; `id` is made from it. */
   readonly index: number;

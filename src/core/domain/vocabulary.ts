@@ -83,7 +83,13 @@ const repeatable: ReadonlySet<string> = new Set([
   'iothread',
 ]);
 
-const wrappers: ReadonlySet<string> = new Set(['domstatus', 'domainsnapshot', 'domainbackup', 'domains']);
+const wrappers: ReadonlySet<string> = new Set([
+  'domstatus',
+  'domainsnapshot',
+  'domaincheckpoint',
+  'domainbackup',
+  'domains',
+]);
 
 export function isDomainWrapper(name: string): boolean {
   return wrappers.has(name);

@@ -17,6 +17,9 @@ import type { SilenceParams } from './silence-params.ts';
 /** error: libvirt or the kernel refuses it. warning: it runs, but not as intended. note: worth knowing. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** What a QEMU command line and the XML of the same domain may say differently. */
+export type QemuDifference = 'vcpus' | 'topology' | 'cells' | 'cell-memory' | 'iothreads';
+
 /** What becomes of a set with CPUs that the host does not run: it shrinks, or the start fails. */
 export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 
@@ -91,6 +94,11 @@ export interface RuleParams extends ProblemParams, SilenceParams {
   'cpuset-dead-under-auto': { readonly text: string };
   /** libvirt refuses for a reason that has no rule of its own yet. */
   'libvirt-refuses': { readonly message: string };
+  /** QEMU's own sentence about its command line. */
+  'qemu-refuses': { readonly message: string };
+  'qemu-vcpus-in-no-cell': { readonly vcpus: string; readonly cell: number };
+  'qemu-old-memory': { readonly machine: string | undefined };
+  'qemu-differs-from-xml': { readonly what: QemuDifference; readonly xml: string; readonly qemu: string };
   /** More vCPUs than are drawn. */
   'vcpus-not-drawn': { readonly count: number; readonly limit: number };
   'host-sources-disagree': {

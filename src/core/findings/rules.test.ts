@@ -47,7 +47,7 @@ it('names the entities of a finding, all of which exist', () => {
   for (const { raises } of ruleCases) {
     const { findings, placements, host: found, domains } = analyzeTexts(raises);
     const known = new Set<string>([
-      ...domains.map(({ id }) => id),
+      ...domains.flatMap(({ id, cells }) => [id, ...cells.map((cell) => `${id}/cell:${cell.id}`)]),
       ...placements.flatMap(({ threads }) => threads.map(({ thread }) => thread)),
       ...(found?.cpuTable.map(({ id }) => `pcpu:${id}`) ?? []),
     ]);

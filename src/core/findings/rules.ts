@@ -33,7 +33,13 @@ import { rule as nothingToRead } from './rules/nothing-to-read.ts';
 import { rule as observationUnjoined } from './rules/observation-unjoined.ts';
 import { rule as outputTranslated } from './rules/output-translated.ts';
 import { rule as packageCpusMissing } from './rules/package-cpus-missing.ts';
+import { rule as pinStringUnreadable } from './rules/pin-string-unreadable.ts';
 import { rule as priorityDropped } from './rules/priority-dropped.ts';
+import { rule as qemuDiffersFromXml } from './rules/qemu-differs-from-xml.ts';
+import { rule as qemuOldMemory } from './rules/qemu-old-memory.ts';
+import { rule as qemuRefuses } from './rules/qemu-refuses.ts';
+import { rule as qemuValueUnreadable } from './rules/qemu-value-unreadable.ts';
+import { rule as qemuVcpusInNoCell } from './rules/qemu-vcpus-in-no-cell.ts';
 import { rule as resourceControlDropped } from './rules/resource-control-dropped.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
 import { rule as startFails } from './rules/start-fails.ts';
@@ -86,7 +92,13 @@ export const rules: readonly Rule[] = [
   nodesetDropped,
   nothingToRead,
   observationUnjoined,
+  pinStringUnreadable,
   priorityDropped,
+  qemuDiffersFromXml,
+  qemuOldMemory,
+  qemuRefuses,
+  qemuValueUnreadable,
+  qemuVcpusInNoCell,
   resourceControlDropped,
   setStraddlesNodes,
   startFails,

@@ -66,9 +66,17 @@ export class LineCutter {
     const blocks: Block[] = [];
     let current: Block | undefined;
     const json = new JsonEnds(text);
+    let previous = '';
     for (let from = 0; from < text.length;) {
       let end = lineEnd(text, from);
       const line = text.slice(from, end);
+      const before = previous;
+      previous = line;
+      if (current?.kind === 'table' && current.to === from - 1 && isJoined(current, before)) {
+        current.to = end;
+        from = end + 1;
+        continue;
+      }
       const shell = readShellLine(line);
       const starter = shell.kind === 'neutral' ? undefined : this.#findStarter(text, from, line);
       if (current?.kind === 'table' && shell.kind !== 'command' && goesOn(current, starter, line)) {
@@ -96,6 +104,11 @@ export class LineCutter {
         (lines.starts.test(line) || lines.mayStart?.test(line) === true) && detect(sight),
     );
   }
+}
+
+/** The line before ends in such a way that this one belongs to it. */
+function isJoined({ reader }: Extract<Block, { kind: 'table' }>, previous: string): boolean {
+  return reader.lines?.joins?.test(previous) === true;
 }
 
 function goesOn(

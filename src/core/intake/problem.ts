@@ -15,6 +15,10 @@ export interface ProblemParams {
   'live-value-unreadable': { readonly what: string; readonly text: string };
   /** A virsh command that virsh itself refuses: what it says. */
   'command-malformed': { readonly command: string; readonly libvirt: string };
+  /** A value of a QEMU option is none, or missing (then the text is empty). */
+  'qemu-value-unreadable': { readonly option: string; readonly text: string };
+  /** A part of oVirt's pin string is not `vCPU#CPUs`. */
+  'pin-string-unreadable': { readonly text: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
   /** A table without its header: the columns that it usually has are taken, in their order. */

@@ -7,12 +7,13 @@ import { lscpuE } from './readers/lscpu-e.ts';
 import { lscpuJson } from './readers/lscpu-json.ts';
 import { lscpuP } from './readers/lscpu-p.ts';
 import { lstopo } from './readers/lstopo.ts';
-import { notReadYet } from './readers/not-read-yet.ts';
 import { nothingToRead } from './readers/nothing-to-read.ts';
 import { numactlHardware } from './readers/numactl-hardware.ts';
 import { numastat } from './readers/numastat.ts';
+import { ovirtPins } from './readers/ovirt-pins.ts';
 import { procCmdline } from './readers/proc-cmdline.ts';
 import { procCpuinfo } from './readers/proc-cpuinfo.ts';
+import { qemuCommandLine } from './readers/qemu-command-line.ts';
 import { sysfsList } from './readers/sysfs-list.ts';
 import { virshFreecell } from './readers/virsh-freecell.ts';
 import { virshNodecpumap } from './readers/virsh-nodecpumap.ts';
@@ -71,7 +72,8 @@ export const readers: readonly Reader[] = [
   numactlShow,
   numaMaps,
   toolError,
-  ...notReadYet,
+  qemuCommandLine,
+  ovirtPins,
   virshCommand,
   ...nothingToRead,
 ];

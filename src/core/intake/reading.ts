@@ -152,6 +152,8 @@ export interface LineShape {
    * outputs, rows without a title.
    */
   readonly mayStart?: RegExp;
+  /** A line after which the next belongs to it whatever it looks like: a backslash at its end, a heading. */
+  readonly joins?: RegExp;
 }
 
 /**

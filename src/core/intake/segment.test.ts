@@ -81,6 +81,7 @@ const kinds: readonly (readonly [reader: string, text: string])[] = [
   ['virsh-nodecpumap', `CPUs present:   4\nCPUs online:    3\nCPU map:        yy-y`],
   ['qemu-command-line', `-smp 4,sockets=4,cores=1,threads=1`],
   ['qemu-command-line', `/usr/bin/qemu-system-x86_64 -name guest=a -smp 2`],
+  ['ovirt-pins', `0#0_1#3`],
   ['virsh-command', `# virsh vcpupin a 0 3`],
   ['bare-command', `$ numactl --hardware`],
   ['bare-command', `[root@h ~]# lscpu -e`],

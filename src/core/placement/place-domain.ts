@@ -7,6 +7,7 @@ import { readLimits } from './limits.ts';
 import { judgeLocality } from './locality.ts';
 import { readNumadAnswer } from './numad.ts';
 import { placeMemory } from './place-memory.ts';
+import { placeQemuGuest } from './place-qemu-guest.ts';
 import { mostVcpusPlaced, placeThreads } from './place-threads.ts';
 import type { DomainPlacement } from './placement.ts';
 import { reportStart } from './start-report.ts';
@@ -18,6 +19,7 @@ export function placeDomain(
   choices: PlacementChoices,
   mostVcpus = mostVcpusPlaced,
 ): DomainPlacement {
+  if (domain.qemu !== undefined) return placeQemuGuest(domain, host, choices, mostVcpus);
   const numad = readNumadAnswer(choices.numad, host, domain.status?.numad);
   const rules = threadRules(domain, choices);
   const memory = placeMemory(domain, numad.memoryNodes);

@@ -16,6 +16,8 @@ export const pinningSources = [
   'default',
   'emulatorpin',
   'iothreadpin',
+  /** taskset or numactl before a QEMU command line: its threads inherit it. */
+  'launcher',
 ] as const;
 export type PinningSource = (typeof pinningSources)[number];
 
@@ -32,7 +34,7 @@ export interface Reason {
   /** The text as written, e.g. `0-3,^3`. */
   readonly raw?: string;
   readonly span?: Span;
-  /** Why it is ignored. */
+  /** Why it is ignored, or cannot be there. */
   readonly why?: IgnoredWhy;
   /** With `numad`: libvirt's own notes tell the answer, at `span`; absent: the user did, or nobody. */
   readonly answeredBy?: 'domstatus';
@@ -48,6 +50,7 @@ export interface Reason {
  * `index-mismatch` the loop of 2011 looked only at the pin whose place in the list is the vCPU's number;
  * `vcpu-offline` the pin of a vCPU that is not plugged in was dropped; `cgroup-reset` numad's set was lost again;
  * `beside-auto` emulatorpin and iothreadpin did not count with placement='auto'.
+ * `qemu-line`: absent, because a QEMU command line cannot hold a pin.
  */
 export type IgnoredWhy =
   | 'placement-auto'
@@ -56,7 +59,8 @@ export type IgnoredWhy =
   | 'index-mismatch'
   | 'vcpu-offline'
   | 'cgroup-reset'
-  | 'beside-auto';
+  | 'beside-auto'
+  | 'qemu-line';
 
 /** `unknown`: numad decides when the domain starts. `all`: every CPU of a host that is not known. */
 export type AskedCpus = CpuSet | 'unknown' | 'all';
@@ -83,12 +87,13 @@ export interface ThreadPlacement {
   readonly inferred?: true;
 }
 
-export type MemorySource = 'memnode' | 'numatune' | 'numad' | 'default';
+/** `host-nodes`: of a memory object of QEMU; `launcher`: numactl before a QEMU command line. */
+export type MemorySource = 'memnode' | 'numatune' | 'numad' | 'host-nodes' | 'launcher' | 'default';
 
 export interface ThreadMems {
   readonly nodes: CpuSet | 'unknown';
   /** `union`: of `<memory>` and every `<memnode>` (libvirt ≥ 9.5.0). */
-  readonly source: Exclude<MemorySource, 'default'> | 'union';
+  readonly source: 'memnode' | 'numatune' | 'numad' | 'union';
   readonly spans: readonly Span[];
 }
 

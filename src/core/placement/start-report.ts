@@ -40,7 +40,8 @@ export type StartProblemKind =
   | 'memory-cannot-be-bound'
   | 'daemon-crashes'
   | 'vcpu-order-duplicate'
-  | 'priority-out-of-range';
+  | 'priority-out-of-range'
+  | 'qemu-cannot-bind';
 
 export interface StartProblem {
   readonly kind: StartProblemKind;

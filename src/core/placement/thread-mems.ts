@@ -52,7 +52,7 @@ function cellMems(
   const cells = new Map(domain.cells.map((cell) => [cell.id, cell]));
   const restrictive = memory.flatMap((row) => {
     const cell = row.cell === undefined ? undefined : cells.get(row.cell);
-    if (row.mode !== 'restrictive' || cell === undefined || row.nodes === 'all' || row.source === 'default')
+    if (row.mode !== 'restrictive' || cell === undefined || row.nodes === 'all' || !isOfLibvirt(row.source))
       return [];
     const mems: ThreadMems = {
       nodes: row.nodes,
@@ -62,4 +62,8 @@ function cellMems(
     return [{ cpus: cell.cpus, value: mems }];
   });
   return ownerOfVcpu(restrictive);
+}
+
+function isOfLibvirt(source: MemoryPlacement['source']): source is Exclude<ThreadMems['source'], 'union'> {
+  return source === 'memnode' || source === 'numatune' || source === 'numad';
 }

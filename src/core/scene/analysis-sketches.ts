@@ -229,6 +229,7 @@ export function siblingPair(host: Host, vcpu: number): string {
 }
 
 const sketchLabels: SceneLabels = {
+  fromQemu: 'QEMU',
   guest: (name, index) => name ?? `Guest ${String(index)}`,
   vcpuCount: (current, max) => `${String(current)} of ${String(max)} vCPUs`,
   hostSide: 'Host side',

@@ -173,7 +173,10 @@ function panelHeader(
         textWidth,
       )
     : fitText(count, room, { x: left, y: y + 42, role: 'panel-note' }, textWidth);
-  return { texts: [title, note].filter((text) => text !== undefined), bottom: y + (sameLine ? 40 : 56) };
+  const bottom = y + (sameLine ? 40 : 56);
+  if (domain.qemu === undefined) return { texts: [title, note].filter((text) => text !== undefined), bottom };
+  const origin = fitText(labels.fromQemu, room, { x: left, y: bottom + 2, role: 'panel-note' }, textWidth);
+  return { texts: [title, note, origin].filter((text) => text !== undefined), bottom: bottom + 2 * grid };
 }
 
 interface ChipGroup {

@@ -115,6 +115,8 @@ export interface Scene {
 /** Every word in the picture comes from outside (`words/<language>/picture.ts` is one of these). */
 export interface SceneLabels {
   guest(name: string | undefined, index: number): string;
+  /** Under the name of a domain from a QEMU command line. */
+  fromQemu: string;
   /** `4 vCPUs`, `2 of 4 vCPUs` */
   vcpuCount(current: number, max: number): string;
   hostSide: string;

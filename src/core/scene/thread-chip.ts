@@ -83,6 +83,13 @@ function chipName(thread: ThreadPlacement, compact: boolean, { labels }: SceneOp
   }
 }
 
+/** The name that QEMU has for an iothread, where it is not libvirt's `iothreadN`. */
+function qemuName({ kind, number }: ThreadPlacement, { qemu }: Domain): string | undefined {
+  if (qemu === undefined || kind !== 'iothread' || number === undefined) return undefined;
+  const id = qemu.iothreadIds.find((iothread) => iothread.number === number)?.id;
+  return id === `iothread${String(number)}` ? undefined : id;
+}
+
 export function drawChip(
   thread: ThreadPlacement,
   domain: Domain,
@@ -97,7 +104,8 @@ export function drawChip(
   const left = rect.x + (size.compact ? 8 : 12);
   const badge = { x: rect.x + rect.width - (size.compact ? 10 : 18), y: middle, radius };
   const right = badge.x - (radius ?? 4) - (size.compact ? 2 : 8);
-  const name = chipName(thread, size.compact, options);
+  const name =
+    (size.compact ? undefined : qemuName(thread, domain)) ?? chipName(thread, size.compact, options);
   const text = fitText(name, right - left, { x: left, y: baseline(middle, role), role }, textWidth);
   const room = right - left - textWidth(name, role) - 8;
   const note =

@@ -25,14 +25,19 @@ export function DomainFacts(props: FactsProps) {
       <FactList
         facts={[
           [text.vcpus, text.online(domain.vcpus.current, domain.vcpus.max)],
-          [text.placement, domain.vcpuPlacement.effective],
+          ...(domain.qemu === undefined
+            ? [[text.placement, domain.vcpuPlacement.effective] as const]
+            : [[text.origin, words.qemu.origin] as const]),
         ]}
       />
       {span !== undefined && <LineButton span={span} range />}
       <ObservedDomain id={id} analysis={analysis} words={words} />
-      <StartFacts domain={domain} placement={placement} {...props} />
+      {/* Nobody but QEMU knows whether it takes everything else on its line; caps are libvirt's. */}
+      {(domain.qemu === undefined || placement.starts !== 'unknown') && (
+        <StartFacts domain={domain} placement={placement} {...props} />
+      )}
       <MemoryFacts key={id} rows={placement.memory} {...props} />
-      <LimitFacts domain={domain} placement={placement} {...props} />
+      {domain.qemu === undefined && <LimitFacts domain={domain} placement={placement} {...props} />}
       <HotplugFacts placement={placement} {...props} />
       <WhoRuns
         key={`${id} threads`}

@@ -33,11 +33,16 @@ export function StartFacts(props: Props) {
   );
 }
 
-function Refused({ domain, runTime }: Props) {
+function Refused({ domain, runTime, words }: Props) {
   const [first] = domain.refusals;
   if (first === undefined) return undefined;
   return (
-    <ChainItem state="fails" name="libvirt" said={runTime.startState.refused} spans={[first.span]}>
+    <ChainItem
+      state="fails"
+      name={domain.qemu === undefined ? 'libvirt' : 'QEMU'}
+      said={domain.qemu === undefined ? runTime.startState.refused : words.qemu.start.refused}
+      spans={[first.span]}
+    >
       <pre className={styles['message']}>{first.message}</pre>
     </ChainItem>
   );
@@ -54,12 +59,21 @@ function Outcome({ group: { kinds, outcome }, isOnly, ...props }: OutcomeProps) 
   const [first, ...others] = problems;
   const [kind, ...otherKinds] = kinds;
   const firstOfSeveral = kind === undefined || otherKinds.length === 0 ? undefined : runTime.cgroup[kind];
-  const name = isOnly ? runTime.anyCgroup : words.list(kinds.map((kind) => runTime.cgroup[kind]));
+  const name =
+    props.domain.qemu !== undefined
+      ? 'QEMU'
+      : isOnly
+        ? runTime.anyCgroup
+        : words.list(kinds.map((kind) => runTime.cgroup[kind]));
   return (
     <ChainItem
       state={verdict === 'refused' ? 'fails' : verdict}
       name={name}
-      said={runTime.startState[verdict]}
+      said={
+        props.domain.qemu !== undefined && verdict === 'fails'
+          ? words.qemu.start.fails
+          : runTime.startState[verdict]
+      }
       spans={[first?.span]}
     >
       {first !== undefined && <Problem problem={first} {...props} />}

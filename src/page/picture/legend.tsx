@@ -1,4 +1,4 @@
-/** The six sources with colour, dash, letter and count; each is a switch for its lines. */
+/** The sources with colour, dash, letter and count; each is a switch for its lines. */
 import { useMemo } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import { pinningSources } from '../../core/placement/placement.ts';
@@ -22,6 +22,8 @@ export function Legend({ analysis, words }: { readonly analysis: Analysis; reado
     <div className={styles['legend']} role="group" aria-label={ui.picture.legend}>
       {pinningSources.map((source) => {
         const count = counts.get(source) ?? 0;
+        // No libvirt domain has it: it is there when something was started by hand.
+        if (source === 'launcher' && count === 0) return undefined;
         return (
           <button
             key={source}

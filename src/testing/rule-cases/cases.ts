@@ -2,6 +2,7 @@
 import { elementCases } from './elements.ts';
 import { liveCases } from './live.ts';
 import { placementCases } from './placement.ts';
+import { qemuCases } from './qemu.ts';
 import type { RuleCase } from './rule-case.ts';
 import { textCases } from './texts.ts';
 
@@ -10,4 +11,5 @@ export const ruleCases: readonly RuleCase[] = [
   ...elementCases,
   ...placementCases,
   ...liveCases,
+  ...qemuCases,
 ];

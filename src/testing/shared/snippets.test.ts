@@ -216,17 +216,6 @@ describeShared('snippets without a model', () => {
     },
   );
 
-  it.each([
-    ['06', 'qemu-command-line'],
-    ['16', 'qemu-command-line'],
-  ])('%s: known as %s, not read yet', (number, reader) => {
-    const analysis = analyzeShared([snippet(number)]);
-    const later = analysis.segments.filter(({ use }) => use === 'later');
-    expect(later.map((segment) => segment.reader)).toEqual([reader]);
-    expect(rulesOf(analysis)).toContain('kind-not-read');
-    expect(analysis.domains).toEqual([]);
-  });
-
   it('20: the XML in a shell transcript is that of 21, and the commands around it say what to paste', () => {
     const analysis = analyzeShared([snippet('20'), capabilitiesOf[40]!]);
     expect(threadLines(analysis)).toEqual(threadLines(analyzeShared([snippet('21'), capabilitiesOf[40]!])));

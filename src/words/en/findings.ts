@@ -6,6 +6,7 @@ import { groupFates } from '../cpu-fates.ts';
 import { liveFindings } from './live.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
+import { qemu } from './qemu.ts';
 
 /** What a sentence needs beyond its parameters: names of threads in the reader's language. */
 export interface Naming {
@@ -76,6 +77,10 @@ const startProblems: Readonly<Record<StartProblemKind, { readonly title: string;
     why: 'cgroup v2 takes the number as its weight, which ends at 10000.',
   },
   'cpu-beyond-host': { title: 'A CPU is not on this host', why: 'A setting names it.' },
+  'qemu-cannot-bind': {
+    title: 'QEMU cannot bind its memory',
+    why: 'None of the host nodes that a memory object is bound to is on this host; QEMU ends with',
+  },
   'cpu-offline': { title: 'A CPU is offline', why: 'A setting names it.' },
   'no-cpu-left': { title: 'No usable CPU is left', why: 'numad’s nodes have no CPU that is online.' },
   'pin-outside-domain-cgroup': {
@@ -272,7 +277,9 @@ export const findings: FindingWords = {
     message: ({ kind, libvirt }) =>
       kind === 'daemon-crashes'
         ? startProblems[kind].why
-        : `${startProblems[kind].why} The domain is accepted and will not start: “${libvirt}”.`,
+        : kind === 'qemu-cannot-bind'
+          ? `${startProblems[kind].why} “${libvirt}”.`
+          : `${startProblems[kind].why} The domain is accepted and will not start: “${libvirt}”.`,
   },
   'era-refuses': {
     title: () => 'The libvirt of that time refuses this',
@@ -333,6 +340,35 @@ export const findings: FindingWords = {
   'libvirt-refuses': {
     title: () => 'libvirt refuses this',
     message: ({ message }) => `libvirt says “${message}”.`,
+  },
+  'qemu-refuses': {
+    title: () => 'QEMU refuses this',
+    message: ({ message }) => `QEMU says “${message}”.`,
+  },
+  'qemu-value-unreadable': {
+    title: ({ option }) => `A value of ${option} cannot be read`,
+    message: ({ option, text }) =>
+      text === '' ? `${option} has no argument.` : `“${text}” is no value for ${option}; it is left out.`,
+  },
+  'pin-string-unreadable': {
+    title: () => 'A part of the pin string cannot be read',
+    message: ({ text }) =>
+      `“${text}” is not vCPU#CPUs, as in 0#0_1#3 (vCPU 0 to CPU 0, vCPU 1 to CPU 3); it is left out.`,
+  },
+  'qemu-vcpus-in-no-cell': {
+    title: ({ vcpus }) => `-numa leaves out ${/[-,]/.test(vcpus) ? 'vCPUs' : 'vCPU'} ${vcpus}`,
+    message: ({ cell }) =>
+      `QEMU puts what no cell names into guest cell ${cell} and warns; later releases mean to refuse it.`,
+  },
+  'qemu-old-memory': {
+    title: () => '-numa node,mem= is of older machine types',
+    message: ({ machine }) =>
+      `Machine types since QEMU 5.1 refuse it and want memdev=; ${machine === undefined ? 'no machine type is named' : `${machine} does not tell its release`}.`,
+  },
+  'qemu-differs-from-xml': {
+    title: ({ what }) => `XML and QEMU command line differ: ${qemu.differs[what]}`,
+    message: ({ xml, qemu: line }) =>
+      `The XML says ${xml === '' ? 'none' : xml}, the command line says ${line === '' ? 'none' : line}. Both are shown; neither is merged into the other.`,
   },
   'vcpus-not-drawn': {
     title: ({ count }) => `${count} vCPUs are more than is drawn`,

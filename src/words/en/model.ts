@@ -4,6 +4,7 @@ import type { Severity } from '../../core/findings/finding.ts';
 import type { IgnoredWhy, PinningSource, Reason } from '../../core/placement/placement.ts';
 import { cpus as cpuList } from './findings.ts';
 import { kinds, type KindWords } from './kinds.ts';
+import { qemu, type QemuWords } from './qemu.ts';
 
 export interface ModelWords {
   readonly source: Readonly<Record<PinningSource, string>>;
@@ -21,6 +22,7 @@ export interface ModelWords {
   };
   /** What is said after the sentence when the set was cut to the host. */
   readonly cut: (asked: string) => string;
+  readonly qemu: QemuWords;
   readonly kind: KindWords;
   readonly assumption: (assumption: Assumption) => { readonly title: string; readonly detail: string };
   readonly entity: {
@@ -62,6 +64,10 @@ export function rootNames(roots: readonly string[]): readonly string[] {
   });
 }
 
+/** `sockets=1,cores=8` */
+const sockets = (smp: { readonly sockets: number; readonly cores: number }): string =>
+  `sockets=${smp.sockets},cores=${smp.cores}`;
+
 const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'placement-auto': (raw) => `'${raw}' is not read: placement is auto`,
   'not-known-yet': () => 'this libvirt does not know the element yet',
@@ -71,6 +77,7 @@ const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'vcpu-offline': (raw) => `'${raw}' is dropped by this libvirt: the vCPU is not plugged in`,
   'cgroup-reset': () => 'numad’s CPUs are set and then lost again: the cgroup resets them',
   'beside-auto': (raw) => `'${raw}' does not count in this libvirt: placement is auto`,
+  'qemu-line': () => qemu.noPins,
 };
 
 export const model: ModelWords = {
@@ -81,6 +88,7 @@ export const model: ModelWords = {
     default: 'default',
     emulatorpin: 'emulatorpin',
     iothreadpin: 'iothreadpin',
+    launcher: qemu.source,
   },
   severity: { error: 'Error', warning: 'Warning', note: 'Note' },
   reasonState: { applied: 'decides', beaten: 'overridden', absent: 'not there', ignored: 'ignored' },
@@ -88,6 +96,7 @@ export const model: ModelWords = {
     const written = reason.raw === undefined || reason.raw === cpus ? '' : `'${reason.raw}' → `;
     switch (reason.state) {
       case 'applied':
+        if (reason.source === 'launcher') return qemu.inherits(reason.raw ?? '', cpus);
         if (reason.source === 'numad')
           return cpus === undefined
             ? 'placement is auto: numad chooses the nodes at start'
@@ -109,6 +118,7 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
+        if (reason.why === 'qemu-line') return qemu.noPins;
         // Its state says it all.
         if (reason.source !== 'numad') return '';
         return reason.askedForMemory === true
@@ -125,6 +135,7 @@ export const model: ModelWords = {
     none: 'nowhere: no usable CPU is left',
   },
   cut: (asked) => `libvirt asks for ${asked}; that is what is left of it on this host.`,
+  qemu,
   kind: kinds,
   assumption: (assumption) => {
     switch (assumption.kind) {
@@ -138,6 +149,12 @@ export const model: ModelWords = {
           title: count(assumption.count, 'vCPU'),
           detail: `There is no <vcpu>; libvirt would make 1 vCPU. ${{ vcpupin: 'The pins name', topology: '<topology> holds', cells: 'The guest’s NUMA cells name' }[assumption.from]} ${count(assumption.count, 'vCPU')}.`,
         };
+      case 'qemu-smp': {
+        const { machine, before } = assumption;
+        return qemu.smp(machine, sockets(assumption), sockets(before));
+      }
+      case 'qemu-vcpus':
+        return qemu.vcpus(assumption.count);
       case 'host-cpus':
         return {
           title: `${cpuList(assumption.cpus)} ${/[-,]/.test(assumption.cpus) ? 'exist' : 'exists'}`,

@@ -1,10 +1,12 @@
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
 import { model } from './model.ts';
+import { qemu } from './qemu.ts';
 
 /** The words in the picture. */
 export const picture: SceneLabels = {
   guest: model.entity.domain,
+  fromQemu: qemu.origin,
   vcpuCount: (current, max) =>
     current === max
       ? `${String(max)} vCPU${max === 1 ? '' : 's'}`

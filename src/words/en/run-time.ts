@@ -8,6 +8,7 @@ import type { MemoryReason, MemorySource } from '../../core/placement/placement.
 import type { StartDoubt } from '../../core/placement/start-report.ts';
 import type { PlacementChangeId } from '../../core/placement/versions.ts';
 import { facts, nodeList, round, worthOf, type FactWords } from './facts.ts';
+import { qemu } from './qemu.ts';
 
 export interface RunTimeWords extends FactWords {
   readonly cgroup: Readonly<Record<CgroupKind, string>>;
@@ -47,7 +48,14 @@ export const runTime: RunTimeWords = {
     realtime: 'Some kernels allow no real-time scheduler inside a cgroup.',
     'old-release': 'Whether that old libvirt starts it was never tried.',
   },
-  memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: 'default' },
+  memorySource: {
+    numad: 'numad',
+    memnode: 'memnode',
+    numatune: 'numatune memory',
+    'host-nodes': qemu.hostNodes,
+    launcher: qemu.source,
+    default: 'default',
+  },
   memoryReason: ({ source, state, mode, askedForThreads }, nodes) => {
     const asks = `${mode ?? ''} on ${nodeList(nodes ?? 'unknown')}`;
     switch (state) {

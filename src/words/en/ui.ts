@@ -168,6 +168,7 @@ export const ui = {
       placement: 'Placement',
       memory: 'Memory',
       cell: (id: number) => `Guest cell ${String(id)}`,
+      origin: 'Read',
       threads: 'Threads',
       cpus: 'vCPUs in the cell',
     },

@@ -6,6 +6,7 @@ import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
 import { liveFindings } from './live.ts';
 import { silences } from './silences.ts';
+import { qemu } from './qemu.ts';
 
 const members: Readonly<Record<RuleParams['cpuset-invalid']['of'], string>> = {
   cpus: 'CPU',
@@ -54,6 +55,10 @@ const startProblems: Readonly<Record<StartProblemKind, { readonly title: string;
     why: 'cgroup v2 把它直接当作权重，最大为 10000。',
   },
   'cpu-beyond-host': { title: '宿主机上没有该 CPU', why: '有设置提到了它。' },
+  'qemu-cannot-bind': {
+    title: 'QEMU 无法绑定内存',
+    why: '某个内存对象要绑定的宿主机节点一个也不存在；QEMU 会报错退出：',
+  },
   'cpu-offline': { title: '该 CPU 不在线', why: '有设置提到了它。' },
   'no-cpu-left': { title: '没有可用的 CPU', why: 'numad 选的节点上没有在线的 CPU。' },
   'pin-outside-domain-cgroup': {
@@ -229,7 +234,9 @@ export const findings: FindingWords = {
     message: ({ kind, libvirt }) =>
       kind === 'daemon-crashes'
         ? startProblems[kind].why
-        : zh`${startProblems[kind].why}定义会被接受，但无法启动：“${libvirt}”。`,
+        : kind === 'qemu-cannot-bind'
+          ? zh`${startProblems[kind].why}“${libvirt}”。`
+          : zh`${startProblems[kind].why}定义会被接受，但无法启动：“${libvirt}”。`,
   },
   'era-refuses': {
     title: () => '当时的 libvirt 会拒绝它',
@@ -290,6 +297,35 @@ export const findings: FindingWords = {
   'libvirt-refuses': {
     title: () => 'libvirt 会拒绝',
     message: ({ message }) => zh`libvirt 的报错为“${message}”。`,
+  },
+  'qemu-refuses': {
+    title: () => 'QEMU 会拒绝它',
+    message: ({ message }) => zh`QEMU 会说“${message}”。`,
+  },
+  'qemu-value-unreadable': {
+    title: ({ option }) => zh`${option} 有无法读取的值`,
+    message: ({ option, text }) =>
+      text === '' ? zh`${option} 缺少参数。` : zh`“${text}”不是 ${option} 的有效值，已略过。`,
+  },
+  'pin-string-unreadable': {
+    title: () => '绑定字符串中有无法读取的部分',
+    message: ({ text }) =>
+      zh`“${text}”不是 vCPU#CPU 的形式，例如 0#0_1#3（vCPU 0 绑到 CPU 0，vCPU 1 绑到 CPU 3），已略过。`,
+  },
+  'qemu-vcpus-in-no-cell': {
+    title: ({ vcpus }) => zh`-numa 没有提到 vCPU ${vcpus}`,
+    message: ({ cell }) =>
+      zh`QEMU 把没有单元提到的 vCPU 放进客户机单元 ${cell} 并给出警告；以后的版本打算拒绝它。`,
+  },
+  'qemu-old-memory': {
+    title: () => '-numa node,mem= 属于旧的机器类型',
+    message: ({ machine }) =>
+      zh`QEMU 5.1 起的机器类型拒绝它，要求用 memdev=；${machine === undefined ? '这里没有写机器类型' : zh`${machine} 没有说明版本`}。`,
+  },
+  'qemu-differs-from-xml': {
+    title: ({ what }) => zh`XML 与 QEMU 命令行不一致：${qemu.differs[what]}`,
+    message: ({ xml, qemu: line }) =>
+      zh`XML 说的是 ${xml === '' ? '无' : xml}，命令行说的是 ${line === '' ? '无' : line}。两者都照样显示，不合并。`,
   },
   'vcpus-not-drawn': {
     title: ({ count }) => zh`${count} 个 vCPU 超出了绘制上限`,

@@ -3,6 +3,11 @@ import type { IgnoredWhy } from '../../core/placement/placement.ts';
 import { rootNames, type ModelWords } from '../en/model.ts';
 import { kinds } from './kinds.ts';
 import { zh } from './spacing.ts';
+import { qemu } from './qemu.ts';
+
+/** `sockets=1,cores=8` */
+const sockets = (smp: { readonly sockets: number; readonly cores: number }): string =>
+  `sockets=${smp.sockets},cores=${smp.cores}`;
 
 const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'placement-auto': (raw) => zh`'${raw}' 不会被读取：placement 为 auto`,
@@ -12,6 +17,7 @@ const ignored: Readonly<Record<IgnoredWhy, (raw: string) => string>> = {
   'vcpu-offline': (raw) => zh`'${raw}' 被这个版本的 libvirt 丢弃：该 vCPU 尚未插入`,
   'cgroup-reset': () => 'numad 的 CPU 设置后又丢失：cgroup 把它重置了',
   'beside-auto': (raw) => zh`在这个版本的 libvirt 中，'${raw}' 不起作用：placement 为 auto`,
+  'qemu-line': () => qemu.noPins,
 };
 
 export const model: ModelWords = {
@@ -22,6 +28,7 @@ export const model: ModelWords = {
     default: '默认',
     emulatorpin: 'emulatorpin',
     iothreadpin: 'iothreadpin',
+    launcher: qemu.source,
   },
   severity: { error: '错误', warning: '警告', note: '提示' },
   reasonState: { applied: '生效', beaten: '被覆盖', absent: '没有', ignored: '被忽略' },
@@ -29,6 +36,7 @@ export const model: ModelWords = {
     const written = reason.raw === undefined || reason.raw === cpus ? '' : zh`'${reason.raw}' → `;
     switch (reason.state) {
       case 'applied':
+        if (reason.source === 'launcher') return qemu.inherits(reason.raw ?? '', cpus);
         if (reason.source === 'numad')
           return cpus === undefined
             ? 'placement 为 auto：由 numad 在启动时选择节点'
@@ -50,6 +58,7 @@ export const model: ModelWords = {
       case 'ignored':
         return ignored[reason.why ?? 'placement-auto'](reason.raw ?? '');
       case 'absent':
+        if (reason.why === 'qemu-line') return qemu.noPins;
         if (reason.source !== 'numad') return '';
         return reason.askedForMemory === true
           ? 'placement 为 static：只为内存询问 numad'
@@ -64,6 +73,7 @@ export const model: ModelWords = {
     none: '运行的 CPU 一个也不剩',
   },
   cut: (asked) => zh`libvirt 请求的是 ${asked}；以上是它在这台宿主机上剩下的部分。`,
+  qemu,
   kind: kinds,
   assumption: (assumption) => {
     switch (assumption.kind) {
@@ -77,6 +87,12 @@ export const model: ModelWords = {
           title: zh`${assumption.count} 个 vCPU`,
           detail: zh`没有 <vcpu>，libvirt 会创建 1 个 vCPU。${{ vcpupin: '绑定提到了', topology: '<topology> 包含', cells: '虚拟 NUMA 单元提到了' }[assumption.from]} ${assumption.count} 个 vCPU。`,
         };
+      case 'qemu-smp': {
+        const { machine, before } = assumption;
+        return qemu.smp(machine, sockets(assumption), sockets(before));
+      }
+      case 'qemu-vcpus':
+        return qemu.vcpus(assumption.count);
       case 'host-cpus':
         return {
           title: zh`CPU ${assumption.cpus} 存在`,

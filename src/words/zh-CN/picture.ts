@@ -1,10 +1,12 @@
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
 import { model } from './model.ts';
+import { qemu } from './qemu.ts';
 
 /** 图中的文字。 */
 export const picture: SceneLabels = {
   guest: model.entity.domain,
+  fromQemu: qemu.origin,
   vcpuCount: (current, max) =>
     current === max ? `${String(max)} 个 vCPU` : `${String(current)}/${String(max)} 个 vCPU`,
   hostSide: '宿主机侧线程',

@@ -2,6 +2,7 @@
 import type { RunTimeWords } from '../en/run-time.ts';
 import { facts, nodeList, round } from './facts.ts';
 import { zh } from './spacing.ts';
+import { qemu } from './qemu.ts';
 
 const capped = {
   vcpu: '每个 vCPU',
@@ -22,7 +23,14 @@ export const runTime: RunTimeWords = {
     realtime: '有些内核不允许 cgroup 中的线程使用实时调度。',
     'old-release': '没有人试过那个旧版本的 libvirt 能否启动它。',
   },
-  memorySource: { numad: 'numad', memnode: 'memnode', numatune: 'numatune memory', default: '默认' },
+  memorySource: {
+    numad: 'numad',
+    memnode: 'memnode',
+    numatune: 'numatune memory',
+    'host-nodes': qemu.hostNodes,
+    launcher: qemu.source,
+    default: '默认',
+  },
   memoryReason: ({ source, state, mode, askedForThreads }, nodes) => {
     const asks = zh`${mode ?? ''}，${nodeList(nodes ?? 'unknown')}`;
     switch (state) {

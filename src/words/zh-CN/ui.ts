@@ -156,6 +156,7 @@ export const ui: UiWords = {
       placement: '放置方式',
       memory: '内存',
       cell: (id) => `虚拟 NUMA 单元 ${String(id)}`,
+      origin: '来源',
       threads: '线程',
       cpus: '单元内的 vCPU',
     },

@@ -22,7 +22,8 @@ export const rule: Rule<'cpu-not-on-host'> = {
       for (const threads of groupBySet(placement.threads)) {
         const thread = threads[0];
         if (thread === undefined || typeof thread.asked === 'string') continue;
-        if (thread.source === 'default' || thread.source === 'numad') continue;
+        const { source } = thread;
+        if (source === 'default' || source === 'numad' || source === 'launcher') continue;
         const missing = differenceOf(thread.asked, usableCpus(host));
         if (isEmpty(missing)) continue;
         const fates = fatesOf(thread.asked, host);
@@ -31,7 +32,7 @@ export const rule: Rule<'cpu-not-on-host'> = {
         const spans = spansOf(threads);
         yield {
           params: {
-            source: thread.source,
+            source,
             threads: threads.map((one) => one.thread),
             missing: formatCpuSet(missing),
             host: formatCpuSet(host.online),

@@ -6,6 +6,7 @@ export const rule: Rule<'libvirt-refuses'> = {
   severity: 'error',
   *check({ domains }) {
     for (const domain of domains) {
+      if (domain.qemu !== undefined) continue;
       for (const refusal of domain.refusals) {
         if (refusal.rule !== undefined) continue;
         yield { params: { message: refusal.message }, span: refusal.span, entities: [domain.id] };

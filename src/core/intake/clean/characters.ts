@@ -20,6 +20,11 @@ export function findByteMarks(text: string): readonly Edit[] {
   const unreadMark = hasNul ? (/^\ufffd{1,3}/.exec(text)?.[0].length ?? 0) : 0;
   if (unreadMark > 0) edits.push({ from: 0, to: unreadMark, text: '' });
 
+  // `/proc/PID/cmdline` ends each of a command's words with one.
+  if (hasNul && /[^\0]\0--?[a-z]/.test(text)) {
+    push(edits, text, /\0/g, ' ', unreadMark);
+    return edits;
+  }
   const marks = /\0+|^\ufeff+/gm;
   if (hasNul || text.includes('\ufeff')) push(edits, text, marks, '', unreadMark);
   return edits;

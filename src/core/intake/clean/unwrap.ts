@@ -55,14 +55,20 @@ function joinCommand(text: string, to: number, width: number, edits: Edit[]): nu
     const end = lineEnd(text, at + 1);
     const length = end - at - 1;
     if (length === 0 || length > width || text.charAt(at - 1) === '\\') break;
+    // The next process of `ps`.
+    if (qemuLine.test(text.slice(at + 1, Math.min(end, at + 400)))) break;
     found.push({ from: at, to: at + 1, text: isShort ? ' ' : '' });
     at = end;
     isShort = length === width - 1;
     if (length < width - 1 || end >= text.length) break;
   }
-  // One break may be chance; an option cut in two, or two breaks at the same column, are not.
+  // One break may be chance; an option cut in two, or two breaks at the same column, are not. Behind a cut come more
+  // options, or the rest of the last word.
   const first = found[0];
-  const isCut = first !== undefined && /[\w,=:/.]\n[\w,=:/.]/.test(text.slice(first.from - 1, first.to + 1));
+  const isCut =
+    first !== undefined &&
+    /[\w,=:/.]\n[\w,=:/.]/.test(text.slice(first.from - 1, first.to + 1)) &&
+    /^\S*$|\s--?[a-zA-Z]/.test(text.slice(first.to, lineEnd(text, first.to)));
   if (found.length < 2 && !isCut) return to + 1;
   for (const edit of found) edits.push(edit);
   return at + 1;

@@ -46,12 +46,17 @@ function read(piece: Piece): Reading {
   return { domainRoots, problems };
 }
 
-/** The `<domain>` elements inside a wrapper; they stand at most three levels deep (snapshot: `<domain>`). */
+/**
+ * The `<domain>` elements inside a wrapper; they stand at most three levels deep. A snapshot of a running domain also
+ * keeps what the next start would use, `<inactiveDomain>`: the same guest once more, read only where it is alone.
+ */
 function domainsIn(root: XmlElement): readonly XmlElement[] {
   let level: readonly XmlElement[] = root.children;
   for (let depth = 0; depth < 3; depth++) {
     const found = level.filter((element) => element.name === 'domain');
     if (found.length > 0) return found;
+    const inactive = level.find((element) => element.name === 'inactiveDomain');
+    if (inactive !== undefined) return [{ ...inactive, name: 'domain' }];
     level = level.flatMap((element) => element.children);
   }
   return [];

@@ -13,7 +13,7 @@ export const virshNumatune: Reader = {
   id: 'virsh-numatune',
   use: 'read',
   lines: { starts: /^\s*numa_(?:mode|nodeset)\s*:/, fits: /^\s*numa_(?:mode|nodeset)\s*:/ },
-  detect: (piece) => /^\s*numa_(?:mode|nodeset)\s*:/m.test(piece.text),
+  detect: (piece) => /^[ \t]*numa_(?:mode|nodeset)\s*:/m.test(piece.text),
   read,
 };
 
