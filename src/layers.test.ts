@@ -131,16 +131,18 @@ const layers: readonly Layer[] = [
       'core/analysis.ts',
     ],
   },
-  { at: 'words', uses: ['core'] },
+  // Files, compressed files, archives and folders to texts; in the page it runs in a worker.
+  { at: 'archive', uses: ['core'], packages: ['fflate', 'modern-tar', 'xz-decompress'] },
+  { at: 'words', uses: ['core', 'archive'] },
   { at: 'render', uses: ['core'] },
   { at: 'report', uses: ['core', 'words'] },
   { at: 'link', uses: ['core'], packages: ['fflate'] },
   { at: 'examples', uses: ['words'] },
-  { at: 'browser', uses: ['core'] },
+  { at: 'browser', uses: ['core', 'archive'] },
   { at: 'state', uses: ['core', 'words'], packages: ['zustand'] },
   {
     at: 'page',
-    uses: ['core', 'words', 'render', 'report', 'link', 'examples', 'browser', 'state'],
+    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'browser', 'state'],
     packages: ['react', 'react-dom', 'zustand'],
   },
   {
@@ -149,10 +151,10 @@ const layers: readonly Layer[] = [
     packages: ['react', 'react-dom', 'zustand', 'd3', 'd3-selection', 'd3-zoom'],
   },
   { at: 'main.tsx', uses: ['page', 'browser', 'state', 'words'], packages: ['react', 'react-dom'] },
-  { at: 'cli', uses: ['core', 'words', 'render', 'report', 'link'], packages: ['node:'] },
+  { at: 'cli', uses: ['core', 'archive', 'words', 'render', 'report', 'link'], packages: ['node:'] },
   {
     at: 'testing',
-    uses: ['core', 'words', 'render', 'report', 'link', 'examples', 'cli'],
+    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'cli'],
     packages: ['node:', 'vitest', 'fast-check'],
   },
 ];

@@ -8,9 +8,13 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** What a paste or a letter means nothing to; every other input is a field of text. */
+const isButtonLike = ':is([type="button"], [type="checkbox"], [type="file"], [type="radio"], [type="range"])';
+
 /** True for fields in which a paste is the field's own business. */
 export function isTextField(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches(`input:not(${isButtonLike}), textarea, select`))
   );
 }

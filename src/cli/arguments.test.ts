@@ -50,12 +50,17 @@ describe('parseRequest', () => {
     },
   );
 
+  it('prints the collector line', () => {
+    expect(parseRequest(['collector'])).toEqual({ kind: 'collector' });
+  });
+
   it('tells the version', () => {
     expect(parseRequest(['--version'])).toEqual({ kind: 'version' });
   });
 
   it.each([
-    [[], /one command: explain/],
+    [[], /two commands: explain and collector/],
+    [['collector', 'a'], /collector takes no FILE/],
     [['explode'], /unknown command 'explode'/],
     [['explain'], /at least one FILE/],
     [['explain', '-', '-'], /only once/],

@@ -26,17 +26,27 @@ export interface ExplainRequest {
 
 export type Request =
   | ExplainRequest
+  | { readonly kind: 'collector' }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong-usage'; readonly message: string };
 
 export const usage = `Usage: pinscope explain FILE… [options]
+       pinscope collector
 
-Shows where every thread of a libvirt domain may run, and which setting decides it.
+explain shows where every thread of a libvirt domain may run, and which setting decides.
 FILE is any text that Pinscope reads: domain XML or parts of it, virsh capabilities,
 numactl --hardware; several are read together, in the given order. - is standard input.
+A text may be compressed (.gz, .xz). Of an sos report or must-gather, packed (.tar.xz,
+.tar.gz, .tar) or as a folder, the files about guests and host are read; of any other
+folder, all files.
 
   virsh dumpxml VM | pinscope explain - capabilities.xml
+  pinscope explain sosreport-kvm01.tar.xz
+
+collector prints a line for a host's shell: it only reads, and prints what explain needs.
+
+  ssh HOST "$(pinscope collector)" | pinscope explain -
 
 Options:
   --json          print JSON instead of a table
@@ -65,7 +75,10 @@ export function parseRequest(args: readonly string[]): Request {
   if (values.version === true) return { kind: 'version' };
 
   const [command, ...files] = positionals;
-  if (command === undefined) return wrong('what shall I do? There is one command: explain');
+  if (command === undefined) return wrong('what shall I do? There are two commands: explain and collector');
+  if (command === 'collector') {
+    return files.length === 0 ? { kind: 'collector' } : wrong('collector takes no FILE');
+  }
   if (command !== 'explain') return wrong(`unknown command '${command}'`);
   if (files.length === 0) return wrong('explain needs at least one FILE (- is standard input)');
   if (files.filter((file) => file === '-').length > 1)

@@ -1,78 +1,179 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeText } from './decode-text.ts';
-import { readInputs } from './read-input.ts';
+import { usualLimits } from '../archive/limits.ts';
+import { gzip, hasXz, makeTar, sosMembers, xz } from '../testing/archive/make-tar.ts';
+import { archiveWords } from '../words/archive.ts';
+import { readInputs, type InputReading } from './read-input.ts';
 
-describe('decodeText', () => {
-  const text = '<name>虚拟机</name>\r\n';
-  const littleEndian = Buffer.from(text, 'utf16le');
-  const bigEndian = Buffer.from(littleEndian).swap16();
-
-  it.each([
-    ['UTF-8', Buffer.from(text)],
-    ['UTF-8 with its mark', Buffer.from(`\ufeff${text}`)],
-    ['UTF-16LE with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), littleEndian])],
-    ['UTF-16BE with its mark', Buffer.concat([Buffer.from([0xfe, 0xff]), bigEndian])],
-    ['UTF-16LE', littleEndian],
-    ['UTF-16BE', bigEndian],
-  ])('reads %s', (_, bytes) => {
-    expect(decodeText(bytes)).toBe(text);
-  });
-
-  it('takes what is no text as it comes', () => {
-    expect(decodeText(new Uint8Array())).toBe('');
-    expect(decodeText(new Uint8Array([0x61, 0xff, 0x62]))).toBe('a\ufffdb');
-    expect(decodeText(new Uint8Array([0, 0, 0, 0]))).toBe('\0\0\0\0');
-  });
+let folder = '';
+const members = sosMembers({
+  capabilities: '<capabilities/>',
+  numactl: 'available: 1 nodes (0)\n',
+  xml: '<domain/>',
 });
+const root = 'sosreport-kvm01-2026-11-21-abcdefg';
+const sosNames = [
+  'etc/libvirt/qemu/web.xml',
+  'proc/cmdline',
+  'sos_commands/numa/numactl_--hardware',
+  'sos_commands/virsh/virsh_-r_capabilities',
+  'sys/devices/system',
+];
 
-describe('readInputs', () => {
-  let folder = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
-    writeFileSync(join(folder, 'a.xml'), '<vcpu>1</vcpu>');
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  async function* stdin(...parts: readonly string[]): AsyncGenerator<Uint8Array> {
-    for (const part of parts) yield await Promise.resolve(Buffer.from(part));
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
+  writeFileSync(join(folder, 'a.xml'), '<vcpu>1</vcpu>');
+  const tar = makeTar(members);
+  writeFileSync(join(folder, 'sos.tar'), tar);
+  writeFileSync(join(folder, 'sos.tar.gz'), gzip(tar));
+  if (hasXz) writeFileSync(join(folder, 'sos.tar.xz'), xz(tar));
+  writeFileSync(join(folder, 'a.xml.gz'), gzip(Buffer.from('<vcpu>2</vcpu>')));
+  writeFileSync(join(folder, 'cut.tar.gz'), gzip(tar).subarray(0, 400));
+  writeFileSync(join(folder, 'a.zip'), 'PK\x03\x04');
+  writeFileSync(join(folder, 'none.tar'), makeTar([{ path: 'var/log/messages', content: 'x' }]));
+  for (const { path, content, type } of members) {
+    const target = join(folder, 'unpacked', path);
+    mkdirSync(dirname(target), { recursive: true });
+    if (type === undefined) writeFileSync(target, content ?? '');
+    else if (type === '2') symlinkSync('../web.xml', target);
   }
+  symlinkSync('/etc/passwd', join(folder, 'unpacked', root, 'proc/cpuinfo'));
+  mkdirSync(join(folder, 'texts/deep/er'), { recursive: true });
+  writeFileSync(join(folder, 'texts/b.xml'), '<vcpu>3</vcpu>');
+  writeFileSync(join(folder, 'texts/deep/er/c.xml'), '<vcpu>4</vcpu>');
+  writeFileSync(join(folder, 'texts/picture.png'), '\x89PNG\x01\x02\x03');
+  mkdirSync(join(folder, 'empty'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('keeps order and names, and joins what comes in pieces', async () => {
+async function* stdin(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield await Promise.resolve(Buffer.from(part));
+}
+
+const words = archiveWords('en');
+
+function read(...names: readonly string[]): Promise<InputReading> {
+  return readInputs(
+    names.map((name) => join(folder, name)),
+    stdin(),
+    words,
+  );
+}
+
+const namesOf = (reading: InputReading): readonly string[] =>
+  reading.ok ? reading.inputs.map(({ name }) => name) : [reading.message];
+
+describe('texts', () => {
+  it('keep order and names, and what comes in pieces is joined', async () => {
     const bytes = Buffer.from('节点');
-    async function* cut(): AsyncGenerator<Uint8Array> {
-      yield await Promise.resolve(bytes.subarray(0, 2));
-      yield bytes.subarray(2);
-    }
     const path = join(folder, 'a.xml');
-    expect(await readInputs(['-', path], cut())).toEqual({
+    expect(await readInputs(['-', path], stdin(bytes.subarray(0, 2), bytes.subarray(2)), words)).toEqual({
       ok: true,
       inputs: [
         { name: '-', text: '节点' },
         { name: path, text: '<vcpu>1</vcpu>' },
       ],
+      notes: [],
     });
   });
 
-  it.each([
-    ['none.xml', /none\.xml: no such file$/],
-    ['.', /: is a directory$/],
-  ])('names what cannot be read: %s', async (name, message) => {
-    const reading = await readInputs([join(folder, name)], stdin());
-    expect(reading).toMatchObject({ ok: false, message: expect.stringMatching(message) as string });
+  it('may be compressed', async () => {
+    expect(await read('a.xml.gz')).toEqual({
+      ok: true,
+      inputs: [{ name: join(folder, 'a.xml'), text: '<vcpu>2</vcpu>' }],
+      notes: [],
+    });
   });
 
-  it('stops reading at the limit', async () => {
+  it('that cannot be read are named', async () => {
+    expect(await read('none.xml')).toMatchObject({
+      ok: false,
+      message: join(folder, 'none.xml: no such file'),
+    });
+    expect(await read('a.xml/b')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/no such file$/) as string,
+    });
+    expect(await read('empty')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/holds no files$/) as string,
+    });
+  });
+
+  it('end at the limit', async () => {
     const path = join(folder, 'a.xml');
-    expect(await readInputs([path], stdin(), 14)).toMatchObject({ ok: true });
+    const limits = (textBytes: number) => ({ ...usualLimits, textBytes });
+    expect(await readInputs([path], stdin(), words, limits(14))).toMatchObject({ ok: true });
     for (const reading of [
-      await readInputs([path], stdin(), 13),
-      await readInputs(['-'], stdin('1234567', '1234567'), 13),
+      await readInputs([path], stdin(), words, limits(13)),
+      await readInputs(['-'], stdin('1234567', '1234567'), words, limits(13)),
+      await readInputs(['/dev/zero'], stdin(), words, limits(2_000_000)),
     ]) {
-      expect(reading).toMatchObject({ ok: false, message: expect.stringContaining('more than') as string });
+      expect(reading).toMatchObject({ ok: false, message: expect.stringMatching(/Larger than/) as string });
     }
-    expect(await readInputs(['/dev/zero'], stdin(), 2_000_000)).toMatchObject({ ok: false });
+  });
+});
+
+describe('archives', () => {
+  it.each(['sos.tar', 'sos.tar.gz', ...(hasXz ? ['sos.tar.xz'] : [])])('%s', async (name) => {
+    const reading = await read(name);
+    expect(namesOf(reading)).toEqual(sosNames.map((path) => `${root}/${path}`));
+    expect(reading).toMatchObject({
+      notes: [`5 texts from ${join(folder, name)}; 6 other files were not looked at.`],
+    });
+  });
+
+  it('come through a pipe too', async () => {
+    expect(namesOf(await readInputs(['-'], stdin(gzip(makeTar(members))), words))).toHaveLength(5);
+  });
+
+  it('that are cut off give what they hold, and say so', async () => {
+    const reading = await read('cut.tar.gz', 'a.xml');
+    expect(reading).toMatchObject({
+      ok: true,
+      notes: expect.arrayContaining([expect.stringContaining('Cut off')]) as string[],
+    });
+  });
+
+  it('of other kinds, or with nothing to read, end it', async () => {
+    expect(await read('a.xml', 'a.zip')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/zip is not read/) as string,
+    });
+    expect(await read('none.tar')).toMatchObject({
+      ok: false,
+      message: expect.stringMatching(/Nothing to read in .*\n {2}Looked for: /) as string,
+    });
+  });
+});
+
+describe('folders', () => {
+  it('an unpacked report gives the same as the report', async () => {
+    const reading = await read('unpacked');
+    expect([...namesOf(reading)].sort()).toEqual(
+      sosNames.map((path) => join(folder, 'unpacked', root, path)).sort(),
+    );
+    expect(reading).toMatchObject({
+      notes: [
+        `5 texts from ${join(folder, 'unpacked')}; 6 other files were not looked at.`,
+        `${join(folder, 'unpacked', root, 'proc/cpuinfo')}: A link: not followed.`,
+      ],
+    });
+  });
+
+  it('any other gives all its texts', async () => {
+    const reading = await read('texts');
+    expect(namesOf(reading)).toEqual([join(folder, 'texts/b.xml'), join(folder, 'texts/deep/er/c.xml')]);
+    expect(reading).toMatchObject({ notes: [`${join(folder, 'texts/picture.png')}: Not a text: not read.`] });
+  });
+
+  it('with what may not be entered', async () => {
+    if (process.getuid?.() === 0) return;
+    spawnSync('chmod', ['000', join(folder, 'texts/deep')]);
+    expect(namesOf(await read('texts'))).toEqual([join(folder, 'texts/b.xml')]);
+    spawnSync('chmod', ['755', join(folder, 'texts/deep')]);
   });
 });

@@ -1,62 +1,60 @@
-/** Files and standard input to text, with a bound on their size. */
-import { createReadStream } from 'node:fs';
-import { decodeText } from './decode-text.ts';
+/** Files, folders, archives and standard input to texts, with a bound on their size. */
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import type { Limits } from '../archive/limits.ts';
+import { readFiles, type Given } from '../archive/read-files.ts';
+import type { ArchiveWords } from '../words/archive.ts';
 import type { InputText } from './explain.ts';
-
-/** No text we read is near it; a disk image named by mistake is over it. */
-const inputLimitBytes = 64 * 1024 * 1024;
+import { fileAt, walkFolder } from './walk-folder.ts';
 
 export type InputReading =
-  | { readonly ok: true; readonly inputs: readonly InputText[] }
+  | { readonly ok: true; readonly inputs: readonly InputText[]; readonly notes: readonly string[] }
   | { readonly ok: false; readonly message: string };
 
 /** In the given order; the first that cannot be read ends it. */
 export async function readInputs(
   files: readonly string[],
   stdin: AsyncIterable<Uint8Array>,
-  limitBytes = inputLimitBytes,
+  words: ArchiveWords,
+  limits?: Limits,
 ): Promise<InputReading> {
-  const inputs: InputText[] = [];
+  const givens: Given[] = [];
+  const notes: string[] = [];
+  /** Those that the command line names themselves. */
+  const named = new Set<number>();
   for (const name of files) {
     try {
-      const bytes = await readStream(name === '-' ? stdin : openFile(name), limitBytes);
-      if (bytes === 'too-large') {
-        return {
-          ok: false,
-          message: `${name}: more than ${limitBytes / 1024 / 1024} MB, which is no text that Pinscope reads`,
-        };
+      if (name !== '-' && (await stat(name)).isDirectory()) {
+        const folder = await walkFolder(name);
+        if (folder.givens.length === 0) return { ok: false, message: `${name}: holds no files` };
+        if (folder.tooLarge) {
+          notes.push(`${name}: ${words.notice({ kind: 'folder-too-large', count: 1, paths: [name] })}`);
+        }
+        if (folder.givens.length === 1) named.add(givens.length);
+        givens.push(...folder.givens);
+      } else {
+        if (name !== '-') await access(name, constants.R_OK);
+        named.add(givens.length);
+        givens.push(name === '-' ? { kind: 'file', name, open: () => stdin } : await fileAt(name));
       }
-      inputs.push({ name, text: decodeText(bytes) });
     } catch (error) {
       return { ok: false, message: `${name}: ${explainError(error)}` };
     }
   }
-  return { ok: true, inputs };
-}
-
-/** As a stream, because the size of a pipe, a device or a file of /proc is not known beforehand. */
-function openFile(path: string): AsyncIterable<Uint8Array> {
-  return createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
-}
-
-async function readStream(
-  stream: AsyncIterable<Uint8Array>,
-  limitBytes: number,
-): Promise<Uint8Array | 'too-large'> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for await (const chunk of stream) {
-    total += chunk.length;
-    if (total > limitBytes) return 'too-large';
-    chunks.push(chunk);
+  const reading = await readFiles(givens, limits === undefined ? {} : { limits });
+  const noticed = reading.notices.map((notice) => `${words.paths(notice, 5)}: ${words.notice(notice)}`);
+  for (const [index, given] of reading.given.entries()) {
+    if (!named.has(index) || (given.texts > 0 && given.kind !== 'unread')) continue;
+    const sought = given.kind === 'unread' ? [] : [words.soughtFor];
+    return { ok: false, message: [words.came(given), ...noticed, ...sought].join('\n  ') };
   }
-  return Buffer.concat(chunks);
+  const came = reading.given.filter(({ kind }) => kind === 'archive' || kind === 'folder').map(words.came);
+  return { ok: true, inputs: reading.texts, notes: [...notes, ...came, ...noticed] };
 }
 
 function explainError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'no such file';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no such file';
   if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'EISDIR') return 'is a directory';
   return error instanceof Error ? error.message : String(error);
 }

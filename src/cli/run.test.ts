@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectorLine } from '../core/collector.ts';
 import { findContractFaults } from '../report/contract-faults.ts';
 import type { JsonReport } from '../report/json-contract.ts';
+import { gzip, makeTar, sosMembers } from '../testing/archive/make-tar.ts';
 import type { Outcome } from './explain.ts';
 import { run } from './run.ts';
 
@@ -256,7 +258,53 @@ describe('pinscope explain', () => {
   });
 });
 
+describe('pinscope explain of an sos report', () => {
+  const members = sosMembers({
+    capabilities: '<capabilities/>',
+    numactl: texts['host.txt'],
+    xml: texts['vm.xml'],
+  });
+
+  it('prints guests and host, and on stderr what was read', async () => {
+    const archive = join(folder, 'sosreport-kvm01.tar.gz');
+    writeFileSync(archive, gzip(makeTar(members)));
+    const { stdout, stderr, code } = await run(['explain', archive], stdinOf(''), '');
+    expect(stdout).toMatch(
+      /^web · sosreport-kvm01-2026-11-21-abcdefg\/etc\/libvirt\/qemu\/web\.xml:1 · accepted/m,
+    );
+    expect(stdout).toMatch(/^Host · 4 CPUs \(0-3\)/m);
+    expect(stderr).toBe(`pinscope: 5 texts from ${archive}; 6 other files were not looked at.\n`);
+    expect(code).toBe(1);
+    const chinese = await run(['explain', archive, '--lang', 'zh-CN'], stdinOf(''), '');
+    expect(chinese.stderr).toBe(`pinscope: 从${archive} 读取了 5 段文本；另有 6 个文件未查看。\n`);
+  });
+
+  it('is not fooled by control characters in its paths', async () => {
+    const archive = join(folder, 'odd.tar');
+    writeFileSync(
+      archive,
+      makeTar([...members, { path: 'a\u001b[2J\n/proc/cpuinfo', type: '2', link: 'x' }]),
+    );
+    const { stderr } = await run(['explain', archive], stdinOf(''), '');
+    expect(stderr).not.toContain('\u001b');
+    expect(
+      stderr
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => /^pinscope: | {2}/.test(line)),
+    ).toBe(true);
+  });
+});
+
 describe('pinscope', () => {
+  it('prints the collector line', async () => {
+    expect(await run(['collector'], stdinOf(''), '')).toEqual({
+      stdout: `${collectorLine}\n`,
+      stderr: '',
+      code: 0,
+    });
+  });
+
   it('helps and tells its version', async () => {
     const help = await run(['--help'], stdinOf(''), '1.2.3');
     expect(help).toMatchObject({

@@ -1,17 +1,20 @@
 /** The ways by which texts come into the page: paste, files, examples, links. */
 import { exampleInFragment, linkInText, readFragment, writeFragment } from '../browser/address.ts';
-import { readFiles } from '../browser/files.ts';
+import type { DroppedFiles } from '../browser/files.ts';
 import { markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
-import { noNotices } from './notices.ts';
+import { createFileQueue } from './files/file-queue.ts';
 import type { NoticeStore } from './notices.ts';
 
 export interface Intake {
   takeText(text: string): void;
-  takeFiles(files: readonly File[] | Promise<readonly File[]>): Promise<void>;
+  /** Files that come while others are read wait for them. */
+  takeFiles(dropped: DroppedFiles): Promise<void>;
+  /** Stops reading files, or dismisses what was said of them; false: there is neither. */
+  readonly endFiles: () => boolean;
   openExample(id: ExampleId): Promise<void>;
   /** What stands behind the `#` of the address: a link, an example, or nothing. */
   openFragment(fragment: string): Promise<void>;
@@ -50,17 +53,30 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     if (!isNamed && (state.sources !== before.sources || state.choices !== before.choices)) forgetAddress();
   });
 
+  /** What was said of earlier texts; files that are being read are not earlier. */
+  const clearNotices = (): void => {
+    const { files } = notices.getState();
+    notices.setState({ link: undefined, files: files?.state === 'reading' ? files : undefined });
+  };
+
+  const fileQueue = createFileQueue(notices, (texts) => {
+    markGiven();
+    store.getState().addTexts(texts);
+    forgetAddress();
+  });
+
   const openLink = async (fragment: string, mine: number): Promise<void> => {
     markGiven();
     const { decodeLink } = await import('./link-core.ts');
     if (mine !== turn) return;
-    const reading = decodeLink(fragment);
-    if (!reading.ok) {
-      notices.setState({ ...noNotices, link: { reason: reading.reason, raw: fragment } }, true);
+    const decoded = decodeLink(fragment);
+    if (!decoded.ok) {
+      notices.setState({ link: { reason: decoded.reason, raw: fragment } });
       if (store.getState().sources.length === 0) await showExample(firstExample, mine);
       return;
     }
-    const { sources, choices, view } = reading.state;
+    const { sources, choices, view } = decoded.state;
+    fileQueue.forget();
     const state = store.getState();
     if (isLanguage(view.language)) state.showLanguage(view.language);
     named(() => {
@@ -73,7 +89,7 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
   const openFragment = async (fragment: string): Promise<void> => {
     turn += 1;
     const mine = turn;
-    notices.setState(noNotices, true);
+    clearNotices();
     const wanted = exampleInFragment(fragment);
     if (wanted !== undefined) {
       const example = exampleOf(wanted);
@@ -101,24 +117,19 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
         return;
       }
       markGiven();
-      notices.setState(noNotices, true);
+      clearNotices();
       store.getState().addTexts([{ name: '', text }]);
       forgetAddress();
     },
-    async takeFiles(files) {
+    takeFiles(dropped) {
       turn += 1;
-      const mine = turn;
-      const { texts, unreadable, cut } = await readFiles(await files);
-      if (mine !== turn) return;
-      notices.setState({ link: undefined, files: unreadable, filesCut: cut }, true);
-      if (texts.length === 0) return;
-      markGiven();
-      store.getState().addTexts(texts);
-      forgetAddress();
+      return fileQueue.take(dropped);
     },
+    endFiles: fileQueue.end,
     async openExample(id) {
       turn += 1;
-      notices.setState(noNotices, true);
+      fileQueue.forget();
+      notices.setState({ link: undefined });
       await showExample(id, turn);
       forgetAddress();
     },

@@ -1,18 +1,23 @@
-/** Passing messages: a link that did not open, files that could not be read. They are nobody's choice, so not in the store. */
+/** Passing messages: a link that did not open, files that are being read. They are nobody's choice, so not in the store. */
 import { createStore } from 'zustand/vanilla';
+import type { FilesReading, Progress } from '../archive/read-files.ts';
 
 type LinkNotice =
   | { readonly reason: 'not-a-link' | 'truncated' | 'damaged' | 'newer' | 'too-large'; readonly raw: string }
   | { readonly reason: 'no-example'; readonly id: string; readonly raw: string };
 
+export type FilesNews =
+  | {
+      readonly state: 'reading';
+      readonly progress: Progress | { readonly name: string; readonly lookedThrough: number };
+    }
+  | ({ readonly state: 'done' } & Omit<FilesReading, 'texts'>)
+  | { readonly state: 'cancelled' | 'failed' };
+
 export interface Notices {
   readonly link: LinkNotice | undefined;
-  readonly files: readonly string[];
-  /** Names of files that could not be read; `cut`: there were too many. */
-  readonly filesCut: boolean;
+  readonly files: FilesNews | undefined;
 }
 
-export const noNotices: Notices = { link: undefined, files: [], filesCut: false };
-
-export const createNotices = () => createStore<Notices>()(() => noNotices);
+export const createNotices = () => createStore<Notices>()(() => ({ link: undefined, files: undefined }));
 export type NoticeStore = ReturnType<typeof createNotices>;

@@ -39,7 +39,7 @@ export function titleOfSource(
   words: AnalysisWords | undefined,
   ui: UiWords,
 ): string {
-  if (source.name !== '') return source.name;
+  if (source.name !== '') return shortName(source.name, reading.sources);
   const { analysis } = reading;
   const domain = analysis?.domains.find((candidate) =>
     candidate.roots.some((root) => root.span.source === source.id),
@@ -51,4 +51,17 @@ export function titleOfSource(
   return segment === undefined || words === undefined
     ? ui.sources.untitled(at + 1)
     : words.kind(segment.reader).title;
+}
+
+/** Of a path as much of the end as tells it from the others: `virsh_-r_dumpxml_web`, `run/libvirt/qemu/web.xml`. */
+function shortName(path: string, sources: readonly Source[]): string {
+  const names = path.split('/');
+  const atLeast = path.endsWith('sys/devices/system') ? 3 : 1;
+  for (let length = atLeast; length < names.length; length++) {
+    const end = names.slice(-length).join('/');
+    const isOther = ({ name }: Source): boolean =>
+      name !== path && (name === end || name.endsWith(`/${end}`));
+    if (!sources.some(isOther)) return end;
+  }
+  return path;
 }

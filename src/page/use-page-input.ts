@@ -30,7 +30,7 @@ export function usePageInput(onKeys: () => void): boolean {
       const text = event.clipboardData.getData('text/plain');
       if (isTextField(event.target) && !replacesExample(event.target, text)) return;
       if (text.trim() !== '') intake.takeText(text);
-      else if (files.length > 0) void intake.takeFiles(files);
+      else if (files.length > 0) void intake.takeFiles({ files, entries: [] });
       else return;
       event.preventDefault();
     };
@@ -41,6 +41,7 @@ export function usePageInput(onKeys: () => void): boolean {
         event.preventDefault();
         askKeys.current();
       } else if (event.key === 'Escape') {
+        if (intake.endFiles()) return;
         const { selection, pointed } = store.getState();
         if (selection !== undefined || pointed !== undefined) select(undefined);
       }

@@ -4,7 +4,7 @@ import type { Source } from '../core/text/source.ts';
 import { choicesAfterRecount, choicesForNewTexts } from './choices.ts';
 import type { State } from './store.ts';
 
-interface GivenText {
+export interface GivenText {
   readonly name: string;
   readonly text: string;
 }

@@ -9,6 +9,7 @@ import { mendXml } from './clean/mend-xml.ts';
 import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
 import type { Block, CommandLine } from './cut-lines.ts';
+import { commandOfFileName } from './file-command.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import type { ReaderSet } from './reader-set.ts';
 import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
@@ -55,6 +56,9 @@ class Session {
       isRoot: isKnownRoot,
       isStart: (line) => this.#set.cutter.isStart(line) || readShellLine(line).kind === 'command',
     });
+    const written = commandOfFileName(source.name);
+    // Of a file that is named after its command: as if it had been typed before the first character.
+    if (written !== undefined) this.#commands = [{ words: written, span: spanIn(piece, 0, 0) }];
     const { islands, scannedTo } = findXmlIslands(piece.text, isKnownRoot);
     let at = 0;
     for (const island of islands) {

@@ -86,7 +86,7 @@ export function SourceDrawer({
           onChange={(event) => {
             const files = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = '';
-            if (files.length > 0) void intake.takeFiles(files);
+            if (files.length > 0) void intake.takeFiles({ files, entries: [] });
           }}
         />
       </div>
@@ -124,6 +124,7 @@ function SourceTabs({
           <button
             type="button"
             aria-pressed={source === active}
+            title={source.name === '' ? undefined : source.name}
             onClick={() => {
               activateSource(source.id);
             }}

@@ -48,8 +48,6 @@ export const ui = {
       `${size}: only the first megabyte is shown and it cannot be edited here; the whole text is kept and read.`,
     dropHere: 'Drop files to read them',
     dropNote: 'They are read in this browser and sent nowhere.',
-    unreadableFile: (name: string) => `${name} could not be read.`,
-    tooManyFiles: (limit: number) => `Only the first ${String(limit)} files were read.`,
   },
 
   recognised: {

@@ -40,8 +40,6 @@ export const ui: UiWords = {
     excerptBecauseLong: (size) => `${size}：这里只显示前 1 MB，不能编辑；全文仍完整保留并读取。`,
     dropHere: '松开即可读取文件',
     dropNote: '文件只在本浏览器内读取，不会发送到任何地方。',
-    unreadableFile: (name) => `无法读取 ${name}。`,
-    tooManyFiles: (limit) => `只读取了前 ${String(limit)} 个文件。`,
   },
 
   recognised: {
