@@ -26,7 +26,7 @@ function isKnownRoot(name: string): boolean {
 }
 
 /** More pieces than anybody pastes; beyond them the rest is kept and not read. */
-const mostPieces = 10_000;
+const mostPieces = 20_000;
 
 /** `asLibvirt`: XML is read as it is written, with nothing mended. Never throws; linear in the text's length. */
 export function cutSource(source: Source, set: ReaderSet, asLibvirt: boolean): readonly SegmentReading[] {
