@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   workers: 2,
   retries: 0,
+  // Firefox on two busy cores takes its time; what is wrong stays wrong.
+  expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [
