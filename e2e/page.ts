@@ -95,3 +95,12 @@ export async function expectRow(page: Page, thread: string, cpus: string, source
   await expect(cells.nth(0)).toHaveText(cpus);
   await expect(cells.nth(1).getByText(source, { exact: true })).toBeVisible();
 }
+
+/**
+ * Writes into a field that React controls, key by key. Not `fill`: over WebDriver BiDi (Firefox) Playwright
+ * sets the field's value by script, which React takes for its own and tells nobody.
+ */
+export async function write(field: Locator, text: string): Promise<void> {
+  await field.press('ControlOrMeta+a');
+  await field.pressSequentially(text);
+}
