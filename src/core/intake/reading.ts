@@ -142,6 +142,8 @@ export interface LineShape {
   readonly fits: RegExp;
   /** Of those, a line that can stand only once in an output: the second one begins the next output. */
   readonly once?: RegExp;
+  /** A line that stays in the listing although another format could begin with it: a row with a command line. */
+  readonly keeps?: RegExp;
   /** A line of it that fits the listing above belongs to that listing: errors between the rows of an output. */
   readonly yields?: boolean;
   /**

@@ -75,7 +75,7 @@ const bareTool = new RegExp(
 const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
 /** What virsh and libnuma say that is no output. */
 const chatter =
-  /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on )/;
+  /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on |Defaulted container "|Connection to \S+ closed|(?:exit|logout|quit)\s*$)/;
 
 export interface TypedCommand {
   /** Without prompt, `sudo` and variables; as {@link ShellCommand.words}. */
