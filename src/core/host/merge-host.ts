@@ -161,6 +161,7 @@ function mergeMachine(
 
   const caches = bestFirst('caches', texts, (facts) => facts.caches.length > 0)[0];
   const isolating = bestFirst('isolated', texts, (facts) => facts.isolated !== undefined)[0];
+  const ticking = texts.find((facts) => facts.nohzFull !== undefined);
   const unlisted =
     excerpt === undefined || listedElsewhere ? emptySet : differenceOf(cpusDeclared(excerpt), cpus);
   const trusted: readonly (readonly [HostFact, HostFacts | undefined])[] = [
@@ -182,7 +183,7 @@ function mergeMachine(
       online,
       ...(isEmpty(unlisted) ? {} : { unlisted }),
       ...optional('isolated', isolating?.isolated && intersectionOf(isolating.isolated, cpus)),
-      ...optional('nohzFull', texts.find((facts) => facts.nohzFull !== undefined)?.nohzFull),
+      ...optional('nohzFull', ticking?.nohzFull && intersectionOf(ticking.nohzFull, cpus)),
       ...optional('possible', texts.find((facts) => facts.possible !== undefined)?.possible),
       nodes,
       cpuTable,

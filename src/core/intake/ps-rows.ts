@@ -24,7 +24,6 @@ export const threadRow = new RegExp(`${short.source}|${full.source}`);
 /** The columns of a row whose header `grep` left out; of no other format than the two. */
 export function columnsOfThreadRow(line: string): readonly PsColumn[] | undefined {
   const none = (count: number): readonly undefined[] => Array.from({ length: count }, () => undefined);
-  if (full.test(line))
-    return [undefined, 'pid', undefined, 'tid', ...none(4), 'psr', ...none(3), 'comm'];
+  if (full.test(line)) return [undefined, 'pid', undefined, 'tid', ...none(4), 'psr', ...none(3), 'comm'];
   return short.test(line) ? [undefined, 'pid', undefined, 'tid', ...none(5), 'comm'] : undefined;
 }

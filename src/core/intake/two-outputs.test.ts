@@ -30,6 +30,9 @@ it('the same lscpu twice: one machine', () => {
 
 it('/proc/cpuinfo twice', () => {
   const cpus = (count: number): string =>
-    Array.from({ length: count }, (_, id) => `processor\t: ${id}\nvendor_id\t: GenuineIntel\nphysical id\t: 0\ncore id\t\t: ${id}\n`).join('\n');
+    Array.from(
+      { length: count },
+      (_, id) => `processor\t: ${id}\nvendor_id\t: GenuineIntel\nphysical id\t: 0\ncore id\t\t: ${id}\n`,
+    ).join('\n');
   expect(readersOf(`${cpus(2)}\n${cpus(8)}`)).toEqual(['proc-cpuinfo', 'proc-cpuinfo']);
 });
