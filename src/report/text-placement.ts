@@ -37,14 +37,21 @@ export function describePlacement(
   ].map((line) => `  ${line}`);
 }
 
-/** Only where the kinds of cgroup differ; else the heading has said it. */
+/** By kind of cgroup where they differ, else the heading has said it; and why it is not known. */
 function describeStarts({ start }: DomainPlacement, words: TextReportWords): readonly string[] {
   const groups = groupVerdicts(start);
-  if (groups.length < 2) return [];
-  // The chosen kind's message stands above, as virsh prints it.
-  return groups.map(({ kinds, outcome: { verdict, problems } }, i) => {
+  return groups.flatMap(({ kinds, outcome: { verdict, problems, doubts } }, i) => {
+    // The chosen kind's message stands above, as virsh prints it.
     const message = i === 0 ? undefined : problems[0]?.message;
-    return words.start(kinds, verdict, message === undefined ? undefined : makeHarmless(message));
+    const start = words.start(kinds, verdict, message === undefined ? undefined : makeHarmless(message));
+    const indent = groups.length < 2 ? '' : '  ';
+    return [
+      ...(groups.length < 2 ? [] : [start]),
+      ...(verdict === 'unknown' ? doubts : [])
+        // "Still unknown" asks for the host.
+        .filter(({ kind }) => kind !== 'no-host')
+        .map((doubt) => `${indent}${makeHarmless(words.doubt(doubt))}`),
+    ];
   });
 }
 

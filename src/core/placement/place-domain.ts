@@ -22,7 +22,7 @@ export function placeDomain(
   if (domain.qemu !== undefined) return placeQemuGuest(domain, host, choices, mostVcpus);
   const numad = readNumadAnswer(choices.numad, host, domain.status?.numad);
   const rules = threadRules(domain, choices);
-  const memory = placeMemory(domain, numad.memoryNodes);
+  const memory = placeMemory(domain, numad);
   const mems = threadMems(domain, memory, numad.memoryNodes, choices);
   const threads = placeThreads(domain, host, numad, rules, mems, mostVcpus);
   const start = reportStart({ domain, host, numad, threads, memory, choices });
