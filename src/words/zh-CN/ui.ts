@@ -94,7 +94,7 @@ export const ui: UiWords = {
   },
 
   numad: {
-    label: 'numad 返回的节点',
+    label: 'numad 回答的节点',
     hint: '`placement="auto"`：虚拟机启动时由 numad 选择。可以在此试一个回答。',
     unknown: '未知',
     invalid: '请按 `0` 或 `0-1` 的形式填写节点。',
