@@ -30,23 +30,23 @@ export const otherPrograms: readonly Reader[] = [
     return (settings?.length ?? 0) >= 3 && /^(?:cores|sockets|memory|ostype): /m.test(headOf(piece));
   }),
   useless('nova-conf', (piece) =>
-    /^\s*#?\s*(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)\s*=/m.test(headOf(piece)),
+    /^[ \t]{0,80}#?[ \t]{0,80}(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)[ \t]{0,80}=/m.test(headOf(piece)),
   ),
   useless('vm-manifest', (piece) =>
-    /^\s*(?:apiVersion: kubevirt\.io\/|kind: VirtualMachine(?:Instance)?\s*$)|dedicatedCpuPlacement:/m.test(
+    /^[ \t]{0,80}(?:apiVersion: kubevirt\.io\/|kind: VirtualMachine(?:Instance)?\s*$)|dedicatedCpuPlacement:/m.test(
       headOf(piece),
     ),
   ),
   useless('other-hypervisor', (piece) =>
-    /(?:^|[\s/])(?:cloud-hypervisor|firecracker|crosvm|bhyve|stratovirt)\s+-|"machine-config"\s*:|^Name\s+ID\s+VCPU\s+CPU\s+State|^(?:numvcpus|sched\.cpu\.affinity|numa\.nodeAffinity)\s*=|^\s*VBoxManage\s/m.test(
+    /(?:^|[\s/])(?:cloud-hypervisor|firecracker|crosvm|bhyve|stratovirt)\s+-|"machine-config"\s*:|^Name\s+ID\s+VCPU\s+CPU\s+State|^(?:numvcpus|sched\.cpu\.affinity|numa\.nodeAffinity)\s*=|^[ \t]{0,80}VBoxManage\s/m.test(
       headOf(piece),
     ),
   ),
   useless('qemu-monitor', (piece) =>
-    /^\s*\*?\s*CPU #\d+:.*\bthread_id=\d|^\s*\{?"?return"?.{0,40}"thread-id"\s*:/m.test(headOf(piece)),
+    /^[ \t]{0,80}\*?[ \t]{0,80}CPU #\d+:.*\bthread_id=\d|^[ \t]{0,80}\{?"?return"?.{0,40}"thread-id"\s*:/m.test(headOf(piece)),
   ),
   useless('top', (piece) => /^top - \d|^(?:Tasks|Threads):\s+\d+ total,/m.test(headOf(piece))),
   useless('virsh-domstats', (piece) =>
-    /^\s*(?:vcpu\.(?:current|\d+\.state)|cpu\.time)=\d/m.test(headOf(piece)),
+    /^[ \t]{0,80}(?:vcpu\.(?:current|\d+\.state)|cpu\.time)=\d/m.test(headOf(piece)),
   ),
 ];
