@@ -36,3 +36,10 @@ it('/proc/cpuinfo twice', () => {
     ).join('\n');
   expect(readersOf(`${cpus(2)}\n${cpus(8)}`)).toEqual(['proc-cpuinfo', 'proc-cpuinfo']);
 });
+
+it('a line of nothing but blanks is looked through once', () => {
+  const begin = process.cpuUsage();
+  readersOf(`${' '.repeat(300_000)}x\n`);
+  // It took minutes: two formats looked for their beginning behind each blank.
+  expect(process.cpuUsage(begin).user / 1e6).toBeLessThan(3);
+});

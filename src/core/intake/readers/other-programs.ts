@@ -30,7 +30,9 @@ export const otherPrograms: readonly Reader[] = [
     return (settings?.length ?? 0) >= 3 && /^(?:cores|sockets|memory|ostype): /m.test(headOf(piece));
   }),
   useless('nova-conf', (piece) =>
-    /^[ \t]{0,80}#?[ \t]{0,80}(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)[ \t]{0,80}=/m.test(headOf(piece)),
+    /^[ \t]{0,80}#?[ \t]{0,80}(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)[ \t]{0,80}=/m.test(
+      headOf(piece),
+    ),
   ),
   useless('vm-manifest', (piece) =>
     /^[ \t]{0,80}(?:apiVersion: kubevirt\.io\/|kind: VirtualMachine(?:Instance)?\s*$)|dedicatedCpuPlacement:/m.test(
@@ -43,7 +45,9 @@ export const otherPrograms: readonly Reader[] = [
     ),
   ),
   useless('qemu-monitor', (piece) =>
-    /^[ \t]{0,80}\*?[ \t]{0,80}CPU #\d+:.*\bthread_id=\d|^[ \t]{0,80}\{?"?return"?.{0,40}"thread-id"\s*:/m.test(headOf(piece)),
+    /^[ \t]{0,80}\*?[ \t]{0,80}CPU #\d+:.*\bthread_id=\d|^[ \t]{0,80}\{?"?return"?.{0,40}"thread-id"\s*:/m.test(
+      headOf(piece),
+    ),
   ),
   useless('top', (piece) => /^top - \d|^(?:Tasks|Threads):\s+\d+ total,/m.test(headOf(piece))),
   useless('virsh-domstats', (piece) =>
