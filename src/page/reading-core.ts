@@ -4,7 +4,6 @@
  */
 export { analyzeFirst } from '../core/analyze-first.ts';
 export { changedThreads } from '../core/change/applied-change.ts';
-export { collectorLine } from '../core/collector.ts';
 export {
   countOf,
   differenceOf,

@@ -4,8 +4,7 @@
  */
 import { readerSet } from './reader-set.ts';
 import { libvirtDomain } from './readers/libvirt-domain.ts';
-import { nothingToRead } from './readers/nothing-to-read.ts';
 import { numactlHardware } from './readers/numactl-hardware.ts';
 import { virshCapabilities } from './readers/virsh-capabilities.ts';
 
-export const firstReaders = readerSet([virshCapabilities, libvirtDomain, numactlHardware, ...nothingToRead]);
+export const firstReaders = readerSet([virshCapabilities, libvirtDomain, numactlHardware]);
