@@ -99,11 +99,8 @@ const layers: readonly Layer[] = [
     ],
   },
   {
-    at: 'core/analyze-with.ts',
+    at: 'core/later-steps.ts',
     uses: [
-      'core/text',
-      'core/assumption.ts',
-      'core/host',
       'core/intake',
       'core/domain',
       'core/live',
@@ -111,11 +108,27 @@ const layers: readonly Layer[] = [
       'core/qemu',
       'core/placement',
       'core/findings',
+    ],
+  },
+  {
+    at: 'core/analyze-with.ts',
+    uses: [
+      'core/text',
+      'core/assumption.ts',
+      'core/host',
+      'core/intake',
+      'core/domain',
+      'core/later-steps.ts',
+      'core/placement',
+      'core/findings',
       'core/missing-facts.ts',
       'core/analysis.ts',
     ],
   },
-  { at: 'core/analyze.ts', uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'] },
+  {
+    at: 'core/analyze.ts',
+    uses: ['core/text', 'core/intake', 'core/later-steps.ts', 'core/analysis.ts', 'core/analyze-with.ts'],
+  },
   {
     at: 'core/analyze-first.ts',
     uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],

@@ -8,6 +8,6 @@ import { firstReaders } from './intake/first-readers.ts';
 import type { Source } from './text/source.ts';
 
 export function analyzeFirst(sources: readonly Source[], choices: Choices): Analysis | 'needs-all-readers' {
-  const analysis = analyzeWith(firstReaders, sources, choices);
+  const analysis = analyzeWith(firstReaders, undefined, sources, choices);
   return analysis.segments.every(({ use }) => use === 'read') ? analysis : 'needs-all-readers';
 }

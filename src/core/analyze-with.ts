@@ -4,11 +4,10 @@
  */
 import type { Analysis, Choices } from './analysis.ts';
 import type { Assumption } from './assumption.ts';
-import { applyChanges } from './change/apply-changes.ts';
 import { assembleDomains } from './domain/assemble.ts';
-import { withoutTwins } from './domain/qemu-pairs.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
+import { firstRules } from './findings/first-rules.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { findNumbering } from './host/numbering.ts';
@@ -16,15 +15,22 @@ import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
 import { cutSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
-import { domainOfQemu } from './qemu/domain-of-qemu.ts';
 import { placeDomain } from './placement/place-domain.ts';
-import { joinObservations } from './live/join-observations.ts';
+import type { LaterSteps } from './later-steps.ts';
 import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
 
-/** `sources` in the order in which they were pasted; their ids must differ. */
-export function analyzeWith(set: ReaderSet, sources: readonly Source[], choices: Choices): Analysis {
+/**
+ * `sources` in the order in which they were pasted; their ids must differ. Without `later`, the readers must be such
+ * as tell neither what-if commands nor QEMU's guests nor live state.
+ */
+export function analyzeWith(
+  set: ReaderSet,
+  later: LaterSteps | undefined,
+  sources: readonly Source[],
+  choices: Choices,
+): Analysis {
   const dropped = new Set(choices.droppedAssumptions);
   const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
 
@@ -45,29 +51,27 @@ export function analyzeWith(set: ReaderSet, sources: readonly Source[], choices:
       asLibvirt: choices.asLibvirt,
     }),
   );
-  const { domains: changed, changes } = applyChanges(
-    read.map(({ domain }) => domain),
+  const ofLibvirt = read.map(({ domain }) => domain);
+  const { domains: changed, changes } = later?.applyChanges(
+    ofLibvirt,
     readings.flatMap(({ reading }) => reading.changes ?? []),
     merged.host,
     new Set(choices.droppedChanges),
-  );
+  ) ?? { domains: ofLibvirt, changes: [] };
   // Each is a domain of its own, never merged with the XML's; a what-if command is about libvirt's.
-  const ofQemu = readings
-    .flatMap(({ reading }) => reading.qemuGuests ?? [])
-    .map((guest, i) => domainOfQemu(guest, read.length + i, mayAssume));
+  const guests = readings.flatMap(({ reading }) => reading.qemuGuests ?? []);
+  const ofQemu = later === undefined ? [] : later.readQemuGuests(guests, read.length, mayAssume);
   const domains = [...changed, ...ofQemu.map(({ domain }) => domain)];
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
-    const placement = placeDomain(domain, merged.host, choices, vcpusLeft);
+    const place = (domain.qemu === undefined ? undefined : later?.placeQemuGuest) ?? placeDomain;
+    const placement = place(domain, merged.host, choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });
-  const observations = joinObservations(
-    withoutTwins(domains),
-    readings.flatMap(({ reading }) => reading.observations ?? []),
-    merged.host,
-  );
-  const findings = runRules({
+  const observed = readings.flatMap(({ reading }) => reading.observations ?? []);
+  const observations = later?.joinObservations(domains, observed, merged.host) ?? [];
+  const findings = runRules(later?.rules ?? firstRules, {
     host: merged.host,
     domains,
     placements,

@@ -2,9 +2,10 @@
 import type { Analysis, Choices } from './analysis.ts';
 import { analyzeWith } from './analyze-with.ts';
 import { allReaders } from './intake/readers.ts';
+import { laterSteps } from './later-steps.ts';
 import type { Source } from './text/source.ts';
 
 /** `sources` in the order in which they were pasted; their ids must differ. Never throws. */
 export function analyze(sources: readonly Source[], choices: Choices): Analysis {
-  return analyzeWith(allReaders, sources, choices);
+  return analyzeWith(allReaders, laterSteps, sources, choices);
 }

@@ -30,10 +30,14 @@ it('survives a rule that throws, and says so', () => {
       throw new Error('boom');
     },
   };
-  const found = runRules(
-    { host: undefined, domains: [], placements: [], observations: [], changes: [], problems: [] },
-    [bad],
-  );
+  const found = runRules([bad], {
+    host: undefined,
+    domains: [],
+    placements: [],
+    observations: [],
+    changes: [],
+    problems: [],
+  });
   expect(found).toMatchObject([
     { rule: 'rule-failed', severity: 'note', params: { failed: 'libvirt-refuses', detail: 'Error: boom' } },
   ]);

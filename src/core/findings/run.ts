@@ -1,6 +1,5 @@
 /** Runs every rule; one that throws is our own fault and is reported as such instead of hiding the others. */
 import type { Finding, FindingOf, RuleId, Severity } from './finding.ts';
-import { rules } from './rules.ts';
 import type { Rule, RuleInput } from './rule.ts';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
@@ -9,7 +8,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
 const mostOfOneRule = 500;
 
 /** All findings: errors first, then warnings, then notes; within each in the order of the rules. */
-export function runRules(input: RuleInput, which: readonly Rule[] = rules): readonly Finding[] {
+export function runRules(which: readonly Rule[], input: RuleInput): readonly Finding[] {
   const findings: Finding[] = [];
   for (const rule of which) {
     try {

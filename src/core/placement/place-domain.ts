@@ -1,4 +1,4 @@
-/** One domain on one host: threads, memory, how far apart they are, limits, and whether it starts. */
+/** One of libvirt's domains on one host: threads, memory, how far apart they are, limits, and whether it starts. */
 import type { Domain } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
 import type { PlacementChoices } from './choices.ts';
@@ -7,7 +7,6 @@ import { readLimits } from './limits.ts';
 import { judgeLocality } from './locality.ts';
 import { readNumadAnswer } from './numad.ts';
 import { placeMemory } from './place-memory.ts';
-import { placeQemuGuest } from './place-qemu-guest.ts';
 import { mostVcpusPlaced, placeThreads } from './place-threads.ts';
 import type { DomainPlacement } from './placement.ts';
 import { reportStart } from './start-report.ts';
@@ -19,11 +18,10 @@ export function placeDomain(
   choices: PlacementChoices,
   mostVcpus = mostVcpusPlaced,
 ): DomainPlacement {
-  if (domain.qemu !== undefined) return placeQemuGuest(domain, host, choices, mostVcpus);
   const numad = readNumadAnswer(choices.numad, host, domain.status?.numad);
   const rules = threadRules(domain, choices);
-  const memory = placeMemory(domain, numad.memoryNodes);
-  const mems = threadMems(domain, memory, numad.memoryNodes, choices);
+  const memory = placeMemory(domain, numad);
+  const mems = threadMems(domain, memory, numad, choices);
   const threads = placeThreads(domain, host, numad, rules, mems, mostVcpus);
   const start = reportStart({ domain, host, numad, threads, memory, choices });
   return {

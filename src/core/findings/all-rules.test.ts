@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, textAt } from '../../testing/analyze-text.ts';
 import { ruleCases } from '../../testing/rule-cases/cases.ts';
 import { analysisWords } from '../../words/analysis.ts';
-import { rules } from './rules.ts';
+import { allRules as rules } from './all-rules.ts';
 
 describe('each rule', () => {
   it.each(ruleCases)(
