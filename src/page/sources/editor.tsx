@@ -19,7 +19,7 @@ import styles from './editor.module.css';
 
 const plainLimit = 1_000_000;
 const wholeLimit = 5_000_000;
-const excerptLength = 200_000;
+const excerptLength = 100_000;
 const typingPauseMs = 120;
 
 export function Editor({ source, title }: { readonly source: Source | undefined; readonly title: string }) {
