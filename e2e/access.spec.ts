@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { choose, entity, expect, openPage, paste, test } from './page.ts';
+import { choose, entity, expect, hosts, openPage, paste, test, textOf } from './page.ts';
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -71,6 +71,20 @@ for (const [theme, choice] of themes) {
     await expectNoViolations(page, 'nothing recognised');
   });
 }
+
+test('no violations where a machine is asked for, what-ifs are marked, and texts only add', async ({
+  page,
+}) => {
+  await openPage(page);
+  await paste(page, 'BOOT_IMAGE=/vmlinuz root=/dev/sda1 isolcpus=2-5\n');
+  await expect(page.locator('[data-state="read"]')).toBeVisible();
+  await expectNoViolations(page, 'read, nothing drawn');
+  const commands = 'virsh vcpupin L05a-precedence 0 5\nvirsh emulatorpin L05a-precedence 1\n';
+  await paste(page, textOf('L05a-precedence.xml') + commands, textOf(hosts.h4), textOf(hosts.h3));
+  await expect(page.getByTestId('machines')).toBeVisible();
+  await expect(page.locator('.revision')).toHaveCount(2);
+  await expectNoViolations(page, 'machines and what-ifs');
+});
 
 test('no violations on a phone, and nothing is wider than it', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });

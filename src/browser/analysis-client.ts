@@ -1,7 +1,7 @@
 /** Large texts are analysed in a worker; asking again cancels what was asked before. */
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Source } from '../core/text/source.ts';
-import type { AnalysisAnswer, AnalysisJob } from './analysis-worker.ts';
+import type { AnalysisAnswer, AnalysisJob, LineStarts } from './analysis-worker.ts';
 
 export interface AnalysisClient {
   /** Answers once, unless another request or {@link cancel} comes first. */
@@ -10,7 +10,7 @@ export interface AnalysisClient {
 }
 
 interface AnswerTo {
-  done(analysis: Analysis): void;
+  done(analysis: Analysis, starts: LineStarts): void;
   failed(detail: string): void;
 }
 
@@ -37,7 +37,7 @@ export function createAnalysisClient(): AnalysisClient {
       worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
         if (data.job !== lastJob) return;
         busy = false;
-        if ('analysis' in data) answer.done(data.analysis);
+        if ('analysis' in data) answer.done(data.analysis, data.starts);
         else answer.failed(data.failure);
       };
       worker.onerror = (event) => {

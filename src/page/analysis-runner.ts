@@ -13,6 +13,7 @@ import type { Source } from '../core/text/source.ts';
 import type { PageStore } from '../state/store.ts';
 import { loadCore } from './load-core.ts';
 import type { ReadingCore } from './load-core.ts';
+import { keepLineStarts } from './source-lines.ts';
 
 /** Longer texts (UTF-16 units, all together) go to the worker. */
 const mainThreadLimit = 512 * 1024;
@@ -104,7 +105,13 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     };
     if (sources.reduce((sum, source) => sum + source.text.length, 0) > mainThreadLimit) {
       publish({ pending: true });
-      client.request(sources, choices, { done, failed });
+      client.request(sources, choices, {
+        done: (analysis, starts) => {
+          keepLineStarts(sources, starts);
+          done(analysis);
+        },
+        failed,
+      });
       return;
     }
     let analysis: Analysis | 'needs-all-readers';

@@ -104,7 +104,11 @@ function useBeginning(): void {
 /** Not by the address: the part behind its # belongs to links. */
 function skipTo(event: React.MouseEvent): void {
   event.preventDefault();
-  document.getElementById('picture')?.focus();
+  const picture = document.getElementById('picture');
+  // Where the arrow keys begin; the table and the states without a picture begin with themselves.
+  const stop = picture?.querySelector('.pinscope-map [tabindex="0"]');
+  if (stop instanceof SVGElement) stop.focus();
+  else picture?.focus();
 }
 
 /** Says to a screen reader what the picture shows, once it shows it. */

@@ -17,6 +17,17 @@ export function lineIndexOf(source: Source): LineIndex {
   return index;
 }
 
+/** Takes what the worker found while it read long texts, so that it is not sought again here. */
+export function keepLineStarts(
+  sources: readonly Source[],
+  starts: ReadonlyMap<string, Uint32Array<ArrayBuffer>>,
+): void {
+  for (const source of sources) {
+    const found = starts.get(source.id);
+    if (found !== undefined && !indexes.has(source)) indexes.set(source, { starts: Array.from(found) });
+  }
+}
+
 export interface LinePlace extends LineColumn {
   readonly source: Source;
   readonly lastLine: number;
@@ -31,8 +42,23 @@ export function placeOf(span: Span, sources: readonly Source[]): LinePlace | und
   return { source, ...lineColumnAt(index, span.from), lastLine: lineColumnAt(index, last).line };
 }
 
-/** The name given with the text, or what it was recognised as, or its number. */
+/** The name given with the text, or what it was recognised as, or its number; no two pastes have the same. */
 export function titleOfSource(
+  source: Source,
+  at: number,
+  reading: Reading,
+  words: AnalysisWords | undefined,
+  ui: UiWords,
+): string {
+  const title = plainTitle(source, at, reading, words, ui);
+  if (source.name !== '') return title;
+  const namesakes = reading.sources
+    .slice(0, Math.max(0, at))
+    .filter((other, i) => other.name === '' && plainTitle(other, i, reading, words, ui) === title);
+  return namesakes.length === 0 ? title : ui.sources.nth(title, namesakes.length + 1);
+}
+
+function plainTitle(
   source: Source,
   at: number,
   reading: Reading,

@@ -15,6 +15,8 @@ export interface PaintOptions {
   readonly severityOf?: ReadonlyMap<EntityId, Severity>;
   /** How many findings the ring on an entity stands for. */
   readonly conflictCount?: ReadonlyMap<EntityId, number>;
+  /** Threads whose setting a what-if command has changed: they wear a drawing's revision mark. */
+  readonly changed?: ReadonlySet<EntityId>;
   readonly title: string;
   readonly description: string;
 }
@@ -54,6 +56,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
           ...paintLetters(scene.threads),
         ],
       },
+      ...paintRevisions(scene, options),
       group('rings', paintRings(scene, options)),
     ],
   };
@@ -127,6 +130,18 @@ function paintMemory(memory: NonNullable<HostBox['memory']>): readonly Shape[] {
     { tag: 'rect', attributes: { class: 'memory', ...place(memory) } },
     { tag: 'rect', attributes: { class: 'memory used', ...place({ ...memory, width: used }) } },
   ];
+}
+
+/** A triangle, as revised parts of an engineering drawing have it, on the upper edge of the chip. */
+function paintRevisions({ threads }: Scene, { changed }: PaintOptions): readonly Shape[] {
+  if (changed === undefined || changed.size === 0) return [];
+  const marks = threads
+    .filter(({ id }) => changed.has(id))
+    .map(({ id, x, y }): Shape => ({
+      tag: 'path',
+      attributes: { class: 'revision', 'data-of': id, d: `M${String(x + 5)} ${String(y + 5)}h10l-5 -8z` },
+    }));
+  return [{ tag: 'g', attributes: { class: 'revisions', 'aria-hidden': 'true' }, children: marks }];
 }
 
 /** A ring around what findings speak of, and how many they are; a panel has the count alone, in its header's corner. */

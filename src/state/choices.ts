@@ -16,6 +16,8 @@ export interface ChoicesSlice {
   takeAssumption(id: string): void;
   dropChange(id: string): void;
   takeChange(id: string): void;
+  /** These and no others are left out. */
+  setDroppedChanges(ids: readonly string[]): void;
   setAsLibvirt(asLibvirt: boolean): void;
   setNumad(answer: string | undefined): void;
   /** Which machine is meant, by its place among those that the texts are about. */
@@ -64,6 +66,9 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
       set(({ choices }) => ({
         choices: withDroppedChanges(choices, othersOf(choices.droppedChanges, id)),
       }));
+    },
+    setDroppedChanges: (ids) => {
+      set(({ choices }) => ({ choices: withDroppedChanges(choices, ids) }));
     },
     setAsLibvirt: (asLibvirt) => {
       change(() => ({ asLibvirt }));

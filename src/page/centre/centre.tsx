@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { ThreadTable } from '../table/thread-table.tsx';
+import { Asked } from './asked.tsx';
 import { EmptyState, FailedState, NothingState } from './states.tsx';
 import { StartLine } from './start-line.tsx';
 import styles from './centre.module.css';
@@ -62,6 +63,9 @@ export function Centre() {
         </div>
         <StartLine isBeginning={isBeginning} />
         {numbering !== undefined && <p className={styles['numbering']}>{numbering}</p>}
+        {heading !== undefined && analysis !== undefined && core !== undefined && (
+          <Asked analysis={analysis} core={core} />
+        )}
       </div>
       <ErrorBoundary
         resetKey={sources}

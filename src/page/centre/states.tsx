@@ -67,17 +67,25 @@ export function NothingState({
   readonly words: AnalysisWords;
 }) {
   const ui = useUi();
+  // Live state, what-if commands and facts about a host that nothing else tells: good, once there is a picture.
+  const isRead = analysis.segments.some(({ gave }) => gave.length > 0);
   return (
-    <div className={styles['state']} data-state="nothing">
-      <h2>{ui.start.nothingTitle}</h2>
-      <p>{ui.start.nothingNote}</p>
+    <div className={styles['state']} data-state={isRead ? 'read' : 'nothing'}>
+      <h2>{isRead ? ui.start.readTitle : ui.start.nothingTitle}</h2>
+      <p>{isRead ? ui.start.readNote : ui.start.nothingNote}</p>
       <ul className={styles['kinds']}>
         {analysis.segments.slice(0, kindsShown).map((segment) => {
           const { title, instead } = words.kind(segment.reader);
+          const { gave } = segment;
           return (
             <li key={`${segment.span.source}:${String(segment.span.from)}`}>
               <strong>{title}</strong> <LineButton span={segment.span} range />
-              {instead !== undefined && (
+              {gave.length > 0 && (
+                <p>
+                  <Prose text={ui.recognised.gave(gave.map((gift) => words.trust.gift(gift)))} />
+                </p>
+              )}
+              {gave.length === 0 && instead !== undefined && (
                 <p>
                   <Prose text={instead} />
                 </p>

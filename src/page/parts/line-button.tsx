@@ -7,7 +7,13 @@ import styles from './parts.module.css';
 const linesShown = 4;
 
 /** The lines of several places, each once. */
-export function LineButtons({ spans }: { readonly spans: readonly Span[] }) {
+export function LineButtons({
+  spans,
+  named = false,
+}: {
+  readonly spans: readonly Span[];
+  readonly named?: boolean;
+}) {
   const { sources } = useSettledReading();
   const byLine = new Map<string, Span>();
   for (const span of spans) {
@@ -15,16 +21,20 @@ export function LineButtons({ spans }: { readonly spans: readonly Span[] }) {
     const key = `${span.source}:${String(place?.line)}`;
     if (place !== undefined && !byLine.has(key)) byLine.set(key, span);
   }
-  return [...byLine].slice(0, linesShown).map(([key, span]) => <LineButton key={key} span={span} />);
+  return [...byLine]
+    .slice(0, linesShown)
+    .map(([key, span]) => <LineButton key={key} span={span} named={named} />);
 }
 
 interface Props {
   readonly span: Span;
   /** Show `lines 3–9` where the span covers several. */
   readonly range?: boolean;
+  /** Show the text's title too, where it is what is asked for. */
+  readonly named?: boolean;
 }
 
-export function LineButton({ span, range = false }: Props) {
+export function LineButton({ span, range = false, named = false }: Props) {
   const ui = useUi();
   const reading = useSettledReading();
   const words = useAnalysisWords(reading.core);
@@ -42,7 +52,11 @@ export function LineButton({ span, range = false }: Props) {
         markSpans([span]);
       }}
     >
-      {range ? ui.sources.lines(place.line, place.lastLine) : ui.sources.line(place.line)}
+      {named
+        ? ui.sources.lineOf(place.line, title)
+        : range
+          ? ui.sources.lines(place.line, place.lastLine)
+          : ui.sources.line(place.line)}
     </button>
   );
 }

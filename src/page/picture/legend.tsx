@@ -1,6 +1,7 @@
 /** The sources with colour, dash, letter and count; each is a switch for its lines. */
 import { useMemo } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
+import { changedThreads } from '../../core/change/applied-change.ts';
 import { pinningSources } from '../../core/placement/placement.ts';
 import { useActions, useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
@@ -17,9 +18,15 @@ export function Legend({ analysis, words }: { readonly analysis: Analysis; reado
       pinningSources.map((source) => [source, threads.filter((thread) => thread.source === source).length]),
     );
   }, [analysis]);
+  const changed = changedThreads(analysis.changes).size;
   if (analysis.domains.length === 0) return undefined;
   return (
-    <div className={styles['legend']} role="group" aria-label={ui.picture.legend}>
+    <div
+      className={styles['legend']}
+      role="group"
+      aria-label={ui.picture.legend}
+      data-crowded={changed > 0 || [...counts.values()].filter((count) => count > 0).length > 3}
+    >
       {pinningSources.map((source) => {
         const count = counts.get(source) ?? 0;
         // No libvirt domain has it: it is there when something was started by hand.
@@ -43,6 +50,15 @@ export function Legend({ analysis, words }: { readonly analysis: Analysis; reado
           </button>
         );
       })}
+      {changed > 0 && (
+        <span className={styles['revised']} title={ui.changes.legend(changed)}>
+          <svg width="12" height="11" viewBox="0 0 12 11" aria-hidden="true">
+            <path d="M0.5 10h11l-5.5 -9z" fill="currentColor" />
+          </svg>
+          <span>{ui.changes.changed}</span>
+          <span className={styles['count']}>{changed}</span>
+        </span>
+      )}
     </div>
   );
 }

@@ -73,7 +73,14 @@ export class PictureController {
     pane.addEventListener('keydown', this.#onKeyDown);
   }
 
-  mount(scene: Scene, svg: SVGElement, pane: Size, core: ReadingCore): void {
+  /** `namesOf` tells what is said of an entity after its label; it is asked once the picture is painted. */
+  mount(
+    scene: Scene,
+    svg: SVGElement,
+    pane: Size,
+    core: ReadingCore,
+    namesOf: () => (id: EntityId) => string | undefined,
+  ): void {
     const old = this.#svg;
     const hadFocus = old?.contains(document.activeElement) === true;
     const focused = hadFocus ? idOf(document.activeElement) : undefined;
@@ -98,7 +105,13 @@ export class PictureController {
     if (focused !== undefined) this.#focus(focused);
     this.#stopWaiting?.();
     this.#stopWaiting = afterPaint(() => {
-      for (const element of svg.querySelectorAll('[role="button"]:not([tabindex])')) makeFocusable(element);
+      const moreOf = namesOf();
+      for (const element of svg.querySelectorAll('[role="button"]')) {
+        makeFocusable(element);
+        const more = moreOf(idOf(element) ?? '');
+        if (more !== undefined)
+          element.setAttribute('aria-label', `${element.getAttribute('aria-label') ?? ''}; ${more}`);
+      }
     });
   }
 

@@ -4,6 +4,7 @@ import type { Analysis } from '../../core/analysis.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { ReadingCore } from '../load-core.ts';
+import { changedThreads } from '../../core/change/applied-change.ts';
 import { useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
@@ -13,6 +14,7 @@ import { isNarrow } from '../use-narrow.ts';
 import { describeEntity } from './describe.ts';
 import { Legend } from './legend.tsx';
 import { PictureController } from './picture-controller.ts';
+import { spokenNames } from './spoken-names.ts';
 import type { Size } from './zooming.ts';
 import styles from './picture.module.css';
 import '../../render/picture.css';
@@ -101,12 +103,16 @@ export function PicturePane({ analysis, core, words }: Props) {
       pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
       size = sizeOf(pane.current);
     }
+    const changed = changedThreads(analysis.changes);
     const shape = core.paintMap(scene, {
       ...marks,
+      changed,
       title: ui.picture.pane,
       description: plainText(words.summary(analysis)),
     });
-    controller.current.mount(scene, core.toSvgNode(shape, document), size, core);
+    controller.current.mount(scene, core.toSvgNode(shape, document), size, core, () =>
+      spokenNames(analysis, changed, ui),
+    );
   }, [analysis, resizedAspect, core, marks, ui, words]);
 
   useEffect(() => {
@@ -115,6 +121,18 @@ export function PicturePane({ analysis, core, words }: Props) {
       selection === undefined ? (pointed?.entities ?? noEntities) : [selection],
     );
   }, [selection, pointed]);
+
+  const isTapped = tip?.tapped === true;
+  useEffect(() => {
+    if (!isTapped) return undefined;
+    const forget = (): void => {
+      setTip(undefined);
+    };
+    addEventListener('scroll', forget, { passive: true });
+    return () => {
+      removeEventListener('scroll', forget);
+    };
+  }, [isTapped]);
 
   useEffect(() => {
     controller.current?.setHidden(hiddenSources);
@@ -126,7 +144,8 @@ export function PicturePane({ analysis, core, words }: Props) {
         {tip !== undefined && (tip.id !== selection || tip.tapped === true) && (
           <div
             className={styles['tip']}
-            style={{ left: tip.x, top: tip.y }}
+            style={isTapped ? undefined : { left: tip.x, top: tip.y }}
+            data-tapped={isTapped}
             data-above={tip.above}
             role="presentation"
           >

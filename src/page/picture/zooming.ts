@@ -10,6 +10,8 @@ const scaleLimits: [number, number] = [0.05, 8];
 /** Small scenes are not blown up beyond this to fill the pane. */
 const largestFit = 1.4;
 const stepMs = 180;
+/** The corner that the zoom buttons stand in. */
+const buttonsPx = { width: 120, height: 56 };
 
 export interface Size {
   readonly width: number;
@@ -56,7 +58,12 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
   const root = select(pane).call(behaviour);
 
   const fitTransform = (): ZoomTransform => {
-    const k = Math.min(paneSize.width / size.width, paneSize.height / size.height, largestFit);
+    const whole = Math.min(paneSize.width / size.width, paneSize.height / size.height, largestFit);
+    const isUnderButtons =
+      size.height * whole > paneSize.height - buttonsPx.height &&
+      (paneSize.width - size.width * whole) / 2 < buttonsPx.width &&
+      paneSize.height > 4 * buttonsPx.height;
+    const k = isUnderButtons ? Math.min(whole, (paneSize.height - buttonsPx.height) / size.height) : whole;
     const x = Math.max(0, (paneSize.width - size.width * k) / 2);
     const y = Math.max(0, Math.min((paneSize.height - size.height * k) / 2, 8));
     return zoomIdentity.translate(x, y).scale(k);

@@ -2,7 +2,8 @@
  * The text as a plain textarea over a backdrop that carries line numbers, marked lines and dots for findings. The
  * textarea is uncontrolled, and only the lines in view have elements, so that length costs nothing.
  *
- * Over 1 MB the backdrop is left out; over 5 MB only the first megabyte is shown, for reading.
+ * Over 1 MB only the beginning is shown, for reading: a browser takes a second to lay out a longer textarea, and
+ * nothing else moves meanwhile. Up to 5 MB the rest is there for whoever asks for it, without a backdrop.
  */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { RefObject } from 'react';
@@ -17,7 +18,8 @@ import { useLineMarks } from './line-marks.ts';
 import styles from './editor.module.css';
 
 const plainLimit = 1_000_000;
-const excerptLimit = 5_000_000;
+const wholeLimit = 5_000_000;
+const excerptLength = 100_000;
 const typingPauseMs = 120;
 
 export function Editor({ source, title }: { readonly source: Source | undefined; readonly title: string }) {
@@ -25,8 +27,10 @@ export function Editor({ source, title }: { readonly source: Source | undefined;
   const area = useRef<HTMLTextAreaElement>(null);
   const backdrop = useRef<HTMLDivElement>(null);
   const length = source?.text.length ?? 0;
-  const isExcerpt = length > excerptLimit;
   const isPlain = length > plainLimit;
+  /** The long text that was asked for as a whole. */
+  const [whole, setWhole] = useState<string | undefined>(undefined);
+  const isExcerpt = isPlain && (length > wholeLimit || source?.id !== whole);
   useText(area, source, isExcerpt);
   const view = useScroll(area, backdrop, isPlain);
   useReveal(area, source, isPlain);
@@ -37,7 +41,22 @@ export function Editor({ source, title }: { readonly source: Source | undefined;
       : '';
   return (
     <div className={styles['editor']} data-plain={isPlain}>
-      {note !== '' && <p className={styles['note']}>{note}</p>}
+      {note !== '' && (
+        <p className={styles['note']}>
+          {note}{' '}
+          {isExcerpt && length <= wholeLimit && (
+            <button
+              type="button"
+              className={styles['whole']}
+              onClick={() => {
+                setWhole(source?.id);
+              }}
+            >
+              {ui.sources.showWhole}
+            </button>
+          )}
+        </p>
+      )}
       <div className={styles['pane']}>
         {!isPlain && source !== undefined && <Marked source={source} view={view} rootRef={backdrop} />}
         <textarea
@@ -79,6 +98,12 @@ function Marked({
   );
 }
 
+interface Held {
+  readonly id: string | undefined;
+  readonly text: string;
+  readonly isExcerpt: boolean;
+}
+
 /** Puts the text into the textarea when it did not come from there, and takes what is typed out of it. */
 function useText(
   area: RefObject<HTMLTextAreaElement | null>,
@@ -87,10 +112,7 @@ function useText(
 ): void {
   const { addTexts, editText } = useActions();
   /** What the textarea is known to hold, so that typing is never written back into it. */
-  const held = useRef<{ readonly id: string | undefined; readonly text: string }>({
-    id: undefined,
-    text: '',
-  });
+  const held = useRef<Held>({ id: undefined, text: '', isExcerpt: false });
   /** Kept by the event, because asking an element for it lays the page out. */
   const isScrolled = useRef(false);
   const id = source?.id;
@@ -111,10 +133,11 @@ function useText(
   useEffect(() => {
     const write = (): void => {
       const element = area.current;
-      if (element === null || (held.current.id === id && held.current.text === text)) return;
+      const { current: now } = held;
+      if (element === null || (now.id === id && now.text === text && now.isExcerpt === isExcerpt)) return;
       const moved = held.current.id !== id;
-      held.current = { id, text };
-      const shown = isExcerpt ? text.slice(0, plainLimit) : text;
+      held.current = { id, text, isExcerpt };
+      const shown = isExcerpt ? text.slice(0, excerptLength) : text;
       // Writing moves the caret, even if nothing changes.
       if (element.value !== shown) element.value = shown;
       if (moved && isScrolled.current) element.scrollTo(0, 0);
@@ -133,12 +156,12 @@ function useText(
       timer = undefined;
       const typed = element.value;
       if (held.current.id !== id) return;
-      held.current = { id, text: typed };
+      held.current = { id, text: typed, isExcerpt };
       if (id === undefined) addTexts([{ name: '', text: typed }]);
       else editText(id, typed);
     };
     const onInput = (): void => {
-      if (held.current.id !== id) held.current = { id, text: '' };
+      if (held.current.id !== id) held.current = { id, text: '', isExcerpt };
       if (timer === undefined) markGiven();
       clearTimeout(timer);
       timer = setTimeout(flush, typingPauseMs);

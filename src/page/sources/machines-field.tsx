@@ -29,7 +29,9 @@ export function MachinesField() {
                 />{' '}
                 {ui.machines.machine(machine.cpuCount, core.formatCpuSet(machine.cpus))}
               </label>
-              <LineButtons spans={machine.spans} />
+            </div>
+            <div className={styles['places']}>
+              <LineButtons spans={machine.spans} named />
             </div>
           </li>
         ))}

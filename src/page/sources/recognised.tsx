@@ -1,4 +1,5 @@
 /** Every piece that was found in the texts: what it is, where it stands, what it gave, or what to paste instead. */
+import { useMemo } from 'react';
 import type { Analysis, AnalysisSegment } from '../../core/analysis.ts';
 import type { Span } from '../../core/text/source.ts';
 import type { UiWords } from '../../words/ui.ts';
@@ -14,7 +15,7 @@ export function Recognised() {
   const ui = useUi();
   const { analysis, core } = useSettledReading();
   const words = useAnalysisWords(core);
-  const segments = analysis?.segments ?? [];
+  const segments = useMemo(() => joinCommands(analysis?.segments ?? []), [analysis]);
   return (
     <section className={styles['fact']} aria-label={ui.recognised.heading}>
       <h3>{ui.recognised.heading}</h3>
@@ -63,6 +64,27 @@ function SegmentItem({ segment, gave, kind }: ItemProps) {
       </p>
     </li>
   );
+}
+
+/** What-if commands that follow one another are one piece: each has its line among the what-ifs. */
+function joinCommands(segments: readonly AnalysisSegment[]): readonly AnalysisSegment[] {
+  const joined: AnalysisSegment[] = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    const [had, has] = [last?.gave[0], segment.gave[0]];
+    if (
+      had?.what !== 'changes' ||
+      has?.what !== 'changes' ||
+      last?.reader !== segment.reader ||
+      last.span.source !== segment.span.source
+    ) {
+      joined.push(segment);
+      continue;
+    }
+    const span = { ...last.span, to: segment.span.to };
+    joined[joined.length - 1] = { ...last, span, gave: [{ what: 'changes', count: had.count + has.count }] };
+  }
+  return joined;
 }
 
 function whatItGave(segment: AnalysisSegment, analysis: Analysis, words: AnalysisWords, ui: UiWords): string {

@@ -1,7 +1,7 @@
 /** The texts: tabs, the editor, and below it what was recognised and what is assumed. */
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Source } from '../../core/text/source.ts';
-import { markGiven } from '../../browser/timing.ts';
+import { afterPaint, markGiven } from '../../browser/timing.ts';
 import {
   useActions,
   useAnalysisWords,
@@ -94,12 +94,13 @@ export function SourceDrawer({
         {sources.length > 0 && <SourceTabs sources={sources} active={active} titles={titles} />}
         <Editor source={active} title={titles[at] ?? ''} />
         <div className={styles['facts']}>
+          {/* What can be decided comes before what is merely said. */}
           <MachinesField />
-          <Recognised />
           <Changes />
-          <UnknownFacts />
           <NumadField />
           <Assumptions />
+          <Recognised />
+          <UnknownFacts />
         </div>
       </div>
     </section>
@@ -117,10 +118,30 @@ function SourceTabs({
 }) {
   const ui = useUi();
   const { activateSource, closeSource } = useActions();
+  const activeTab = useRef<HTMLSpanElement>(null);
+  const activeTitle = active === undefined ? undefined : titles[sources.indexOf(active)];
+  useEffect(() => {
+    const tab = activeTab.current;
+    const row = tab?.parentElement;
+    if (tab === null || row === null || row === undefined) return undefined;
+    // The row alone: scrollIntoView would move the page of a phone too. A title grows once its text is read.
+    return afterPaint(() => {
+      const margin = 16;
+      const from = tab.offsetLeft - row.offsetLeft;
+      if (from < row.scrollLeft + margin) row.scrollLeft = from - margin;
+      else if (from + tab.offsetWidth > row.scrollLeft + row.clientWidth - margin)
+        row.scrollLeft = from + tab.offsetWidth - row.clientWidth + margin;
+    });
+  }, [active?.id, activeTitle, sources.length]);
   return (
     <div className={styles['tabs']} role="group" aria-label={ui.sources.tabs}>
       {sources.map((source, i) => (
-        <span key={source.id} className={styles['tab']} data-active={source === active}>
+        <span
+          key={source.id}
+          ref={source === active ? activeTab : undefined}
+          className={styles['tab']}
+          data-active={source === active}
+        >
           <button
             type="button"
             aria-pressed={source === active}

@@ -32,6 +32,7 @@ export const ui = {
     heading: 'Texts',
     tabs: 'Pasted texts',
     untitled: (n: number) => `Text ${String(n)}`,
+    nth: (title: string, n: number) => `${title} (${String(n)})`,
     close: (name: string) => `Close ${name}`,
     add: 'New text',
     open: 'Open files…',
@@ -45,7 +46,8 @@ export const ui = {
     lineOf: (line: number, name: string) => `line ${String(line)} of ${name}`,
     plainBecauseLong: (size: string) => `${size}: shown without line numbers and marks, read as a whole.`,
     excerptBecauseLong: (size: string) =>
-      `${size}: only the first megabyte is shown and it cannot be edited here; the whole text is kept and read.`,
+      `${size}: only the beginning is shown here; the whole text is kept and read.`,
+    showWhole: 'Show all of it, to edit',
     dropHere: 'Drop files to read them',
     dropNote: 'They are read in this browser and sent nowhere.',
   },
@@ -95,6 +97,11 @@ export const ui = {
     dropNamed: (title: string) => `Leave out: ${title}`,
     take: 'Apply',
     takeNamed: (title: string) => `Apply again: ${title}`,
+    inForce: (n: number) => `${plural(n, 'what-if command')} ${n === 1 ? 'changes' : 'change'} this picture.`,
+    leftOut: (n: number) => `${plural(n, 'what-if command')} left out.`,
+    dropAll: (n: number) => (n === 1 ? 'Leave it out' : 'Leave all out'),
+    takeAll: (n: number) => (n === 1 ? 'Apply it again' : 'Apply all again'),
+    legend: (n: number) => `${plural(n, 'thread')} changed by what-if commands`,
     dropped: 'Left out',
     refused: 'Refused',
     unplaced: 'No VM',
@@ -123,6 +130,9 @@ export const ui = {
     cpuWho: (cpu: string, names: string, more: number) =>
       `${cpu}: ${names}${more > 0 ? ` and ${String(more)} more` : ''}`,
     cpuNobody: 'No thread may run here.',
+    cpuCount: (n: number) => (n === 0 ? 'no thread may run here' : `${plural(n, 'thread')} may run here`),
+    findingCount: (n: number) => plural(n, 'finding'),
+    spoken: (parts: readonly string[]) => parts.join(', '),
   },
 
   inspector: {
@@ -251,6 +261,9 @@ export const ui = {
     emptyNuma: 'the host, nodes only',
     emptyExample: 'Or look at an example',
     privacy: 'Everything happens in this browser; nothing is sent anywhere.',
+    readTitle: 'Read, but no picture yet',
+    readNote:
+      'These texts add to a picture. It begins with one of the commands below: paste its output beside them.',
     nothingTitle: 'Nothing here can be drawn',
     nothingNote: 'This is what was found in the text, and what to paste instead:',
     failedTitle: 'Pinscope made a mistake',

@@ -1,0 +1,61 @@
+/** What a screen reader hears of a thread or a CPU beyond its label: who may run there, what if, how many findings. */
+import type { Analysis } from '../../core/analysis.ts';
+import type { EntityId } from '../../core/identity.ts';
+import type { UiWords } from '../../words/ui.ts';
+
+/** For each id what is said after its label; undefined: nothing. Counted for all CPUs in one go. */
+export function spokenNames(
+  analysis: Analysis,
+  changed: ReadonlySet<EntityId>,
+  ui: UiWords,
+): (id: EntityId) => string | undefined {
+  const findings = new Map<EntityId, number>();
+  for (const { entities } of analysis.findings)
+    for (const id of new Set(entities)) findings.set(id, (findings.get(id) ?? 0) + 1);
+  const threadsOnCpu = countThreads(analysis);
+  const isAboutCpus = analysis.domains.length > 0;
+  return (id) => {
+    const found = findings.get(id) ?? 0;
+    const parts = [
+      ...(isAboutCpus && id.startsWith('pcpu:')
+        ? [ui.picture.cpuCount(threadsOnCpu(Number(id.slice('pcpu:'.length))))]
+        : []),
+      ...(changed.has(id) ? [ui.changes.changed] : []),
+      ...(found > 0 ? [ui.picture.findingCount(found)] : []),
+    ];
+    return parts.length === 0 ? undefined : ui.picture.spoken(parts);
+  };
+}
+
+/** Where ranges begin and end, added up: every CPU is answered from one pass over the sets. */
+function countThreads({ placements }: Analysis): (cpu: number) => number {
+  let everywhere = 0;
+  const steps = new Map<number, number>();
+  const step = (at: number, by: number): void => {
+    steps.set(at, (steps.get(at) ?? 0) + by);
+  };
+  for (const { threads } of placements) {
+    for (const { asked, runs } of threads) {
+      const set = runs ?? asked;
+      if (set === 'unknown') continue;
+      if (set === 'all') everywhere += 1;
+      else
+        for (const [first, last] of set) {
+          step(first, 1);
+          step(last + 1, -1);
+        }
+    }
+  }
+  const places = [...steps.keys()].sort((a, b) => a - b);
+  let sum = 0;
+  const sums = places.map((place) => (sum += steps.get(place) ?? 0));
+  return (cpu) => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] ?? 0) <= cpu) low = middle + 1;
+      else high = middle;
+    }
+    return everywhere + (sums[low - 1] ?? 0);
+  };
+}
