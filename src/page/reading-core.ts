@@ -18,9 +18,4 @@ export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 export { baselineVersion, compareVersions, tidyVersion } from '../core/domain/versions.ts';
 export { cgroupKinds } from '../core/placement/choices.ts';
 export { eraFactNames, eraIds, eras } from '../core/placement/eras.ts';
-export {
-  basisOfRelease,
-  listKnownReleases,
-  newestKnownRelease,
-  rulesInForce,
-} from '../core/placement/releases.ts';
+export { basisOfRelease, newestKnownRelease, rulesInForce } from '../core/placement/releases.ts';

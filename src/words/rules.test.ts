@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listKnownReleases, rulesInForce } from '../core/placement/releases.ts';
+import { listKnownReleases } from '../core/placement/known-releases.ts';
+import { rulesInForce } from '../core/placement/releases.ts';
 import { rulesWords } from './rules.ts';
 
 describe.each(['en', 'zh-CN'] as const)('%s', (language) => {

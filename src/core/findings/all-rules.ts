@@ -8,6 +8,7 @@ import { rule as columnsAssumed } from './rules/columns-assumed.ts';
 import { rule as commandMalformed } from './rules/command-malformed.ts';
 import { rule as jsonMalformed } from './rules/json-malformed.ts';
 import { rule as liveValueUnreadable } from './rules/live-value-unreadable.ts';
+import { rule as nothingToRead } from './rules/nothing-to-read.ts';
 import { rule as observationUnjoined } from './rules/observation-unjoined.ts';
 import { rule as outputTranslated } from './rules/output-translated.ts';
 import { rule as packageCpusMissing } from './rules/package-cpus-missing.ts';
@@ -17,6 +18,7 @@ import { rule as qemuOldMemory } from './rules/qemu-old-memory.ts';
 import { rule as qemuRefuses } from './rules/qemu-refuses.ts';
 import { rule as qemuValueUnreadable } from './rules/qemu-value-unreadable.ts';
 import { rule as qemuVcpusInNoCell } from './rules/qemu-vcpus-in-no-cell.ts';
+import { rule as textUnrecognised } from './rules/text-unrecognised.ts';
 
 export const allRules: readonly Rule[] = [
   ...firstRules,
@@ -36,4 +38,6 @@ export const allRules: readonly Rule[] = [
   qemuRefuses,
   qemuValueUnreadable,
   qemuVcpusInNoCell,
+  nothingToRead,
+  textUnrecognised,
 ];

@@ -21,14 +21,12 @@ import { rule as limitWithoutEffect } from './rules/limit-without-effect.ts';
 import { rule as memoryReplaced } from './rules/memory-replaced.ts';
 import { rule as nodeNotOnHost } from './rules/node-not-on-host.ts';
 import { rule as nodesetDropped } from './rules/nodeset-dropped.ts';
-import { rule as nothingToRead } from './rules/nothing-to-read.ts';
 import { rule as priorityDropped } from './rules/priority-dropped.ts';
 import { rule as resourceControlDropped } from './rules/resource-control-dropped.ts';
 import { rule as setStraddlesNodes } from './rules/set-straddles-nodes.ts';
 import { rule as startFails } from './rules/start-fails.ts';
 import { rule as textRepaired } from './rules/text-repaired.ts';
 import { rule as textTooLong } from './rules/text-too-long.ts';
-import { rule as textUnrecognised } from './rules/text-unrecognised.ts';
 import { rule as topologyCountMismatch } from './rules/topology-count-mismatch.ts';
 import { rule as vcpuCurrentDropped } from './rules/vcpu-current-dropped.ts';
 import { rule as vcpupinDuplicate } from './rules/vcpupin-duplicate.ts';
@@ -63,14 +61,12 @@ export const firstRules: readonly Rule[] = [
   memoryReplaced,
   nodeNotOnHost,
   nodesetDropped,
-  nothingToRead,
   priorityDropped,
   resourceControlDropped,
   setStraddlesNodes,
   startFails,
   textRepaired,
   textTooLong,
-  textUnrecognised,
   topologyCountMismatch,
   vcpuCurrentDropped,
   vcpupinDuplicate,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf, compareVersions, defineVersions } from '../domain/versions.ts';
-import { basisOfRelease, listKnownReleases, newestKnownRelease, rulesInForce } from './releases.ts';
+import { basisOfRelease, newestKnownRelease, rulesInForce } from './releases.ts';
+import { listKnownReleases } from './known-releases.ts';
 import { isInForce, placementChanges } from './versions.ts';
 
 describe('the rules in force', () => {

@@ -31,20 +31,13 @@ export interface ReleaseChange {
   readonly certain: boolean;
 }
 
-export interface KnownRelease {
-  readonly version: string;
-  readonly begins: readonly ReleaseChange[];
-  /** What this release took away again. */
-  readonly ends: readonly ReleaseChange[];
-}
-
-interface Row extends ReleaseChange {
+export interface ReleaseRow extends ReleaseChange {
   readonly since: string;
   readonly until: string | undefined;
 }
 
 /** A change whose release is not established belongs to none. */
-const rows: readonly Row[] = [
+export const releaseRows: readonly ReleaseRow[] = [
   ...defineVersions.map(({ since, change, certain }) => ({ since, until: undefined, id: change, certain })),
   ...placementChanges.flatMap(({ since, until, id, certain }) =>
     since === undefined ? [] : [{ since, until, id, certain }],
@@ -52,7 +45,7 @@ const rows: readonly Row[] = [
 ];
 
 /** What *now* means. */
-export const newestKnownRelease = newestVersion(rows);
+export const newestKnownRelease = newestVersion(releaseRows);
 
 export function rulesInForce(choices: RuleChoices): RulesInForce {
   const libvirt = chosenVersion(choices) ?? newestKnownRelease;
@@ -68,19 +61,4 @@ export function rulesInForce(choices: RuleChoices): RulesInForce {
 export function basisOfRelease(version: string): ReleaseBasis {
   const order = compareVersions(version, baselineVersion);
   return order === 0 ? 'verified' : order > 0 ? 'release-notes' : 'history';
-}
-
-/** Every release with which something changed, newest first. */
-export function listKnownReleases(): readonly KnownRelease[] {
-  const versions = new Set(
-    rows.flatMap(({ since, until }) => (until === undefined ? [since] : [since, until])),
-  );
-  const change = ({ id, certain }: Row): ReleaseChange => ({ id, certain });
-  return [...versions]
-    .sort((a, b) => compareVersions(b, a))
-    .map((version) => ({
-      version,
-      begins: rows.filter(({ since }) => since === version).map(change),
-      ends: rows.filter(({ until }) => until === version).map(change),
-    }));
 }

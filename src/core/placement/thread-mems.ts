@@ -25,11 +25,7 @@ export function threadMems(
   return (kind, vcpu) => (kind === 'vcpu' && vcpu !== undefined ? own(vcpu) : undefined) ?? all;
 }
 
-function domainMems(
-  domain: Domain,
-  numad: NumadAnswer,
-  choices: PlacementChoices,
-): ThreadMems | undefined {
+function domainMems(domain: Domain, numad: NumadAnswer, choices: PlacementChoices): ThreadMems | undefined {
   const { memory, memnodes } = domain;
   if (memory === undefined || (memory.mode !== 'strict' && memory.mode !== 'restrictive')) return undefined;
   if (memory.placement === 'auto')
