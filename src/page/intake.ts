@@ -83,7 +83,12 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
       state.replaceTexts(sources);
       state.setChoices(choices);
     });
-    state.setView({ tab: view.tab ?? 'map', selection: view.selection, hiddenSources: view.hiddenSources });
+    state.setView({
+      tab: view.tab ?? 'map',
+      lens: view.lens ?? 'source',
+      selection: view.selection,
+      hiddenClasses: [...view.hiddenSources, ...(view.hiddenClasses ?? [])],
+    });
   };
 
   const openFragment = async (fragment: string): Promise<void> => {

@@ -49,7 +49,11 @@ function ViewTabs() {
   const ui = useUi();
   const current = useChoice((state) => state.tab);
   const { setTab } = useActions();
-  const names: Readonly<Record<Tab, string>> = { map: ui.header.map, table: ui.header.table };
+  const names: Readonly<Record<Tab, string>> = {
+    map: ui.header.map,
+    matrix: ui.header.matrix,
+    table: ui.header.table,
+  };
   return (
     <div role="group" aria-label={ui.header.views} className={styles['tabs']}>
       {(['map', 'table'] as const).map((tab) => (

@@ -3,15 +3,15 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { Lens } from '../../core/lens/lens.ts';
 import type { ReadingCore } from '../load-core.ts';
-import { useChoice, useUi } from '../page-context.ts';
+import { useActions, useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
 import { isNarrow } from '../use-narrow.ts';
 import { describeEntity } from './describe.ts';
-import { Legend } from './legend.tsx';
 import { PictureController } from './picture-controller.ts';
 import type { Size } from './zooming.ts';
 import styles from './picture.module.css';
@@ -21,6 +21,7 @@ interface Props {
   readonly analysis: Analysis;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
+  readonly lens: Lens;
 }
 
 interface Tip {
@@ -39,7 +40,7 @@ const narrowShare = 0.8;
 /** The pointer must rest this long before a tip covers its neighbours. */
 const restMs = 350;
 
-export function PicturePane({ analysis, core, words }: Props) {
+export function PicturePane({ analysis, core, words, lens }: Props) {
   const ui = useUi();
   const pane = useRef<HTMLDivElement>(null);
   const controller = useRef<PictureController | undefined>(undefined);
@@ -49,8 +50,10 @@ export function PicturePane({ analysis, core, words }: Props) {
   const laidOutAspect = useRef<number | undefined>(undefined);
   const selection = useChoice((state) => state.selection);
   const pointed = useChoice((state) => state.pointed);
-  const hiddenSources = useChoice((state) => state.hiddenSources);
+  const alsoSelected = useChoice((state) => state.alsoSelected);
+  const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
+  const { selectAlso } = useActions();
   const marks = useMemo(() => findingMarks(analysis), [analysis]);
 
   useLayoutEffect(() => {
@@ -58,7 +61,10 @@ export function PicturePane({ analysis, core, words }: Props) {
     if (element === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const made = new PictureController(element, {
-      onSelect: select,
+      onSelect: (id, isAdded) => {
+        if (isAdded && id !== undefined) selectAlso(id);
+        else select(id);
+      },
       onTap: (id, at) => {
         setTip({ ...tipAt(id, at, element), tapped: true });
       },
@@ -85,7 +91,7 @@ export function PicturePane({ analysis, core, words }: Props) {
       made.destroy();
       controller.current = undefined;
     };
-  }, [select]);
+  }, [select, selectAlso]);
 
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return;
@@ -103,22 +109,24 @@ export function PicturePane({ analysis, core, words }: Props) {
     }
     const shape = core.paintMap(scene, {
       ...marks,
+      lens,
       title: ui.picture.pane,
       description: plainText(words.summary(analysis)),
     });
-    controller.current.mount(scene, core.toSvgNode(shape, document), size, core);
-  }, [analysis, resizedAspect, core, marks, ui, words]);
+    controller.current.mount(scene, core.toSvgNode(shape, document), size, {
+      core,
+      styleOf: core.styleUnder(lens),
+    });
+  }, [analysis, resizedAspect, core, lens, marks, ui, words]);
 
   useEffect(() => {
-    controller.current?.setSelection(
-      selection,
-      selection === undefined ? (pointed?.entities ?? noEntities) : [selection],
-    );
-  }, [selection, pointed]);
+    const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
+    controller.current?.setSelection(selected, pointed?.entities ?? selected);
+  }, [selection, alsoSelected, pointed]);
 
   useEffect(() => {
-    controller.current?.setHidden(hiddenSources);
-  }, [hiddenSources]);
+    controller.current?.setHidden(hiddenClasses);
+  }, [hiddenClasses]);
 
   return (
     <>
@@ -147,7 +155,6 @@ export function PicturePane({ analysis, core, words }: Props) {
           <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
         </div>
       </div>
-      <Legend analysis={analysis} words={words} />
     </>
   );
 }

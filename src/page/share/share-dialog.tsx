@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { writeFragment } from '../../browser/address.ts';
 import { copyText } from '../../browser/clipboard.ts';
+import { pinningSources } from '../../core/placement/placement.ts';
 import type { State } from '../../state/store.ts';
 import { usePage, useUi } from '../page-context.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -77,8 +78,9 @@ async function makeLink({
   sources,
   choices,
   selection,
-  hiddenSources,
+  hiddenClasses,
   language,
+  lens,
   tab,
 }: State): Promise<Outcome> {
   try {
@@ -86,7 +88,14 @@ async function makeLink({
     const state = {
       sources: sources.filter(({ text }) => text !== '').map(({ name, text }) => ({ name, text })),
       choices,
-      view: { hiddenSources, language, tab, ...(selection === undefined ? {} : { selection }) },
+      view: {
+        hiddenSources: pinningSources.filter((source) => hiddenClasses.includes(source)),
+        hiddenClasses: hiddenClasses.filter((key) => !isSource(key)),
+        language,
+        lens,
+        tab,
+        ...(selection === undefined ? {} : { selection }),
+      },
     };
     const problem = findLinkProblem(state);
     if (problem !== undefined) return { kind: problem };
@@ -95,4 +104,8 @@ async function makeLink({
   } catch {
     return { kind: 'failed' };
   }
+}
+
+function isSource(key: string): boolean {
+  return (pinningSources as readonly string[]).includes(key);
 }

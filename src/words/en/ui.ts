@@ -19,6 +19,7 @@ export const ui = {
   header: {
     views: 'View',
     map: 'Map',
+    matrix: 'Matrix',
     table: 'Table',
     examples: 'Examples',
     language: 'Language',
@@ -117,8 +118,8 @@ export const ui = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit',
-    legend: 'Where a setting comes from; press to hide its lines',
-    legendItem: (source: string, count: number) => `${source}: ${plural(count, 'thread')}`,
+    legend: 'What the colours mean; press to filter out',
+    legendItem: (name: string, count: string) => `${name}: ${count}`,
     reading: 'Reading…',
     cpuWho: (cpu: string, names: string, more: number) =>
       `${cpu}: ${names}${more > 0 ? ` and ${String(more)} more` : ''}`,

@@ -13,6 +13,7 @@ export const ui: UiWords = {
   header: {
     views: '视图',
     map: '图示',
+    matrix: '矩阵',
     table: '表格',
     examples: '示例',
     language: '语言',
@@ -106,8 +107,8 @@ export const ui: UiWords = {
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '适应窗口',
-    legend: '各线程的设置来源；点按可隐藏其连线',
-    legendItem: (source, n) => `${source}：${count(n)} 个线程`,
+    legend: '颜色的含义；点按可筛除',
+    legendItem: (name, n) => `${name}：${n}`,
     reading: '正在读取…',
     cpuWho: (cpu, names, more) => `${cpu}：${names}${more > 0 ? `，以及另外 ${count(more)} 个` : ''}`,
     cpuNobody: '没有线程可以在此运行。',
