@@ -58,10 +58,10 @@ test('the legend hides the lines of a source', async ({ page }) => {
   await openPage(page);
   const pins = page.getByRole('button', { name: 'vcpupin: 2 threads' });
   const line = page.locator('.edge[data-thread="d0/vcpu:0"]').first();
-  await expect(line).not.toHaveClass(/hidden-source/);
+  await expect(line).not.toHaveClass(/filtered/);
   await pins.click();
   await expect(pins).toHaveAttribute('aria-pressed', 'false');
-  await expect(line).toHaveClass(/hidden-source/);
+  await expect(line).toHaveClass(/filtered/);
 });
 
 test('typing in the text redraws the picture', async ({ page }) => {

@@ -11,7 +11,7 @@ test('switching the language keeps texts, selection and view, and lasts', async 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('vCPU');
   await expect(page.getByRole('heading', { name: /^为什么 · / })).toBeVisible();
   await expect(entity(page, 'd0/emulator')).toHaveClass(/selected/);
-  await expect(page.locator('button[data-source="iothreadpin"]')).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.locator('button[data-key="iothreadpin"]')).toHaveAttribute('aria-pressed', 'false');
   expect(await page.getByRole('group', { name: '已粘贴的文本' }).getByRole('button').allInnerTexts()).toEqual(
     tabs,
   );

@@ -4,8 +4,12 @@ import { tidyVersion } from '../core/domain/versions.ts';
 import type { EntityId } from '../core/identity.ts';
 import { cgroupKinds, usualCgroup, usualEra } from '../core/placement/choices.ts';
 import { eraIds } from '../core/placement/eras.ts';
+import { lensIds } from '../core/lens/lens.ts';
+import type { LensId } from '../core/lens/lens.ts';
 import { pinningSources } from '../core/placement/placement.ts';
 import type { PinningSource } from '../core/placement/placement.ts';
+
+const linkTabs = ['map', 'matrix', 'table'] as const;
 
 interface LinkSource {
   readonly name: string;
@@ -14,9 +18,12 @@ interface LinkSource {
 
 interface LinkView {
   readonly selection?: EntityId;
+  readonly lens?: LensId;
   readonly hiddenSources: readonly PinningSource[];
+  /** Keys of other lenses' classes that are filtered out. */
+  readonly hiddenClasses?: readonly string[];
   readonly language?: string;
-  readonly tab?: 'map' | 'table';
+  readonly tab?: (typeof linkTabs)[number];
 }
 
 export interface LinkState {
@@ -29,8 +36,9 @@ export type LinkStateReading =
   | { readonly ok: true; readonly state: LinkState }
   | { readonly ok: false; readonly reason: 'damaged' | 'newer' | 'too-large' };
 
-const limits = { sources: 64, dropped: 1000, shortText: 200 } as const;
+const limits = { sources: 64, dropped: 1000, hidden: 64, shortText: 200 } as const;
 const entityPattern = /^[a-z0-9:/]{1,64}$/;
+const classPattern = /^[a-z0-9:-]{1,40}$/;
 const languagePattern = /^[A-Za-z0-9-]{1,35}$/;
 
 /** Canonical: equal states give equal texts. Names that are too long are cut, as they only label. */
@@ -53,6 +61,8 @@ export function writeLinkState(state: LinkState): string {
       hidden: view.hiddenSources.length > 0 ? pinningSources.filter(isIn(view.hiddenSources)) : undefined,
       language: matching(view.language, languagePattern),
       tab: view.tab,
+      lens: view.lens === 'source' ? undefined : view.lens,
+      hiddenClasses: nonEmpty(tidyClasses(view.hiddenClasses ?? [])),
     }),
   };
   return JSON.stringify(written);
@@ -148,16 +158,33 @@ function readRules({
 /** What cannot be used is left out: a view never stops a link from opening. */
 function readView(value: unknown): LinkView {
   if (!isRecord(value)) return { hiddenSources: [] };
-  const { hidden, tab } = value;
+  const { hidden, hiddenClasses } = value;
   const hiddenIds: readonly unknown[] = Array.isArray(hidden) ? hidden.slice(0, pinningSources.length) : [];
+  const classes = nonEmpty(tidyClasses(Array.isArray(hiddenClasses) ? hiddenClasses : []));
+  const tab = linkTabs.find((known) => known === value['tab']);
+  const lens = lensIds.find((known) => known === value['lens']);
   const selection = matching(value['selection'], entityPattern);
   const language = matching(value['language'], languagePattern);
   return {
     ...(selection === undefined ? {} : { selection }),
     hiddenSources: pinningSources.filter(isIn(hiddenIds)),
     ...(language === undefined ? {} : { language }),
-    ...(tab === 'map' || tab === 'table' ? { tab } : {}),
+    ...(tab === undefined ? {} : { tab }),
+    ...(lens === undefined || lens === 'source' ? {} : { lens }),
+    ...(classes === undefined ? {} : { hiddenClasses: classes }),
   };
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+/** In one order, each once. */
+function tidyClasses(keys: readonly unknown[]): readonly string[] {
+  const known = keys
+    .slice(0, limits.hidden)
+    .filter((key): key is string => typeof key === 'string' && classPattern.test(key));
+  return [...new Set(known)].sort();
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -57,7 +57,11 @@ const anyState: fc.Arbitrary<LinkState> = fc.record(
         selection: fc.stringMatching(/^[a-z0-9:/]{1,64}$/),
         hiddenSources: fc.subarray([...pinningSources]),
         language: fc.constantFrom('en', 'zh-CN'),
-        tab: fc.constantFrom('map', 'table'),
+        tab: fc.constantFrom('map', 'matrix', 'table'),
+        lens: fc.constantFrom('domain', 'load', 'memory', 'findings', 'isolation'),
+        hiddenClasses: fc
+          .uniqueArray(fc.constantFrom('domain:0', 'load:3', 'memory:remote'), { minLength: 1 })
+          .map((keys) => keys.sort()),
       },
       { requiredKeys: ['hiddenSources'], noNullPrototype: true },
     ),

@@ -24,7 +24,9 @@
  *       "view":    { "selection": entity id,                        [a-z0-9:/]{1,64}
  *                    "hidden": [pinning source, …],
  *                    "language": language tag,
- *                    "tab": "map" | "table" } }
+ *                    "tab": "map" | "matrix" | "table",
+ *                    "lens": "domain" | "load" | "memory" | "findings" | "isolation",
+ *                    "hiddenClasses": [class key, …] } }           [a-z0-9:-]{1,40}, at most 64, sorted
  *
  * Links made before there were "machine", "libvirt", "cgroup", "era" and "droppedChanges" open to what these are
  * by default. A kind of cgroup

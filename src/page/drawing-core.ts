@@ -1,8 +1,11 @@
 /** Everything that lays out and paints, loaded beside the reading core and the picture's pane. */
+export { markEntities } from '../core/findings/mark-entities.ts';
 export { buildTopologyTree } from '../core/host/topology-tree.ts';
+export { lookThrough } from '../core/lens/look-through.ts';
 export { buildMapScene } from '../core/scene/build-map-scene.ts';
 export { paintPorts } from '../render/paint-edges.ts';
 export { paintMap } from '../render/paint-map.ts';
 export { paintLetters } from '../render/paint-texts.ts';
+export { styleUnder } from '../render/tone-styles.ts';
 export { toSvgNode } from '../render/shape.ts';
 export { approximateTextWidth } from '../render/text-width.ts';

@@ -60,6 +60,13 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
   };
 
   const fileQueue = createFileQueue(notices, (texts) => {
+    const [first, ...others] = texts;
+    const link = first === undefined || others.length > 0 ? undefined : linkInText(first.text);
+    if (link !== undefined) {
+      turn += 1;
+      void openLink(link, turn);
+      return;
+    }
     markGiven();
     store.getState().addTexts(texts);
     forgetAddress();
@@ -83,7 +90,12 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
       state.replaceTexts(sources);
       state.setChoices(choices);
     });
-    state.setView({ tab: view.tab ?? 'map', selection: view.selection, hiddenSources: view.hiddenSources });
+    state.setView({
+      tab: view.tab ?? 'map',
+      lens: view.lens ?? 'source',
+      selection: view.selection,
+      hiddenClasses: [...view.hiddenSources, ...(view.hiddenClasses ?? [])],
+    });
   };
 
   const openFragment = async (fragment: string): Promise<void> => {

@@ -4,6 +4,7 @@ export { groupVerdicts } from '../core/placement/start-groups.ts';
 export { listKnownReleases } from '../core/placement/known-releases.ts';
 export { limitsInForce, memoryOf, previewHotplug, schedulerOf } from '../core/placement/thread-facts.ts';
 export { collectorLine } from '../core/collector.ts';
+export { findEntities } from '../core/search/find-entities.ts';
 export { analysisWords } from '../words/analysis.ts';
 export { rulesWords } from '../words/rules.ts';
 export { runTimeWords } from '../words/run-time.ts';

@@ -1,38 +1,37 @@
 /**
- * The lines. What shared lines have in common is one path for each source; a shared line has a path of its own that
- * shows only when it is lit. Ports are one path for each source, too. Nothing here listens to the pointer: the page
+ * The lines. What shared lines have in common is one path for each tone; a shared line has a path of its own that
+ * shows only when it is lit. Ports are one path for each tone, too. Nothing here listens to the pointer: the page
  * finds the line under it from the scene.
  */
 import type { Point, SceneEdge } from '../core/scene/scene.ts';
 import { roundedPath, sharedPath } from './line-path.ts';
 import type { Shape } from './shape.ts';
-import { sourceStyles } from './source-styles.ts';
+import type { StyleOf } from './tone-styles.ts';
 
-export function paintEdges(edges: readonly SceneEdge[]): readonly Shape[] {
+export function paintEdges(edges: readonly SceneEdge[], styleOf: StyleOf): readonly Shape[] {
   const shapes: Shape[] = [];
   const shared = edges.filter((edge) => edge.shared);
-  for (const bundle of groupBy(shared, ({ source, online }) => `${source} ${String(online)}`)) {
+  for (const bundle of groupBy(shared, (edge) => `${keyOf(edge, styleOf)} ${String(edge.online)}`)) {
     const d = sharedPath(bundle.members.map((edge) => edge.points));
-    shapes.push(path(`${classOf(bundle.first)} bundle`, bundle.first, d));
+    shapes.push(path('bundle', bundle.first, d, styleOf));
   }
-  for (const edge of edges) shapes.push(paintEdge(edge));
-  return [...shapes, ...paintPorts(edges)];
+  for (const edge of edges) shapes.push(paintEdge(edge, styleOf));
+  return [...shapes, ...paintPorts(edges, styleOf)];
 }
 
-function paintEdge(edge: SceneEdge): Shape {
-  const shape = path(`${classOf(edge)}${edge.shared ? ' shared' : ''}`, edge, roundedPath(edge.points));
+function paintEdge(edge: SceneEdge, styleOf: StyleOf): Shape {
+  const shape = path(edge.shared ? 'shared' : '', edge, roundedPath(edge.points), styleOf);
   return { ...shape, attributes: { 'data-id': edge.id, 'data-thread': edge.thread, ...shape.attributes } };
 }
 
 /** The dots where lines end; hollow where a line stands for a part of its box. */
-export function paintPorts(edges: readonly SceneEdge[]): readonly Shape[] {
-  const key = ({ source, online, whole }: SceneEdge): string =>
-    `${source} ${String(online)} ${String(whole)}`;
+export function paintPorts(edges: readonly SceneEdge[], styleOf: StyleOf): readonly Shape[] {
+  const key = (edge: SceneEdge): string =>
+    `${keyOf(edge, styleOf)} ${String(edge.online)} ${String(edge.whole)}`;
   return groupBy(edges, key).flatMap(({ first, members }) => {
     const d = dots(members.map((edge) => edge.points.at(-1) ?? [0, 0]));
-    const className = `${classOf(first)} port`;
-    if (first.whole) return [path(className, first, d)];
-    return [path(`${className} open`, first, d), path(`${className} hole`, first, d)];
+    if (first.whole) return [path('port', first, d, styleOf)];
+    return [path('port open', first, d, styleOf), path('port hole', first, d, styleOf)];
   });
 }
 
@@ -42,12 +41,14 @@ function dots(points: readonly Point[]): string {
   return [...parts].join('');
 }
 
-function path(className: string, { source }: SceneEdge, d: string): Shape {
-  return { tag: 'path', attributes: { class: className, 'data-source': source, d } };
+function path(role: string, { thread, source, online }: SceneEdge, d: string, styleOf: StyleOf): Shape {
+  const { className, key } = styleOf(thread, source);
+  const classes = ['edge', className, ...(online ? [] : ['offline']), ...(role === '' ? [] : [role])];
+  return { tag: 'path', attributes: { class: classes.join(' '), 'data-key': key, d } };
 }
 
-function classOf({ source, online }: SceneEdge): string {
-  return `edge ${sourceStyles[source].className}${online ? '' : ' offline'}`;
+function keyOf({ thread, source }: SceneEdge, styleOf: StyleOf): string {
+  return styleOf(thread, source).key;
 }
 
 interface Group {

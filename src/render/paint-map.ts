@@ -3,13 +3,16 @@
  * `picture.css`; what is selected, hovered or hidden, the page says with classes on the finished elements.
  */
 import type { Severity } from '../core/findings/finding.ts';
+import { onlyId } from '../core/cpuset/cpuset.ts';
 import type { EntityId } from '../core/identity.ts';
-import type { GuestPanel, HostBox, Scene, SceneEdge } from '../core/scene/scene.ts';
+import type { Lens } from '../core/lens/lens.ts';
+import type { GuestPanel, HostBox, Rect, Scene, SceneEdge } from '../core/scene/scene.ts';
 import { paintEdges } from './paint-edges.ts';
-import { inset, paintText, place } from './paint-parts.ts';
+import { inset, paintHatch, paintText, place } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
+import { styleUnder } from './tone-styles.ts';
 
 export interface PaintOptions {
   readonly severityOf?: ReadonlyMap<EntityId, Severity>;
@@ -17,13 +20,22 @@ export interface PaintOptions {
   readonly conflictCount?: ReadonlyMap<EntityId, number>;
   /** Threads whose setting a what-if command has changed: they wear a drawing's revision mark. */
   readonly changed?: ReadonlySet<EntityId>;
+  /** What the colours tell apart; absent: the pinning source. */
+  readonly lens?: Lens | undefined;
   readonly title: string;
   readonly description: string;
 }
 
 export function paintMap(scene: Scene, options: PaintOptions): Shape {
-  const reached = sourcesByTarget(scene.edges);
-  const boxes = scene.hostBoxes.flatMap((box) => paintHostBox(box, reached.get(box.id), options));
+  const { lens } = options;
+  const styleOf = styleUnder(lens);
+  const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(scene.edges) : tonesOfCpus(lens);
+  // numad decides: somewhere in there, nobody knows where.
+  const unknown = new Set(scene.edges.filter((edge) => edge.unknown).map((edge) => edge.target));
+  const boxes = scene.hostBoxes.flatMap((box) => [
+    ...paintHostBox(box, toneOf(box), options),
+    ...(unknown.has(box.id) ? [paintHatch(belowTexts(box), 'tone-numad')] : []),
+  ]);
   const panels = scene.guestPanels.map(paintGuestPanel);
   const { width, height } = scene;
   return {
@@ -40,10 +52,10 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       { tag: 'title', attributes: {}, text: options.title },
       { tag: 'desc', attributes: {}, text: options.description },
       group('boxes', [...panels, ...boxes, ...paintDividers(scene.hostBoxes)]),
-      group('edges', paintEdges(scene.edges)),
+      group('edges', paintEdges(scene.edges, styleOf)),
       group(
         'threads',
-        scene.threads.map((thread) => paintThread(thread, options.severityOf?.get(thread.id))),
+        scene.threads.map((thread) => paintThread(thread, options.severityOf?.get(thread.id), styleOf)),
       ),
       group('texts', paintTexts(scene)),
       // The labels of boxes and threads say them.
@@ -53,7 +65,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
         children: [
           ...paintNumbers(scene.hostBoxes),
           ...paintNames(scene.threads),
-          ...paintLetters(scene.threads),
+          ...paintLetters(scene.threads, styleOf),
         ],
       },
       ...paintRevisions(scene, options),
@@ -66,14 +78,38 @@ function group(name: string, children: readonly Shape[]): Shape {
   return { tag: 'g', attributes: { class: name }, children };
 }
 
+/** The part of a box that no text of its own stands in. */
+function belowTexts(box: HostBox): Rect {
+  const top = box.texts.reduce((lowest, { y }) => Math.max(lowest, y), box.y) + 10;
+  return { x: box.x, y: top, width: box.width, height: Math.max(0, box.y + box.height - top) };
+}
+
+interface BoxTone {
+  readonly tone: string;
+  /** Of the class that can be filtered out. */
+  readonly key?: string;
+}
+
+type ToneOf = (box: HostBox) => BoxTone | undefined;
+
 /** `vcpupin`, or `several`: a box that lines of one source reach is tinted in its colour. */
-function sourcesByTarget(edges: readonly SceneEdge[]): ReadonlyMap<EntityId, string> {
+function tonesOfReached(edges: readonly SceneEdge[]): ToneOf {
   const sources = new Map<EntityId, string>();
   for (const { target, source } of edges) {
     const known = sources.get(target);
     sources.set(target, known === undefined || known === source ? source : 'several');
   }
-  return sources;
+  return ({ id }) => {
+    const tone = sources.get(id);
+    return tone === undefined ? undefined : { tone };
+  };
+}
+
+function tonesOfCpus({ classOfCpu }: Lens): ToneOf {
+  return ({ kind, cpus }) => {
+    const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
+    return cpu === undefined ? undefined : classOfCpu.get(cpu);
+  };
 }
 
 function paintGuestPanel(panel: GuestPanel): Shape {
@@ -89,18 +125,21 @@ function paintGuestPanel(panel: GuestPanel): Shape {
 }
 
 /** A box is one element: there are thousands of them. */
-function paintHostBox(box: HostBox, reached: string | undefined, options: PaintOptions): readonly Shape[] {
+function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: PaintOptions): readonly Shape[] {
   const { kind } = box;
   const inCore = kind === 'pcpu' && box.parent?.startsWith('core:') === true;
-  const isReached = kind === 'pcpu' || kind === 'core' || kind === 'range';
+  const isReached = reached !== undefined && (kind === 'pcpu' || kind === 'core' || kind === 'range');
+  const classes = ['box', kind];
+  if (kind === 'pcpu' && !inCore) classes.push('alone');
+  if (isReached) classes.push('reached', `tone-${reached.tone}`);
   const rect: Shape = {
     tag: 'rect',
     attributes: {
-      class: `box ${kind}${kind === 'pcpu' && !inCore ? ' alone' : ''}`,
+      class: classes.join(' '),
       'data-id': box.id,
       'data-kind': kind,
       'data-state': box.state === 'known' ? undefined : box.state,
-      'data-reached': isReached ? reached : undefined,
+      'data-key': isReached ? reached.key : undefined,
       'data-severity': options.severityOf?.get(box.id),
       role: 'button',
       'aria-label': box.label,

@@ -5,7 +5,7 @@
 import type { HostBox, Scene, SceneText, ThreadBox } from '../core/scene/scene.ts';
 import { paintText } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
-import { sourceStyles } from './source-styles.ts';
+import type { StyleOf } from './tone-styles.ts';
 
 export function paintTexts({ guestPanels, hostBoxes, threads, notes }: Scene): readonly Shape[] {
   const ofBoxes = hostBoxes.flatMap((box) => box.texts.filter((text) => !isNumber(box, text)));
@@ -39,11 +39,11 @@ export function paintNames(threads: readonly ThreadBox[]): readonly Shape[] {
   return rows.shapes();
 }
 
-/** The sources' letters in compact chips: one text for the letters of a row and source, each with its place. */
-export function paintLetters(threads: readonly ThreadBox[]): readonly Shape[] {
+/** The signs in compact chips: one text for the signs of a row and class, each with its place. */
+export function paintLetters(threads: readonly ThreadBox[], styleOf: StyleOf): readonly Shape[] {
   const rows = new Map<string, ThreadBox[]>();
   for (const thread of threads.filter(isCompact)) {
-    const key = `${String(thread.badge.y)} ${thread.source}`;
+    const key = `${String(thread.badge.y)} ${styleOf(thread.id, thread.source).key}`;
     const row = rows.get(key);
     if (row === undefined) rows.set(key, [thread]);
     else row.push(thread);
@@ -51,7 +51,10 @@ export function paintLetters(threads: readonly ThreadBox[]): readonly Shape[] {
   return [...rows.values()].flatMap((row) => {
     const [first] = row;
     if (first === undefined) return [];
-    const { className, letter } = sourceStyles[first.source];
+    const { className, letter } = styleOf(first.id, first.source);
+    // Characters have a place each; a sign of several is a text of its own.
+    if (letter.length !== 1)
+      return letter === '' ? [] : row.map((thread) => paintSign(thread, letter, className));
     return {
       tag: 'text',
       attributes: {
@@ -63,6 +66,19 @@ export function paintLetters(threads: readonly ThreadBox[]): readonly Shape[] {
       text: letter.repeat(row.length),
     };
   });
+}
+
+function paintSign({ badge }: ThreadBox, sign: string, className: string): Shape {
+  return {
+    tag: 'text',
+    attributes: {
+      class: `text badge-small letters ${className}`,
+      x: badge.x,
+      y: badge.y + 3.25,
+      'text-anchor': 'middle',
+    },
+    text: sign,
+  };
 }
 
 function isNumber({ kind }: HostBox, { full }: SceneText): boolean {

@@ -3,18 +3,19 @@ import type { Severity } from '../core/findings/finding.ts';
 import type { ThreadBox } from '../core/scene/scene.ts';
 import { paintText, place } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
-import { sourceStyles } from './source-styles.ts';
+import type { StyleOf } from './tone-styles.ts';
 
-export function paintThread(thread: ThreadBox, severity: Severity | undefined): Shape {
+export function paintThread(thread: ThreadBox, severity: Severity | undefined, styleOf: StyleOf): Shape {
   const { id, kind, source, label, online, texts } = thread;
   const { x, y, radius } = thread.badge;
-  const { className, letter } = sourceStyles[source];
+  const { className, letter, key } = styleOf(id, source);
   const isCompact = radius === undefined;
   const attributes = {
     class: `thread ${kind} ${className}${isCompact ? ' compact' : ''}${online ? '' : ' offline'}`,
     'data-id': id,
     'data-kind': kind,
     'data-source': source,
+    'data-key': key,
     'data-severity': severity,
     role: 'button',
     'aria-label': label,

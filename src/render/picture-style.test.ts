@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fontPx } from '../core/scene/metrics.ts';
 import { pinningSources } from '../core/placement/placement.ts';
-import { sourceStyles } from './source-styles.ts';
+import { sourceStyles } from './tone-styles.ts';
 
 const css = readFileSync(new URL('./picture.css', import.meta.url), 'utf8');
 
@@ -33,8 +33,8 @@ const pairs = [
   ...pinningSources.flatMap(
     (source) =>
       [
-        [`source-${source}`, 'cell'],
-        ['on-source', `source-${source}`],
+        [`tone-${source}`, 'cell'],
+        ['on-tone', `tone-${source}`],
       ] as const,
   ),
   ['on-conflict', 'conflict'] as const,
@@ -51,7 +51,7 @@ describe('picture.css', () => {
   it.each(pinningSources)('draws %s with a dash and a letter of its own', (source) => {
     const { dash, className } = sourceStyles[source];
     const rule = new RegExp(
-      `\\.${className} \\{\\s*--source: var\\(--source-${source}\\);\\s*--dash: ([^;]+);`,
+      `\\.${className} \\{\\s*--tone: var\\(--tone-${source}\\);\\s*--dash: ([^;]+);`,
     ).exec(css);
     expect(rule?.[1]).toBe(dash ?? 'none');
   });

@@ -46,6 +46,7 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
       example,
       ...(example === undefined ? {} : { choices: choicesForNewTexts(state) }),
       selection: undefined,
+      alsoSelected: [],
       pointed: undefined,
       mark: undefined,
     }));
@@ -73,7 +74,9 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
           example: undefined,
           pointed: undefined,
           mark: undefined,
-          ...(startsOver ? { selection: undefined, choices: choicesForNewTexts(state) } : {}),
+          ...(startsOver
+            ? { selection: undefined, alsoSelected: [], choices: choicesForNewTexts(state) }
+            : {}),
         };
       });
     },

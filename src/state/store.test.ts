@@ -77,10 +77,10 @@ describe('the view', () => {
 
   it('hides and shows a source', () => {
     const store = createPageStore();
-    store.getState().toggleSource('vcpupin');
-    expect(store.getState().hiddenSources).toEqual(['vcpupin']);
-    store.getState().toggleSource('vcpupin');
-    expect(store.getState().hiddenSources).toEqual([]);
+    store.getState().toggleClass('vcpupin');
+    expect(store.getState().hiddenClasses).toEqual(['vcpupin']);
+    store.getState().toggleClass('vcpupin');
+    expect(store.getState().hiddenClasses).toEqual([]);
   });
 });
 

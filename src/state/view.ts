@@ -1,11 +1,12 @@
-/** What the user looks at: the view, the selected thread or box, the sources whose lines are hidden, marked lines. */
+/** What the user looks at: the view, the lens, what is selected, the classes that are filtered out, marked lines. */
 import type { StateCreator } from 'zustand/vanilla';
 import type { EntityId } from '../core/identity.ts';
-import type { PinningSource } from '../core/placement/placement.ts';
+import type { LensId } from '../core/lens/lens.ts';
 import type { Span } from '../core/text/source.ts';
 import type { State } from './store.ts';
 
-export type Tab = 'map' | 'table';
+export const tabs = ['map', 'matrix', 'table'] as const;
+export type Tab = (typeof tabs)[number];
 
 /** Several entities pointed at together, by a finding; they are lit without being selected. */
 interface Pointed {
@@ -20,21 +21,30 @@ export interface Mark {
 
 export interface ViewSlice {
   readonly tab: Tab;
+  /** What the colours tell apart, in all views. */
+  readonly lens: LensId;
+  /** The one that the details are about. */
   readonly selection: EntityId | undefined;
+  /** Chosen beside it, to be seen together. */
+  readonly alsoSelected: readonly EntityId[];
   readonly pointed: Pointed | undefined;
   readonly mark: Mark | undefined;
-  readonly hiddenSources: readonly PinningSource[];
+  /** Keys of the classes (of any lens) that are filtered out. */
+  readonly hiddenClasses: readonly string[];
   /** Whether the texts are open; undefined: as the window's width has it. */
   readonly drawerOpen: boolean | undefined;
   setDrawerOpen(open: boolean): void;
   setTab(tab: Tab): void;
+  setLens(lens: LensId): void;
   /** `mark`: the line that decides for it, shown in the editor. */
   select(id: EntityId | undefined, mark?: Span): void;
+  /** Into what is selected, or out of it. */
+  selectAlso(id: EntityId): void;
   pointAt(pointed: Pointed | undefined, spans: readonly Span[]): void;
   /** Opens the texts if they are closed: the user asked for these lines. */
   markSpans(spans: readonly Span[]): void;
-  toggleSource(source: PinningSource): void;
-  setView(view: { tab: Tab; selection: EntityId | undefined; hiddenSources: readonly PinningSource[] }): void;
+  toggleClass(key: string): void;
+  setView(view: Pick<ViewSlice, 'tab' | 'lens' | 'selection' | 'hiddenClasses'>): void;
 }
 
 export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => {
@@ -46,10 +56,12 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
   };
   return {
     tab: 'map',
+    lens: 'source',
     selection: undefined,
+    alsoSelected: [],
     pointed: undefined,
     mark: undefined,
-    hiddenSources: [],
+    hiddenClasses: [],
     drawerOpen: undefined,
     setDrawerOpen: (drawerOpen) => {
       set({ drawerOpen });
@@ -57,8 +69,25 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
     setTab: (tab) => {
       set({ tab });
     },
+    setLens: (lens) => {
+      set({ lens });
+    },
     select: (selection, mark) => {
-      set((state) => ({ selection, pointed: undefined, ...markOf(state, mark === undefined ? [] : [mark]) }));
+      set((state) => ({
+        selection,
+        alsoSelected: [],
+        pointed: undefined,
+        ...markOf(state, mark === undefined ? [] : [mark]),
+      }));
+    },
+    selectAlso: (id) => {
+      set(({ selection, alsoSelected }) => {
+        const chosen = selection === undefined ? [] : [selection, ...alsoSelected];
+        const [first, ...others] = chosen.includes(id)
+          ? chosen.filter((other) => other !== id)
+          : [...chosen, id];
+        return { selection: first, alsoSelected: others, pointed: undefined, mark: undefined };
+      });
     },
     pointAt: (pointed, spans) => {
       set((state) => ({ pointed, ...markOf(state, spans) }));
@@ -66,15 +95,15 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
     markSpans: (spans) => {
       set((state) => ({ ...markOf(state, spans), drawerOpen: true }));
     },
-    toggleSource: (source) => {
-      set(({ hiddenSources }) => ({
-        hiddenSources: hiddenSources.includes(source)
-          ? hiddenSources.filter((other) => other !== source)
-          : [...hiddenSources, source],
+    toggleClass: (key) => {
+      set(({ hiddenClasses }) => ({
+        hiddenClasses: hiddenClasses.includes(key)
+          ? hiddenClasses.filter((other) => other !== key)
+          : [...hiddenClasses, key],
       }));
     },
     setView: (view) => {
-      set({ ...view, pointed: undefined, mark: undefined });
+      set({ ...view, alsoSelected: [], pointed: undefined, mark: undefined });
     },
   };
 };

@@ -6,11 +6,13 @@ import { countOf, formatCpuSet, isEmpty } from '../core/cpuset/cpuset.ts';
 import { originOf, type Domain } from '../core/domain/domain.ts';
 import type { Finding, FindingOf, RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
+import type { LensClass } from '../core/lens/lens.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
 import { agreementOf } from '../core/live/agreement.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { PinningSource, Reason, ThreadPlacement } from '../core/placement/placement.ts';
 import type { SceneLabels } from '../core/scene/scene.ts';
+import { lens as englishLens, type LensWords } from './en/lens.ts';
 import { findings as englishFindings, type FindingWords, type Naming } from './en/findings.ts';
 import { live as englishLive, type LiveWords } from './en/live.ts';
 import { model as englishModel, type ModelWords } from './en/model.ts';
@@ -18,6 +20,7 @@ import { picture as englishPicture } from './en/picture.ts';
 import { trust as englishTrust, type TrustWords } from './en/trust.ts';
 import type { Language } from './language.ts';
 import { findings as chineseFindings } from './zh-CN/findings.ts';
+import { lens as chineseLens } from './zh-CN/lens.ts';
 import { live as chineseLive } from './zh-CN/live.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
 import { picture as chinesePicture } from './zh-CN/picture.ts';
@@ -47,6 +50,9 @@ export interface AnalysisWords {
   /** What an entity is called; threads name their domain when there are several. */
   entity(id: EntityId, analysis: Analysis): string;
   list(items: readonly string[]): string;
+  /** What the colours tell apart. */
+  readonly lens: LensWords;
+  lensClass(entry: LensClass, analysis: Analysis): string;
   readonly qemu: ModelWords['qemu'];
   /** One sentence over the picture. */
   summary(analysis: Analysis): string;
@@ -60,6 +66,7 @@ const languages: Readonly<
     Language,
     {
       findings: FindingWords;
+      lens: LensWords;
       model: ModelWords;
       live: LiveWords;
       picture: SceneLabels;
@@ -69,6 +76,7 @@ const languages: Readonly<
 > = {
   en: {
     findings: englishFindings,
+    lens: englishLens,
     model: englishModel,
     live: englishLive,
     picture: englishPicture,
@@ -76,6 +84,7 @@ const languages: Readonly<
   },
   'zh-CN': {
     findings: chineseFindings,
+    lens: chineseLens,
     model: chineseModel,
     live: chineseLive,
     picture: chinesePicture,
@@ -84,7 +93,7 @@ const languages: Readonly<
 };
 
 export function analysisWords(language: Language): AnalysisWords {
-  const { findings, model, live, picture, trust } = languages[language];
+  const { findings, lens, model, live, picture, trust } = languages[language];
   const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
   return {
     finding: (finding, analysis) => {
@@ -130,6 +139,12 @@ export function analysisWords(language: Language): AnalysisWords {
     reasonState: (state) => model.reasonState[state],
     entity,
     list: (items) => model.list(items),
+    lens,
+    lensClass: ({ key, tone, domain, load }, analysis) => {
+      if (domain !== undefined) return entity(domain, analysis);
+      if (load !== undefined) return lens.load(load.first, load.last);
+      return lens.named[key] ?? model.source[tone as PinningSource];
+    },
     summary: (analysis) => summarise(analysis, model, language),
     qemu: model.qemu,
     scene: picture,

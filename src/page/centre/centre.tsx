@@ -1,8 +1,11 @@
 /** The middle of the page: one sentence over the picture, then the picture, the table, or what to do when neither is possible. */
+import { useMemo } from 'react';
+import { Legend } from '../legend/legend.tsx';
 import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useNarrow } from '../use-narrow.ts';
+import { Search } from '../search/search.tsx';
 import { ThreadTable } from '../table/thread-table.tsx';
 import { Asked } from './asked.tsx';
 import { EmptyState, FailedState, NothingState } from './states.tsx';
@@ -14,6 +17,11 @@ export function Centre() {
   const { analysis, core, pending, failure, sources } = useReading();
   const words = useAnalysisWords(core);
   const tab = useChoice((state) => state.tab);
+  const lensId = useChoice((state) => state.lens);
+  const lens = useMemo(
+    () => (analysis === undefined ? undefined : core?.lookThrough(lensId, analysis)),
+    [analysis, core, lensId],
+  );
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);
   // The header has no room for it there.
@@ -25,7 +33,7 @@ export function Centre() {
   let content;
   if (failure !== undefined) content = <FailedState failure={failure} />;
   else if (isBlank && !isBeginning) content = <EmptyState />;
-  else if (core === undefined || words === undefined || analysis === undefined)
+  else if (core === undefined || words === undefined || analysis === undefined || lens === undefined)
     content = <p className={styles['loading']}>{ui.picture.reading}</p>;
   else if (!hasPicture)
     content = pending ? (
@@ -33,8 +41,17 @@ export function Centre() {
     ) : (
       <NothingState analysis={analysis} words={words} />
     );
-  else if (tab === 'table') content = <ThreadTable />;
-  else content = <core.PicturePane analysis={analysis} core={core} words={words} />;
+  else
+    content = (
+      <>
+        {tab === 'table' ? (
+          <ThreadTable />
+        ) : (
+          <core.PicturePane analysis={analysis} core={core} words={words} lens={lens} />
+        )}
+        <Legend analysis={analysis} lens={lens} words={words} />
+      </>
+    );
 
   // Room for the sentence that will stand here, so that nothing moves when it comes.
   const isComing = pending && (isBeginning || !isBlank);
@@ -59,6 +76,7 @@ export function Centre() {
               {ui.picture.reading}
             </p>
           )}
+          {isNarrow && hasPicture && !isBlank && <Search />}
           {isNarrow && core !== undefined && heading !== undefined && <core.RulesMenu core={core} />}
         </div>
         <StartLine isBeginning={isBeginning} />

@@ -4,8 +4,10 @@ import type { ExampleGroup } from '../../words/en/ui.ts';
 import { languages } from '../../words/language.ts';
 import type { Tab } from '../../state/view.ts';
 import { themes } from '../../state/preferences.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { useActions, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
+import { Search } from '../search/search.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { MenuButton } from './menu-button.tsx';
 import styles from './header.module.css';
@@ -23,11 +25,13 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
         {ui.product}
       </a>
       <ViewTabs />
+      {!isNarrow && <Search />}
       <div className={styles['spring']} />
       {!isNarrow && core !== undefined && <core.RulesMenu core={core} />}
       <ExamplesMenu />
       <LanguageMenu />
       <ThemeMenu />
+      <ExportMenu />
       <button
         type="button"
         className={`${styles['plain'] ?? ''} ${styles['keys'] ?? ''}`}
@@ -49,7 +53,11 @@ function ViewTabs() {
   const ui = useUi();
   const current = useChoice((state) => state.tab);
   const { setTab } = useActions();
-  const names: Readonly<Record<Tab, string>> = { map: ui.header.map, table: ui.header.table };
+  const names: Readonly<Record<Tab, string>> = {
+    map: ui.header.map,
+    matrix: ui.header.matrix,
+    table: ui.header.table,
+  };
   return (
     <div role="group" aria-label={ui.header.views} className={styles['tabs']}>
       {(['map', 'table'] as const).map((tab) => (

@@ -1,11 +1,20 @@
-/** The sign of a pinning source: its letter on its colour, as on the threads of the picture. */
+/** The sign of a class: its letter on its colour, as on the threads of the picture. */
+import type { Tone } from '../../core/lens/lens.ts';
 import type { PinningSource } from '../../core/placement/placement.ts';
-import { sourceStyles } from '../../render/source-styles.ts';
+import { sourceStyles, toneStyle } from '../../render/tone-styles.ts';
+import type { ToneStyle } from '../../render/tone-styles.ts';
 import styles from './parts.module.css';
 import '../../render/picture.css';
 
 export function SourceBadge({ source }: { readonly source: PinningSource }) {
-  const { className, letter } = sourceStyles[source];
+  return <Badge style={sourceStyles[source]} />;
+}
+
+export function ToneBadge({ tone, sign }: { readonly tone: Tone; readonly sign: string }) {
+  return <Badge style={toneStyle(tone, sign)} />;
+}
+
+function Badge({ style: { className, letter } }: { readonly style: ToneStyle }) {
   // The colours are defined for the picture's class, so this is a very small picture.
   return (
     <svg
@@ -17,8 +26,8 @@ export function SourceBadge({ source }: { readonly source: PinningSource }) {
       focusable="false"
     >
       <g className={className}>
-        <circle cx="9" cy="9" r="8.5" fill="var(--source)" />
-        <text x="9" y="12.8" textAnchor="middle" fontSize="10.5" fontWeight="700" fill="var(--on-source)">
+        <circle cx="9" cy="9" r="8.5" fill="var(--tone)" />
+        <text x="9" y="12.8" textAnchor="middle" fontSize="10.5" fontWeight="700" fill="var(--on-tone)">
           {letter}
         </text>
       </g>
@@ -27,8 +36,8 @@ export function SourceBadge({ source }: { readonly source: PinningSource }) {
 }
 
 /** A stroke of its line: colour and dash. */
-export function SourceLine({ source }: { readonly source: PinningSource }) {
-  const { className, dash, strokePx } = sourceStyles[source];
+export function ToneLine({ tone, sign }: { readonly tone: Tone; readonly sign: string }) {
+  const { className, dash, strokePx } = toneStyle(tone, sign);
   return (
     <svg
       width="22"
@@ -42,7 +51,7 @@ export function SourceLine({ source }: { readonly source: PinningSource }) {
         <path
           d="M0 4h22"
           fill="none"
-          stroke="var(--source)"
+          stroke="var(--tone)"
           strokeWidth={strokePx + 0.5}
           strokeDasharray={dash}
         />

@@ -1,7 +1,6 @@
 /** Which parts of the picture belong together: a thread with its lines and CPUs, a CPU with everybody who may run there. */
 import type { CpuSet } from '../../core/cpuset/cpuset.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { PinningSource } from '../../core/placement/placement.ts';
 import type { Scene, SceneEdge } from '../../core/scene/scene.ts';
 import type { ReadingCore } from '../load-core.ts';
 
@@ -13,8 +12,6 @@ export interface Lighting {
 interface Lit {
   readonly ids: ReadonlySet<string>;
   readonly edges: ReadonlySet<SceneEdge>;
-  /** The one source that all lit edges have, to colour the lit CPUs in. */
-  readonly source: PinningSource | undefined;
 }
 
 export function createLighting(scene: Scene, core: ReadingCore): Lighting {
@@ -65,9 +62,7 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
           }
         }
       }
-      const sources = new Set([...edges].map((edge) => edge.source));
-      const [source] = sources;
-      return { ids, edges, source: sources.size === 1 ? source : undefined };
+      return { ids, edges };
     },
   };
 }

@@ -4,9 +4,9 @@
  */
 import { afterPaint } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { PinningSource } from '../../core/placement/placement.ts';
 import type { Scene, SceneEdge } from '../../core/scene/scene.ts';
 import type { Shape } from '../../render/shape.ts';
+import type { StyleOf } from '../../render/tone-styles.ts';
 import type { ReadingCore } from '../load-core.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
@@ -17,7 +17,8 @@ import { createZooming } from './zooming.ts';
 import type { Size, Zooming } from './zooming.ts';
 
 export interface PictureEvents {
-  onSelect(id: EntityId | undefined): void;
+  /** `isAdded`: beside what is selected already. */
+  onSelect(id: EntityId | undefined, isAdded: boolean): void;
   /** The entity under the pointer or the focus, and where it is on the screen. */
   onPoint(id: EntityId | undefined, at: DOMRect | undefined): void;
   /** A finger's tap: it has no hover, so what a hover would say is said with it. */
@@ -35,6 +36,14 @@ interface Details {
   readonly stops: readonly Stop[];
 }
 
+/** What the scene is drawn with. */
+export interface Drawing {
+  readonly core: ReadingCore;
+  readonly styleOf: StyleOf;
+  /** Tells what is said of an entity after its label; it is asked once the picture is painted. */
+  readonly namesOf: () => (id: EntityId) => string | undefined;
+}
+
 /** What is under the pointer; a line speaks for its thread, and where it is, is where the pointer is. */
 interface Under {
   readonly id: EntityId | undefined;
@@ -47,13 +56,13 @@ export class PictureController {
   readonly #events: PictureEvents;
   readonly #zooming: Zooming;
   #svg: SVGElement | undefined;
-  #shown: { readonly scene: Scene; readonly core: ReadingCore } | undefined;
+  #shown: ({ readonly scene: Scene } & Drawing) | undefined;
   #known: Details | undefined;
   #lit: readonly Element[] = [];
   #pointed: EntityId | undefined;
   #chosen: readonly EntityId[] = [];
-  #selection: EntityId | undefined;
-  #hidden: readonly PinningSource[] = [];
+  #selected: readonly EntityId[] = [];
+  #hidden: readonly string[] = [];
   #overlay: Element | undefined;
   #tabStop: Element | undefined;
   #stopWaiting: (() => void) | undefined;
@@ -73,14 +82,7 @@ export class PictureController {
     pane.addEventListener('keydown', this.#onKeyDown);
   }
 
-  /** `namesOf` tells what is said of an entity after its label; it is asked once the picture is painted. */
-  mount(
-    scene: Scene,
-    svg: SVGElement,
-    pane: Size,
-    core: ReadingCore,
-    namesOf: () => (id: EntityId) => string | undefined,
-  ): void {
+  mount(scene: Scene, svg: SVGElement, pane: Size, drawing: Drawing): void {
     const old = this.#svg;
     const hadFocus = old?.contains(document.activeElement) === true;
     const focused = hadFocus ? idOf(document.activeElement) : undefined;
@@ -90,7 +92,7 @@ export class PictureController {
     // The label says it; a <title> would make the browser show a tip of its own over everything.
     svg.querySelector(':scope > title')?.remove();
     this.#svg = svg;
-    this.#shown = { scene, core };
+    this.#shown = { scene, ...drawing };
     this.#known = undefined;
     this.#lit = [];
     this.#overlay = undefined;
@@ -99,13 +101,13 @@ export class PictureController {
     // All classes and the transform first, then into the page: one style pass and one layout.
     this.#zooming.show(svg, scene, pane, sameSize);
     if (this.#hidden.length > 0) this.#hide();
-    this.setSelection(this.#selection, this.#chosen);
+    this.setSelection(this.#selected, this.#chosen);
     if (old === undefined) this.#pane.prepend(svg);
     else old.replaceWith(svg);
     if (focused !== undefined) this.#focus(focused);
     this.#stopWaiting?.();
     this.#stopWaiting = afterPaint(() => {
-      const moreOf = namesOf();
+      const moreOf = drawing.namesOf();
       for (const element of svg.querySelectorAll('[role="button"]')) {
         makeFocusable(element);
         const more = moreOf(idOf(element) ?? '');
@@ -115,10 +117,10 @@ export class PictureController {
     });
   }
 
-  /** `chosen` are lit together; `selection` wears the halo. */
-  setSelection(selection: EntityId | undefined, chosen: readonly EntityId[]): void {
-    const hadSelection = this.#selection !== undefined;
-    this.#selection = selection;
+  /** `chosen` are lit together; `selected` wear the halo. */
+  setSelection(selected: readonly EntityId[], chosen: readonly EntityId[]): void {
+    const hadSelection = this.#selected.length > 0;
+    this.#selected = selected;
     this.#chosen = chosen;
     if (hadSelection) {
       this.#svg?.querySelectorAll('.selected').forEach((element) => {
@@ -126,7 +128,7 @@ export class PictureController {
         element.removeAttribute('aria-pressed');
       });
     }
-    const elements = selection === undefined ? [] : this.#elementsOf(selection);
+    const elements = selected.flatMap((id) => this.#elementsOf(id));
     for (const element of elements) {
       element.classList.add('selected');
       if (element.getAttribute('role') === 'button') element.setAttribute('aria-pressed', 'true');
@@ -135,18 +137,16 @@ export class PictureController {
     this.#light();
   }
 
-  setHidden(hidden: readonly PinningSource[]): void {
+  /** Keys of classes. */
+  setHidden(hidden: readonly string[]): void {
     if (hidden.length === 0 && this.#hidden.length === 0) return;
     this.#hidden = hidden;
     this.#hide();
   }
 
   #hide(): void {
-    for (const edge of this.#svg?.querySelectorAll('.edge') ?? []) {
-      edge.classList.toggle(
-        'hidden-source',
-        this.#hidden.includes(edge.getAttribute('data-source') as PinningSource),
-      );
+    for (const element of this.#svg?.querySelectorAll('[data-key]') ?? []) {
+      element.classList.toggle('filtered', this.#hidden.includes(element.getAttribute('data-key') ?? ''));
     }
   }
 
@@ -234,13 +234,13 @@ export class PictureController {
   readonly #onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || event.target.closest('button') !== null) return;
     const { id, kind, at } = this.#under(event);
-    this.#events.onSelect(kind === 'host' ? undefined : id);
+    this.#events.onSelect(kind === 'host' ? undefined : id, event.ctrlKey || event.metaKey || event.shiftKey);
     const isTouch = 'pointerType' in event && event.pointerType === 'touch';
     if (isTouch && at !== undefined && id !== undefined) this.#events.onTap(id, at());
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.altKey) return;
     const id = idOf(entityElement(event.target));
     const direction = directionOfKey[event.key];
     if (direction !== undefined && id !== undefined) {
@@ -248,7 +248,9 @@ export class PictureController {
       const from = stops.find((stop) => stop.id === id);
       const next = from === undefined ? undefined : nextStop(stops, from, direction);
       if (next !== undefined) this.#focus(next.id);
-    } else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) this.#events.onSelect(id);
+    } else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) {
+      this.#events.onSelect(id, event.ctrlKey || event.metaKey || event.shiftKey);
+    } else if (event.ctrlKey || event.metaKey) return;
     else if (event.key === '+' || event.key === '=') this.#zooming.by(1.4);
     else if (event.key === '-') this.#zooming.by(1 / 1.4);
     else if (event.key === '0') this.#zooming.fit();
@@ -273,8 +275,11 @@ export class PictureController {
 
   #lineAt(clientX: number, clientY: number): SceneEdge | undefined {
     const edges = this.#shown?.scene.edges ?? [];
+    const styleOf = this.#shown?.styleOf;
     const seen =
-      this.#hidden.length === 0 ? edges : edges.filter((edge) => !this.#hidden.includes(edge.source));
+      this.#hidden.length === 0 || styleOf === undefined
+        ? edges
+        : edges.filter(({ thread, source }) => !this.#hidden.includes(styleOf(thread, source).key));
     const frame = this.#pane.getBoundingClientRect();
     const [x, y] = this.#zooming.toPicture(clientX - frame.left, clientY - frame.top);
     return lineUnder(seen, x, y);
@@ -305,17 +310,20 @@ export class PictureController {
     this.#overlay = undefined;
     const [svg, shown, details] = [this.#svg, this.#shown, this.#details()];
     if (svg === undefined || shown === undefined || details === undefined) return;
-    const { ids, edges, source } = details.lighting.litBy(focus);
+    const { ids, edges } = details.lighting.litBy(focus);
     const lit: Element[] = [];
     for (const id of ids) for (const element of details.elements.get(id) ?? []) lit.push(element);
     for (const element of lit) element.classList.add('lit');
     this.#lit = lit;
     const threads = shown.scene.threads.filter((thread) => ids.has(thread.id));
-    this.#lay(svg, shown.core, [...shown.core.paintPorts([...edges]), ...shown.core.paintLetters(threads)]);
+    const { core, styleOf } = shown;
+    this.#lay(svg, core, [...core.paintPorts([...edges], styleOf), ...core.paintLetters(threads, styleOf)]);
     svg.classList.toggle('has-focus', lit.length > 0);
+    const tones = new Set([...edges].map(({ thread, source }) => styleOf(thread, source).className));
+    const [tone] = tones;
     svg.style.setProperty(
-      '--lit-source',
-      source === undefined ? 'var(--ink-soft)' : `var(--source-${source})`,
+      '--lit-tone',
+      tones.size === 1 && tone !== undefined ? `var(--${tone})` : 'var(--ink-soft)',
     );
   }
 

@@ -1,18 +1,17 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
-import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { Lens } from '../../core/lens/lens.ts';
 import type { ReadingCore } from '../load-core.ts';
 import { changedThreads } from '../../core/change/applied-change.ts';
-import { useChoice, useUi } from '../page-context.ts';
+import { useActions, useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
 import { isNarrow } from '../use-narrow.ts';
 import { describeEntity } from './describe.ts';
-import { Legend } from './legend.tsx';
 import { PictureController } from './picture-controller.ts';
 import { spokenNames } from './spoken-names.ts';
 import type { Size } from './zooming.ts';
@@ -23,6 +22,7 @@ interface Props {
   readonly analysis: Analysis;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
+  readonly lens: Lens;
 }
 
 interface Tip {
@@ -41,7 +41,7 @@ const narrowShare = 0.8;
 /** The pointer must rest this long before a tip covers its neighbours. */
 const restMs = 350;
 
-export function PicturePane({ analysis, core, words }: Props) {
+export function PicturePane({ analysis, core, words, lens }: Props) {
   const ui = useUi();
   const pane = useRef<HTMLDivElement>(null);
   const controller = useRef<PictureController | undefined>(undefined);
@@ -51,16 +51,21 @@ export function PicturePane({ analysis, core, words }: Props) {
   const laidOutAspect = useRef<number | undefined>(undefined);
   const selection = useChoice((state) => state.selection);
   const pointed = useChoice((state) => state.pointed);
-  const hiddenSources = useChoice((state) => state.hiddenSources);
+  const alsoSelected = useChoice((state) => state.alsoSelected);
+  const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
-  const marks = useMemo(() => findingMarks(analysis), [analysis]);
+  const { selectAlso } = useActions();
+  const marks = useMemo(() => core.markEntities(analysis.findings), [analysis, core]);
 
   useLayoutEffect(() => {
     const element = pane.current;
     if (element === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const made = new PictureController(element, {
-      onSelect: select,
+      onSelect: (id, isAdded) => {
+        if (isAdded && id !== undefined) selectAlso(id);
+        else select(id);
+      },
       onTap: (id, at) => {
         setTip({ ...tipAt(id, at, element), tapped: true });
       },
@@ -87,7 +92,7 @@ export function PicturePane({ analysis, core, words }: Props) {
       made.destroy();
       controller.current = undefined;
     };
-  }, [select]);
+  }, [select, selectAlso]);
 
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return;
@@ -107,20 +112,21 @@ export function PicturePane({ analysis, core, words }: Props) {
     const shape = core.paintMap(scene, {
       ...marks,
       changed,
+      lens,
       title: ui.picture.pane,
       description: plainText(words.summary(analysis)),
     });
-    controller.current.mount(scene, core.toSvgNode(shape, document), size, core, () =>
-      spokenNames(analysis, changed, ui),
-    );
-  }, [analysis, resizedAspect, core, marks, ui, words]);
+    controller.current.mount(scene, core.toSvgNode(shape, document), size, {
+      core,
+      styleOf: core.styleUnder(lens),
+      namesOf: () => spokenNames(analysis, changed, ui),
+    });
+  }, [analysis, resizedAspect, core, lens, marks, ui, words]);
 
   useEffect(() => {
-    controller.current?.setSelection(
-      selection,
-      selection === undefined ? (pointed?.entities ?? noEntities) : [selection],
-    );
-  }, [selection, pointed]);
+    const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
+    controller.current?.setSelection(selected, pointed?.entities ?? selected);
+  }, [selection, alsoSelected, pointed]);
 
   const isTapped = tip?.tapped === true;
   useEffect(() => {
@@ -135,8 +141,8 @@ export function PicturePane({ analysis, core, words }: Props) {
   }, [isTapped]);
 
   useEffect(() => {
-    controller.current?.setHidden(hiddenSources);
-  }, [hiddenSources]);
+    controller.current?.setHidden(hiddenClasses);
+  }, [hiddenClasses]);
 
   return (
     <>
@@ -166,7 +172,6 @@ export function PicturePane({ analysis, core, words }: Props) {
           <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
         </div>
       </div>
-      <Legend analysis={analysis} words={words} />
     </>
   );
 }
@@ -206,25 +211,4 @@ function tipAt(id: EntityId, at: DOMRect, pane: HTMLElement): Tip {
   const above = at.bottom - frame.top > frame.height * 0.7;
   const x = Math.min(Math.max(at.left - frame.left, 8), Math.max(8, frame.width - 288));
   return { id, x, y: above ? at.top - frame.top - 8 : at.bottom - frame.top + 8, above };
-}
-
-const warned = /^(?:pcpu:\d+|d\d+(?:\/cell:\d+)?)$/;
-const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
-/**
- * Rings stand on CPUs, domains and guest cells that warnings and errors speak of, and on threads that errors speak
- * of; notes ring nothing.
- */
-function findingMarks({ findings }: Analysis) {
-  const severityOf = new Map<EntityId, Severity>();
-  const conflictCount = new Map<EntityId, number>();
-  for (const { severity, entities } of findings) {
-    for (const id of entities) {
-      const known = severityOf.get(id);
-      if (known === undefined || rank[known] < rank[severity]) severityOf.set(id, severity);
-      const rings = severity === 'error' || (severity === 'warning' && warned.test(id));
-      if (rings) conflictCount.set(id, (conflictCount.get(id) ?? 0) + 1);
-    }
-  }
-  return { severityOf, conflictCount };
 }

@@ -5,6 +5,7 @@ import { copyText } from '../../browser/clipboard.ts';
 import type { State } from '../../state/store.ts';
 import { usePage, useUi } from '../page-context.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { linkStateOf } from './link-state-of.ts';
 import styles from './share.module.css';
 
 /** Beyond this, Teams and others cut. */
@@ -73,21 +74,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-async function makeLink({
-  sources,
-  choices,
-  selection,
-  hiddenSources,
-  language,
-  tab,
-}: State): Promise<Outcome> {
+async function makeLink(chosen: State): Promise<Outcome> {
   try {
     const { encodeLink, findLinkProblem } = await import('../link-core.ts');
-    const state = {
-      sources: sources.filter(({ text }) => text !== '').map(({ name, text }) => ({ name, text })),
-      choices,
-      view: { hiddenSources, language, tab, ...(selection === undefined ? {} : { selection }) },
-    };
+    const state = linkStateOf(chosen);
     const problem = findLinkProblem(state);
     if (problem !== undefined) return { kind: problem };
     const link = writeFragment(encodeLink(state));

@@ -1,5 +1,7 @@
 /** English words of the page. The other languages mirror its shape: a missing or misused entry does not compile. */
 
+import { exportWords } from './export.ts';
+
 type Widen<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
@@ -19,6 +21,7 @@ export const ui = {
   header: {
     views: 'View',
     map: 'Map',
+    matrix: 'Matrix',
     table: 'Table',
     examples: 'Examples',
     language: 'Language',
@@ -124,8 +127,8 @@ export const ui = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit',
-    legend: 'Where a setting comes from; press to hide its lines',
-    legendItem: (source: string, count: number) => `${source}: ${plural(count, 'thread')}`,
+    legend: 'What the colours mean; press to filter out',
+    legendItem: (name: string, count: string) => `${name}: ${count}`,
     reading: 'Reading…',
     cpuWho: (cpu: string, names: string, more: number) =>
       `${cpu}: ${names}${more > 0 ? ` and ${String(more)} more` : ''}`,
@@ -231,6 +234,15 @@ export const ui = {
     close: 'Close',
     tooLarge: 'The texts are too large for a link (2 MB at most). Close a text or share the files instead.',
     failed: 'The link could not be made.',
+  },
+
+  export: exportWords,
+
+  search: {
+    label: 'Find in the picture',
+    placeholder: 'vCPU 3, CPU 12, node 1, a VM',
+    none: 'Nothing of this kind here.',
+    found: (n: number) => plural(n, 'match', 'matches'),
   },
 
   link: {
@@ -371,6 +383,8 @@ export const ui = {
     rows: {
       arrows: 'move between threads and CPUs in the picture',
       enter: 'select what has the focus',
+      also: 'select it beside what is selected (with the pointer: Ctrl and a click)',
+      slash: 'find a thread, CPU, node or VM by its name',
       escape: 'clear the selection, close a dialog',
       plusMinus: 'zoom the picture',
       zero: 'fit the picture',

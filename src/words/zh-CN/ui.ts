@@ -1,5 +1,6 @@
 /** 页面的中文文案；与英文同构，缺一条或参数不符即编译失败。 */
 import type { UiWords } from '../en/ui.ts';
+import { exportWords } from './export.ts';
 
 const count = (n: number): string => n.toLocaleString('zh-CN');
 
@@ -13,6 +14,7 @@ export const ui: UiWords = {
   header: {
     views: '视图',
     map: '图示',
+    matrix: '矩阵',
     table: '表格',
     examples: '示例',
     language: '语言',
@@ -113,8 +115,8 @@ export const ui: UiWords = {
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '适应窗口',
-    legend: '各线程的设置来源；点按可隐藏其连线',
-    legendItem: (source, n) => `${source}：${count(n)} 个线程`,
+    legend: '颜色的含义；点按可筛除',
+    legendItem: (name, n) => `${name}：${n}`,
     reading: '正在读取…',
     cpuWho: (cpu, names, more) => `${cpu}：${names}${more > 0 ? `，以及另外 ${count(more)} 个` : ''}`,
     cpuNobody: '没有线程可以在此运行。',
@@ -218,6 +220,15 @@ export const ui: UiWords = {
     close: '关闭',
     tooLarge: '文本太大，无法放入链接（上限 2 MB）。请关闭一段文本，或改为直接发送文件。',
     failed: '无法生成链接。',
+  },
+
+  export: exportWords,
+
+  search: {
+    label: '在图示中查找',
+    placeholder: 'vCPU 3、CPU 12、节点 1、虚拟机名',
+    none: '这里没有匹配项。',
+    found: (n) => `${count(n)} 个匹配项`,
   },
 
   link: {
@@ -354,6 +365,8 @@ export const ui: UiWords = {
       plusMinus: '缩放图示',
       zero: '图示适应窗口',
       paste: '在文本框以外的任意位置读取剪贴板',
+      also: '在已选内容之外再选（指针：按住 Ctrl 点击）',
+      slash: '按名称查找线程、CPU、节点或虚拟机',
       question: '显示本列表',
     },
   },
