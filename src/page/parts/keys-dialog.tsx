@@ -13,6 +13,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],
     [['Ctrl', 'V'], rows.paste],
+    [['Tab'], rows.tab],
+    [['Ctrl', 'Z', 'Y'], rows.undo],
+    [['Ctrl', 'Shift', '[', ']'], rows.fold],
     [['?'], rows.question],
   ] as const;
   return (

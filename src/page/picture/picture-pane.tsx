@@ -8,7 +8,7 @@ import { useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
-import { useSelect } from '../selection.ts';
+import { caretKey, useSelect } from '../selection.ts';
 import { isNarrow } from '../use-narrow.ts';
 import { describeEntity } from './describe.ts';
 import { Legend } from './legend.tsx';
@@ -110,10 +110,9 @@ export function PicturePane({ analysis, core, words }: Props) {
   }, [analysis, resizedAspect, core, marks, ui, words]);
 
   useEffect(() => {
-    controller.current?.setSelection(
-      selection,
-      selection === undefined ? (pointed?.entities ?? noEntities) : [selection],
-    );
+    // What the caret's line decides is lit although something else is selected.
+    const isLit = selection === undefined || pointed?.key === caretKey;
+    controller.current?.setSelection(selection, isLit ? (pointed?.entities ?? noEntities) : [selection]);
   }, [selection, pointed]);
 
   useEffect(() => {

@@ -1,5 +1,5 @@
 /**
- * The text as a plain textarea over a backdrop that carries line numbers, marked lines and dots for findings. The
+ * What stands where CodeMirror will be (see text-editor.tsx): the text as a plain textarea over a backdrop that carries line numbers, marked lines and dots for findings. The
  * textarea is uncontrolled, and only the lines in view have elements, so that length costs nothing.
  *
  * Over 1 MB the backdrop is left out; over 5 MB only the first megabyte is shown, for reading.
@@ -13,16 +13,25 @@ import type { Mark } from '../../state/view.ts';
 import { useActions, useChoice, useUi } from '../page-context.ts';
 import { lineIndexOf } from '../source-lines.ts';
 import { Backdrop, linePx, topPx } from './backdrop.tsx';
+import { useHandover } from './handover.ts';
+import type { Handover } from './handover.ts';
 import { useLineMarks } from './line-marks.ts';
 import styles from './editor.module.css';
 
-const plainLimit = 1_000_000;
+/** Longer texts are never given to CodeMirror. */
+export const plainLimit = 1_000_000;
 const excerptLimit = 5_000_000;
 const typingPauseMs = 120;
 
-export function Editor({ source, title }: { readonly source: Source | undefined; readonly title: string }) {
+interface Props {
+  readonly source: Source | undefined;
+  readonly title: string;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+  readonly handover: RefObject<Handover | undefined>;
+}
+
+export function Editor({ source, title, area, handover }: Props) {
   const ui = useUi();
-  const area = useRef<HTMLTextAreaElement>(null);
   const backdrop = useRef<HTMLDivElement>(null);
   const length = source?.text.length ?? 0;
   const isExcerpt = length > excerptLimit;
@@ -30,6 +39,7 @@ export function Editor({ source, title }: { readonly source: Source | undefined;
   useText(area, source, isExcerpt);
   const view = useScroll(area, backdrop, isPlain);
   useReveal(area, source, isPlain);
+  useHandover(area, source?.id, linePx, handover);
   const note = isExcerpt
     ? ui.sources.excerptBecauseLong(megabytes(length))
     : isPlain
