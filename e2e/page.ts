@@ -69,6 +69,17 @@ export async function paste(page: Page, ...all: readonly string[]): Promise<void
   }
 }
 
+/** What stands in the text on show, in whichever of the two editors has it: of a long one the lines in sight. */
+export function textOnShow(page: Page): Promise<string> {
+  return page
+    .getByRole('textbox', { name: /^Text of/ })
+    .evaluate((element) =>
+      element instanceof HTMLTextAreaElement
+        ? element.value
+        : [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
+    );
+}
+
 /** A box, thread or line of the picture, or a row of the table. */
 export function entity(page: Page, id: string): Locator {
   return page.locator(`[data-id="${id}"]`);

@@ -14,7 +14,7 @@ import { useActions, useChoice, useUi } from '../page-context.ts';
 import { lineIndexOf } from '../source-lines.ts';
 import { Backdrop, linePx, topPx } from './backdrop.tsx';
 import { useHandover } from './handover.ts';
-import type { Handover } from './handover.ts';
+import type { HandoverPlace } from './handover.ts';
 import { useLineMarks } from './line-marks.ts';
 import styles from './editor.module.css';
 
@@ -27,7 +27,7 @@ interface Props {
   readonly source: Source | undefined;
   readonly title: string;
   readonly area: RefObject<HTMLTextAreaElement | null>;
-  readonly handover: RefObject<Handover | undefined>;
+  readonly handover: HandoverPlace;
 }
 
 export function Editor({ source, title, area, handover }: Props) {

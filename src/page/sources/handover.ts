@@ -13,18 +13,37 @@ export interface Handover {
   readonly firstLine: number;
 }
 
+/** Where the one editor leaves it and the other takes it, once. */
+export interface HandoverPlace {
+  leave(left: Handover | undefined): void;
+  take(): Handover | undefined;
+}
+
+export function createHandoverPlace(): HandoverPlace {
+  let held: Handover | undefined;
+  return {
+    leave(left) {
+      held = left;
+    },
+    take() {
+      const taken = held;
+      held = undefined;
+      return taken;
+    },
+  };
+}
+
 /** The textarea's side: takes up what the other editor left, once its own text is written, and leaves the same. */
 export function useHandover(
   area: RefObject<HTMLTextAreaElement | null>,
   source: string | undefined,
   linePx: number,
-  handover: RefObject<Handover | undefined>,
+  handover: HandoverPlace,
 ): void {
   useEffect(
     () =>
       afterPaint(() => {
-        const left = handover.current;
-        handover.current = undefined;
+        const left = handover.take();
         if (left?.hadFocus !== true || left.source !== source || area.current === null) return;
         area.current.focus();
         area.current.setSelectionRange(Math.min(left.anchor, left.head), Math.max(left.anchor, left.head));
@@ -38,13 +57,13 @@ export function useHandover(
     if (element === null) return undefined;
     return () => {
       // The element is still in the page: layout effects end before the nodes go.
-      handover.current = {
+      handover.leave({
         source,
         hadFocus: document.activeElement === element,
         anchor: element.selectionStart,
         head: element.selectionEnd,
         firstLine: Math.floor(element.scrollTop / linePx),
-      };
+      });
     };
   }, [area, source, linePx, handover]);
 }

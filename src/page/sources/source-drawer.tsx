@@ -1,7 +1,7 @@
 /** The texts: tabs, the editor, and below it what was recognised and what is assumed. */
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Source } from '../../core/text/source.ts';
-import { markGiven } from '../../browser/timing.ts';
+import { afterPaint, markGiven } from '../../browser/timing.ts';
 import {
   useActions,
   useAnalysisWords,
@@ -11,6 +11,7 @@ import {
   useUi,
 } from '../page-context.ts';
 import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
+import { PaneDivider } from '../parts/pane-divider.tsx';
 import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
 import { Changes } from './changes.tsx';
@@ -40,6 +41,7 @@ export function SourceDrawer({
 
   return (
     <section className={styles['drawer']} aria-label={ui.sources.heading} data-open={open}>
+      {open && <PaneDivider pane="texts" />}
       <div className={styles['bar']}>
         <button
           type="button"
@@ -117,8 +119,20 @@ function SourceTabs({
 }) {
   const ui = useUi();
   const { activateSource, closeSource } = useActions();
+  const tabs = useRef<HTMLDivElement>(null);
+  const activeId = active?.id;
+  // With the names, which change the tabs' widths.
+  const names = titles.join('\n');
+  useEffect(
+    () =>
+      afterPaint(() => {
+        const tab = tabs.current?.querySelector<HTMLElement>('[data-active="true"]');
+        tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }),
+    [activeId, names],
+  );
   return (
-    <div className={styles['tabs']} role="group" aria-label={ui.sources.tabs}>
+    <div ref={tabs} className={styles['tabs']} role="group" aria-label={ui.sources.tabs}>
       {sources.map((source, i) => (
         <span key={source.id} className={styles['tab']} data-active={source === active}>
           <button

@@ -12,7 +12,11 @@ import type { Source } from '../../core/text/source.ts';
 import { useSettledReading } from '../page-context.ts';
 import type { CodeEditorProps } from './code/code-editor.tsx';
 import { Editor, plainLimit } from './editor.tsx';
-import type { Handover } from './handover.ts';
+import { createHandoverPlace } from './handover.ts';
+
+interface LoadedCode {
+  readonly CodeEditor: ComponentType<CodeEditorProps>;
+}
 
 interface Props {
   readonly source: Source | undefined;
@@ -23,20 +27,17 @@ interface Props {
 
 export function TextEditor({ source, title, open }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const handover = useRef<Handover | undefined>(undefined);
-  const CodeEditor = useCodeEditor(area, open);
-  return CodeEditor === undefined || (source?.text.length ?? 0) > plainLimit ? (
+  const [handover] = useState(createHandoverPlace);
+  const code = useCode(area, open);
+  return code === undefined || (source?.text.length ?? 0) > plainLimit ? (
     <Editor source={source} title={title} area={area} handover={handover} />
   ) : (
-    <CodeEditor source={source} title={title} handover={handover} />
+    <code.CodeEditor source={source} title={title} handover={handover} />
   );
 }
 
-function useCodeEditor(
-  area: RefObject<HTMLTextAreaElement | null>,
-  open: boolean,
-): ComponentType<CodeEditorProps> | undefined {
-  const [loaded, setLoaded] = useState<{ readonly CodeEditor: ComponentType<CodeEditorProps> }>();
+function useCode(area: RefObject<HTMLTextAreaElement | null>, open: boolean): LoadedCode | undefined {
+  const [loaded, setLoaded] = useState<LoadedCode>();
   const { analysis } = useSettledReading();
   const isWanted = open && analysis !== undefined && loaded === undefined;
   useEffect(() => {
@@ -77,5 +78,5 @@ function useCodeEditor(
       gone.abort();
     };
   }, [area, isWanted]);
-  return loaded?.CodeEditor;
+  return loaded;
 }

@@ -1,6 +1,5 @@
 /** The text in CodeMirror: React hands it texts, marks and words, and takes what is typed and where the caret stands. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { RefObject } from 'react';
 import { afterPaint, markGiven } from '../../../browser/timing.ts';
 import { lineColumnAt } from '../../../core/text/lines.ts';
 import type { Source } from '../../../core/text/source.ts';
@@ -9,7 +8,7 @@ import { useAnalysisWords, useChoice, usePage, useSettledReading, useUi } from '
 import { caretKey } from '../../selection.ts';
 import { lineIndexOf } from '../../source-lines.ts';
 import { entitiesOnLines } from '../caret-entities.ts';
-import type { Handover } from '../handover.ts';
+import type { HandoverPlace } from '../handover.ts';
 import { useLineMarks } from '../line-marks.ts';
 import { CodeDesk } from './code-desk.ts';
 import type { CaretLines } from './code-desk.ts';
@@ -19,7 +18,7 @@ import './code-editor.css';
 export interface CodeEditorProps {
   readonly source: Source | undefined;
   readonly title: string;
-  readonly handover: RefObject<Handover | undefined>;
+  readonly handover: HandoverPlace;
 }
 
 /** The desk outlives the element: a text too long for it may be on show for a while. */
@@ -50,10 +49,9 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
       },
       onCaret: setCaret,
     };
-    desk.mount(parent.current, first.current, handlers, handover.current);
-    handover.current = undefined;
+    desk.mount(parent.current, first.current, handlers, handover.take());
     return () => {
-      handover.current = desk.unmount();
+      handover.leave(desk.unmount());
     };
   }, [desk, store, handover]);
 

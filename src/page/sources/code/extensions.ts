@@ -34,18 +34,17 @@ export const everyText: Extension = [
   findingTips,
   lineNumbers(),
   codeFolding({ placeholderText: '…' }),
-  foldGutter({ markerDOM: foldSign }),
+  foldGutter({ openText: '⌄', closedText: '›' }),
   history(),
   highlightSpecialChars(),
   EditorState.tabSize.of(4),
-  EditorView.contentAttributes.of({ spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+  EditorView.contentAttributes.of({
+    spellcheck: 'false',
+    autocorrect: 'off',
+    autocapitalize: 'off',
+    // It can have the focus without; said for what looks for the attribute (axe).
+    tabindex: '0',
+  }),
   EditorView.domEventHandlers({ drop: (event) => hasFiles(event.dataTransfer) }),
   keymap.of([...standardKeymap, ...historyKeymap, ...foldKeymap]),
 ];
-
-function foldSign(isOpen: boolean): HTMLElement {
-  const sign = document.createElement('span');
-  sign.className = 'cm-fold';
-  sign.dataset['open'] = String(isOpen);
-  return sign;
-}

@@ -30,6 +30,7 @@ interface ShownMarks {
 }
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+const noSigns = RangeSet.empty as RangeSet<GutterMarker>;
 const place = Decoration.mark({ tagName: 'mark' });
 const severities: readonly Severity[] = ['error', 'warning', 'note'];
 
@@ -37,7 +38,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'note'];
 export const setMarks = StateEffect.define<GivenMarks>();
 
 const shownMarks = StateField.define<ShownMarks>({
-  create: () => ({ asked: Decoration.none, findings: Decoration.none, signs: RangeSet.empty }),
+  create: () => ({ asked: Decoration.none, findings: Decoration.none, signs: noSigns }),
   update(shown, { changes, docChanged, effects, newDoc }) {
     for (const effect of effects) if (effect.is(setMarks)) return placeMarks(newDoc, effect.value);
     // Until the answer to what was typed is here, the marks move with the text.
@@ -134,15 +135,11 @@ export function marksWithGutter(onSign: (view: EditorView, lineFrom: number | un
     gutter({
       class: 'cm-signs',
       markers: (view) => view.state.field(shownMarks).signs,
-      initialSpacer: () => signOf.note,
       domEventHandlers: {
         mousemove: (view, line) => {
           const { signs } = view.state.field(shownMarks);
-          let isSigned = false;
-          signs.between(line.from, line.from, () => {
-            isSigned = true;
-          });
-          onSign(view, isSigned ? line.from : undefined);
+          const { value, from } = signs.iter(line.from);
+          onSign(view, value !== null && from <= line.from ? line.from : undefined);
           return false;
         },
         mouseout: (view) => {
