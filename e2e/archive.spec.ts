@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { gzip, hasXz, makeTar, sosMembers, xz } from '../src/testing/archive/make-tar.ts';
-import { entity, expect, hosts, openPage, picture, test, textOf, textOnShow } from './page.ts';
+import { entity, expect, hosts, copiedText, openPage, picture, test, textOf, textOnShow } from './page.ts';
 
 const members = sosMembers({
   capabilities: textOf(hosts.h4),
@@ -169,7 +169,7 @@ test('a folder that was unpacked, dropped as it is', async ({ page, browserName 
     );
     await expect(entity(page, 'd0/vcpu:3')).toBeVisible();
     await page.getByRole('button', { name: 'sys/devices/system', exact: true }).click();
-    await expect.poll(() => textOnShow(page)).toContain('cpu/cpu349/topology/core_id:0');
+    await expect.poll(() => copiedText(page)).toContain('cpu/cpu349/topology/core_id:0');
   } finally {
     rmSync(folder, { recursive: true });
   }

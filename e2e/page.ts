@@ -80,6 +80,18 @@ export function textOnShow(page: Page): Promise<string> {
     );
 }
 
+/** The whole text on show, as a copy of everything has it: the editor keeps elements only for the lines in sight. */
+export async function copiedText(page: Page): Promise<string> {
+  const field = page.getByRole('textbox', { name: /^Text of/ });
+  await field.press('ControlOrMeta+a');
+  return field.evaluate((element) => {
+    if (element instanceof HTMLTextAreaElement) return element.value;
+    const clipboardData = new DataTransfer();
+    element.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }));
+    return clipboardData.getData('text/plain');
+  });
+}
+
 /** A box, thread or line of the picture, or a row of the table. */
 export function entity(page: Page, id: string): Locator {
   return page.locator(`[data-id="${id}"]`);
