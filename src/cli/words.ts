@@ -17,7 +17,7 @@ export type SharedWords = Pick<
 >;
 
 /** Those of the run time, from `words/run-time.ts`. */
-type RunTimeParts = 'locality' | 'start' | 'limit';
+type RunTimeParts = 'locality' | 'doubt' | 'start' | 'limit';
 
 type OwnWords = Omit<
   TextReportWords,
@@ -85,11 +85,11 @@ const zhCN: OwnWords = {
   vcpus: ({ vcpus: { max, current, assumed } }) =>
     `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假设）' : ''}`,
   placement: (placement) => `placement ${placement}`,
-  starts: (starts) => (starts === 'unknown' ? '不知能否启动' : starts ? '可启动' : '无法启动'),
+  starts: (starts) => (starts === 'unknown' ? '能否启动未知' : starts ? '可启动' : '无法启动'),
   thread: ({ kind, number, online }, last) =>
     (kind === 'emulator' ? '模拟器线程' : `${kind === 'vcpu' ? 'vCPU' : kind} ${numbers(number, last)}`) +
-    (online ? '' : '（离线）'),
-  cell: (cell) => (cell === undefined ? '整个虚拟机' : `虚拟 NUMA 单元 ${cell}`),
+    (online ? '' : '（未插入）'),
+  cell: (cell) => (cell === undefined ? '整台虚拟机' : `虚拟 NUMA 单元 ${cell}`),
   set: (set) => ({ all: '全部', unknown: '未知', none: '无' })[set],
   columns: {
     thread: '线程',
@@ -156,6 +156,8 @@ function runTimeParts(words: RunTimeWords, language: Language): Pick<TextReportW
       verdict === 'unknown'
         ? ''
         : `${words.localityShort[verdict]}${distance === undefined ? '' : ` ${Math.round(distance * 10) / 10}`}`,
+    doubt: ({ kind, message }) =>
+      words.doubt[kind] + (message === undefined ? '' : blank + words.doubtMessage(message)),
     start: (kinds, verdict, message) =>
       [kinds.map((kind) => words.cgroup[kind]).join(comma), words.startState[verdict], message]
         .filter((part) => part !== undefined)

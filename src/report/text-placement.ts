@@ -2,7 +2,8 @@
 import { formatCpuSet, type CpuSet } from '../core/cpuset/cpuset.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import type { DomainPlacement, MemoryPlacement, ThreadPlacement } from '../core/placement/placement.ts';
-import { groupVerdicts } from '../core/placement/start-groups.ts';
+import { groupVerdicts, type StartGroup } from '../core/placement/start-groups.ts';
+import type { StartDoubt } from '../core/placement/start-report.ts';
 import { limitsInForce, runsOf } from '../core/placement/thread-facts.ts';
 import type { Span } from '../core/text/source.ts';
 import { whereIs } from './places.ts';
@@ -37,15 +38,35 @@ export function describePlacement(
   ].map((line) => `  ${line}`);
 }
 
-/** Only where the kinds of cgroup differ; else the heading has said it. */
+/** By kind of cgroup where they differ, else the heading has said it; before them what is doubted under all kinds. */
 function describeStarts({ start }: DomainPlacement, words: TextReportWords): readonly string[] {
   const groups = groupVerdicts(start);
-  if (groups.length < 2) return [];
-  // The chosen kind's message stands above, as virsh prints it.
-  return groups.map(({ kinds, outcome: { verdict, problems } }, i) => {
-    const message = i === 0 ? undefined : problems[0]?.message;
-    return words.start(kinds, verdict, message === undefined ? undefined : makeHarmless(message));
-  });
+  const [first, ...others] = groups.map(doubtsOf);
+  const common = (first ?? []).filter(({ kind }) =>
+    others.every((doubts) => doubts.some((doubt) => doubt.kind === kind)),
+  );
+  const describe = (doubt: StartDoubt): string => makeHarmless(words.doubt(doubt));
+  if (groups.length < 2) return common.map(describe);
+  const isCommon = new Set(common.map(({ kind }) => kind));
+  return [
+    ...common.map(describe),
+    ...groups.flatMap((group, i) => {
+      const { verdict, problems } = group.outcome;
+      // The chosen kind's message stands above, as virsh prints it.
+      const message = i === 0 ? undefined : problems[0]?.message;
+      return [
+        words.start(group.kinds, verdict, message === undefined ? undefined : makeHarmless(message)),
+        ...doubtsOf(group)
+          .filter(({ kind }) => !isCommon.has(kind))
+          .map((doubt) => `  ${describe(doubt)}`),
+      ];
+    }),
+  ];
+}
+
+/** Of a domain that may start or not; "Still unknown" asks for the host. */
+function doubtsOf({ outcome: { verdict, doubts } }: StartGroup): readonly StartDoubt[] {
+  return verdict === 'unknown' ? doubts.filter(({ kind }) => kind !== 'no-host') : [];
 }
 
 function describeLimits(

@@ -24,6 +24,7 @@ const words: TextReportWords = {
   thread: ({ kind, number }, last) =>
     kind === 'emulator' ? '模拟器' : `${kind} ${number ?? ''}${last === undefined ? '' : `-${last.number}`}`,
   locality: ({ verdict, distance }) => (verdict === 'unknown' ? '' : `${verdict} ${distance}`),
+  doubt: ({ kind, message = '' }) => `doubt ${kind} ${message}`.trim(),
   start: (kinds, verdict, message = '') => `${kinds.join()} ${verdict} ${message}`.trim(),
   limit: ({ of }) => `limit of ${of}`,
   cell: (cell) => (cell === undefined ? 'guest' : `cell ${cell}`),
@@ -61,6 +62,7 @@ describe('toTextReport', () => {
         '  error: Invalid value',
         '  v2,v1 fails',
         '  none unknown',
+        '    doubt numad Failed to query numad',
         '  limit of shares (dir/vm.xml:4)',
         '  limit of vcpu (dir/vm.xml:4)',
         '  limit of emulator (dir/vm.xml:4)',

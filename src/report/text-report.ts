@@ -14,7 +14,7 @@ import type { DomainLimits } from '../core/placement/limits.ts';
 import type { VcpuLocality } from '../core/placement/locality.ts';
 import type { DomainPlacement, ThreadPlacement } from '../core/placement/placement.ts';
 import type { RulesInForce } from '../core/placement/releases.ts';
-import type { StartOutcome } from '../core/placement/start-report.ts';
+import type { StartDoubt, StartOutcome } from '../core/placement/start-report.ts';
 import type { LimitInForce } from '../core/placement/thread-facts.ts';
 import type { Source, Span } from '../core/text/source.ts';
 import { findPlaces, whereIs } from './places.ts';
@@ -51,6 +51,8 @@ export interface TextReportWords {
   locality(locality: VcpuLocality): string;
   /** `cgroup v1: does not start: Invalid value …` */
   start(kinds: readonly CgroupKind[], verdict: StartOutcome['verdict'], message: string | undefined): string;
+  /** What would have to be known to tell whether it starts, and what virsh prints if it goes wrong. */
+  doubt(doubt: StartDoubt): string;
   /** The weight or a cap, and what is easily misread about it. */
   limit(limit: LimitInForce, domain: Domain, limits: DomainLimits): string;
   cell(cell: number | undefined): string;

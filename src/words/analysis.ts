@@ -105,7 +105,7 @@ export function analysisWords(language: Language): AnalysisWords {
       const base = model.thread(entity(thread.thread, analysis), where(thread, model), thread.online);
       if (!isCut(thread)) return base;
       const cut = thread.source === 'launcher' ? model.qemu.cut : model.cut;
-      return `${base} ${cut(formatCpuSet(thread.asked))}`;
+      return base + (language === 'zh-CN' ? '' : ' ') + cut(formatCpuSet(thread.asked));
     },
     where: (thread) => where(thread, model),
     kind: (reader) => ({ title: model.kind[reader].title, instead: model.kind[reader].instead }),

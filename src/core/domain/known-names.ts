@@ -95,7 +95,10 @@ export const firstOnly: readonly (readonly string[])[] = [
   ['cputune', 'shares'],
 ];
 
-/** The name among `candidates` that `name` is likely a slip of: one or two letters off, or two swapped. */
+/**
+ * The name among `candidates` that `name` is likely a slip of: one or two letters off, two swapped, or the only one
+ * that begins so (cpu=, cpus= for cpuset=).
+ */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > 40) return undefined;
   const most = name.length <= 4 ? 1 : 2;
@@ -104,7 +107,12 @@ export function closestName(name: string, candidates: readonly string[]): string
     const distance = slips(name.toLowerCase(), candidate.toLowerCase());
     if (distance <= most && (best === undefined || distance < best.distance)) best = { candidate, distance };
   }
-  return best?.candidate;
+  return best?.candidate ?? onlyOneBeginning(name.toLowerCase(), candidates);
+}
+
+function onlyOneBeginning(name: string, candidates: readonly string[]): string | undefined {
+  const [first, ...others] = candidates.filter((candidate) => candidate.toLowerCase().startsWith(name));
+  return name.length >= 3 && others.length === 0 ? first : undefined;
 }
 
 /** Letters to add, drop, change or swap with their neighbour to make `b` of `a`. */

@@ -29,6 +29,11 @@ function rename(element: XmlElement, outer: Scope): XmlElement {
   return same ? element : { ...element, name, attributes, children };
 }
 
+/** Of a name given by {@link withLibvirtNames}: it belongs to a namespace that libvirt does not look into. */
+export function isForeignName(name: string): boolean {
+  return name.startsWith('{');
+}
+
 function scopeWithin(element: XmlElement, outer: Scope): Scope {
   const declarations = element.attributes.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'));
   if (declarations.length === 0) return outer;

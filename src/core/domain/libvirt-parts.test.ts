@@ -1,5 +1,6 @@
 /** Memory, namespaces and cells as libvirt 9.0.0 takes them; every answer was seen in virsh. */
 import { describe, expect, it } from 'vitest';
+import { analyzeTexts } from '../../testing/analyze-text.ts';
 import { analyze } from '../analyze.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from './domain.ts';
@@ -62,6 +63,15 @@ describe('namespaces', () => {
       expect(read(inside)).toMatchObject({ refusals: [], vcpus: { max: 1, span: undefined } });
     },
   );
+});
+
+it('a default namespace on <domain> hides everything in it', () => {
+  const namespaced = (name: string) =>
+    analyzeTexts([
+      `<domain xmlns='urn:z' type='kvm'>${name}<vcpu>x</vcpu></domain>`,
+    ]).domains[0]?.refusals.map(({ message }) => message);
+  expect(namespaced('<name>a</name>')).toEqual(['missing name information']);
+  expect(namespaced("<name xmlns=''>a</name>")).toEqual([]);
 });
 
 describe('cells', () => {

@@ -16,6 +16,7 @@ import { RefusalList } from './elements/refuse.ts';
 import { inferVcpuCount, readVcpu, type VcpuElement } from './elements/vcpu.ts';
 import { hotpluggableOf } from './elements/vcpus.ts';
 import { findSilences } from './find-silences.ts';
+import { isForeignName } from './libvirt-names.ts';
 import { parseDomain, type ParsedDomain, type ReadContext, type VcpuCount } from './parse-domain.ts';
 import { placedDevices, iothreadUsers } from './placed-devices.ts';
 import { postParse } from './post-parse.ts';
@@ -49,6 +50,9 @@ export function readDomain(text: DomainText, index: number, choices: ReadChoices
     const message = text.fault.message ?? `(domain_definition): ${text.fault.detail}`;
     refusals.add(message, text.fault.span, { rule: 'xml-malformed' });
   }
+  // A namespace of the root is that of all within: libvirt finds nothing there, first of all no name.
+  if (isForeignName(element.name) && childNamed(element, 'name') === undefined)
+    refusals.add('missing name information', element.tagSpan);
 
   let assumption: ReturnType<typeof countAssumption>;
   let assumed = false;

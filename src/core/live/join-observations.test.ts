@@ -92,6 +92,12 @@ it('numad’s answer in <domstatus> is used, with its line; the user’s own goe
       doubts?.includes('numad'),
     ];
   };
+  const memory = analyzeTexts([text, two]).placements[0]!.memory[0]!;
+  expect([memory.nodes, memory.source, textAt([text, two], memory.span)]).toEqual([
+    [[1, 1]],
+    'numad',
+    `<numad nodeset='1' cpuset='2-3'/>`,
+  ]);
   // libvirt notes the CPUs too, so no host is needed.
   expect(applied([text])).toEqual(['2-3', `<numad nodeset='1' cpuset='2-3'/>`, false]);
   expect(applied([text, two])).toEqual(['2-3', `<numad nodeset='1' cpuset='2-3'/>`, false]);

@@ -20,8 +20,8 @@ export function placeDomain(
 ): DomainPlacement {
   const numad = readNumadAnswer(choices.numad, host, domain.status?.numad);
   const rules = threadRules(domain, choices);
-  const memory = placeMemory(domain, numad.memoryNodes);
-  const mems = threadMems(domain, memory, numad.memoryNodes, choices);
+  const memory = placeMemory(domain, numad);
+  const mems = threadMems(domain, memory, numad, choices);
   const threads = placeThreads(domain, host, numad, rules, mems, mostVcpus);
   const start = reportStart({ domain, host, numad, threads, memory, choices });
   return {

@@ -2,22 +2,23 @@
  * Where each guest cell's memory may live (virDomainNumatuneMaybeGetNodeset, numa_conf.c:408): numad's nodes
  * when the memory placement is auto; else the cell's `<memnode>`; else `<memory nodeset>`; else anywhere.
  */
-import { emptySet, type CpuSet } from '../cpuset/cpuset.ts';
+import { emptySet } from '../cpuset/cpuset.ts';
 import type { Domain, MemnodeTune, MemoryMode, SetAttribute } from '../domain/domain.ts';
 import type { Span } from '../text/source.ts';
+import type { NumadAnswer } from './numad.ts';
 import type { MemoryPlacement, MemoryReason } from './placement.ts';
 
-export function placeMemory(domain: Domain, numadNodes: CpuSet | undefined): readonly MemoryPlacement[] {
-  if (domain.cells.length === 0) return [placeCell(domain, undefined, undefined, numadNodes)];
+export function placeMemory(domain: Domain, numad: NumadAnswer): readonly MemoryPlacement[] {
+  if (domain.cells.length === 0) return [placeCell(domain, undefined, undefined, numad)];
   const memnodes = new Map(domain.memnodes.map((memnode) => [memnode.cell, memnode]));
-  return domain.cells.map((cell) => placeCell(domain, cell.id, memnodes.get(cell.id), numadNodes));
+  return domain.cells.map((cell) => placeCell(domain, cell.id, memnodes.get(cell.id), numad));
 }
 
 function placeCell(
   domain: Domain,
   cell: number | undefined,
   memnode: MemnodeTune | undefined,
-  numadNodes: CpuSet | undefined,
+  { memoryNodes, span: answer }: NumadAnswer,
 ): MemoryPlacement {
   const { memory } = domain;
   const written =
@@ -30,8 +31,10 @@ function placeCell(
           source: 'numad',
           state: 'applied',
           mode: memory.mode,
-          ...(numadNodes === undefined ? {} : { nodes: numadNodes }),
-          span: memory.span,
+          ...(memoryNodes === undefined ? {} : { nodes: memoryNodes }),
+          ...(answer === undefined
+            ? { span: memory.span }
+            : { span: answer, answeredBy: 'domstatus' as const }),
         }
       : domain.vcpuPlacement.effective === 'auto'
         ? { source: 'numad', state: 'absent', askedForThreads: true }

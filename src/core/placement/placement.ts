@@ -107,6 +107,8 @@ export interface MemoryReason {
   readonly span?: Span;
   /** With `numad`, absent: numad is asked all the same, for the threads alone. */
   readonly askedForThreads?: true;
+  /** With `numad`: libvirt noted the answer; the span is that of its note. */
+  readonly answeredBy?: 'domstatus';
 }
 
 export interface MemoryPlacement {

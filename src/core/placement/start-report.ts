@@ -1,7 +1,7 @@
 /**
  * Whether a domain that is defined also starts (libvirt.md §0.2, §3.2, §3.4): told apart from refused, for each kind
  * of cgroup, with libvirt's message and what caused it, in the order of libvirt's start sequence: the first
- * problem is the one that virsh prints. Session mode is left out: no text tells whether it is used.
+ * problem is the one that virsh prints. Session mode is a doubt where it would matter: no text tells whether it is used.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
@@ -13,7 +13,12 @@ import type { NumadAnswer } from './numad.ts';
 import type { MemoryPlacement, ThreadPlacement } from './placement.ts';
 import { threadDoubts, findThreadProblems } from './start-threads.ts';
 import { findMemoryProblems, findNodeProblems } from './start-memory.ts';
-import { findOrderProblems, findSharesProblems, findEmulatorschedProblems } from './start-settings.ts';
+import {
+  findEmulatorschedProblems,
+  findOrderProblems,
+  findSharesProblems,
+  sessionDoubts,
+} from './start-settings.ts';
 
 export interface StartReport extends StartOutcome {
   /** The kind chosen, whose outcome this is. */
@@ -57,10 +62,10 @@ export interface StartProblem {
 
 /**
  * `no-host`, `host-assumed`: the host is not, or not wholly, known. `numad`: nobody has answered for it.
- * `realtime`: some kernels allow no fifo or rr in a cgroup. `old-release`: not run by anybody.
+ * `session`: fails only in session mode. `realtime`: some kernels allow no fifo or rr in a cgroup. `old-release`: not run by anybody.
  */
 export interface StartDoubt {
-  readonly kind: 'no-host' | 'host-assumed' | 'numad' | 'realtime' | 'old-release';
+  readonly kind: 'no-host' | 'host-assumed' | 'numad' | 'session' | 'realtime' | 'old-release';
   /** What virsh prints if it goes wrong. */
   readonly message?: string;
 }
@@ -98,7 +103,7 @@ function judgeStart(input: StartInput, cgroup: CgroupKind): StartOutcome {
     ...findThreadProblems(input, cgroup, 'iothread'),
     ...findEmulatorschedProblems(input),
   ];
-  const doubts = [...numadDoubts(input), ...threadDoubts(input, cgroup)];
+  const doubts = [...numadDoubts(input), ...sessionDoubts(input, cgroup), ...threadDoubts(input, cgroup)];
   return {
     verdict: problems.length > 0 ? 'fails' : doubts.length > 0 ? 'unknown' : 'starts',
     problems,

@@ -1,9 +1,9 @@
 /** Settings that are only checked when the domain starts: shares, the order of vCPUs, priorities. */
 import { hasId, intersectionOf, isEmpty } from '../cpuset/cpuset.ts';
-import type { Scheduler } from '../domain/tuning.ts';
+import type { CpuTime, Scheduler } from '../domain/tuning.ts';
 import { emulatorId } from '../identity.ts';
 import type { CgroupKind } from './choices.ts';
-import type { StartInput, StartProblem } from './start-report.ts';
+import type { StartDoubt, StartInput, StartProblem } from './start-report.ts';
 
 /** virCgroupSetCpuShares; v2 takes the number as its weight, whose range is 1 to 10000. */
 export function findSharesProblems({ domain }: StartInput, cgroup: CgroupKind): readonly StartProblem[] {
@@ -17,6 +17,21 @@ export function findSharesProblems({ domain }: StartInput, cgroup: CgroupKind): 
   if (cgroup !== 'v2' || shares.value <= 10_000) return [];
   const message = "Unable to write to '/sys/fs/cgroup/…/cpu.weight': Numerical result out of range";
   return [{ ...problem, kind: 'shares-above-weight', message }];
+}
+
+/** An unprivileged libvirt has no cgroups to set shares, periods and quotas in, and says so before it starts anything. */
+export function sessionDoubts({ domain }: StartInput, cgroup: CgroupKind): readonly StartDoubt[] {
+  if (cgroup !== 'none' || !needsCpuController(domain.cpuTime)) return [];
+  const message = 'unsupported configuration: CPU tuning is not available in session mode';
+  return [{ kind: 'session', message }];
+}
+
+/** A period or quota of 0 is as good as none; shares count as soon as they are written. */
+function needsCpuController({ shares, vcpu, global, emulator, iothread }: CpuTime): boolean {
+  const isSet = [vcpu, global, emulator, iothread].some(
+    ({ period, quota }) => (period?.value ?? 0) !== 0 || (quota?.value ?? 0) !== 0,
+  );
+  return shares !== undefined || isSet;
 }
 
 /** qemuProcessValidateHotpluggableVcpus, which runs when some vCPU is plugged in at boot. */

@@ -246,6 +246,20 @@ it('doubts real-time schedulers in a cgroup of v1', () => {
   });
 });
 
+it.each([
+  ['<shares>1024</shares>', 'unknown'],
+  ['<emulator_quota>-1</emulator_quota>', 'unknown'],
+  ['<iothread_period>1000</iothread_period>', 'unknown'],
+  ['<period>0</period><quota>0</quota>', 'starts'],
+  ["<vcpupin vcpu='0' cpuset='1'/>", 'starts'],
+])('doubts %s without cgroups: session mode has no CPU tuning', (cputune, verdict) => {
+  const { byCgroup } = startOf(`<vcpu>1</vcpu><cputune>${cputune}</cputune>`);
+  expect(byCgroup).toMatchObject({ v2: { verdict: 'starts' }, v1: { verdict: 'starts' }, none: { verdict } });
+  expect(byCgroup.none.doubts.map(({ message }) => message)).toEqual(
+    verdict === 'starts' ? [] : ['unsupported configuration: CPU tuning is not available in session mode'],
+  );
+});
+
 it('lets the pin of a vCPU that is not plugged in wait', () => {
   const inner = `<vcpu current='1'>2</vcpu><cputune><vcpupin vcpu='1' cpuset='9'/></cputune>`;
   expect(startOf(inner).verdict).toBe('starts');

@@ -3,36 +3,37 @@
  * restrictive, for every thread; since 9.5.0 strict gives the union with all memnodes, because QEMU allocates
  * from its main thread. A vCPU whose cell is bound in restrictive mode gets that cell's nodes instead.
  */
-import { emptySet, unionOf, type CpuSet } from '../cpuset/cpuset.ts';
+import { emptySet, unionOf } from '../cpuset/cpuset.ts';
 import { ownerOfVcpu } from './owner-of-vcpu.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Span } from '../text/source.ts';
 import type { PlacementChoices } from './choices.ts';
+import type { NumadAnswer } from './numad.ts';
 import type { MemoryPlacement, ThreadMems, ThreadPlacement } from './placement.ts';
 import { isInForce } from './versions.ts';
 
 export function threadMems(
   domain: Domain,
   memory: readonly MemoryPlacement[],
-  numadNodes: CpuSet | undefined,
+  numad: NumadAnswer,
   choices: PlacementChoices,
 ): (kind: ThreadPlacement['kind'], vcpu?: number) => ThreadMems | undefined {
   // Without the controller there is no such file; libnuma sets a policy for the process instead.
   if (choices.cgroup === 'none') return () => undefined;
-  const all = domainMems(domain, numadNodes, choices);
+  const all = domainMems(domain, numad, choices);
   const own = cellMems(domain, memory);
   return (kind, vcpu) => (kind === 'vcpu' && vcpu !== undefined ? own(vcpu) : undefined) ?? all;
 }
 
 function domainMems(
   domain: Domain,
-  numadNodes: CpuSet | undefined,
+  numad: NumadAnswer,
   choices: PlacementChoices,
 ): ThreadMems | undefined {
   const { memory, memnodes } = domain;
   if (memory === undefined || (memory.mode !== 'strict' && memory.mode !== 'restrictive')) return undefined;
   if (memory.placement === 'auto')
-    return { nodes: numadNodes ?? 'unknown', source: 'numad', spans: [memory.span] };
+    return { nodes: numad.memoryNodes ?? 'unknown', source: 'numad', spans: [numad.span ?? memory.span] };
   const nodes = memory.nodeset?.set ?? emptySet;
   if (memory.mode === 'strict' && memnodes.length > 0 && isInForce('memory-union', choices)) {
     return {

@@ -14,8 +14,10 @@ export function localityText(
   core: ReadingCore,
   runTime: RunTimeWords,
 ): string {
+  // Its memory is known, and no CPU from which to reach it.
+  const isNowhere = verdict === 'unknown' && memoryNodes !== undefined;
   const judged = [
-    runTime.locality[verdict],
+    isNowhere ? runTime.localityShort.unknown : runTime.locality[verdict],
     ...(distance === undefined ? [] : [runTime.distance(tenths(distance))]),
   ];
   if (cpuNodes === undefined || memoryNodes === undefined || verdict === 'local') return judged.join(' · ');

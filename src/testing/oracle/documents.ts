@@ -187,6 +187,7 @@ const wholes: readonly string[] = [
   `\ufeff${plain}`,
   `\n${plain}\n`,
   `<!-- before -->${plain}<!-- after --><?after?>`,
+  plain.replace('<domain ', "<domain xmlns='urn:a' "),
   plain.replace('</domain>', ''),
   plain.replace('</domain>', '</domain'),
   plain.replace('</domain>', '</Domain>'),

@@ -55,11 +55,12 @@ const sourceNames = {
 
 const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: 'no cpuset controller' } as const;
 
-const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
+/** `fails`: of a domain, that it does not start; of a vCPU that waits, that it cannot be plugged in. */
+const cpuFates: Readonly<Record<CpuFate, (left: string, fails: string) => string>> = {
   shrinks: (left) => `it runs on what is left, ${cpus(left)}`,
-  'beyond-host': () => 'it will not start, “Numerical result out of range”',
-  offline: () => 'it will not start, “Invalid argument”',
-  'nothing-left': () => 'it will not start, “cannot set CPU affinity”: no usable CPU is left',
+  'beyond-host': (_left, fails) => `it ${fails}, “Numerical result out of range”`,
+  offline: (_left, fails) => `it ${fails}, “Invalid argument”`,
+  'nothing-left': (_left, fails) => `it ${fails}, “cannot set CPU affinity”: no usable CPU is left`,
 };
 
 const startProblems: Readonly<Record<StartProblemKind, { readonly title: string; readonly why: string }>> = {
@@ -106,10 +107,10 @@ const startProblems: Readonly<Record<StartProblemKind, { readonly title: string;
 };
 
 const limitElements = {
-  vcpu: '<period>, <quota>',
-  emulator: '<emulator_period>, <emulator_quota>',
-  iothread: '<iothread_period>, <iothread_quota>',
-  global: '<global_period>, <global_quota>',
+  vcpu: '<period> and <quota>',
+  emulator: '<emulator_period> and <emulator_quota>',
+  iothread: '<iothread_period> and <iothread_quota>',
+  global: '<global_period> and <global_quota>',
 } as const;
 
 const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {
@@ -254,12 +255,13 @@ export const findings: FindingWords = {
       return `${cpus(missing)} ${are} not ${fates.v1 === 'offline' ? 'online on' : 'on'} this host`;
     },
     message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
-      const when = waiting ? 'When it is plugged in' : 'The domain is accepted';
+      const accepted = waiting ? 'The domain is accepted and starts without it' : 'The domain is accepted';
+      const fails = waiting ? 'cannot be plugged in' : 'will not start';
       const outcomes = groupFates(fates, cgroup).map(
         ({ kinds, fate }) =>
-          `with ${name.list(kinds.map((kind) => cgroupNames[kind]))} ${cpuFates[fate](left)}`,
+          `with ${name.list(kinds.map((kind) => cgroupNames[kind]))} ${cpuFates[fate](left, fails)}`,
       );
-      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${when}; ${outcomes.join('; ')}.`;
+      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${accepted}; ${outcomes.join('; ')}.`;
     },
   },
   'node-not-on-host': {
@@ -282,11 +284,11 @@ export const findings: FindingWords = {
       `emulatorpin and placement='auto' contradict each other: the change of 2012 forbids it${certain ? '' : ' (so says its text; its code only ignored emulatorpin with a warning)'}. Today both are honoured.`,
   },
   'limit-without-effect': {
-    title: ({ of }) => `${limitElements[of]} limits nothing`,
+    title: ({ of }) => `${limitElements[of]} limit nothing`,
     message: ({ why, of, cpus }) => {
       switch (why) {
         case 'period-alone':
-          return `A period without a quota caps nothing: ${limitElements[of]} needs a quota beside it.`;
+          return `A period without a quota caps nothing: ${limitElements[of]} belong together.`;
         case 'quota-unlimited':
           return 'A negative quota means no limit, so the period beside it has no effect.';
         case 'above-one-cpu':

@@ -45,7 +45,9 @@ export const runTime: RunTimeWords = {
     'no-host': 'The host is not known.',
     'host-assumed': 'Some CPUs of the host are assumed.',
     numad: 'numad is asked at start: it may be missing, and its answer is not known.',
-    realtime: 'Some kernels allow no real-time scheduler inside a cgroup.',
+    session:
+      'In session mode libvirt has neither cgroups nor privileges, and no text tells whether it is used.',
+    realtime: 'Some kernels allow no real-time scheduler inside a cgroup; session mode allows none at all.',
     'old-release': 'Whether that old libvirt starts it was never tried.',
   },
   memorySource: {
@@ -56,11 +58,15 @@ export const runTime: RunTimeWords = {
     launcher: qemu.source,
     default: 'default',
   },
-  memoryReason: ({ source, state, mode, askedForThreads }, nodes) => {
+  memoryReason: ({ source, state, mode, askedForThreads, answeredBy }, nodes) => {
     const asks = `${mode ?? ''} on ${nodeList(nodes ?? 'unknown')}`;
     switch (state) {
       case 'applied':
-        return source === 'default' ? 'nothing binds it: any node' : asks;
+        return source === 'default'
+          ? 'nothing binds it: any node'
+          : answeredBy === 'domstatus'
+            ? `${asks}, as <domstatus> notes`
+            : asks;
       case 'beaten':
         return source === 'default'
           ? 'only if nothing above speaks'

@@ -28,7 +28,7 @@ export const archive: ArchiveWords = {
   },
   moreGiven: (n) => `另有 ${count(n)} 个文件。`,
   soughtFor:
-    '查找范围：sos 报告或 must-gather 中 virsh、numactl、lscpu 的输出，etc/libvirt/qemu 与 run/libvirt/qemu 中的域 XML，proc/cmdline、proc/cpuinfo，以及 sys/devices/system 中的列表。',
+    '查找范围：sos 报告或 must-gather 中 virsh、numactl、lscpu 的输出，etc/libvirt/qemu 与 run/libvirt/qemu 中的虚拟机 XML，proc/cmdline、proc/cpuinfo，以及 sys/devices/system 中的列表。',
   notice: ({ kind, detail }) => {
     switch (kind) {
       case 'truncated':

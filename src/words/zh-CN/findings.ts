@@ -39,11 +39,11 @@ const sourceNames = {
 
 const cgroupNames = { v2: 'cgroup v2', v1: 'cgroup v1', none: '没有 cpuset 控制器' } as const;
 
-const cpuFates: Readonly<Record<CpuFate, (left: string) => string>> = {
+const cpuFates: Readonly<Record<CpuFate, (left: string, fails: string) => string>> = {
   shrinks: (left) => zh`在剩下的 CPU ${left} 上运行`,
-  'beyond-host': () => '无法启动，“Numerical result out of range”',
-  offline: () => '无法启动，“Invalid argument”',
-  'nothing-left': () => '无法启动，“cannot set CPU affinity”：没有可用的 CPU',
+  'beyond-host': (_left, fails) => `${fails}，“Numerical result out of range”`,
+  offline: (_left, fails) => `${fails}，“Invalid argument”`,
+  'nothing-left': (_left, fails) => `${fails}，“cannot set CPU affinity”：没有可用的 CPU`,
 };
 
 const startProblems: Readonly<Record<StartProblemKind, { readonly title: string; readonly why: string }>> = {
@@ -178,7 +178,7 @@ export const findings: FindingWords = {
   'text-unrecognised': {
     title: () => '无法识别',
     message: ({ lines }) =>
-      zh`有 ${lines} 行无法识别。能识别的是：域 XML、virsh capabilities、numactl --hardware。`,
+      zh`有 ${lines} 行无法识别。能识别的是：虚拟机 XML、virsh capabilities、numactl --hardware。`,
   },
   'text-repaired': {
     title: ({ kind, count }) => zh`按本意读取：${repairs[kind](count)}`,
@@ -211,12 +211,13 @@ export const findings: FindingWords = {
     title: ({ missing, fates }) =>
       fates.v1 === 'offline' ? zh`CPU ${missing} 在宿主机上不在线` : zh`宿主机上没有 CPU ${missing}`,
     message: ({ source, threads, missing, host, left, fates, cgroup, waiting }, name) => {
-      const when = waiting ? '等到插入时' : '定义会被接受';
+      const accepted = waiting ? '定义会被接受，没有它也能启动' : '定义会被接受';
+      const fails = waiting ? '无法插入' : '无法启动';
       const outcomes = groupFates(fates, cgroup).map(
         ({ kinds, fate }) =>
-          zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}时${cpuFates[fate](left)}`,
+          zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}时${cpuFates[fate](left, fails)}`,
       );
-      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 CPU ${host}。${when}；${outcomes.join('；')}。`;
+      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 CPU ${host}。${accepted}；${outcomes.join('；')}。`;
     },
   },
   'node-not-on-host': {
@@ -239,7 +240,7 @@ export const findings: FindingWords = {
       zh`emulatorpin 与 placement='auto' 互相矛盾：2012 年的改动不允许同时使用${certain ? '' : '（说明文字如此；当时的代码只是忽略 emulatorpin 并写一条警告）'}。如今两者都有效。`,
   },
   'limit-without-effect': {
-    title: ({ of }) => zh`${limitElements[of]} 没有限制任何东西`,
+    title: ({ of }) => zh`${limitElements[of]} 不起限制作用`,
     message: ({ why, of, cpus }) => {
       switch (why) {
         case 'period-alone':
@@ -310,7 +311,7 @@ export const findings: FindingWords = {
   'qemu-vcpus-in-no-cell': {
     title: ({ vcpus }) => zh`-numa 没有提到 vCPU ${vcpus}`,
     message: ({ cell }) =>
-      zh`QEMU 把没有单元提到的 vCPU 放进客户机单元 ${cell} 并给出警告；以后的版本打算拒绝它。`,
+      zh`QEMU 把没有单元提到的 vCPU 放进虚拟 NUMA 单元 ${cell} 并给出警告；以后的版本打算拒绝它。`,
   },
   'qemu-old-memory': {
     title: () => '-numa node,mem= 属于旧的机器类型',

@@ -11,7 +11,7 @@ const paste = {
 const table = `表格中须有 CPU 列及其编号。${paste.host}`;
 
 export const kinds: KindWords = {
-  'libvirt-domain': { title: '域 XML' },
+  'libvirt-domain': { title: '虚拟机 XML' },
   'virsh-capabilities': {
     title: 'virsh capabilities',
     instead: '请粘贴含有 <topology> 与 <cells> 的部分，或“virsh capabilities”的完整输出。',
@@ -97,7 +97,7 @@ export const kinds: KindWords = {
   'virsh-vcpucount': { title: 'virsh vcpucount', instead: paste.domain },
   'virsh-schedinfo': {
     title: 'virsh schedinfo',
-    instead: '只有宿主机启用了 CPU 控制器时，它才会给出权重与限额。',
+    instead: '只有宿主机启用了 CPU 控制器时，它才会给出权重与上限。',
   },
   'virsh-dominfo': { title: 'virsh dominfo', instead: paste.domain },
   'virsh-list': { title: 'virsh list', instead: paste.domain },

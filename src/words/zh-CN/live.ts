@@ -12,7 +12,7 @@ function value(changed: ChangedValue | undefined): string {
   if (changed.nodes !== undefined) {
     const nodes =
       changed.nodes === 'all'
-        ? '任意节点'
+        ? '任何节点'
         : changed.nodes === 'unknown'
           ? '由 numad 决定'
           : zh`节点 ${formatCpuSet(changed.nodes)}`;
@@ -98,7 +98,7 @@ export const live: LiveWords = {
     if (mems !== undefined) parts.push(zh`允许从节点 ${formatCpuSet(mems)} 分配内存`);
     if (memory !== undefined)
       parts.push(
-        zh`内存 ${memory.mode ?? ''}，${memory.nodes === undefined ? '任意节点' : zh`节点 ${formatCpuSet(memory.nodes)}`}`,
+        zh`内存 ${memory.mode ?? ''}，${memory.nodes === undefined ? '任何节点' : zh`节点 ${formatCpuSet(memory.nodes)}`}`,
       );
     if (counts?.currentLive !== undefined) parts.push(zh`${counts.currentLive} 个 vCPU 在工作`);
     if (counts?.maximumLive !== undefined) parts.push(zh`上限 ${counts.maximumLive} 个`);

@@ -39,7 +39,7 @@ export const picture: SceneLabels = {
       cpus === undefined
         ? source === 'numad'
           ? '启动时由 numad 决定'
-          : '可在任意物理 CPU 上运行'
+          : '可在任何物理 CPU 上运行'
         : cpus === ''
           ? '没有可用的物理 CPU'
           : `可在物理 CPU ${cpus} 上运行`;

@@ -18,17 +18,17 @@ export const qemu: QemuWords = {
   named: (name) => zh`${name}（QEMU）`,
   smp: (machine, now, before) => ({
     title: zh`-smp 得到 ${now}`,
-    detail: zh`机器类型${machine === undefined ? '' : zh` ${machine}`}没有说明版本。QEMU 6.2 起的机器类型先填核；更早的先填 socket，得到 ${before}。`,
+    detail: zh`机器类型${machine === undefined ? '' : zh` ${machine}`}没有说明版本。QEMU 6.2 起的机器类型先填核心；更早的先填插槽，得到 ${before}。`,
   }),
   vcpus: (count) => ({
     title: zh`${count} 个 vCPU`,
-    detail: zh`没有 -smp，QEMU 会创建 1 个 vCPU。客户机单元提到了 ${count} 个。`,
+    detail: zh`没有 -smp，QEMU 会创建 1 个 vCPU。虚拟 NUMA 单元提到了 ${count} 个。`,
   }),
   differs: {
     vcpus: 'vCPU 数量',
     topology: '拓扑',
-    cells: '客户机单元的 vCPU',
-    'cell-memory': '客户机单元的内存',
+    cells: '虚拟 NUMA 单元的 vCPU',
+    'cell-memory': '虚拟 NUMA 单元的内存',
     iothreads: 'iothread',
   },
   iothread: (id) => zh`iothread ${id}`,

@@ -20,7 +20,8 @@ export const runTime: RunTimeWords = {
     'no-host': '宿主机未知。',
     'host-assumed': '宿主机的部分 CPU 是假设的。',
     numad: '启动时会询问 numad：它可能没有安装，回答也未知。',
-    realtime: '有些内核不允许 cgroup 中的线程使用实时调度。',
+    session: '会话模式下 libvirt 没有 cgroup，也没有特权；文本没有写明是否为会话模式。',
+    realtime: '有些内核不允许 cgroup 中的线程使用实时调度；会话模式一律不允许。',
     'old-release': '没有人试过那个旧版本的 libvirt 能否启动它。',
   },
   memorySource: {
@@ -31,11 +32,15 @@ export const runTime: RunTimeWords = {
     launcher: qemu.source,
     default: '默认',
   },
-  memoryReason: ({ source, state, mode, askedForThreads }, nodes) => {
+  memoryReason: ({ source, state, mode, askedForThreads, answeredBy }, nodes) => {
     const asks = zh`${mode ?? ''}，${nodeList(nodes ?? 'unknown')}`;
     switch (state) {
       case 'applied':
-        return source === 'default' ? '没有设置限定它：任何节点' : asks;
+        return source === 'default'
+          ? '没有设置限定它：任何节点'
+          : answeredBy === 'domstatus'
+            ? `${asks}（见 <domstatus>）`
+            : asks;
       case 'beaten':
         return source === 'default' ? '仅当上面都没有设置时才用' : zh`${asks}：被上面的设置覆盖`;
       case 'ignored':
@@ -53,7 +58,7 @@ export const runTime: RunTimeWords = {
   },
   distance: (distance) => zh`预期距离 ${distance}`,
   trap: {
-    'quota-per-vcpu': 'quota 对每个 vCPU 分别生效，而不是对整个虚拟机。',
+    'quota-per-vcpu': 'quota 对每个 vCPU 分别生效，而不是对整台虚拟机。',
     'emulator-not-capped': 'vCPU 的 quota 不限制模拟器线程；那要用 emulator_quota。',
     'period-alone': '只有 period 而没有 quota 就没有上限。',
     'quota-unlimited': 'quota 为负数表示不限制。',
@@ -95,7 +100,7 @@ export const runTime: RunTimeWords = {
     emulatorpinUnderAuto: { unknown: '两者都还没有', wins: '有效', refused: '被拒绝' },
   },
   change: {
-    'domain-cgroup-narrow': '整个虚拟机被限定在 cpuset 或 numad 的 CPU 上；超出它的绑定无法启动。',
+    'domain-cgroup-narrow': '整台虚拟机被限定在 cpuset 或 numad 的 CPU 上；超出它的绑定无法启动。',
     'emulatorpin-under-auto': 'placement=“auto”时 emulatorpin 与 iothreadpin 同样有效。',
     'offline-pins-kept': '保留尚未插入的 vCPU 的绑定。',
     'all-set-on-every-thread': '没有任何设置的线程被明确地放到所有在线 CPU 上。',

@@ -1,4 +1,4 @@
-/** libvirt 不作声地接受、却不照做的内容。简体中文。 */
+/** libvirt 悄悄接受却不照做的内容。简体中文。 */
 import type { SilenceParams } from '../../core/findings/silence-params.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
@@ -21,12 +21,12 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
   'attribute-unknown': {
     title: ({ element, attribute }) => zh`<${element}> 没有 ${attribute} 属性`,
     message: ({ attribute, suggestion, since }) =>
-      zh`libvirt 会不作声地忽略 ${attribute}=，它不起作用。${meant(suggestion, since, (name) => `${name}=`)}`,
+      zh`libvirt 会悄悄忽略 ${attribute}=，它不起作用。${meant(suggestion, since, (name) => `${name}=`)}`,
   },
   'element-unknown': {
     title: ({ element, parent }) => zh`<${parent}> 中没有 <${element}> 元素`,
     message: ({ element, suggestion, since }) =>
-      zh`libvirt 会不作声地忽略 <${element}>，其中的内容都不起作用。${meant(suggestion, since, (name) => `<${name}>`)}`,
+      zh`libvirt 会悄悄忽略 <${element}>，其中的内容都不起作用。${meant(suggestion, since, (name) => `<${name}>`)}`,
   },
   'element-misplaced': {
     title: ({ element, parent }) => zh`<${element}> 不应放在 <${parent}> 中`,
@@ -41,8 +41,8 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
     title: ({ element }) => zh`<${element}> 会被丢弃`,
     message: ({ element, why }) =>
       why === 'no-vcpus'
-        ? zh`vcpus= 中没有该虚拟机的任何 vCPU，libvirt 会不作声地丢弃这个 <${element}>。`
-        : zh`其中既没有分配也没有监控，libvirt 会不作声地丢弃这个 <${element}>。`,
+        ? zh`vcpus= 中没有该虚拟机的任何 vCPU，libvirt 会悄悄丢弃这个 <${element}>。`
+        : zh`其中既没有分配也没有监控，libvirt 会悄悄丢弃这个 <${element}>。`,
   },
   'priority-dropped': {
     title: ({ policy }) => zh`${policy} 不使用 priority`,
@@ -73,8 +73,8 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
       zh`<iothreads> 写的是 ${written}，而 <iothreadids> 列出了 ${count} 个；libvirt 会提高数量。`,
   },
   'vcpu-current-dropped': {
-    title: ({ online }) => zh`有 ${online} 个 vCPU 在线`,
+    title: ({ online }) => zh`启动时有 ${online} 个 vCPU 已插入`,
     message: ({ written, online }) =>
-      zh`哪些 vCPU 在线只由 <vcpus> 决定（${online} 个），current='${written}' 不起作用。`,
+      zh`启动时插入哪些 vCPU 只由 <vcpus> 决定（${online} 个），current='${written}' 不起作用。`,
   },
 };

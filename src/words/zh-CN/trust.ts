@@ -7,7 +7,7 @@ import { zh } from './spacing.ts';
 const plain: Readonly<Record<Exclude<Gift['what'], CountedGift | NamedGift>, string>> = {
   siblings: '同核线程',
   sockets: '插槽',
-  dies: 'die',
+  dies: '晶粒',
   caches: '缓存',
   memory: '内存大小',
   free: '空闲内存',

@@ -32,7 +32,7 @@ export const ui: UiWords = {
     collapse: '收起文本',
     expand: '展开文本',
     editor: (name) => `${name} 的内容`,
-    placeholder: '在此粘贴域 XML、virsh capabilities 或 numactl --hardware 的输出。',
+    placeholder: '在此粘贴虚拟机 XML、virsh capabilities 或 numactl --hardware 的输出。',
     lines: (from, to) => (from === to ? `第 ${String(from)} 行` : `第 ${String(from)}–${String(to)} 行`),
     line: (line) => `第 ${String(line)} 行`,
     lineOf: (line, name) => `${name} 第 ${String(line)} 行`,
@@ -117,11 +117,11 @@ export const ui: UiWords = {
   },
 
   numad: {
-    label: 'numad 返回的节点',
-    hint: '`placement="auto"`：虚拟机启动时由 numad 选择。可以在此试一个答案。',
+    label: 'numad 回答的节点',
+    hint: '`placement="auto"`：虚拟机启动时由 numad 选择。可以在此试一个回答。',
     unknown: '未知',
     invalid: '请按 `0` 或 `0-1` 的形式填写节点。',
-    notOnHost: (nodes) => `这台宿主机没有节点 ${nodes}：不计入答案。`,
+    notOnHost: (nodes) => `这台宿主机没有节点 ${nodes}：不计入回答。`,
   },
 
   picture: {
@@ -141,7 +141,7 @@ export const ui: UiWords = {
     why: '为什么',
     whyOf: (thread) => `为什么 · ${thread}`,
     empty: '在图中选择一个线程或 CPU，查看它为何在那里运行。',
-    whole: '或者查看整台虚拟机：启动、内存与限额。',
+    whole: '或者查看整台虚拟机：启动、内存与上限。',
     chain: 'libvirt 依次考虑的设置',
     clear: '取消选择',
     gone: '选中的对象已不在文本中。',
@@ -188,7 +188,7 @@ export const ui: UiWords = {
     heading: '发现',
     none: '没有发现问题。',
     noneNote: '没有规则对这种放置提出异议。',
-    notYet: '读到域 XML 之后，这里会列出发现的问题。',
+    notYet: '读到虚拟机 XML 之后，这里会列出发现的问题。',
     count: (errors, warnings, notes) =>
       [
         errors > 0 ? `${count(errors)} 个错误` : '',
@@ -210,9 +210,9 @@ export const ui: UiWords = {
     why: '为什么',
     memory: '内存',
     line: '行',
-    offline: '离线',
+    offline: '未插入',
     unknown: '由 numad 决定',
-    all: '宿主机的全部 CPU',
+    all: '宿主机的所有 CPU',
     none: '无',
     more: (n) => `再显示 ${count(n)} 个线程`,
     select: (thread) => `选择 ${thread}`,
@@ -318,7 +318,7 @@ export const ui: UiWords = {
       },
       auto: {
         title: '由 numad 决定',
-        shows: '使用 `placement="auto"` 时 cpuset 不起作用，虚拟机启动时由 numad 给出答案。',
+        shows: '使用 `placement="auto"` 时 cpuset 不起作用，虚拟机启动时由 numad 给出回答。',
       },
       'one-to-one': {
         title: '每个 vCPU 一个 CPU',
@@ -330,10 +330,10 @@ export const ui: UiWords = {
       },
       'shared-cell': {
         title: '奇偶编号宿主机上的虚拟 NUMA 单元',
-        shows: '两个虚拟 NUMA 单元、8 个 vCPU，没有任何设置把它们固定到某个节点。',
+        shows: '两个虚拟 NUMA 单元、8 个 vCPU，没有任何设置把它们绑定到某个节点。',
       },
       'memory-bound': {
-        title: '内存固定，线程自由',
+        title: '内存绑定，线程自由',
         shows: '内存只来自节点 1，线程却可以在两个节点上运行。',
       },
       hotplug: {
