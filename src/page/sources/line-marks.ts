@@ -22,7 +22,7 @@ export interface LineMarks {
   readonly findings: readonly PlacedFinding[];
 }
 
-export interface PlacedFinding {
+interface PlacedFinding {
   readonly finding: Finding;
   readonly line: number;
   readonly from: number;
