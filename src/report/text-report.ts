@@ -123,7 +123,9 @@ export function toTextReport(
     blocks.push([paint('1', words.findings), ...lines]);
   } else if (somethingRead) blocks.push([words.noFindings]);
   const waited = analysis.missing.filter(({ needed }) => needed);
-  if (somethingRead && waited.length > 0) {
+  // A text that was read and draws nothing alone (`virsh nodeinfo`): what is missing is all there is to say.
+  const waits = somethingRead || unread.length < analysis.segments.length;
+  if (waits && waited.length > 0) {
     blocks.push([
       paint('1', words.unknown),
       ...waited.map((fact) => `  ${makeHarmless(words.missing(fact))}`),

@@ -83,13 +83,17 @@ function chooseMachine(machines: readonly (readonly HostFacts[])[]): readonly Ho
 }
 
 function differentHosts(kept: readonly HostFacts[], left: readonly HostFacts[]): HostConflict {
-  return {
-    what: 'cpus',
-    kept: firstSpan(kept),
-    left: firstSpan(left),
-    keptText: formatCpuSet(cpusOfMachine(kept)),
-    leftText: formatCpuSet(cpusOfMachine(left)),
-  };
+  const sets = [formatCpuSet(cpusOfMachine(kept)), formatCpuSet(cpusOfMachine(left))] as const;
+  // The same numbers, and other nodes.
+  const [keptText, leftText] = sets[0] === sets[1] ? [nodesOfMachine(kept), nodesOfMachine(left)] : sets;
+  return { what: 'cpus', kept: firstSpan(kept), left: firstSpan(left), keptText, leftText };
+}
+
+/** `0-3 | 4-7`: the CPUs of the nodes, as the first text that has nodes tells. */
+function nodesOfMachine(machine: readonly HostFacts[]): string {
+  const nodes = machine.find((facts) => facts.nodes.length > 0)?.nodes ?? [];
+  const told = nodes.slice(0, 8).map(({ cpus }) => formatCpuSet(cpus) || '–');
+  return [...told, ...(nodes.length > 8 ? ['…'] : [])].join(' | ');
 }
 
 function cpusOfMachine(machine: readonly HostFacts[]): CpuSet {
@@ -157,6 +161,7 @@ function mergeMachine(
 
   const caches = bestFirst('caches', texts, (facts) => facts.caches.length > 0)[0];
   const isolating = bestFirst('isolated', texts, (facts) => facts.isolated !== undefined)[0];
+  const ticking = texts.find((facts) => facts.nohzFull !== undefined);
   const unlisted =
     excerpt === undefined || listedElsewhere ? emptySet : differenceOf(cpusDeclared(excerpt), cpus);
   const trusted: readonly (readonly [HostFact, HostFacts | undefined])[] = [
@@ -178,7 +183,7 @@ function mergeMachine(
       online,
       ...(isEmpty(unlisted) ? {} : { unlisted }),
       ...optional('isolated', isolating?.isolated && intersectionOf(isolating.isolated, cpus)),
-      ...optional('nohzFull', texts.find((facts) => facts.nohzFull !== undefined)?.nohzFull),
+      ...optional('nohzFull', ticking?.nohzFull && intersectionOf(ticking.nohzFull, cpus)),
       ...optional('possible', texts.find((facts) => facts.possible !== undefined)?.possible),
       nodes,
       cpuTable,

@@ -118,7 +118,8 @@ function goesOn(
 ): boolean {
   const { lines } = table.reader;
   if (lines?.fits.test(line) !== true) return false;
-  if (starter !== undefined && starter !== table.reader && starter.lines?.yields !== true) return false;
+  const isAnothers = starter !== undefined && starter !== table.reader && starter.lines?.yields !== true;
+  if (isAnothers && lines.keeps?.test(line) !== true) return false;
   if (lines.once?.test(line) !== true) return true;
   const isNext = table.hasOnce;
   table.hasOnce = true;

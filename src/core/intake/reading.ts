@@ -38,6 +38,14 @@ export type ReaderId =
   | 'tool-error'
   | 'usage-line'
   | 'qemu-cpu-model'
+  | 'lstopo-drawing'
+  | 'qm-config'
+  | 'nova-conf'
+  | 'vm-manifest'
+  | 'other-hypervisor'
+  | 'qemu-monitor'
+  | 'top'
+  | 'virsh-domstats'
   | 'c-source'
   | 'html-escaped'
   | 'web-page'
@@ -142,6 +150,8 @@ export interface LineShape {
   readonly fits: RegExp;
   /** Of those, a line that can stand only once in an output: the second one begins the next output. */
   readonly once?: RegExp;
+  /** A line that stays in the listing although another format could begin with it: a row with a command line. */
+  readonly keeps?: RegExp;
   /** A line of it that fits the listing above belongs to that listing: errors between the rows of an output. */
   readonly yields?: boolean;
   /**

@@ -2,6 +2,7 @@
  * Shell prompts and commands in a terminal paste: they hold no facts, but say where an output begins, of which domain
  * and options it speaks, and on which machine it was made.
  */
+import { innerCommand, withoutOptions } from './inner-command.ts';
 import { splitCommands } from './shell-words.ts';
 
 /** Programs whose name is enough to know a command by, with or without a prompt before it. */
@@ -9,7 +10,7 @@ const tools =
   'virsh|numactl|lscpu|grep|egrep|zgrep|cat|taskset|ps|numastat|lstopo|lstopo-no-graphics|hwloc-ls|hwloc-info|uname|nproc|' +
   'chrt|xmllint|dmesg';
 /** More that only stand behind a prompt of one character, which means other things too. */
-const promptTools = `${tools}|ssh|docker|podman|kubectl|oc|bash|sh|ls|cd|exit`;
+const promptTools = `${tools}|ssh|docker|podman|kubectl|oc|crictl|nsenter|chroot|bash|sh|ls|cd|exit`;
 
 interface Prompt {
   readonly pattern: RegExp;
@@ -24,12 +25,12 @@ const prompts: readonly Prompt[] = [
   // [root@kvm01 ~]#
   {
     pattern:
-      /^(?:\([\w.-]{1,40}\) ?)?\[(?:[\w.-]{1,64}@([\w.-]{1,64})|[\w.~/ -]{1,80})(?:[ :][^\]\n]{0,120})?\] ?[#$%>](?:\s|$)/,
+      /^(?:\([\w.-]{1,40}\) ?)?\[(?:[\w.-]{1,64}@([\w.-]{1,64})|[\w.~/ -]{1,80})(?:[ :][^\]\n]{0,120})?\](?: ?\([\w./-]{1,60}\))? ?[#$%>](?:\s|$)/,
     isSure: true,
   },
   // ubuntu@host:~$   root@host /etc #
   {
-    pattern: /^(?:\([\w.-]{1,40}\) ?)?[\w.-]{1,64}@([\w.-]{1,64})(?:[: ][^#$%>\n]{0,120})?[#$%>](?:\s|$)/,
+    pattern: /^(?:\([\w.-]{1,40}\) ?)?[\w.-]{1,64}@([\w.-]{1,64})(?:[: (][^#$%>\n]{0,120})?[#$%>](?:\s|$)/,
     isSure: true,
   },
   // host:~ #   host:/etc #
@@ -48,23 +49,33 @@ const prompts: readonly Prompt[] = [
   },
   { pattern: /^(?:➜|❯|λ|»|▶)(?:\s+|$)/, isSure: true },
   { pattern: /^\$(?:\s+(?=[\w./~])|\s*$)/, isSure: true },
+  // └─# virsh list, the second line of Kali's
+  { pattern: /^[└╰]─{1,3} ?[#$%>❯](?:\s|$)/, isSure: true },
+  // kvm01% virsh list
+  { pattern: /^[\w.-]{1,64}[#$%>]\s+(?=\S)/, isSure: false },
   // / #
   { pattern: /^[~/][\w./-]{0,80} [#$](?:\s|$)/, isSure: false },
   { pattern: /^(?:[#$%>]|\++)\s*/, isSure: false },
 ];
+
+/** The time of day before a prompt: `[14:22:07] root@kvm01:~#`. */
+const clock =
+  /^[[(]?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?(?: [AP]M)?[\])]?\s+(?=[\w([]\S{0,80}@|[\w-]{1,64}:[~/]|[#$] )/;
+/** The first line of a prompt of two: `┌──(root㉿kali)-[~]`. */
+const upperHalf = /^[┌╭]─{1,3}[ ([]*[^\s()]{1,80}[@㉿][^\n]{0,120}$/u;
 
 /** Every prompt has one of these. */
 const hasSign = /[#$%>+➜❯λ»▶]/;
 
 const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
 const bareTool = new RegExp(
-  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:${tools})(?:\s|$)`,
+  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:(?:${tools})(?:\s|$)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
 );
 /** But for the header of `lscpu -p`: names with commas between them. */
 const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
 /** What virsh and libnuma say that is no output. */
 const chatter =
-  /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on )/;
+  /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on |Defaulted container "|Connection to \S+ closed|(?:exit|logout|quit)\s*$)/;
 
 export interface TypedCommand {
   /** Without prompt, `sudo` and variables; as {@link ShellCommand.words}. */
@@ -90,8 +101,10 @@ const longestCommand = 4000;
 export function readShellLine(line: string): ShellLine {
   if (!/\S/.test(line)) return neutral;
   if (line.length > longestCommand) return other;
-  const indent = line.length - line.trimStart().length;
+  const blank = line.length - line.trimStart().length;
+  const indent = blank + (clock.exec(line.slice(blank))?.[0].length ?? 0);
   const text = line.slice(indent);
+  if (upperHalf.test(text)) return { kind: 'prompt', commands: [] };
   if (/^[\s.…¦|`~]*$/u.test(text)) return neutral;
   for (const { pattern, isSure, isVirsh } of hasSign.test(text) ? prompts : []) {
     const found = pattern.exec(text);
@@ -122,25 +135,20 @@ function commandsIn(
   const commands = splitCommands(typed).flatMap(({ words, from, to }): readonly TypedCommand[] => {
     if (isVirsh) return [{ words: ['virsh', ...words], from: at + from, to: at + to }];
     let rest = words;
-    for (let before = -1; before !== rest.length;) {
-      before = rest.length;
+    for (let before: readonly string[] = []; before !== rest;) {
+      before = rest;
       const [first = ''] = rest;
       if (first === 'sudo') rest = withoutOptions(rest.slice(1), /^-[ugCpUhrt]$/);
       else if (first === 'ssh') {
         const [host, ...remote] = withoutOptions(rest.slice(1), /^-[bcDEeFIiJLlmOopQRSWw]$/);
         machine = host?.replace(/^.*@/, '') ?? machine;
         rest = remote.length === 1 ? (splitCommands(remote[0] ?? '')[0]?.words ?? []) : remote;
-      } else if (leading.has(first) || /^\w+=/.test(first)) rest = rest.slice(1);
+      } else if (innerCommand(rest) !== rest) rest = innerCommand(rest);
+      else if (leading.has(first) || /^\w+=/.test(first)) rest = rest.slice(1);
     }
     return rest.length === 0 ? [] : [{ words: rest, from: at + from, to: at + to }];
   });
   return { commands, ...machineOf(machine) };
-}
-
-function withoutOptions(words: readonly string[], withValue: RegExp): readonly string[] {
-  let at = 0;
-  while (words[at]?.startsWith('-') === true) at += withValue.test(words[at] ?? '') ? 2 : 1;
-  return words.slice(at);
 }
 
 const toolName = new RegExp(`^(?:${tools})$`);

@@ -138,7 +138,7 @@ type NextStop = (from: number) => number;
 
 function stopsOf(text: string): NextStop {
   const stop =
-    /^(?:[ \t]*(?:\[[^\]\n]*\][#$]|virsh #|[$#]) *(?:virsh|numactl|lscpu|cat|grep)\b|[ \t]*available: \d+ nodes)/gm;
+    /^(?:[ \t]*(?:\[[^\]\n]{0,200}\][#$]|virsh #|[$#]|[\w.-]{1,64}@[\w.-]{1,64}[^#$%<>\n]{0,120}[#$%>]) *(?:sudo +)?(?:virsh|numactl|lscpu|cat|grep)\b|[ \t]*available: \d+ nodes)/gm;
   let last = -1;
   return (from) => {
     if (last < from) {

@@ -1,6 +1,7 @@
 /** The 25 snippets of the customer: what `expected.json` and `expected.md` say of them, in the scope of issue 2. */
 import { expect, it } from 'vitest';
-import type { Analysis } from '../../core/analysis.ts';
+import { defaultChoices, type Analysis } from '../../core/analysis.ts';
+import { analyze } from '../../core/analyze.ts';
 import { formatCpuSet, isSubset, setOfIds, type CpuSet } from '../../core/cpuset/cpuset.ts';
 import { agreementOf } from '../../core/live/agreement.ts';
 import {
@@ -10,6 +11,7 @@ import {
   findShared,
   isShared,
   listShared,
+  readShared,
   readSharedJson,
   rulesOf,
   threadLines,
@@ -186,9 +188,42 @@ describeShared('conflicts that expected.md names', () => {
     expect(rulesOf(analyzeShared([snippet('17'), snippet('21')]))).toContain('set-straddles-nodes');
   });
 
-  it('03 + 17: two different hosts', () => {
-    expect(rulesOf(analyzeShared([snippet('03'), snippet('17')]))).toContain('host-sources-disagree');
+  it('03 + 17: two different hosts, of which one is chosen and the other can be', () => {
+    const paths = [snippet('03'), snippet('17')];
+    const { findings, machines } = analyzeShared(paths);
+    expect(findings.find(({ rule }) => rule === 'host-sources-disagree')).toMatchObject({
+      span: { source: paths[0] },
+      related: [{ source: paths[1] }],
+    });
+    expect(machines.map(({ cpuCount, chosen }) => [cpuCount, chosen])).toEqual([
+      [24, false],
+      [40, true],
+    ]);
   });
+
+  it('17 + 22: vCPU 0 on node 1, vCPU 1 on node 0', () => {
+    const { host, placements } = analyzeShared([snippet('17'), snippet('22')]);
+    const nodes = placements[0]?.threads
+      .filter(({ kind }) => kind === 'vcpu')
+      .map(({ asked }) => host?.nodes.find(({ cpus }) => isSubset(asked as CpuSet, cpus))?.id);
+    expect(nodes).toEqual([1, 0]);
+  });
+
+  it.each(['05', '18'])(
+    '%s with each vCPU on the CPU of its number, on 17: 1, 3, 4, 6 are far away',
+    (number) => {
+      const pins = Array.from({ length: 8 }, (_, id) => `<vcpupin vcpu='${id}' cpuset='${id}'/>`).join('');
+      const cells = [0, 1].map((id) => `<memnode cellid='${id}' mode='strict' nodeset='${id}'/>`).join('');
+      const sources = [
+        { id: 'host', name: 'host', text: readShared(snippet('17')) },
+        { id: 'cpu', name: 'cpu', text: readShared(snippet(number)) },
+        { id: 'pins', name: 'pins', text: `<cputune>${pins}</cputune>\n<numatune>${cells}</numatune>` },
+      ];
+      const [placement] = analyze(sources, defaultChoices).placements;
+      const far = placement?.locality.flatMap(({ verdict }, vcpu) => (verdict === 'remote' ? [vcpu] : []));
+      expect(far).toEqual([1, 3, 4, 6]);
+    },
+  );
 
   it.each(['05', '18'])('%s as libvirt: refused, because the cells name more than one vCPU', (number) => {
     const { domains } = analyzeShared([snippet(number)], { asLibvirt: true });

@@ -218,7 +218,7 @@ export const findings: FindingWords = {
   'text-unrecognised': {
     title: () => 'Not recognised',
     message: ({ lines }) =>
-      `${lines} ${plural(lines, 'line was', 'lines were')} not recognised. Looked for: domain XML, virsh capabilities, numactl --hardware.`,
+      `${lines} ${plural(lines, 'line was', 'lines were')} not recognised. What Pinscope reads: domain XML, the output of virsh, numactl, lscpu, lstopo, ps and taskset, QEMU command lines, files of /proc and /sys.`,
   },
   'text-repaired': {
     title: ({ kind, count }) => `Read as it was meant: ${repairs[kind](count)}`,

@@ -77,6 +77,43 @@ export const kinds: KindWords = {
     title: 'a QEMU CPU model',
     instead: `-cpu chooses what the guest’s CPU can do, not where it runs. ${paste.domain}`,
   },
+  'lstopo-drawing': {
+    title: 'a drawing of lstopo',
+    instead: 'Run “lstopo-no-graphics --of xml” and paste what it prints; or paste the output of “lscpu -e”.',
+  },
+  'qm-config': {
+    title: 'the settings of a Proxmox VM',
+    instead:
+      'Proxmox makes a QEMU command line of them: paste what “qm showcmd VMID --pretty” prints. For the host, paste the output of “lscpu -e” and “numactl --hardware”.',
+  },
+  'nova-conf': {
+    title: 'settings of OpenStack Nova',
+    instead:
+      'They say which CPUs Nova hands out, not where a VM runs. On the compute node, paste the output of “virsh dumpxml instance-…” and “virsh capabilities”.',
+  },
+  'vm-manifest': {
+    title: 'the manifest of a KubeVirt VM',
+    instead:
+      'KubeVirt makes domain XML of it when the VM starts: paste what “kubectl exec POD -c compute -- virsh dumpxml 1” prints.',
+  },
+  'other-hypervisor': {
+    title: 'a virtual machine of neither libvirt nor QEMU',
+    instead: `Pinscope explains domains of libvirt and command lines of QEMU; of this one it can draw the host alone. ${paste.host}`,
+  },
+  'qemu-monitor': {
+    title: 'threads of vCPUs, as QEMU’s monitor tells them',
+    instead:
+      'libvirt names the threads: paste what “ps -eLo pid,tid,psr,comm” and “grep Cpus_allowed_list /proc/PID/task/*/status” print, with PID that of QEMU.',
+  },
+  top: {
+    title: 'top',
+    instead:
+      'It tells how busy threads are, not where they may run: paste what “ps -eLo pid,tid,psr,comm” prints.',
+  },
+  'virsh-domstats': {
+    title: 'virsh domstats',
+    instead: 'It counts, and names no host CPU: paste the output of “virsh vcpuinfo VM”.',
+  },
   'c-source': { title: 'C source code', instead: `${paste.domain} ${paste.host}` },
   'html-escaped': {
     title: 'text with HTML entities (&quot;, &lt;)',

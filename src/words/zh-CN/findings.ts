@@ -178,7 +178,7 @@ export const findings: FindingWords = {
   'text-unrecognised': {
     title: () => '无法识别',
     message: ({ lines }) =>
-      zh`有 ${lines} 行无法识别。能识别的是：虚拟机 XML、virsh capabilities、numactl --hardware。`,
+      zh`有 ${lines} 行无法识别。Pinscope 能读取：虚拟机 XML，virsh、numactl、lscpu、lstopo、ps、taskset 的输出，QEMU 命令行，以及 /proc 与 /sys 的文件。`,
   },
   'text-repaired': {
     title: ({ kind, count }) => zh`按本意读取：${repairs[kind](count)}`,

@@ -71,6 +71,42 @@ export const kinds: KindWords = {
     title: 'QEMU 的 CPU 型号',
     instead: zh`-cpu 决定虚拟机的 CPU 能做什么，不决定它在哪里运行。${paste.domain}`,
   },
+  'lstopo-drawing': {
+    title: 'lstopo 画的图',
+    instead: '请运行“lstopo-no-graphics --of xml”并粘贴输出；也可以粘贴“lscpu -e”的输出。',
+  },
+  'qm-config': {
+    title: 'Proxmox 虚拟机的设置',
+    instead:
+      'Proxmox 会据此生成 QEMU 命令行：请粘贴“qm showcmd VMID --pretty”的输出。宿主机：请粘贴“lscpu -e”和“numactl --hardware”的输出。',
+  },
+  'nova-conf': {
+    title: 'OpenStack Nova 的设置',
+    instead:
+      '它说明 Nova 可以分配哪些 CPU，而不是虚拟机在哪里运行。请在计算节点上粘贴“virsh dumpxml instance-…”和“virsh capabilities”的输出。',
+  },
+  'vm-manifest': {
+    title: 'KubeVirt 虚拟机的清单',
+    instead:
+      '虚拟机启动时，KubeVirt 会据此生成域 XML：请粘贴“kubectl exec POD -c compute -- virsh dumpxml 1”的输出。',
+  },
+  'other-hypervisor': {
+    title: '既不是 libvirt 也不是 QEMU 的虚拟机',
+    instead: zh`Pinscope 解释 libvirt 的域和 QEMU 的命令行；对于这种虚拟机只能画出宿主机。${paste.host}`,
+  },
+  'qemu-monitor': {
+    title: 'QEMU 监控器列出的 vCPU 线程',
+    instead:
+      'libvirt 会给线程命名：请粘贴“ps -eLo pid,tid,psr,comm”和“grep Cpus_allowed_list /proc/PID/task/*/status”的输出，其中 PID 是 QEMU 的进程号。',
+  },
+  top: {
+    title: 'top',
+    instead: '它说明线程有多忙，而不是线程可以在哪里运行：请粘贴“ps -eLo pid,tid,psr,comm”的输出。',
+  },
+  'virsh-domstats': {
+    title: 'virsh domstats',
+    instead: '它只有计数，没有宿主机的 CPU 编号：请粘贴“virsh vcpuinfo 虚拟机名”的输出。',
+  },
   'c-source': { title: 'C 源代码', instead: zh`${paste.domain}${paste.host}` },
   'html-escaped': {
     title: '含 HTML 实体的文本（&quot;、&lt;）',

@@ -120,6 +120,21 @@ describe('what stands in front of lines', () => {
   });
 });
 
+describe('the borders of a terminal multiplexer', () => {
+  it('on the left, and on both sides', () => {
+    const table = ['available: 1 nodes (0)', 'node 0 cpus: 0 1', 'node 0 size: 1 MB'];
+    expect(cleaned(table.map((line) => `│${line}`).join('\n'))).toBe(table.join('\n'));
+    expect(cleaned(table.map((line) => `│ ${line.padEnd(30)}│`).join('\n'))).toBe(
+      table.map((line) => line.padEnd(30)).join('\n'),
+    );
+  });
+
+  it('boxes that lstopo draws stay', () => {
+    const box = '┌────────┐\n│ ┌────┐ │\n│ │Core│ │\n│ │PU  │ │\n│ └────┘ │\n└────────┘';
+    expect(cleaned(box)).toBe(box);
+  });
+});
+
 describe('mail and web pages', () => {
   it('quoted-printable', () => {
     const line = `node 0 cpus: ${Array.from({ length: 30 }, (_, i) => i).join(' ')}`;
@@ -148,9 +163,13 @@ describe('mail and web pages', () => {
   });
 
   it('the page’s own tags are taken out', () => {
-    expect(cleaned('<pre><code>&lt;vcpu&gt;4&lt;/vcpu&gt;</code></pre>')).toBe('<vcpu>4</vcpu>');
-    expect(cleaned('<pre>\n<domain><vcpu>4</vcpu></domain>\n</pre>')).toBe(
-      '\n<domain><vcpu>4</vcpu></domain>\n',
+    expect(cleaned('<pre><code>&lt;vcpu&gt;4&lt;/vcpu&gt;</code></pre>').trim()).toBe('<vcpu>4</vcpu>');
+    expect(cleaned('<pre>\n<domain><vcpu>4</vcpu></domain>\n</pre>').trim()).toBe(
+      '<domain><vcpu>4</vcpu></domain>',
+    );
+    // A paragraph ends a line: the table's first one is found.
+    expect(cleaned('<p>Here:</p><pre><code>available: 1 nodes (0)\nnode 0 cpus: 0</code></pre>')).toBe(
+      '\nHere:\n\navailable: 1 nodes (0)\nnode 0 cpus: 0\n',
     );
     expect(
       cleaned(

@@ -41,7 +41,7 @@ export function findPage(text: string, isKnownRoot: RootTest): readonly (Edit | 
   const gaps = gapsOf(text, isKnownRoot);
   const tags = gaps.flatMap((gap) => matches(text, pageTag, gap, () => ''));
   const pageTags = gaps.flatMap((gap) => (gap.isPage ? matches(text, pageTag, gap, () => '') : []));
-  if (!hasEscaped) return pageTags;
+  if (!hasEscaped) return pageTags.map((tag) => withBreak(text, tag));
   const entities = gaps
     .filter(({ from, to }) => escapedTag.test(text.slice(from, to)))
     .flatMap((gap) => matches(text, entity, gap, readEntity));
@@ -56,8 +56,17 @@ export function findPage(text: string, isKnownRoot: RootTest): readonly (Edit | 
   const within = (edit: Edit): boolean => isInOne(islands, edit);
   const kept = entities.filter(within).map((edit): KindEdit => ({ ...edit, kind: 'html-escaped' }));
   const isPage = new Set(pageTags.map(({ from }) => from));
-  const dropped = tags.filter((tag) => isPage.has(tag.from) || within(tag));
+  const dropped = tags
+    .filter((tag) => isPage.has(tag.from) || within(tag))
+    .map((tag) => (within(tag) ? tag : withBreak(text, tag)));
   return [...dropped, ...kept].sort((a, b) => a.from - b.from);
+}
+
+const blockTag = /^<\/?(?:pre|p|div|br|h[1-6]|tr|li|table|blockquote)\b/i;
+
+/** Where the page begins a line, so does the text: `here it is:</p><pre><code>CPU NODE SOCKET`. */
+function withBreak(text: string, tag: Edit): Edit {
+  return blockTag.test(text.slice(tag.from, tag.from + 12)) ? { ...tag, text: '\n' } : tag;
 }
 
 interface Range {

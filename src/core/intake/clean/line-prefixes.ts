@@ -41,6 +41,8 @@ export function findFences(text: string): readonly Edit[] {
 const quoteMarks: readonly (readonly [quick: RegExp, mark: RegExp])[] = [
   [/^[ \t]{0,16}>/m, /^[ \t]{0,16}>(?:[ \u00a0]?>)*/],
   [/^[ \t]{0,16}\|/m, /^[ \t]{0,16}\|(?=[ \u00a0]|$)(?![^\n]*\|[ \t]*$)|^[ \t]{0,16}\|$/],
+  // The border of a tmux pane, unless something is drawn with it.
+  [/^[│┃]/m, /^[│┃](?![^\n]*[│┃┌┐└┘├┤╭╮][^\n]*[^\s│┃]|[^\n]*[┌┐└┘├┤╭╮]|[^\n]*[│┃][^\n]*[│┃])/],
   [/^[ \t]{0,16}std(?:out|err)[:|]/m, /^[ \t]{0,16}std(?:out|err)[:|]/],
 ];
 
@@ -49,9 +51,25 @@ export function findQuoting(text: string): readonly Edit[] {
   for (const [quick, mark] of quoteMarks) {
     if (!quick.test(text)) continue;
     const edits = findMarked(text, mark);
-    if (edits.length > 0) return edits;
+    if (edits.length > 0) return isBorder(mark) ? withRightBorders(text, edits) : edits;
   }
   return [];
+}
+
+function isBorder(mark: RegExp): boolean {
+  return mark.source.startsWith('^[│');
+}
+
+/** A pane between two others has a border at the end of its lines, too. */
+function withRightBorders(text: string, lefts: readonly Edit[]): readonly Edit[] {
+  return lefts.flatMap((edit): readonly Edit[] => {
+    const end = text.indexOf('\n', edit.to);
+    const to = end < 0 ? text.length : end;
+    const at = text.slice(Math.max(edit.to, to - longestSight), to).search(/[│┃][ \t]*$/);
+    if (at < 0) return [edit];
+    const from = Math.max(edit.to, to - longestSight) + at;
+    return [edit, { from, to, text: '' }];
+  });
 }
 
 const leastMarked = 0.6;

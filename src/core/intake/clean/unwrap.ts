@@ -5,6 +5,9 @@
  */
 import type { Edit } from '../../text/offset-map.ts';
 
+/** The next row of `ps -f`: a user, and two numbers. */
+const processRow = /^[\w.+$-]{1,32} +\d+ +[\d.]+ /;
+
 /** No terminal is narrower. */
 const narrowest = 40;
 const listLine =
@@ -56,7 +59,8 @@ function joinCommand(text: string, to: number, width: number, edits: Edit[]): nu
     const length = end - at - 1;
     if (length === 0 || length > width || text.charAt(at - 1) === '\\') break;
     // The next process of `ps`.
-    if (qemuLine.test(text.slice(at + 1, Math.min(end, at + 400)))) break;
+    const next = text.slice(at + 1, Math.min(end, at + 400));
+    if (qemuLine.test(next) || processRow.test(next)) break;
     found.push({ from: at, to: at + 1, text: isShort ? ' ' : '' });
     at = end;
     isShort = length === width - 1;

@@ -13,16 +13,43 @@ import {
   type ReadContext,
   type Reader,
   type Reading,
+  type ShellCommand,
 } from '../reading.ts';
 import type { Piece } from '../../text/source.ts';
 
 const lines: LineShape = {
   starts:
     /^\s*(?:#\s*The following is the parsable format|#\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\d+,\d*,\d*,\d*(?:,,[\d,:]*)?\s*$)/,
-  fits: /^\s*(?:#|(?:\d*|[YN]),)/,
+  // `-p=CPU`: a number alone.
+  fits: /^\s*(?:#|(?:\d*|[YN]),|\d{1,5}\s*$)/,
 };
 
-export const lscpuP: Reader = { id: 'lscpu-p', use: 'read', lines, detect, read };
+export const lscpuP: Reader = { id: 'lscpu-p', use: 'read', lines, detect, answers, read };
+
+/** Rows without a header, whose columns the command names: `lscpu -p=CPU,NODE | grep -v '#'`. */
+function answers(command: ShellCommand, { text }: Piece): boolean {
+  const rows = text
+    .slice(0, 4000)
+    .trim()
+    .split(/\s*\n\s*/);
+  const columns = columnsAsked(command);
+  return columns !== undefined && rows.every((row) => isRow(row, columns.length));
+}
+
+function isRow(row: string, columns: number): boolean {
+  return /^(?:[\dYN]*,)*[\dYN]*$/.test(row) && row.split(',').length === columns;
+}
+
+/** Of `-p=CPU,NODE`, `--parse=cpu` or `-p CPU,NODE`; with the CPU's own among them. */
+function columnsAsked({ words }: ShellCommand): readonly string[] | undefined {
+  if (!/(?:^|\/)lscpu$/.test(words[0] ?? '')) return undefined;
+  const word = words.find((one) => /^(?:-\w*p|--parse)=/.test(one));
+  const columns = word
+    ?.slice(word.indexOf('=') + 1)
+    .split(',')
+    .map((name) => name.trim().toUpperCase());
+  return columns?.includes('CPU') === true ? columns : undefined;
+}
 
 function detect({ text }: Piece): boolean {
   if (/^[ \t]*#[ \t]*The following is the parsable format/m.test(text)) return true;
@@ -35,8 +62,9 @@ function detect({ text }: Piece): boolean {
 }
 
 function headerOf(line: string): readonly string[] | undefined {
-  const found = /^\s*#\s*([A-Za-z][A-Za-z0-9:%]*,[A-Za-z0-9:%,]*)\s*$/.exec(line);
+  const found = /^\s*#\s*([A-Za-z][A-Za-z0-9:%]*,[A-Za-z0-9:%,]*|CPU)\s*$/.exec(line);
   const columns = found?.[1]?.split(',');
+  if (columns?.length === 1) return columns;
   return columns !== undefined && isCpuTableHeader(columns) ? columns : undefined;
 }
 
@@ -70,6 +98,7 @@ function read(piece: Piece, context: ReadContext): Reading {
     else if (line.text.trim() !== '') data.push(line);
   }
   const [first] = data;
+  columns ??= context.command === undefined ? undefined : columnsAsked(context.command);
   if (columns === undefined && first !== undefined) {
     columns = assumedColumns(data);
     problems.push(problem('columns-assumed', { columns: columns.join(',') }, spanOfLine(piece, first)));

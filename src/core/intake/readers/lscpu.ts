@@ -19,6 +19,8 @@ const lines: LineShape = {
   ),
   // The last is a translated label that lost its colon, and a list.
   fits: /^\s*[^\s:：][^:：]*[:：](?:\s|$)|^\s{2,}\S|^L\d[di]?\s|^[^\s:：][^:：]{7,70}\s\d[\d,:-]*\s*$/,
+  // The next machine's, where no prompt stands between the two.
+  once: /^\s*Architecture:\s+\S/,
 };
 
 const signature = new RegExp(`^[ \\t]*${ownLabels}`, 'm');

@@ -3,21 +3,14 @@
  * that says what to paste instead (`words`, by the reader's id).
  */
 import { rootTagOf } from '../root-tag.ts';
-import type { Reader, ReaderId } from '../reading.ts';
-import { spanIn, type Piece } from '../../text/source.ts';
+import type { Reader } from '../reading.ts';
+import { spanIn } from '../../text/source.ts';
 import { problem } from '../reading.ts';
-
-function useless(id: ReaderId, detect: (piece: Piece) => boolean): Reader {
-  return {
-    id,
-    use: 'useless',
-    detect,
-    read: (piece) => ({ problems: [problem('nothing-to-read', { kind: id }, spanIn(piece))] }),
-  };
-}
+import { otherPrograms, useless } from './other-programs.ts';
 
 /** In the order in which they are asked; the last one takes everything. */
 export const nothingToRead: readonly Reader[] = [
+  ...otherPrograms,
   useless('usage-line', (piece) => /\[--\w[\w-]*(?: <\w+>)?\]/.test(piece.text) && piece.text.length < 4000),
   useless('qemu-cpu-model', (piece) => /^[ \t]*-cpu[ \t]+\S/m.test(piece.text)),
   useless('html-escaped', (piece) => /&(?:lt|gt|quot|amp|#39);/.test(piece.text)),

@@ -17,7 +17,7 @@ export const numastatProcess: Reader = {
       /^\s*(?:Per-node process memory usage|Can't read \/proc\/\S+\/numa_maps|Found no processes containing)/,
     fits: /^\s*(?:Per-node process|Node \d|PID\s+(?:Node \d|Total)|Total|-{3,}|Huge|Heap|Stack|Private|\d+ \(|Can't read \/proc|Found no processes|Token \S+ not in hash)/,
   },
-  detect: (piece) => /^\s*(?:[^\n]*\n\s*)?Per-node process memory usage/.test(piece.text),
+  detect: (piece) => /^\s*(?:\S[^\n]*\n\s*)?Per-node process memory usage/.test(piece.text),
   read,
 };
 

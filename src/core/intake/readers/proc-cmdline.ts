@@ -71,22 +71,23 @@ function splitFlags(value: string): { readonly flags: readonly string[]; readonl
   return { flags: found.split(',').filter(Boolean), text: value.slice(found.length) };
 }
 
+/** What the kernel calls `N`, its last CPU: all from there on, of which the host has those that it has. */
+const lastOfAll = 65_535;
+
 /**
- * `2-7,10`, and `0-31:2/4`, the first two of every four. `all` and `N`, the last CPU, depend on the machine: they
- * are not read.
+ * `2-7,10`, `0-31:2/4`, the first two of every four, `2-N`, all from 2 on, and `all`. A lone `N` is one CPU whose number
+ * depends on the machine: it is not read.
  */
 function readBootList(text: string): CpuSet | undefined {
+  if (text.toLowerCase() === 'all') return setOfRanges([[0, lastOfAll]]);
   const ranges: CpuRange[] = [];
   for (const item of text.split(',', 5000)) {
-    const found = /^(\d{1,5})(?:-(\d{1,5})(?::(\d{1,5})\/(\d{1,5}))?)?$/.exec(item);
+    const found = /^(\d{1,5})(?:-(\d{1,5}|[nN])(?::(\d{1,5})\/(\d{1,5}))?)?$/.exec(item);
     if (found === null) return undefined;
-    const [first, last, used, group] = [found[1], found[2] ?? found[1], found[3], found[4]].map(Number) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    if (last < first || last > 65_535) return undefined;
+    const [first, last, used, group] = [found[1], found[2] ?? found[1], found[3], found[4]].map((word) =>
+      /^n$/i.test(word ?? '') ? lastOfAll : Number(word),
+    ) as [number, number, number, number];
+    if (last < first || last > lastOfAll) return undefined;
     if (found[3] === undefined) {
       ranges.push([first, last]);
       continue;

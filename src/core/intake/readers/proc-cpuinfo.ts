@@ -15,6 +15,7 @@ const lines: LineShape = {
   starts:
     /^\s*(?:processor\s*:\s*\d+\s*$|processor \d+: version =|Processor\s*:\s*A|vendor_id\s*: IBM\/S390|system type\s*:|cpu\s*: \S.*$|CPU\d+:\s*online\s*$)/,
   fits: /^\s*[#\w][^:]*:/,
+  once: /^processor\s*:\s*0\s*$/,
 };
 
 /** What stands in a record beside the CPU's number, on one architecture or another. */

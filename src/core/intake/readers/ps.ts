@@ -6,27 +6,30 @@
 import { spanIn, type Piece } from '../../text/source.ts';
 import { mostObservedThreads, type ObservedThread } from '../facts/observation.ts';
 import { filledLines } from '../piece-lines.ts';
+import { columnsOfThreadRow, isPsHeader, psHeader, psRow, threadRow, type PsColumn } from '../ps-rows.ts';
 import type { ReadContext, Reader, Reading } from '../reading.ts';
 import { roleOfThread } from '../thread-role.ts';
+import { qemuGuestsIn } from './qemu-command-line.ts';
 
-const header = /^\s*(?:[A-Z%][A-Z%_]*\s+){0,24}(?:PID|LWP|TID|SPID)\b[A-Z%_ \t]{0,200}$/;
 const vcpuThread = /(?:^|\s)CPU \d+\/(?:KVM|TCG)(?!\S)/;
 
 export const ps: Reader = {
   id: 'ps',
   use: 'read',
-  lines: { starts: header, mayStart: /^\s*\d+\s+\d+\s+(?:\d+\s+)?\S/, fits: /^\s*\S+\s+\S/ },
+  lines: {
+    starts: psHeader,
+    mayStart: new RegExp(String.raw`^\s*\d+\s+\d+\s+(?:\d+\s+)?\S|${threadRow.source}`),
+    fits: /^\s*\S+\s+\S/,
+    keeps: psRow,
+  },
   detect: (piece) => {
     const first = /^\s*[^\n]*/.exec(piece.text)?.[0].trim() ?? '';
-    if (/^[A-Z%]/.test(first)) return isHeader(first);
+    if (isPsHeader(first)) return true;
+    if (columnsOfThreadRow(first) !== undefined) return true;
     return /^\d/.test(first) && isHeaderless(piece.text);
   },
   read,
 };
-
-function isHeader(line: string): boolean {
-  return header.test(line) && /\b(?:COMMAND|CMD|COMM)\b/.test(line);
-}
 
 /** `--no-headers`: rows of numbers and a name, among them the threads of vCPUs. */
 function isHeaderless(text: string): boolean {
@@ -38,9 +41,7 @@ function isHeaderless(text: string): boolean {
   );
 }
 
-type Column = 'pid' | 'tid' | 'psr' | 'comm' | 'args' | undefined;
-
-const titles: Readonly<Record<string, Column>> = {
+const titles: Readonly<Record<string, PsColumn>> = {
   PID: 'pid',
   TGID: 'pid',
   TID: 'tid',
@@ -51,33 +52,40 @@ const titles: Readonly<Record<string, Column>> = {
   COMMAND: 'comm',
   COMM: 'comm',
   CMD: 'comm',
+  ARGS: 'comm',
 };
 
 function read(piece: Piece, context: ReadContext): Reading {
   const threads: ObservedThread[] = [];
-  let columns: readonly Column[] | undefined;
+  let columns: readonly PsColumn[] | undefined;
   for (const { text, span } of filledLines(piece)) {
     const words = text.trim().split(/\s+/);
-    if (isHeader(text)) {
+    if (isPsHeader(text)) {
       columns = words.map((word) => (Object.hasOwn(titles, word) ? titles[word] : undefined));
       continue;
     }
-    columns ??= columnsOf(context) ?? guessColumns(piece.text);
+    columns ??= columnsOfThreadRow(text) ?? columnsOf(context) ?? guessColumns(piece.text);
     if (columns === undefined || threads.length >= mostObservedThreads) break;
     const row = readRow(words, columns);
     if (row !== undefined) threads.push({ ...row, span });
   }
-  return { observations: [{ from: 'ps', kind: 'effective', span: spanIn(piece), threads }], problems: [] };
+  // A row may end with the whole command line: the guest is a domain of its own, told once for all its threads.
+  const guests = qemuGuestsIn(piece);
+  return {
+    observations: [{ from: 'ps', kind: 'effective', span: spanIn(piece), threads }],
+    ...(guests.qemuGuests.length === 0 ? {} : guests),
+    problems: guests.problems,
+  };
 }
 
 function readRow(
   words: readonly string[],
-  columns: readonly Column[],
+  columns: readonly PsColumn[],
 ): Omit<ObservedThread, 'span'> | undefined {
   if (words.length < columns.length) return undefined;
   const at = columns.indexOf('comm');
   const behind = at === -1 ? 0 : columns.length - 1 - at;
-  const numberAt = (column: Column): number | undefined => {
+  const numberAt = (column: PsColumn): number | undefined => {
     const index = columns.indexOf(column);
     if (index === -1) return undefined;
     // Columns behind the name are counted from the right.
@@ -104,18 +112,18 @@ function readRow(
 }
 
 /** `-o pid,tid,psr,comm`, `-Lo …`: the columns that were asked for. */
-function columnsOf({ command }: ReadContext): readonly Column[] | undefined {
+function columnsOf({ command }: ReadContext): readonly PsColumn[] | undefined {
   const words = command?.words ?? [];
   const at = words.findIndex((word) => /^-[A-Za-z]*o$/.test(word) || word === '--format');
   const list = at === -1 ? undefined : words[at + 1];
-  return list?.split(',').map((name): Column => {
+  return list?.split(',').map((name): PsColumn => {
     const title = name.replace(/[=:].*$/, '').toUpperCase();
     return Object.hasOwn(titles, title) ? titles[title] : undefined;
   });
 }
 
 /** Three numbers are process, thread and CPU where some row's first two are the same; two are thread and CPU. */
-function guessColumns(text: string): readonly Column[] | undefined {
+function guessColumns(text: string): readonly PsColumn[] | undefined {
   const rows = text.split('\n', 2000).filter((line) => vcpuThread.test(line) || /\sqemu/.test(line));
   const numbers = /^\s*((?:\d+\s+)+)\D/
     .exec(rows[0] ?? '')?.[1]

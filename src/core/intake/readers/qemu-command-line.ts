@@ -7,6 +7,7 @@ import { readLauncher } from '../qemu/launcher.ts';
 import { newGathering, type Gathering } from '../qemu/gathering.ts';
 import { readOptions } from '../qemu/read-options.ts';
 import { splitCommands, type CommandWords } from '../qemu/words.ts';
+import { columnsOfThreadRow, isPsHeader } from '../ps-rows.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
 
@@ -37,7 +38,7 @@ const lines: LineShape = {
       String.raw`^COMMAND\s*$`,
     ].join('|'),
   ),
-  fits: /^\s*--?[a-zA-Z]|\\\s*$|^\d{4}-\d\d-\d\d [\d:.+]+: |^char device redirected to /,
+  fits: /^\s*--?[a-zA-Z]|\\\s*$|^\d{4}-\d\d-\d\d(?: [\d:.+]+: |T[\d:.]+Z qemu-)|^char device redirected to |^\s*\S+\s+\d+\s(?=.*\sgrep .*qemu)/,
   joins: /\\\s*$|^COMMAND\s*$|^\S+ \S+: starting up libvirt version: /,
 };
 
@@ -51,6 +52,8 @@ function detect(piece: Piece): boolean {
   const texts = piece.text.slice(0, sight).split(/\r\n|\n|\r/, mostLines);
   const [first = '', second = ''] = texts.filter((line) => line.trim() !== '');
   if (logHeader.test(first)) return true;
+  // Rows of threads are those of `ps`, which reads the line at their end as we do.
+  if (isPsHeader(first) || columnsOfThreadRow(first) !== undefined) return false;
   if (environmentLine.test(first) && (environmentLine.test(second) || programInLine.test(second)))
     return true;
   if (texts.some((line) => programInLine.test(line))) return true;
@@ -61,6 +64,19 @@ function detect(piece: Piece): boolean {
 const mostGuests = 1000;
 
 function read(piece: Piece): Reading {
+  const { qemuGuests, problems } = qemuGuestsIn(piece);
+  if (qemuGuests.length > 0) return { qemuGuests, problems };
+  return {
+    qemuGuests,
+    problems: [...problems, problem('nothing-to-read', { kind: 'qemu-command-line' }, spanIn(piece))],
+  };
+}
+
+/** The guests of all command lines in a text, the same line once; none where no program or option stands in it. */
+export function qemuGuestsIn(piece: Piece): {
+  readonly qemuGuests: readonly QemuGuest[];
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const guests: Gathering[] = [];
   // `ps -eLf` prints a process once for each of its threads.
@@ -88,10 +104,7 @@ function read(piece: Piece): Reading {
       readOptions(piece, words, guest, problems);
     }
   }
-  const qemuGuests = guests.filter(saysSomething).map((guest) => toGuest(piece, guest));
-  if (qemuGuests.length === 0)
-    problems.push(problem('nothing-to-read', { kind: 'qemu-command-line' }, spanIn(piece)));
-  return { qemuGuests, problems };
+  return { qemuGuests: guests.filter(saysSomething).map((guest) => toGuest(piece, guest)), problems };
 }
 
 /** Where the program stands among the words, or -1; `kvm` may also be the argument of an option. */

@@ -66,6 +66,10 @@ function* valuesOf(piece: Piece, kind: string): Generator<SysfsEntry> {
   for (const { text, span } of linesOfPiece(piece)) {
     const value = text.trim();
     if (value === '') continue;
+    if (kind.includes('/')) {
+      yield { path: kind, value, span };
+      continue;
+    }
     if (!/siblings|core_cpus/.test(kind)) {
       yield { path: `cpu/${kind}`, value, span };
       continue;

@@ -12,7 +12,7 @@ import { filledLines } from '../piece-lines.ts';
 import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 const sentence =
-  /^\s*(?=.*(?:affinit|afinidad|bezugs|親和|亲和|родств|сродств|привяз))[^:：]*?(?:pid|PID|ID)\s*(\d{1,9})(?!\d)[^:：]{0,60}[:：]\s*([\da-fA-F,:x-]+)\s*$/iu;
+  /^\s*(?=\S.*(?:affinit|afinidad|bezugs|親和|亲和|родств|сродств|привяз))[^:：]*?(?:pid|PID|ID)\s*(\d{1,9})(?!\d)[^:：]{0,60}[:：]\s*([\da-fA-F,:x-]+)\s*$/iu;
 const maskWord = /mask|masque|máscara|maske|маск|掩码|マスク/iu;
 const listWord = /list|リスト|列表|спис/iu;
 

@@ -49,15 +49,23 @@ function below(written: string): string {
 
 const listFile =
   /\/(?:cpu\/(online|offline|possible|present|isolated|nohz_full)|topology\/(thread_siblings_list|core_cpus_list))$/;
+/** One file of one CPU or node, which only its path tells. */
+const ownFile = /(?:^|\/)((?:node\/)?node\d{1,6}\/cpulist|(?:cpu\/)?cpu\d{1,6}\/(?:online|topology\/\w+))$/;
 
-/** The one kind of file that `cat FILE…` printed: whose values stand there without their paths. */
+/**
+ * The one kind of file that `cat FILE…` printed: whose values stand there without their paths. With a slash: the one
+ * file, of a CPU or a node.
+ */
 export function fileOf(command: ShellCommand): string | undefined {
   const [program = '', ...words] = command.words;
   if (!/^(?:cat|sort|head)$/.test(program)) return undefined;
+  const pipe = words.indexOf('|');
+  const files = words.slice(0, pipe < 0 ? undefined : pipe).filter((word) => !word.startsWith('-'));
+  const [only = ''] = files;
+  const own = files.length === 1 && !/[*?[{]/.test(only) ? ownFile.exec(only)?.[1] : undefined;
+  if (own !== undefined && !listFile.test(only)) return below(own);
   const kinds = new Set<string>();
-  for (const word of words) {
-    if (word === '|') break;
-    if (word.startsWith('-')) continue;
+  for (const word of files) {
     const found = listFile.exec(word);
     if (found === null) return undefined;
     kinds.add(found[1] ?? found[2] ?? '');

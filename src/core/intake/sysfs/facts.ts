@@ -1,5 +1,6 @@
 /** What the files of /sys add up to, file by file in any order. */
 import { countOf, formatCpuSet, idsOf, type CpuSet } from '../../cpuset/cpuset.ts';
+import { readHexMask } from '../../cpuset/hex-mask.ts';
 import { readKernelList } from '../../cpuset/kernel-list.ts';
 import type { CacheFact, CoreType, CpuFact, HostFacts, NodeFact } from '../../host/host-facts.ts';
 import { joinSpans, type Span } from '../../text/source.ts';
@@ -7,7 +8,7 @@ import { optional } from '../hwloc/facts-of-objects.ts';
 import type { SysfsEntry } from './entries.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type CpuDraft = Writable<Omit<CpuFact, 'id'>>;
+type CpuDraft = Writable<Omit<CpuFact, 'id'>> & { package?: CpuSet };
 type NodeDraft = Writable<Omit<NodeFact, 'id' | 'cpus' | 'hugepages' | 'distances'>> & {
   cpus?: CpuSet;
   row?: readonly number[];
@@ -92,8 +93,8 @@ export class SysfsFacts {
     const draft = this.#nodes.get(id) ?? { span };
     const pages = /^hugepages\/hugepages-(\d{1,9})kB\/nr_hugepages$/.exec(file);
     const memory = /^Node \d+ (MemTotal|MemFree):\s+(\d{1,15}) kB$/.exec(value);
-    if (file === 'cpulist') {
-      const list = listIn(value);
+    if (file === 'cpulist' || file === 'cpumap') {
+      const list = file === 'cpulist' ? listIn(value) : readHexMask(value);
       if (list === undefined) return false;
       draft.cpus ??= list;
     } else if (file === 'distance') {
@@ -125,8 +126,8 @@ export class SysfsFacts {
       const size = /^(\d{1,9})K$/.exec(value);
       if (size === null) return false;
       draft.sizeKiB ??= Number(size[1]);
-    } else if (file === 'shared_cpu_list') {
-      const list = listIn(value);
+    } else if (file === 'shared_cpu_list' || file === 'shared_cpu_map') {
+      const list = file === 'shared_cpu_list' ? listIn(value) : readHexMask(value);
       if (list === undefined) return false;
       draft.cpus ??= list;
     }
@@ -142,11 +143,12 @@ export class SysfsFacts {
     const types = new Map<number, CoreType>();
     for (const [set, type] of this.#types) for (const id of idsOf(set)) types.set(id, type);
     this.#shareSiblings();
+    this.#numberPackages();
     return {
       from: 'sysfs-list',
       span,
       cpus: [...this.#cpus]
-        .map(([id, draft]): CpuFact => ({
+        .map(([id, { package: _, ...draft }]): CpuFact => ({
           id,
           ...optional('node', nodeOf.get(id)),
           ...optional('coreType', types.get(id)),
@@ -169,6 +171,20 @@ export class SysfsFacts {
         else other.siblings ??= draft.siblings ?? [];
       }
     }
+  }
+
+  /** Who shares a socket is told, and not its number: they are counted in the order of their first CPUs. */
+  #numberPackages(): void {
+    const drafts = [...this.#cpus.values()];
+    if (drafts.some(({ socket }) => socket !== undefined)) return;
+    const packages = new Map<string, CpuSet>();
+    for (const { package: set } of drafts) if (set !== undefined) packages.set(formatCpuSet(set), set);
+    const inOrder = [...packages.values()].sort(([a], [b]) => (a?.[0] ?? 0) - (b?.[0] ?? 0));
+    for (const [socket, set] of inOrder.entries())
+      for (const id of idsOf(set)) {
+        const draft = this.#cpus.get(id);
+        if (draft?.package !== undefined) draft.socket ??= socket;
+      }
   }
 
   #nodeFacts(span: Span): readonly NodeFact[] {
@@ -208,8 +224,14 @@ export class SysfsFacts {
 const cpuFiles: Readonly<Record<string, ((draft: CpuDraft, value: string) => boolean) | undefined>> = {
   // Object.prototype has no say in what a file is called.
   __proto__: null as never,
-  thread_siblings_list: readSiblings,
-  core_cpus_list: readSiblings,
+  thread_siblings_list: (draft, value) => readSiblings(draft, listIn(value)),
+  core_cpus_list: (draft, value) => readSiblings(draft, listIn(value)),
+  thread_siblings: (draft, value) => readSiblings(draft, readHexMask(value)),
+  core_cpus: (draft, value) => readSiblings(draft, readHexMask(value)),
+  core_siblings_list: (draft, value) => readPackage(draft, listIn(value)),
+  package_cpus_list: (draft, value) => readPackage(draft, listIn(value)),
+  core_siblings: (draft, value) => readPackage(draft, readHexMask(value)),
+  package_cpus: (draft, value) => readPackage(draft, readHexMask(value)),
   online: (draft, value) => {
     draft.online ??= value === '1';
     return value === '0' || value === '1';
@@ -220,8 +242,13 @@ const cpuFiles: Readonly<Record<string, ((draft: CpuDraft, value: string) => boo
   core_id: (draft, value) => readNumber(value, (id) => (draft.core ??= id)),
 };
 
-function readSiblings(draft: CpuDraft, value: string): boolean {
-  const list = listIn(value);
+function readPackage(draft: CpuDraft, list: CpuSet | undefined): boolean {
+  if (list === undefined) return false;
+  draft.package ??= list;
+  return true;
+}
+
+function readSiblings(draft: CpuDraft, list: CpuSet | undefined): boolean {
   if (list === undefined || countOf(list) > mostSiblings) return false;
   draft.siblings ??= list;
   return true;
