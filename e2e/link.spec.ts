@@ -1,4 +1,15 @@
-import { entity, expect, hosts, openPage, painted, paste, picture, test, textOf } from './page.ts';
+import {
+  entity,
+  expect,
+  hosts,
+  openPage,
+  painted,
+  paste,
+  picture,
+  test,
+  textOf,
+  textOnShow,
+} from './page.ts';
 
 test('a shared link shows the same in a fresh browser', async ({ page, browser, baseURL }) => {
   await openPage(page);
@@ -28,7 +39,7 @@ test('a shared link shows the same in a fresh browser', async ({ page, browser, 
     'aria-pressed',
     'false',
   );
-  await expect(other.getByRole('textbox', { name: /^Text of/ })).toHaveValue(textOf('L05a-precedence.xml'));
+  await expect.poll(() => textOnShow(other)).toBe(textOf('L05a-precedence.xml'));
   await fresh.close();
 
   // The same link, pasted as text into another page.

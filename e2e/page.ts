@@ -69,6 +69,29 @@ export async function paste(page: Page, ...all: readonly string[]): Promise<void
   }
 }
 
+/** What stands in the text on show, in whichever of the two editors has it: of a long one the lines in sight. */
+export function textOnShow(page: Page): Promise<string> {
+  return page
+    .getByRole('textbox', { name: /^Text of/ })
+    .evaluate((element) =>
+      element instanceof HTMLTextAreaElement
+        ? element.value
+        : [...element.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
+    );
+}
+
+/** The whole text on show, as a copy of everything has it: the editor keeps elements only for the lines in sight. */
+export async function copiedText(page: Page): Promise<string> {
+  const field = page.getByRole('textbox', { name: /^Text of/ });
+  await field.press('ControlOrMeta+a');
+  return field.evaluate((element) => {
+    if (element instanceof HTMLTextAreaElement) return element.value;
+    const clipboardData = new DataTransfer();
+    element.dispatchEvent(new ClipboardEvent('copy', { bubbles: true, cancelable: true, clipboardData }));
+    return clipboardData.getData('text/plain');
+  });
+}
+
 /** A box, thread or line of the picture, or a row of the table. */
 export function entity(page: Page, id: string): Locator {
   return page.locator(`[data-id="${id}"]`);

@@ -185,6 +185,12 @@ const layers: readonly Layer[] = [
     uses: ['core', 'words', 'render', 'browser', 'state', 'page'],
     packages: ['react', 'react-dom', 'zustand', 'd3', 'd3-selection', 'd3-zoom'],
   },
+  {
+    // A chunk of its own: nothing else may bring CodeMirror into the page.
+    at: 'page/sources/code',
+    uses: ['core', 'words', 'render', 'browser', 'state', 'page'],
+    packages: ['react', 'zustand', '@codemirror', '@lezer', 'style-mod'],
+  },
   { at: 'main.tsx', uses: ['page', 'browser', 'state', 'words'], packages: ['react', 'react-dom'] },
   { at: 'cli', uses: ['core', 'archive', 'words', 'render', 'report', 'link'], packages: ['node:'] },
   {
@@ -198,6 +204,7 @@ const layers: readonly Layer[] = [
 const allowedBackwards: ReadonlySet<string> = new Set([
   // The map, matrix and table are parts of the page, and the page places them.
   'page -> page/picture',
+  'page -> page/sources/code',
 ]);
 
 const root = import.meta.dirname;

@@ -7,6 +7,7 @@ import { App } from './page/app.tsx';
 import { createAnalysisRunner } from './page/analysis-runner.ts';
 import { createIntake } from './page/intake.ts';
 import { createNotices } from './page/notices.ts';
+import { keptWidths } from './state/panes.ts';
 import { themes } from './state/preferences.ts';
 import { createPageStore } from './state/store.ts';
 import { isLanguage, preferredLanguage } from './words/language.ts';
@@ -18,6 +19,7 @@ store.setState({
   language: chosenLanguage ?? preferredLanguage(browserLanguages()),
   chosenLanguage,
   theme: themes.find((theme) => theme === kept.theme) ?? 'system',
+  paneWidths: keptWidths(kept.paneWidths ?? {}),
 });
 setDocumentLanguage(store.getState().language);
 setDocumentTheme(store.getState().theme);

@@ -1,9 +1,11 @@
 /** The page: header, texts on the left, picture in the middle, details on the right. */
 import { useEffect, useState } from 'react';
+import type { CSSProperties } from 'react';
 import { readFragment } from '../browser/address.ts';
 import { setDocumentLanguage, setDocumentTheme, setDocumentTitle } from '../browser/document-root.ts';
 import { writePreferences } from '../browser/preferences-storage.ts';
 import { afterPaintWhenIdle } from '../browser/timing.ts';
+import type { PaneWidths } from '../state/panes.ts';
 import { Centre } from './centre/centre.tsx';
 import { Header } from './header/header.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -39,6 +41,8 @@ function PageFrame() {
   const ui = useUi();
   const isNarrow = useNarrow();
   const drawerOpen = useChoice((state) => state.drawerOpen) ?? !isNarrow;
+  const detailsOpen = useChoice((state) => state.detailsOpen) || isNarrow;
+  const paneWidths = useChoice((state) => state.paneWidths);
   const { setDrawerOpen } = useActions();
   const [dialog, setDialog] = useState<'share' | 'keys' | undefined>(undefined);
   const isDropping = usePageInput(() => {
@@ -63,10 +67,15 @@ function PageFrame() {
         }}
       />
       <NoticeBanner />
-      <div className={styles['columns']} data-drawer={drawerOpen}>
+      <div
+        className={styles['columns']}
+        data-drawer={drawerOpen}
+        data-details={detailsOpen}
+        style={columnWidths(paneWidths)}
+      >
         <SourceDrawer open={drawerOpen} onToggle={setDrawerOpen} />
         <Centre />
-        <Inspector />
+        <Inspector open={detailsOpen} />
       </div>
       <Announcer />
       {isDropping && (
@@ -99,6 +108,14 @@ function useBeginning(): void {
     begin();
     return undefined;
   }, [runner, intake]);
+}
+
+/** What was not chosen is as the style sheet has it. */
+function columnWidths({ texts, details }: PaneWidths): CSSProperties {
+  return {
+    ...(texts === undefined ? {} : { '--texts-width': `${String(texts)}px` }),
+    ...(details === undefined ? {} : { '--details-width': `${String(details)}px` }),
+  } as CSSProperties;
 }
 
 /** Not by the address: the part behind its # belongs to links. */
@@ -146,9 +163,14 @@ function useDocument(): void {
   // language a link was made in.
   useEffect(
     () =>
-      store.subscribe(({ chosenLanguage, theme }, before) => {
-        if (chosenLanguage === before.chosenLanguage && theme === before.theme) return;
-        writePreferences({ ...(chosenLanguage === undefined ? {} : { language: chosenLanguage }), theme });
+      store.subscribe(({ chosenLanguage, theme, paneWidths }, before) => {
+        const isSame =
+          chosenLanguage === before.chosenLanguage &&
+          theme === before.theme &&
+          paneWidths === before.paneWidths;
+        if (isSame) return;
+        const language = chosenLanguage === undefined ? {} : { language: chosenLanguage };
+        writePreferences({ ...language, theme, paneWidths: { ...paneWidths } });
       }),
     [store],
   );

@@ -6,6 +6,9 @@ import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { Span } from '../core/text/source.ts';
 import { usePage } from './page-context.ts';
 
+/** The key of what is pointed at by the caret in a text: it is lit beside whatever is selected. */
+export const caretKey = 'caret';
+
 const indexes = new WeakMap<Analysis, ReadonlyMap<EntityId, ThreadPlacement>>();
 
 export function threadsOf(analysis: Analysis): ReadonlyMap<EntityId, ThreadPlacement> {

@@ -19,7 +19,8 @@ export function usePageInput(onKeys: () => void): boolean {
   useEffect(() => {
     /** A configuration pasted into the text of an untouched example is meant to take its place. */
     const replacesExample = (target: EventTarget | null, text: string): boolean =>
-      target instanceof HTMLTextAreaElement &&
+      (target instanceof HTMLTextAreaElement ||
+        (target instanceof HTMLElement && target.isContentEditable)) &&
       store.getState().example !== undefined &&
       /<(?:domain|capabilities|topology|cells|vcpu|cputune|numatune|cpu)[\s>]|^\s*available: \d+ nodes/m.test(
         text,
@@ -33,6 +34,7 @@ export function usePageInput(onKeys: () => void): boolean {
       else if (files.length > 0) void intake.takeFiles({ files, entries: [] });
       else return;
       event.preventDefault();
+      event.stopPropagation();
     };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
@@ -46,11 +48,12 @@ export function usePageInput(onKeys: () => void): boolean {
         if (selection !== undefined || pointed !== undefined) select(undefined);
       }
     };
-    document.addEventListener('paste', onPaste);
+    // Before the editor takes it: what replaces an example is not put into the example's text.
+    document.addEventListener('paste', onPaste, true);
     document.addEventListener('keydown', onKeyDown);
     const stopListening = onFragmentChange(() => void intake.openFragment(readFragment()));
     return () => {
-      document.removeEventListener('paste', onPaste);
+      document.removeEventListener('paste', onPaste, true);
       document.removeEventListener('keydown', onKeyDown);
       stopListening();
     };

@@ -2,21 +2,50 @@
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { AnalysisWords } from '../page-context.ts';
-import { useAnalysisWords, useChoice, useReading, useRunTimeWords, useUi } from '../page-context.ts';
+import {
+  useActions,
+  useAnalysisWords,
+  useChoice,
+  useReading,
+  useRunTimeWords,
+  useUi,
+} from '../page-context.ts';
 import { FindingList } from '../findings/finding-list.tsx';
 import { EntityButton } from '../parts/entity-button.tsx';
-import { CloseIcon } from '../parts/icons.tsx';
+import { CloseIcon, DetailsIcon } from '../parts/icons.tsx';
+import { PaneDivider } from '../parts/pane-divider.tsx';
 import { threadsOf, useSelect } from '../selection.ts';
+import { useNarrow } from '../use-narrow.ts';
 import styles from './inspector.module.css';
 
 const domainsOffered = 8;
 
-export function Inspector() {
+export function Inspector({ open }: { readonly open: boolean }) {
   const ui = useUi();
+  const isNarrow = useNarrow();
+  const { setDetailsOpen } = useActions();
+  const toggle = open ? ui.panes.hideDetails : ui.panes.showDetails;
   return (
-    <aside className={styles['inspector']} aria-label={ui.inspector.label}>
-      <Selected />
-      <FindingList />
+    <aside className={styles['frame']} aria-label={ui.inspector.label} data-open={open}>
+      {open && <PaneDivider pane="details" />}
+      <div className={styles['inspector']} hidden={!open}>
+        <Selected />
+        <FindingList />
+      </div>
+      {!isNarrow && (
+        <button
+          type="button"
+          className={styles['toggle']}
+          aria-expanded={open}
+          aria-label={toggle}
+          title={toggle}
+          onClick={() => {
+            setDetailsOpen(!open);
+          }}
+        >
+          <DetailsIcon />
+        </button>
+      )}
     </aside>
   );
 }

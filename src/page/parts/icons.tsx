@@ -79,6 +79,12 @@ export const DrawerIcon = () => (
     <path d="M6.5 3v10" />
   </Icon>
 );
+export const DetailsIcon = () => (
+  <Icon>
+    <rect x="2" y="3" width="12" height="10" rx="1.5" />
+    <path d="M9.5 3v10" />
+  </Icon>
+);
 export const FileIcon = () => (
   <Icon>
     <path d="M4 2h5l3 3v9H4zM9 2v3h3" />

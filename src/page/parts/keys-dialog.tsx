@@ -15,6 +15,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['0'], rows.zero],
     [['/'], rows.slash],
     [['Ctrl', 'V'], rows.paste],
+    [['Tab'], rows.tab],
+    [['Ctrl', 'Z', 'Y'], rows.undo],
+    [['Ctrl', 'Shift', '[', ']'], rows.fold],
     [['?'], rows.question],
   ] as const;
   return (

@@ -1,5 +1,5 @@
 /**
- * The text as a plain textarea over a backdrop that carries line numbers, marked lines and dots for findings. The
+ * What stands where CodeMirror will be (see text-editor.tsx): the text as a plain textarea over a backdrop that carries line numbers, marked lines and dots for findings. The
  * textarea is uncontrolled, and only the lines in view have elements, so that length costs nothing.
  *
  * Over 1 MB only the beginning is shown, for reading: a browser takes a second to lay out a longer textarea, and
@@ -14,17 +14,26 @@ import type { Mark } from '../../state/view.ts';
 import { useActions, useChoice, useUi } from '../page-context.ts';
 import { lineIndexOf } from '../source-lines.ts';
 import { Backdrop, linePx, topPx } from './backdrop.tsx';
+import { useHandover } from './handover.ts';
+import type { HandoverPlace } from './handover.ts';
 import { useLineMarks } from './line-marks.ts';
 import styles from './editor.module.css';
 
-const plainLimit = 1_000_000;
+/** Longer texts are never given to CodeMirror. */
+export const plainLimit = 1_000_000;
 const wholeLimit = 5_000_000;
 const excerptLength = 100_000;
 const typingPauseMs = 120;
 
-export function Editor({ source, title }: { readonly source: Source | undefined; readonly title: string }) {
+interface Props {
+  readonly source: Source | undefined;
+  readonly title: string;
+  readonly area: RefObject<HTMLTextAreaElement | null>;
+  readonly handover: HandoverPlace;
+}
+
+export function Editor({ source, title, area, handover }: Props) {
   const ui = useUi();
-  const area = useRef<HTMLTextAreaElement>(null);
   const backdrop = useRef<HTMLDivElement>(null);
   const length = source?.text.length ?? 0;
   const isPlain = length > plainLimit;
@@ -34,6 +43,7 @@ export function Editor({ source, title }: { readonly source: Source | undefined;
   useText(area, source, isExcerpt);
   const view = useScroll(area, backdrop, isPlain);
   useReveal(area, source, isPlain);
+  useHandover(area, source?.id, linePx, handover);
   const note = isExcerpt
     ? ui.sources.excerptBecauseLong(megabytes(length))
     : isPlain

@@ -1,10 +1,13 @@
 /** Which lines of a text carry a mark and why: asked for, deciding, or at fault. */
 import { useMemo } from 'react';
-import type { Severity } from '../../core/findings/finding.ts';
+import type { Analysis } from '../../core/analysis.ts';
+import type { EntityId } from '../../core/identity.ts';
+import type { Finding, Severity } from '../../core/findings/finding.ts';
 import type { PinningSource } from '../../core/placement/placement.ts';
 import type { LineIndex } from '../../core/text/lines.ts';
 import { lineColumnAt } from '../../core/text/lines.ts';
 import type { Source, Span } from '../../core/text/source.ts';
+import type { Mark } from '../../state/view.ts';
 import { useChoice, useSettledReading } from '../page-context.ts';
 import { threadsOf } from '../selection.ts';
 
@@ -15,6 +18,15 @@ export interface LineMarks {
   readonly dots: ReadonlyMap<number, Severity>;
   /** Line → the setting of the selected thread that stands there and decides. */
   readonly deciding: ReadonlyMap<number, PinningSource>;
+  /** Every finding about this text, with its place on its first line, as columns. */
+  readonly findings: readonly PlacedFinding[];
+}
+
+interface PlacedFinding {
+  readonly finding: Finding;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
@@ -26,36 +38,51 @@ export function useLineMarks(source: Source, index: LineIndex): LineMarks {
   const selection = useChoice((state) => state.selection);
   const { analysis, sources } = useSettledReading();
   // After an edit the places are of the text before it, until the new answer is here.
-  const isCurrent = sources.includes(source);
-  return useMemo(() => {
-    const marked = new Map<number, (readonly [number, number])[]>();
-    const dots = new Map<number, Severity>();
-    const deciding = new Map<number, PinningSource>();
-    const linesOf = (span: Span): readonly [number, number] => [
-      lineColumnAt(index, span.from).line - 1,
-      lineColumnAt(index, Math.max(span.from, span.to - 1)).line - 1,
-    ];
-    for (const span of mark?.spans ?? []) {
-      if (span.source !== source.id) continue;
-      const [first, last] = linesOf(span);
-      for (let line = first; line <= Math.min(last, first + longestMark); line++) {
-        const start = index.starts[line] ?? 0;
-        const list = marked.get(line) ?? [];
-        list.push([Math.max(0, span.from - start), span.to - start]);
-        marked.set(line, list);
-      }
+  const current = sources.includes(source) ? analysis : undefined;
+  return useMemo(
+    () => lineMarksOf(source.id, index, mark, selection, current),
+    [current, index, mark, selection, source.id],
+  );
+}
+
+/** `analysis`: of this very text; undefined: there is none yet, and only what was asked for is marked. */
+export function lineMarksOf(
+  source: string,
+  index: LineIndex,
+  mark: Mark | undefined,
+  selection: EntityId | undefined,
+  analysis: Analysis | undefined,
+): LineMarks {
+  const marked = new Map<number, (readonly [number, number])[]>();
+  const dots = new Map<number, Severity>();
+  const deciding = new Map<number, PinningSource>();
+  const findings: PlacedFinding[] = [];
+  const linesOf = (span: Span): readonly [number, number] => [
+    lineColumnAt(index, span.from).line - 1,
+    lineColumnAt(index, Math.max(span.from, span.to - 1)).line - 1,
+  ];
+  for (const span of mark?.spans ?? []) {
+    if (span.source !== source) continue;
+    const [first, last] = linesOf(span);
+    for (let line = first; line <= Math.min(last, first + longestMark); line++) {
+      const start = index.starts[line] ?? 0;
+      const list = marked.get(line) ?? [];
+      list.push([Math.max(0, span.from - start), span.to - start]);
+      marked.set(line, list);
     }
-    if (isCurrent && analysis !== undefined) {
-      for (const { span, severity } of analysis.findings) {
-        if (span?.source !== source.id) continue;
-        const line = linesOf(span)[0];
-        const known = dots.get(line);
-        if (known === undefined || rank[known] < rank[severity]) dots.set(line, severity);
-      }
-      const thread = selection === undefined ? undefined : threadsOf(analysis).get(selection);
-      const applied = thread?.reasons.find((reason) => reason.state === 'applied');
-      if (applied?.span?.source === source.id) deciding.set(linesOf(applied.span)[0], applied.source);
-    }
-    return { marked, dots, deciding };
-  }, [analysis, index, isCurrent, mark, selection, source.id]);
+  }
+  if (analysis === undefined) return { marked, dots, deciding, findings };
+  for (const finding of analysis.findings) {
+    const { span, severity } = finding;
+    if (span?.source !== source) continue;
+    const line = linesOf(span)[0];
+    const start = index.starts[line] ?? 0;
+    findings.push({ finding, line, from: span.from - start, to: span.to - start });
+    const known = dots.get(line);
+    if (known === undefined || rank[known] < rank[severity]) dots.set(line, severity);
+  }
+  const thread = selection === undefined ? undefined : threadsOf(analysis).get(selection);
+  const applied = thread?.reasons.find((reason) => reason.state === 'applied');
+  if (applied?.span?.source === source) deciding.set(linesOf(applied.span)[0], applied.source);
+  return { marked, dots, deciding, findings };
 }

@@ -11,13 +11,14 @@ import {
   useUi,
 } from '../page-context.ts';
 import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
+import { PaneDivider } from '../parts/pane-divider.tsx';
 import { titleOfSource } from '../source-lines.ts';
 import { Assumptions } from './assumptions.tsx';
-import { Editor } from './editor.tsx';
 import { Changes } from './changes.tsx';
 import { MachinesField } from './machines-field.tsx';
 import { NumadField } from './numad-field.tsx';
 import { Recognised } from './recognised.tsx';
+import { TextEditor } from './text-editor.tsx';
 import { UnknownFacts } from './unknown-facts.tsx';
 import styles from './sources.module.css';
 
@@ -40,6 +41,7 @@ export function SourceDrawer({
 
   return (
     <section className={styles['drawer']} aria-label={ui.sources.heading} data-open={open}>
+      {open && <PaneDivider pane="texts" />}
       <div className={styles['bar']}>
         <button
           type="button"
@@ -92,7 +94,7 @@ export function SourceDrawer({
       </div>
       <div className={styles['body']} hidden={!open}>
         {sources.length > 0 && <SourceTabs sources={sources} active={active} titles={titles} />}
-        <Editor source={active} title={titles[at] ?? ''} />
+        <TextEditor source={active} title={titles[at] ?? ''} open={open} />
         <div className={styles['facts']}>
           {/* What can be decided comes before what is merely said. */}
           <MachinesField />

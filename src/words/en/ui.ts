@@ -55,6 +55,30 @@ export const ui = {
     dropNote: 'They are read in this browser and sent nowhere.',
   },
 
+  editor: {
+    /** The editor's own: its keys are what CodeMirror asks for. */
+    phrases: {
+      'Control character': 'Control character',
+      'Fold line': 'Fold this element',
+      'Unfold line': 'Unfold this element',
+      'folded code': 'folded lines',
+      unfold: 'unfold',
+      'Folded lines': 'Folded lines',
+      'Unfolded lines': 'Unfolded lines',
+      to: 'to',
+      'Selection deleted': 'Selection deleted',
+    } as Readonly<Record<string, string>>,
+  },
+
+  panes: {
+    texts: 'Width of the texts',
+    details: 'Width of the details',
+    hint: 'Drag, or use the arrow keys; double-click for the usual width',
+    pixels: (px: number) => `${String(px)} pixels`,
+    hideDetails: 'Hide the details',
+    showDetails: 'Show the details',
+  },
+
   recognised: {
     heading: 'Recognised',
     nothingYet: 'Nothing pasted yet.',
@@ -390,6 +414,9 @@ export const ui = {
       zero: 'fit the picture',
       paste: 'read what is on the clipboard, anywhere outside a text field',
       question: 'this list',
+      tab: 'move on, out of a text too',
+      undo: 'undo and do again in a text',
+      fold: 'fold and unfold an element of a text',
     },
   },
 } as const;

@@ -46,6 +46,29 @@ export const ui: UiWords = {
     dropNote: '文件只在本浏览器内读取，不会发送到任何地方。',
   },
 
+  editor: {
+    phrases: {
+      'Control character': '控制字符',
+      'Fold line': '折叠此元素',
+      'Unfold line': '展开此元素',
+      'folded code': '已折叠的行',
+      unfold: '展开',
+      'Folded lines': '已折叠行',
+      'Unfolded lines': '已展开行',
+      to: '至',
+      'Selection deleted': '已删除所选内容',
+    },
+  },
+
+  panes: {
+    texts: '文本栏宽度',
+    details: '详情栏宽度',
+    hint: '拖动或用方向键调整；双击恢复默认宽度',
+    pixels: (px: number) => `${String(px)} 像素`,
+    hideDetails: '隐藏详情',
+    showDetails: '显示详情',
+  },
+
   recognised: {
     heading: '识别结果',
     nothingYet: '尚未粘贴任何内容。',
@@ -368,6 +391,9 @@ export const ui: UiWords = {
       also: '在已选内容之外再选（指针：按住 Ctrl 点击）',
       slash: '按名称查找线程、CPU、节点或虚拟机',
       question: '显示本列表',
+      tab: '移到下一处，在文本中也一样',
+      undo: '在文本中撤销与重做',
+      fold: '折叠与展开文本中的元素',
     },
   },
 };

@@ -1,0 +1,221 @@
+/**
+ * One editor for all texts: each keeps its own state (text, history, selection, folds) and scroll position while
+ * another one is on show. What is typed is told after a short pause, and at the latest when the text leaves.
+ *
+ * Editors end every line by one unit, whatever the text has; places come in and go out as lines and columns. A text
+ * with other line ends is written anew only when somebody types in it.
+ */
+import { Annotation, EditorSelection, EditorState } from '@codemirror/state';
+import type { StateEffect, Text, TransactionSpec } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { Source } from '../../../core/text/source.ts';
+import type { UiWords } from '../../../words/ui.ts';
+import type { Handover } from '../handover.ts';
+import { isXmlText } from '../xml-text.ts';
+import { adoptEditorStyles } from './adopt-styles.ts';
+import { changesBetween } from './changes-between.ts';
+import { everyText, languageFor, languageOfText, wordsFor, wordsOfPage } from './extensions.ts';
+
+/** First and last line of the selection, from 0. */
+export interface CaretLines {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface DeskHandlers {
+  /** Somebody began to type. */
+  readonly onBegin: () => void;
+  /** `id` undefined: typed where no text was. */
+  readonly onText: (id: string | undefined, text: string) => void;
+  /** Undefined: the editor has not the focus. */
+  readonly onCaret: (lines: CaretLines | undefined) => void;
+}
+
+interface KeptText {
+  readonly state: EditorState;
+  readonly scroll: StateEffect<unknown>;
+  readonly text: string;
+  readonly isXml: boolean;
+}
+
+const typingPauseMs = 120;
+/** From the page, not typed: not to be told to the page again. */
+const fromPage = Annotation.define<true>();
+
+export class CodeDesk {
+  readonly #kept = new Map<string, KeptText>();
+  #view: EditorView | undefined;
+  #handlers: DeskHandlers | undefined;
+  #id: string | undefined;
+  /** The text as the page has it, which the editor's lines are those of. */
+  #text = '';
+  #isXml = false;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #caret: CaretLines | undefined;
+  #words: readonly [ui: UiWords, label: string] | undefined;
+
+  mount(parent: HTMLElement, source: Source | undefined, handlers: DeskHandlers, left?: Handover): void {
+    adoptEditorStyles(document);
+    this.#handlers = handlers;
+    this.#id = source?.id;
+    this.#text = source?.text ?? '';
+    const kept = this.#keptOf(source);
+    this.#isXml = kept?.isXml ?? isXmlText(this.#text);
+    const state = kept?.state ?? this.#stateOf(this.#text);
+    const isLeft = left !== undefined && left.source === source?.id;
+    const top = isLeft ? state.doc.line(Math.min(left.firstLine + 1, state.doc.lines)).from : 0;
+    const view = new EditorView({
+      state,
+      parent,
+      scrollTo: kept?.scroll ?? EditorView.scrollIntoView(top, { y: 'start', yMargin: 0 }),
+    });
+    this.#view = view;
+    this.#applyWords();
+    if (!isLeft) return;
+    const inside = (offset: number): number => Math.min(offset, state.doc.length);
+    view.dispatch({ selection: EditorSelection.single(inside(left.anchor), inside(left.head)) });
+    if (left.hadFocus) view.focus();
+  }
+
+  /** Tells what is still untold, and what the next editor may take up. */
+  unmount(): Handover | undefined {
+    const view = this.#view;
+    if (view === undefined) return undefined;
+    this.flush();
+    this.#keep();
+    const { anchor, head } = view.state.selection.main;
+    const block = view.lineBlockAtHeight(view.scrollDOM.scrollTop);
+    const firstLine = view.state.doc.lineAt(block.from).number - 1;
+    const left: Handover = { source: this.#id, hadFocus: view.hasFocus, anchor, head, firstLine };
+    this.#tellCaret(undefined);
+    view.destroy();
+    this.#view = undefined;
+    this.#handlers = undefined;
+    return left;
+  }
+
+  /** Shows a text, with what was done in it before; of the text on show, what changed outside of the editor. */
+  show(source: Source | undefined, all: readonly Source[]): void {
+    const view = this.#view;
+    if (view === undefined) return;
+    const given = source?.text ?? '';
+    if (source !== undefined && this.#id === undefined && given === this.#text) {
+      // What was typed where no text was is a text now.
+      this.#id = source.id;
+    } else if (source?.id !== this.#id) {
+      this.flush();
+      this.#keep();
+      this.#id = source?.id;
+      this.#text = given;
+      const kept = this.#keptOf(source);
+      this.#isXml = kept?.isXml ?? isXmlText(given);
+      view.setState(kept?.state ?? this.#stateOf(given));
+      view.dispatch({ effects: kept?.scroll ?? EditorView.scrollIntoView(0) });
+      this.#applyWords();
+      this.#tellCaret(view.hasFocus ? caretOf(view.state) : undefined);
+    } else if (given !== this.#text) {
+      this.#text = given;
+      const changes = changesBetween(view.state.doc, view.state.toText(given));
+      if (changes !== undefined) view.dispatch({ changes, annotations: fromPage.of(true) });
+      this.#followLanguage();
+    }
+    for (const id of this.#kept.keys()) if (!all.some((one) => one.id === id)) this.#kept.delete(id);
+  }
+
+  setWords(ui: UiWords, label: string): void {
+    this.#words = [ui, label];
+    this.#applyWords();
+  }
+
+  /** Effects, such as marks, for the text on show. */
+  apply(spec: Pick<TransactionSpec, 'effects'>): void {
+    this.#view?.dispatch(spec);
+  }
+
+  /** Brings a line, from 0, into sight if it is not. */
+  reveal(line: number): void {
+    const view = this.#view;
+    if (view === undefined) return;
+    const { from } = lineOf(view.state.doc, line);
+    const block = view.lineBlockAt(from);
+    const { scrollTop, clientHeight } = view.scrollDOM;
+    const isVisible =
+      block.top >= scrollTop && block.bottom + view.documentPadding.top <= scrollTop + clientHeight;
+    if (!isVisible) view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  }
+
+  /** Tells what was typed, if anything. */
+  flush(): void {
+    if (this.#typing === undefined || this.#view === undefined) return;
+    clearTimeout(this.#typing);
+    this.#typing = undefined;
+    this.#text = this.#view.state.doc.toString();
+    this.#followLanguage();
+    this.#handlers?.onText(this.#id, this.#text);
+  }
+
+  #keptOf(source: Source | undefined): KeptText | undefined {
+    const kept = source === undefined ? undefined : this.#kept.get(source.id);
+    return kept?.text === source?.text ? kept : undefined;
+  }
+
+  #keep(): void {
+    if (this.#view === undefined || this.#id === undefined) return;
+    const { state } = this.#view;
+    const scroll = this.#view.scrollSnapshot();
+    this.#kept.set(this.#id, { state, scroll, text: this.#text, isXml: this.#isXml });
+  }
+
+  #stateOf(text: string): EditorState {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        everyText,
+        wordsOfPage.of([]),
+        languageOfText.of(languageFor(this.#isXml)),
+        EditorView.updateListener.of(
+          ({ docChanged, focusChanged, selectionSet, state, transactions, view }) => {
+            if (docChanged && !transactions.every((one) => one.annotation(fromPage) === true)) this.#typed();
+            if (focusChanged && !view.hasFocus) this.flush();
+            if (docChanged || focusChanged || selectionSet)
+              this.#tellCaret(view.hasFocus ? caretOf(state) : undefined);
+          },
+        ),
+      ],
+    });
+  }
+
+  #typed(): void {
+    if (this.#typing === undefined) this.#handlers?.onBegin();
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => {
+      this.flush();
+    }, typingPauseMs);
+  }
+
+  #tellCaret(caret: CaretLines | undefined): void {
+    if (caret?.first === this.#caret?.first && caret?.last === this.#caret?.last) return;
+    this.#caret = caret;
+    this.#handlers?.onCaret(caret);
+  }
+
+  #followLanguage(): void {
+    const isXml = isXmlText(this.#text);
+    if (isXml === this.#isXml) return;
+    this.#isXml = isXml;
+    this.#view?.dispatch({ effects: languageOfText.reconfigure(languageFor(isXml)) });
+  }
+
+  #applyWords(): void {
+    if (this.#words === undefined) return;
+    this.#view?.dispatch({ effects: wordsOfPage.reconfigure(wordsFor(...this.#words)) });
+  }
+}
+
+function lineOf(doc: Text, line: number): { readonly from: number; readonly to: number } {
+  return doc.line(Math.max(1, Math.min(line + 1, doc.lines)));
+}
+
+function caretOf({ doc, selection: { main } }: EditorState): CaretLines {
+  return { first: doc.lineAt(main.from).number - 1, last: doc.lineAt(main.to).number - 1 };
+}
