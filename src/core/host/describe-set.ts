@@ -71,16 +71,22 @@ export function describeSet(set: CpuSet, host: Host | undefined): SetDescription
 /** A list of siblings longer than this is nonsense. */
 const mostThreads = 64;
 
-function wholeCoresOf(set: CpuSet, { cpuTable, online }: Host): number | undefined {
-  const siblingsOf = new Map(
-    cpuTable.map(({ id, siblings }) => [id, siblings === undefined ? emptySet : siblings]),
-  );
+const siblings = new WeakMap<Host, ReadonlyMap<number, CpuSet>>();
+
+function siblingsIn(host: Host): ReadonlyMap<number, CpuSet> {
+  const known = siblings.get(host) ?? new Map(host.cpuTable.map((cpu) => [cpu.id, cpu.siblings ?? emptySet]));
+  siblings.set(host, known);
+  return known;
+}
+
+function wholeCoresOf(set: CpuSet, host: Host): number | undefined {
+  const siblingsOf = siblingsIn(host);
   let cores = 0;
   const done = new Set<number>();
   for (const id of idsOf(set)) {
     if (done.has(id)) continue;
-    const siblings = siblingsOf.get(id) ?? emptySet;
-    const here = countOf(siblings) > mostThreads ? emptySet : intersectionOf(siblings, online);
+    const own = siblingsOf.get(id) ?? emptySet;
+    const here = countOf(own) > mostThreads ? emptySet : intersectionOf(own, host.online);
     if (countOf(here) < 2 || !isSubset(here, set)) return undefined;
     for (const sibling of idsOf(here)) done.add(sibling);
     cores++;

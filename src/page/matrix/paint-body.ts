@@ -186,7 +186,9 @@ function paintBar(
     context.roundRect(box[0] + 2, box[1] + 2, box[2] - 4, box[3] - 4, 2);
     context.stroke();
   }
-  if (size.width >= leastForSign && size.height >= leastForSign && state !== 'lost') {
+  // In a small cell the frame is sign enough: the letter stands beside the thread's name.
+  const hasSign = size.width >= (state === 'alone' ? leastForBoth : leastForSign);
+  if (hasSign && size.height >= leastForSign && state !== 'lost') {
     context.fillStyle = isSolid ? colour('on-tone') : tone;
     context.font = brush.font(Math.min(11, size.width * 0.62), 700);
     context.textAlign = 'center';
@@ -266,5 +268,7 @@ function paintOpenRow(
   context.restore();
 }
 
+/** Room for a letter within a frame. */
+const leastForBoth = 20;
 /** Where nobody knows a single CPU, there is a band all the same. */
 const leastOpenWidth = 240;

@@ -203,7 +203,11 @@ export function paintRowHeaders(brush: Brush, look: MatrixLook, view: MatrixView
     else if (index % every === 0 || isHovered || isChosen) paintName(brush, look, index);
   }
   context.fillStyle = colour('hairline-strong');
-  context.fillRect(layout.left - 1, view.scrollY, 1, view.height);
+  for (let index = rows.from; index < rows.to; index++) {
+    // A heading goes through from side to side.
+    if (layout.matrix.rows[index]?.kind !== 'thread') continue;
+    context.fillRect(layout.left - 1, layout.rows.starts[index] ?? 0, 1, layout.rows.sizes[index] ?? 0);
+  }
 }
 
 function paintHeading(brush: Brush, look: MatrixLook, index: number, view: MatrixView): void {

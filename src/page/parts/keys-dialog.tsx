@@ -9,6 +9,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const list = [
     [['↑', '↓', '←', '→'], rows.arrows],
     [['Enter'], rows.enter],
+    [['Ctrl'], rows.also],
+    [['Home', 'End', 'PgUp', 'PgDn'], rows.pages],
     [['Esc'], rows.escape],
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],
