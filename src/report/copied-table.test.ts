@@ -19,9 +19,15 @@ describe('writeTsv', () => {
 
 describe('writeMarkdown', () => {
   it('writes a table with its rule', () => {
-    expect(writeMarkdown(['Thread', 'CPUs'], [['vCPU 0', '0-3'], ['Emulator', '']])).toBe(
-      '| Thread | CPUs |\n| --- | --- |\n| vCPU 0 | 0-3 |\n| Emulator |  |\n',
-    );
+    expect(
+      writeMarkdown(
+        ['Thread', 'CPUs'],
+        [
+          ['vCPU 0', '0-3'],
+          ['Emulator', ''],
+        ],
+      ),
+    ).toBe('| Thread | CPUs |\n| --- | --- |\n| vCPU 0 | 0-3 |\n| Emulator |  |\n');
   });
 
   it('escapes what Markdown and HTML would take for their own', () => {

@@ -63,8 +63,7 @@ export function describeSet(set: CpuSet, host: Host | undefined): SetDescription
     if (!single && countOf(online) > 1 && isSubset(online, usable)) whole.push(node.id);
     else rest.push({ node: node.id, cpus: here, wholeCores: wholeCoresOf(here, host) });
   }
-  if (!isEmpty(left))
-    rest.push({ node: undefined, cpus: left, wholeCores: wholeCoresOf(left, host) });
+  if (!isEmpty(left)) rest.push({ node: undefined, cpus: left, wholeCores: wholeCoresOf(left, host) });
   return { ...nothing, ...outside, wholeNodes: setOfIds(whole), rest };
 }
 

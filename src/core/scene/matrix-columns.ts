@@ -110,10 +110,7 @@ function lastLevelCaches(host: Host | undefined): ReadonlyMap<number, Group> {
 }
 
 /** Cores of one cache side by side, in the order in which the caches begin; anything else stays where it is. */
-function byCache(
-  boxes: readonly TopologyBox[],
-  cacheOf: ReadonlyMap<number, Group>,
-): readonly TopologyBox[] {
+function byCache(boxes: readonly TopologyBox[], cacheOf: ReadonlyMap<number, Group>): readonly TopologyBox[] {
   if (cacheOf.size === 0 || boxes.some(({ kind }) => kind !== 'core' && kind !== 'pcpu')) return boxes;
   const groups = new Map<string | undefined, TopologyBox[]>();
   for (const box of boxes) {

@@ -90,7 +90,12 @@ describe('the cells of the matrix', () => {
       'host-side',
       '??',
     ]);
-    expect(draw(matrixOf(undefined, { vcpus: 1, pin: () => '4' }))).toEqual(['domain', '#', 'host-side', '*']);
+    expect(draw(matrixOf(undefined, { vcpus: 1, pin: () => '4' }))).toEqual([
+      'domain',
+      '#',
+      'host-side',
+      '*',
+    ]);
   });
 
   it('outline what is asked for and not there', () => {
@@ -158,7 +163,13 @@ describe('an axis', () => {
     expect(windowOf(axis, 10, 24)).toEqual({ from: 1, to: 2 });
     expect(windowOf(axis, 21, 24)).toEqual({ from: 2, to: 2 });
     expect(windowOf(axis, 100, 200)).toEqual({ from: 4, to: 4 });
-    expect(windowOf(layAxis(0, () => 1), 0, 10)).toEqual({ from: 0, to: 0 });
+    expect(
+      windowOf(
+        layAxis(0, () => 1),
+        0,
+        10,
+      ),
+    ).toEqual({ from: 0, to: 0 });
   });
 
   it('scrolls as little as it takes', () => {
@@ -214,7 +225,10 @@ describe('the cursor', () => {
   }));
   const field = { rows, columnCount: 10, pageRows: 3 };
   const go = (row: number, column: number, key: string, withControl = false): string => {
-    const { row: r, column: c } = moveCursor({ row, column }, key, withControl, field) ?? { row: NaN, column: NaN };
+    const { row: r, column: c } = moveCursor({ row, column }, key, withControl, field) ?? {
+      row: NaN,
+      column: NaN,
+    };
     return `${String(r)},${String(c)}`;
   };
 

@@ -20,14 +20,17 @@ export const cellSizes: readonly CellSize[] = [
 ];
 /** With fewer px than this a cell shows no sign. */
 export const leastForSign = 14;
-const defaultSizes = { least: 2, most: 4 } as const;
+const mostByDefault = 4;
 
-/** The largest size with which all columns are seen side by side, within what reads well; its place in `cellSizes`. */
-export function fittingSize(columns: number, roomPx: number): number {
-  for (let index: number = defaultSizes.most; index > defaultSizes.least; index--) {
+/**
+ * The largest size with which all columns are seen side by side, within what reads well (`least`: for fingers it has
+ * to be larger); its place in `cellSizes`.
+ */
+export function fittingSize(columns: number, roomPx: number, least = 2): number {
+  for (let index = mostByDefault; index > least; index--) {
     if ((cellSizes[index]?.width ?? Infinity) * columns <= roomPx) return index;
   }
-  return defaultSizes.least;
+  return least;
 }
 
 /** How numbers stand over columns so that none runs into the next. */
@@ -78,8 +81,7 @@ export function layOutMatrix(matrix: Matrix, size: CellSize, left: number): Matr
   const starts = new Map<number, number>();
   for (const [level, { kind, spans }] of bands.entries()) {
     if (kind === 'core') continue;
-    for (const { from } of spans)
-      if (!starts.has(from)) starts.set(from, level === 0 ? outerGap : innerGap);
+    for (const { from } of spans) if (!starts.has(from)) starts.set(from, level === 0 ? outerGap : innerGap);
   }
   if (strip !== undefined) starts.set(strip.from, 2 * outerGap);
   const columns = layAxis(

@@ -1,9 +1,20 @@
-/** Chosen entities as rows and columns of the matrix, and back. */
+/** The matrix of an analysis; chosen entities as its rows and columns, and back. */
 import type { EntityId } from '../../core/identity.ts';
+import type { Analysis } from '../../core/analysis.ts';
+import { buildMatrix } from '../../core/scene/build-matrix.ts';
 import type { Matrix } from '../../core/scene/build-matrix.ts';
 import type { MatrixCursor } from '../../core/scene/matrix-cursor.ts';
 import type { MatrixSpot } from '../../core/scene/matrix-layout.ts';
 import type { Chosen } from './matrix-look.ts';
+
+const matrices = new WeakMap<Analysis, Matrix>();
+
+/** Made once for an analysis: coming back to the view costs nothing. */
+export function matrixOf(analysis: Analysis): Matrix {
+  const known = matrices.get(analysis) ?? buildMatrix(analysis);
+  matrices.set(analysis, known);
+  return known;
+}
 
 interface Places {
   readonly rows: ReadonlyMap<EntityId, number>;

@@ -102,7 +102,9 @@ export class MatrixController {
   /** How many rows a page has. */
   pageRows(): number {
     const layout = this.#look?.layout;
-    return layout === undefined ? 1 : Math.max(1, Math.floor((this.#height - layout.top) / layout.size.height) - 1);
+    return layout === undefined
+      ? 1
+      : Math.max(1, Math.floor((this.#height - layout.top) / layout.size.height) - 1);
   }
 
   destroy(): void {
@@ -173,13 +175,7 @@ export class MatrixController {
     if (this.#look === undefined) return undefined;
     const { scroller } = this.#elements;
     const { left, top } = scroller.getBoundingClientRect();
-    return spotAt(
-      this.#look.layout,
-      clientX - left,
-      clientY - top,
-      scroller.scrollLeft,
-      scroller.scrollTop,
-    );
+    return spotAt(this.#look.layout, clientX - left, clientY - top, scroller.scrollLeft, scroller.scrollTop);
   }
 
   #paint(): void {
@@ -280,5 +276,10 @@ function cut(text: string, widthPx: number, measure: (text: string) => number): 
     else high = middle - 1;
   }
   // Half of a surrogate pair goes.
-  return low === 0 ? '' : `${text.slice(0, low).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+  return low === 0
+    ? ''
+    : `${text
+        .slice(0, low)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()}…`;
 }

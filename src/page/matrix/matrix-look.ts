@@ -30,7 +30,10 @@ export interface MatrixLook {
   readonly lens: Lens;
   readonly styleOf: StyleOf;
   /** How a class of CPUs looks. */
-  readonly toneOf: (entry: { readonly tone: Lens['classes'][number]['tone']; readonly sign: string }) => ToneStyle;
+  readonly toneOf: (entry: {
+    readonly tone: Lens['classes'][number]['tone'];
+    readonly sign: string;
+  }) => ToneStyle;
   readonly hidden: ReadonlySet<string>;
   readonly selected: Chosen;
   readonly pointed: Chosen;

@@ -3,7 +3,6 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 're
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
-import { buildMatrix } from '../../core/scene/build-matrix.ts';
 import type { Matrix } from '../../core/scene/build-matrix.ts';
 import { keepCursor, moveCursor } from '../../core/scene/matrix-cursor.ts';
 import type { MatrixCursor } from '../../core/scene/matrix-cursor.ts';
@@ -15,8 +14,9 @@ import { useActions, useChoice } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { useSelect } from '../selection.ts';
+import { useNarrow } from '../use-narrow.ts';
 import { CursorCells } from './cursor-cells.tsx';
-import { chosenOf, entityAt, placeOf } from './chosen.ts';
+import { chosenOf, entityAt, matrixOf, placeOf } from './chosen.ts';
 import { MatrixController } from './matrix-controller.ts';
 import type { MatrixLabels } from './matrix-look.ts';
 import { nameMatrix } from './matrix-words.ts';
@@ -40,6 +40,7 @@ const noEntities: readonly EntityId[] = [];
 /** The pointer must rest this long before a tip covers its neighbours. */
 const restMs = 350;
 const tipWidth = 312;
+const borderAndBar = 10;
 
 export function MatrixPane({ analysis, words, lens }: Props) {
   const language = useChoice((state) => state.language);
@@ -47,6 +48,7 @@ export function MatrixPane({ analysis, words, lens }: Props) {
   const alsoSelected = useChoice((state) => state.alsoSelected);
   const pointed = useChoice((state) => state.pointed);
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
+  const isNarrow = useNarrow();
   const select = useSelect();
   const { selectAlso } = useActions();
 
@@ -64,13 +66,10 @@ export function MatrixPane({ analysis, words, lens }: Props) {
   const [wanted, setCursor] = useState<MatrixCursor | undefined>(undefined);
   const [tip, setTip] = useState<Tip | undefined>(undefined);
 
-  const matrix = useMemo(() => buildMatrix(analysis), [analysis]);
+  const matrix = matrixOf(analysis);
   const naming = useMemo(() => nameMatrix(analysis, words, language), [analysis, words, language]);
-  const left = useMemo(
-    () => headerWidth(matrix, naming.labels, room ?? 1000),
-    [matrix, naming, room],
-  );
-  const fitting = fittingSize(matrix.columns.length, (room ?? 1000) - left - 24);
+  const left = useMemo(() => headerWidth(matrix, naming.labels, room ?? 1000), [matrix, naming, room]);
+  const fitting = fittingSize(matrix.columns.length, (room ?? 1000) - left - 24, isNarrow ? 3 : 2);
   const size = zoom ?? fitting;
   const layout = useMemo(
     () => layOutMatrix(matrix, cellSizes[size] ?? { width: 20, height: 22 }, left),
@@ -80,7 +79,12 @@ export function MatrixPane({ analysis, words, lens }: Props) {
   const cursor = keepCursor(wanted, field);
 
   useLayoutEffect(() => {
-    if (scroller.current === null || stage.current === null || canvas.current === null || frame.current === null)
+    if (
+      scroller.current === null ||
+      stage.current === null ||
+      canvas.current === null ||
+      frame.current === null
+    )
       return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const made = new MatrixController(
@@ -174,7 +178,13 @@ export function MatrixPane({ analysis, words, lens }: Props) {
   };
 
   return (
-    <div className={styles['pane']} data-testid="matrix" data-size={size}>
+    <div
+      className={styles['pane']}
+      // Where the page is one column, the pane is as high as it has to be.
+      style={isNarrow ? { maxHeight: layout.height + 2 * borderAndBar } : undefined}
+      data-testid="matrix"
+      data-size={size}
+    >
       <div
         ref={scroller}
         className={styles['scroller']}

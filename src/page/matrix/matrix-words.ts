@@ -50,7 +50,11 @@ export function nameMatrix(analysis: Analysis, words: AnalysisWords, language: L
         if (state === 'absent') return scene.absent;
         return analysis.host === undefined ? scene.unplaced : scene.unlisted;
       }
-      return kind === 'l3' ? own.cache(number ?? 0) : kind === 'node' ? scene.node(number ?? 0) : scene[kind](number);
+      return kind === 'l3'
+        ? own.cache(number ?? 0)
+        : kind === 'node'
+          ? scene.node(number ?? 0)
+          : scene[kind](number);
     },
   };
   function threadName({ thread: { kind, number = 0 }, domain }: ThreadRow): string {
@@ -67,7 +71,9 @@ export function nameMatrix(analysis: Analysis, words: AnalysisWords, language: L
       known === false || known === undefined
         ? words.where(thread)
         : sets.explain(known, describeSet(known, analysis.host));
-    return [words.entity(row.id, analysis), said, setting, ...(thread.online ? [] : [own.offline])].join(' · ');
+    return [words.entity(row.id, analysis), said, setting, ...(thread.online ? [] : [own.offline])].join(
+      ' · ',
+    );
   };
   return {
     labels,
@@ -76,7 +82,9 @@ export function nameMatrix(analysis: Analysis, words: AnalysisWords, language: L
       const row = matrix.rows[rowIndex];
       const cpu = matrix.columns[columnIndex];
       if (span !== undefined) {
-        const cpus = matrix.columns.slice(span.from, span.to).map(({ first, last }) => [first, last] as const);
+        const cpus = matrix.columns
+          .slice(span.from, span.to)
+          .map(({ first, last }) => [first, last] as const);
         const set = cpus.toSorted(([a], [b]) => a - b);
         const joined = set.reduce<(readonly [number, number])[]>((all, next) => {
           const before = all[all.length - 1];
@@ -86,7 +94,8 @@ export function nameMatrix(analysis: Analysis, words: AnalysisWords, language: L
         }, []);
         return `${labels.span(span)} · ${sets.explain(joined, describeSet(joined, undefined))}`;
       }
-      if (row === undefined) return cpu === undefined ? '' : own.load(column(cpu), matrix.load[columnIndex] ?? 0);
+      if (row === undefined)
+        return cpu === undefined ? '' : own.load(column(cpu), matrix.load[columnIndex] ?? 0);
       if (row.kind !== 'thread') return [labels.row(row), labels.note(row)].filter(Boolean).join(' · ');
       if (cpu === undefined) return describeThread(row);
       const state = cellState(matrix, row, cpu, columnIndex);

@@ -21,17 +21,21 @@ export function paintBody(brush: Brush, look: MatrixLook, view: MatrixView): voi
   const rows = windowOf(layout.rows, view.scrollY, view.scrollY + view.height - layout.top);
   tintColumns(brush, look, columns, view);
   for (let index = rows.from; index < rows.to; index++) {
-    const row = layout.matrix.rows[index];
-    if (row === undefined) continue;
     const y = layout.rows.starts[index] ?? 0;
     const height = layout.rows.sizes[index] ?? 0;
     context.fillStyle = brush.colour('hairline');
     context.globalAlpha = 0.6;
     context.fillRect(view.scrollX, y + height - 0.5, view.width, 0.5);
     context.globalAlpha = 1;
-    if (row.kind === 'thread') paintRow(brush, look, row, { y, height }, columns, view);
   }
+  // Under the cells, whose colours mean something.
   paintGuides(brush, look, columns, view);
+  for (let index = rows.from; index < rows.to; index++) {
+    const row = layout.matrix.rows[index];
+    if (row?.kind !== 'thread') continue;
+    const place = { y: layout.rows.starts[index] ?? 0, height: layout.rows.sizes[index] ?? 0 };
+    paintRow(brush, look, row, place, columns, view);
+  }
 }
 
 /** What the lens says of CPUs, chosen columns, the column under the pointer. */
@@ -44,7 +48,12 @@ function tintColumns(brush: Brush, look: MatrixLook, columns: Window, view: Matr
     if (entry === undefined || hidden.has(entry.key) || entry.tone === 'plain') continue;
     context.globalAlpha = 0.09;
     context.fillStyle = colour(look.toneOf(entry).className);
-    context.fillRect(layout.columns.starts[index] ?? 0, view.scrollY, layout.columns.sizes[index] ?? 0, height);
+    context.fillRect(
+      layout.columns.starts[index] ?? 0,
+      view.scrollY,
+      layout.columns.sizes[index] ?? 0,
+      height,
+    );
   }
   context.globalAlpha = 1;
 }

@@ -122,7 +122,13 @@ function textOfColumn({ first, last }: MatrixColumn): string {
 }
 
 /** Offline: its number is struck out. */
-function strike({ context, colour }: Brush, x: number, y: number, width: number, { turned, heightPx }: NumberPlan): void {
+function strike(
+  { context, colour }: Brush,
+  x: number,
+  y: number,
+  width: number,
+  { turned, heightPx }: NumberPlan,
+): void {
   context.fillStyle = colour('ink-faint');
   if (turned) context.fillRect(x + width / 2 - 0.5, y + 4, 1, heightPx - 8);
   else context.fillRect(x + 3, y + heightPx / 2, width - 6, 1);

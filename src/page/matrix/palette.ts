@@ -3,10 +3,8 @@
  * colour that an element of the picture would have now, and again when the theme changes.
  */
 
-export interface Palette {
-  /** By the role's name in `picture.css`: `ink`, `tone-vcpupin`. */
-  (role: string): string;
-}
+/** By the role's name in `picture.css`: `ink`, `tone-vcpupin`. */
+export type Palette = (role: string) => string;
 
 export interface LivePalette {
   readonly colour: Palette;

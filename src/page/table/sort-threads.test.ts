@@ -5,7 +5,13 @@ import { nextSorting, sortThreads } from './sort-threads.ts';
 import type { Sorting } from './sort-threads.ts';
 
 const analysis = sketchAnalysis(sketchHost({ nodes: 1, coresPerNode: 16 }), [
-  { vcpus: 5, pin: (vcpu) => ['10', '2', undefined, '2-3', '2'][vcpu], cpuset: '0-15', iothreads: 1, iothreadpin: '9' },
+  {
+    vcpus: 5,
+    pin: (vcpu) => ['10', '2', undefined, '2-3', '2'][vcpu],
+    cpuset: '0-15',
+    iothreads: 1,
+    iothreadpin: '9',
+  },
   { name: 'b', vcpus: 1, numad: true },
 ]);
 const threads = analysis.placements.flatMap((placement) => placement.threads);
@@ -26,7 +32,9 @@ describe('sortThreads', () => {
   });
 
   it('sorts settings and classes in the order of the legend', () => {
-    expect(order({ column: 'source', isDescending: false })).toBe('d0v0 d0v1 d0v3 d0v4 d0v2 d0e d1v0 d1e d0i1');
+    expect(order({ column: 'source', isDescending: false })).toBe(
+      'd0v0 d0v1 d0v3 d0v4 d0v2 d0e d1v0 d1e d0i1',
+    );
     expect(order({ column: 'lens', isDescending: true })).toBe('d1v0 d1e d0v0 d0v1 d0v2 d0v3 d0v4 d0e d0i1');
   });
 

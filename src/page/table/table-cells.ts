@@ -39,7 +39,15 @@ export interface TableContext {
   readonly ui: UiWords;
 }
 
-export function tableCells({ analysis, sources, lens, language, words, runTime, ui }: TableContext): TableCells {
+export function tableCells({
+  analysis,
+  sources,
+  lens,
+  language,
+  words,
+  runTime,
+  ui,
+}: TableContext): TableCells {
   const rows = analysis.placements.flatMap(({ locality }) => locality);
   const locality = new Map(rows.map((row) => [row.thread, row]));
   const hasMemory = rows.some(({ verdict }) => verdict !== 'unknown');
@@ -75,9 +83,7 @@ export function tableCells({ analysis, sources, lens, language, words, runTime, 
     text,
     explain: ({ asked, runs }) => {
       const set = typeof asked === 'string' ? runs : asked;
-      return set === undefined
-        ? undefined
-        : setWords(language).explain(set, describeSet(set, analysis.host));
+      return set === undefined ? undefined : setWords(language).explain(set, describeSet(set, analysis.host));
     },
     copied: (thread, column) => {
       const shown = text(thread, column);

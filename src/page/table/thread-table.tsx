@@ -16,7 +16,7 @@ import { ThreadRow } from './thread-row.tsx';
 import styles from './table.module.css';
 
 /** So many rows are made and laid out before anybody notices. */
-const pageSize = 200;
+const pageSize = 100;
 
 interface Props {
   readonly analysis: Analysis;
@@ -130,9 +130,9 @@ function usePage(
   threads: readonly ThreadPlacement[],
   selection: EntityId | undefined,
 ): readonly [page: number, turnTo: (page: number) => void] {
-  const [turned, setTurned] = useState<{ readonly to: number; readonly at: EntityId | undefined } | undefined>(
-    undefined,
-  );
+  const [turned, setTurned] = useState<
+    { readonly to: number; readonly at: EntityId | undefined } | undefined
+  >(undefined);
   const last = Math.max(0, Math.ceil(threads.length / pageSize) - 1);
   const place = useMemo(() => threads.findIndex(({ thread }) => thread === selection), [threads, selection]);
   const isTurned = turned !== undefined && (turned.at === selection || place < 0);

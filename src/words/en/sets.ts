@@ -13,9 +13,7 @@ const plural = (n: number, one: string, many = `${one}s`): string =>
 const named = (one: string, set: CpuSet): string =>
   `${one}${countOf(set) === 1 ? '' : 's'} ${shorten(formatCpuSet(set))}`;
 const list = (items: readonly string[]): string =>
-  items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 
 /** A tip is no place for a list of hundreds. */
 const longest = 60;

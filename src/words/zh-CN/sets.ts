@@ -25,9 +25,7 @@ export const sets: SetWords = {
       ...(wholeNodes.length > 0 ? [zh`节点 ${written(wholeNodes)} 的全部 CPU`] : []),
       ...(rest.length > 1 && wholeNodes.length === 0
         ? rest.map(({ node, cpus }) =>
-            node === undefined
-              ? zh`CPU ${written(cpus)}`
-              : zh`节点 ${node} 上 ${count(countOf(cpus))} 个`,
+            node === undefined ? zh`CPU ${written(cpus)}` : zh`节点 ${node} 上 ${count(countOf(cpus))} 个`,
           )
         : rest.map((one) => part(one, rest.length === 1 && wholeNodes.length === 0))),
     ].filter((text) => text !== '');
