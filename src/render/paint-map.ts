@@ -6,9 +6,9 @@ import type { Severity } from '../core/findings/finding.ts';
 import { onlyId } from '../core/cpuset/cpuset.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
-import type { GuestPanel, HostBox, Scene, SceneEdge } from '../core/scene/scene.ts';
+import type { GuestPanel, HostBox, Rect, Scene, SceneEdge } from '../core/scene/scene.ts';
 import { paintEdges } from './paint-edges.ts';
-import { inset, paintText, place } from './paint-parts.ts';
+import { inset, paintHatch, paintText, place } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
@@ -28,7 +28,12 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
   const { lens } = options;
   const styleOf = styleUnder(lens);
   const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(scene.edges) : tonesOfCpus(lens);
-  const boxes = scene.hostBoxes.flatMap((box) => paintHostBox(box, toneOf(box), options));
+  // numad decides: somewhere in there, nobody knows where.
+  const unknown = new Set(scene.edges.filter((edge) => edge.unknown).map((edge) => edge.target));
+  const boxes = scene.hostBoxes.flatMap((box) => [
+    ...paintHostBox(box, toneOf(box), options),
+    ...(unknown.has(box.id) ? [paintHatch(belowTexts(box), 'tone-numad')] : []),
+  ]);
   const panels = scene.guestPanels.map(paintGuestPanel);
   const { width, height } = scene;
   return {
@@ -68,6 +73,12 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
 
 function group(name: string, children: readonly Shape[]): Shape {
   return { tag: 'g', attributes: { class: name }, children };
+}
+
+/** The part of a box that no text of its own stands in. */
+function belowTexts(box: HostBox): Rect {
+  const top = box.texts.reduce((lowest, { y }) => Math.max(lowest, y), box.y) + 10;
+  return { x: box.x, y: top, width: box.width, height: Math.max(0, box.y + box.height - top) };
 }
 
 interface BoxTone {

@@ -5,8 +5,10 @@ import { languages } from '../../words/language.ts';
 import { tabs } from '../../state/view.ts';
 import type { Tab } from '../../state/view.ts';
 import { themes } from '../../state/preferences.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { useActions, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
+import { Search } from '../search/search.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { MenuButton } from './menu-button.tsx';
 import styles from './header.module.css';
@@ -24,11 +26,13 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
         {ui.product}
       </a>
       <ViewTabs />
+      {!isNarrow && <Search />}
       <div className={styles['spring']} />
       {!isNarrow && core !== undefined && <core.RulesMenu core={core} />}
       <ExamplesMenu />
       <LanguageMenu />
       <ThemeMenu />
+      <ExportMenu />
       <button
         type="button"
         className={`${styles['plain'] ?? ''} ${styles['keys'] ?? ''}`}

@@ -206,7 +206,8 @@ export function paintRowHeaders(brush: Brush, look: MatrixLook, view: MatrixView
       if (isChosen) context.fillRect(0, y, 3, height);
     }
     if (row.kind !== 'thread') paintHeading(brush, look, index, view);
-    else if (index % every === 0 || isHovered || isChosen) paintName(brush, look, index);
+    else if (isHovered || isChosen || (index % every === 0 && !makesWay(index, every, look, view)))
+      paintName(brush, look, index);
   }
   context.fillStyle = colour('hairline-strong');
   for (let index = rows.from; index < rows.to; index++) {
@@ -214,6 +215,13 @@ export function paintRowHeaders(brush: Brush, look: MatrixLook, view: MatrixView
     if (layout.matrix.rows[index]?.kind !== 'thread') continue;
     context.fillRect(layout.left - 1, layout.rows.starts[index] ?? 0, 1, layout.rows.sizes[index] ?? 0);
   }
+}
+
+/** A name that is thinned out already leaves room for the one that is chosen or under the pointer. */
+function makesWay(index: number, every: number, { selected }: MatrixLook, { hover }: MatrixView): boolean {
+  for (let by = 1 - every; by < every; by++)
+    if (selected.rows.has(index + by) || hover?.row === index + by) return true;
+  return false;
 }
 
 function paintHeading(brush: Brush, look: MatrixLook, index: number, view: MatrixView): void {

@@ -9,11 +9,12 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const list = [
     [['↑', '↓', '←', '→'], rows.arrows],
     [['Enter'], rows.enter],
-    [['Ctrl'], rows.also],
+    [['Ctrl', 'Enter'], rows.also],
     [['Home', 'End', 'PgUp', 'PgDn'], rows.pages],
     [['Esc'], rows.escape],
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],
+    [['/'], rows.slash],
     [['Ctrl', 'V'], rows.paste],
     [['?'], rows.question],
   ] as const;

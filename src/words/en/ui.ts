@@ -1,5 +1,7 @@
 /** English words of the page. The other languages mirror its shape: a missing or misused entry does not compile. */
 
+import { exportWords } from './export.ts';
+
 type Widen<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
@@ -236,6 +238,15 @@ export const ui = {
     failed: 'The link could not be made.',
   },
 
+  export: exportWords,
+
+  search: {
+    label: 'Find in the picture',
+    placeholder: 'vCPU 3, CPU 12, node 1, a VM',
+    none: 'Nothing of this kind here.',
+    found: (n: number) => plural(n, 'match', 'matches'),
+  },
+
   link: {
     title: 'This link could not be opened',
     reasons: {
@@ -371,9 +382,10 @@ export const ui = {
     rows: {
       arrows: 'move between threads and CPUs in the picture',
       enter: 'select what has the focus',
+      also: 'select it beside what is selected (with the pointer: Ctrl and a click)',
+      slash: 'find a thread, CPU, node or VM by its name',
       escape: 'clear the selection, close a dialog',
       pages: 'in the matrix: to the ends of a row, by pages; with Ctrl to the first and last thread',
-      also: 'with Enter or a click: select it beside what is selected',
       plusMinus: 'zoom the picture',
       zero: 'fit the picture',
       paste: 'read what is on the clipboard, anywhere outside a text field',

@@ -1,5 +1,6 @@
 /** 页面的中文文案；与英文同构，缺一条或参数不符即编译失败。 */
 import type { UiWords } from '../en/ui.ts';
+import { exportWords } from './export.ts';
 
 const count = (n: number): string => n.toLocaleString('zh-CN');
 
@@ -222,6 +223,15 @@ export const ui: UiWords = {
     failed: '无法生成链接。',
   },
 
+  export: exportWords,
+
+  search: {
+    label: '在图示中查找',
+    placeholder: 'vCPU 3、CPU 12、节点 1、虚拟机名',
+    none: '这里没有匹配项。',
+    found: (n) => `${count(n)} 个匹配项`,
+  },
+
   link: {
     title: '无法打开这个链接',
     reasons: {
@@ -352,10 +362,11 @@ export const ui: UiWords = {
       enter: '选中当前焦点',
       escape: '取消选择，关闭对话框',
       pages: '在矩阵中：到一行的两端、翻页；加 Ctrl 到第一个或最后一个线程',
-      also: '与 Enter 键或点按一起：在已选之外再选一个',
       plusMinus: '缩放图示',
       zero: '图示适应窗口',
       paste: '在文本框以外的任意位置读取剪贴板',
+      also: '在已选内容之外再选（指针：按住 Ctrl 点击）',
+      slash: '按名称查找线程、CPU、节点或虚拟机',
       question: '显示本列表',
     },
   },
