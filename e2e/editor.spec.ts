@@ -232,6 +232,8 @@ test('a text too long for the editor goes to the plain field, and comes back', a
   await pasteHere(page, `<!--${'long '.repeat(210_000)}-->`);
   await expect(page.locator('textarea')).toBeFocused();
   await expect(page.getByTestId('code-editor')).toHaveCount(0);
+  // It is shown in part, until all of it is asked for.
+  await page.getByRole('button', { name: 'Show all of it, to edit' }).click();
   await page.locator('textarea').fill(domain);
   await expect(line(page, '<name>')).toBeVisible();
 });

@@ -162,8 +162,10 @@ const layers: readonly Layer[] = [
       'core/identity.ts',
       'core/host',
       'core/domain',
+      'core/findings',
       'core/placement',
       'core/analysis.ts',
+      'core/lens',
     ],
   },
   // Files, compressed files, archives and folders to texts; in the page it runs in a worker.

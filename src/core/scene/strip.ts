@@ -14,16 +14,20 @@ const absentStripId: EntityId = 'strip:absent';
 /** Above this, runs of CPUs that every thread takes or leaves together are drawn as one box. */
 const mostSingleCpus = 256;
 
-export function buildStrip(sets: readonly CpuSet[], state: 'unplaced' | 'absent'): PlanBox {
+export function buildStrip(
+  sets: readonly CpuSet[],
+  state: 'unplaced' | 'absent',
+  mostSingles = mostSingleCpus,
+): PlanBox {
   const cpus = sets.length === 0 ? emptySet : setOfRanges(sets.flat());
-  const runs = countOf(cpus) <= mostSingleCpus ? singles(cpus) : commonRuns(cpus, sets);
+  const runs = countOf(cpus) <= mostSingles ? singles(cpus) : commonRuns(cpus, sets);
   return {
     id: state === 'unplaced' ? unplacedStripId : absentStripId,
     kind: 'strip',
     number: undefined,
     cpus,
     state,
-    children: runs.slice(0, mostSingleCpus).map((run) => stripCpu(run, state)),
+    children: runs.slice(0, mostSingles).map((run) => stripCpu(run, state)),
   };
 }
 

@@ -1,13 +1,13 @@
 /** From placements to wires: which thread is joined to which box. Nothing has a place yet. */
 import type { Analysis } from '../analysis.ts';
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { differenceOf, emptySet, intersectionOf, isEmpty } from '../cpuset/cpuset.ts';
+import { emptySet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
 import type { CoverPart } from './bundle.ts';
 import { createCover } from './bundle.ts';
 import type { PlanBox } from './host-plan.ts';
-import { buildStrip } from './strip.ts';
+import { stripFor } from './strip-for.ts';
 
 export interface Wire {
   readonly thread: ThreadPlacement;
@@ -68,22 +68,4 @@ function anywhereWire(thread: ThreadPlacement, around: PlanBox | undefined): Wir
   if (!anywhere) return undefined;
   const cpus = thread.asked === 'unknown' ? emptySet : around.cpus;
   return { thread, target: around.id, cpus, whole: true, toFrame: true };
-}
-
-/** CPUs that domains name and the host lacks, or does not list; all that they name when there is no host. */
-function stripFor(
-  threads: readonly ThreadPlacement[],
-  frame: PlanBox | undefined,
-  { domains, host }: Analysis,
-): PlanBox | undefined {
-  const sets = [...new Set(threads.map((thread) => thread.asked))].flatMap((asked) =>
-    typeof asked === 'string' ? [] : [asked],
-  );
-  if (frame === undefined) return domains.length > 0 ? buildStrip(sets, 'unplaced') : undefined;
-  const missing = sets
-    .filter((set) => !isEmpty(set))
-    .map((set) => differenceOf(set, intersectionOf(set, frame.cpus)))
-    .filter((set) => !isEmpty(set));
-  if (missing.length === 0) return undefined;
-  return buildStrip(missing, host?.unlisted === undefined ? 'absent' : 'unplaced');
 }

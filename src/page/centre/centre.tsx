@@ -6,11 +6,14 @@ import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { Search } from '../search/search.tsx';
-import { ThreadTable } from '../table/thread-table.tsx';
 import { Asked } from './asked.tsx';
+import { LaterView, loadOnce } from './later-view.tsx';
 import { EmptyState, FailedState, NothingState } from './states.tsx';
 import { StartLine } from './start-line.tsx';
 import styles from './centre.module.css';
+
+const loadMatrix = loadOnce(async () => (await import('../matrix/matrix-pane.tsx')).MatrixPane);
+const loadTable = loadOnce(async () => (await import('../table/thread-table.tsx')).ThreadTable);
 
 export function Centre() {
   const ui = useUi();
@@ -44,10 +47,12 @@ export function Centre() {
   else
     content = (
       <>
-        {tab === 'table' ? (
-          <ThreadTable />
-        ) : (
+        {tab === 'map' ? (
           <core.PicturePane analysis={analysis} core={core} words={words} lens={lens} />
+        ) : tab === 'matrix' ? (
+          <LaterView load={loadMatrix} props={{ analysis, words, lens }} />
+        ) : (
+          <LaterView load={loadTable} props={{ analysis, core, words, lens }} />
         )}
         <Legend analysis={analysis} lens={lens} words={words} />
       </>

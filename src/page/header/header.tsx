@@ -2,6 +2,7 @@
 import { examples } from '../../examples/examples.ts';
 import type { ExampleGroup } from '../../words/en/ui.ts';
 import { languages } from '../../words/language.ts';
+import { tabs } from '../../state/view.ts';
 import type { Tab } from '../../state/view.ts';
 import { themes } from '../../state/preferences.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
@@ -60,7 +61,7 @@ function ViewTabs() {
   };
   return (
     <div role="group" aria-label={ui.header.views} className={styles['tabs']}>
-      {(['map', 'table'] as const).map((tab) => (
+      {tabs.map((tab) => (
         <button
           key={tab}
           type="button"

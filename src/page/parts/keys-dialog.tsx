@@ -10,6 +10,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['↑', '↓', '←', '→'], rows.arrows],
     [['Enter'], rows.enter],
     [['Ctrl', 'Enter'], rows.also],
+    [['Home', 'End', 'PgUp', 'PgDn'], rows.pages],
     [['Esc'], rows.escape],
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],

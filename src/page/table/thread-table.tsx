@@ -2,149 +2,145 @@
 import { useMemo, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { Lens } from '../../core/lens/lens.ts';
 import type { ThreadPlacement } from '../../core/placement/placement.ts';
-import type { UiWords } from '../../words/ui.ts';
 import type { ReadingCore } from '../load-core.ts';
-import { localityCell } from '../inspector/said.ts';
-import { useAnalysisWords, useChoice, useReading, useRunTimeWords, useUi } from '../page-context.ts';
-import type { AnalysisWords, RunTimeWords } from '../page-context.ts';
-import { LineButton } from '../parts/line-button.tsx';
-import { Prose, plainText } from '../parts/prose.tsx';
-import { SourceBadge } from '../parts/source-badge.tsx';
-import { useSelect, winningSpan } from '../selection.ts';
+import { useChoice, useReading, useRunTimeWords, useUi } from '../page-context.ts';
+import type { AnalysisWords } from '../page-context.ts';
+import { plainText } from '../parts/prose.tsx';
+import { nextSorting, sortThreads } from './sort-threads.ts';
+import type { Sorting } from './sort-threads.ts';
+import { tableCells } from './table-cells.ts';
+import { TableTools } from './table-tools.tsx';
+import { ThreadRow } from './thread-row.tsx';
 import styles from './table.module.css';
 
-const firstShown = 400;
+/** So many rows are made and laid out before anybody notices. */
+const pageSize = 100;
 
-export function ThreadTable() {
-  const ui = useUi();
-  const { analysis, core } = useReading();
-  const words = useAnalysisWords(core);
-  const runTime = useRunTimeWords(core);
-  const memory = useMemo(() => memoryTexts(analysis, runTime), [analysis, runTime]);
-  const [shownFor, setShownFor] = useState<Analysis | undefined>(undefined);
-  if (analysis === undefined || core === undefined || words === undefined) return undefined;
-  const threads = analysis.placements.flatMap((placement) => placement.threads);
-  const changed = core.changedThreads(analysis.changes);
-  const shown = shownFor === analysis ? threads : threads.slice(0, firstShown);
-  return (
-    <div className={styles['pane']} tabIndex={0} role="region" aria-label={ui.header.table}>
-      <table className={styles['table']}>
-        <caption>{plainText(ui.table.caption(words.summary(analysis)))}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{ui.table.thread}</th>
-            <th scope="col">{ui.table.cpus}</th>
-            <th scope="col">{ui.table.source}</th>
-            {memory !== undefined && <th scope="col">{ui.table.memory}</th>}
-            <th scope="col">{ui.table.why}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((thread) => (
-            <Row
-              key={thread.thread}
-              thread={thread}
-              isChanged={changed.has(thread.thread)}
-              analysis={analysis}
-              core={core}
-              words={words}
-              memory={memory === undefined ? undefined : (memory.get(thread.thread) ?? '')}
-            />
-          ))}
-        </tbody>
-      </table>
-      {shown.length < threads.length && (
-        <button
-          type="button"
-          className={styles['more']}
-          onClick={() => {
-            setShownFor(analysis);
-          }}
-        >
-          {ui.table.more(threads.length - shown.length)}
-        </button>
-      )}
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly thread: ThreadPlacement;
-  /** By a what-if command. */
-  readonly isChanged: boolean;
+interface Props {
   readonly analysis: Analysis;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
-  /** How far its memory is; undefined where the column is left out. */
-  readonly memory: string | undefined;
+  readonly lens: Lens;
 }
 
-/** The column is left out while nothing can be said in it: no host, or nothing that binds the memory. */
-function memoryTexts(
-  analysis: Analysis | undefined,
-  runTime: RunTimeWords | undefined,
-): ReadonlyMap<EntityId, string> | undefined {
-  if (analysis === undefined || runTime === undefined) return undefined;
-  const rows = analysis.placements.flatMap(({ locality }) => locality);
-  if (rows.every(({ verdict }) => verdict === 'unknown')) return undefined;
-  return new Map(rows.map((row) => [row.thread, localityCell(row, runTime)]));
-}
-
-function Row({ thread, isChanged, analysis, core, words, memory }: RowProps) {
+export function ThreadTable({ analysis, core, words, lens }: Props) {
   const ui = useUi();
-  const isSelected = useChoice((state) => state.selection === thread.thread);
-  const select = useSelect();
-  const applied = thread.reasons.find((reason) => reason.state === 'applied');
-  const span = winningSpan(thread);
-  const name = words.entity(thread.thread, analysis);
-  const toggle = (): void => {
-    select(isSelected ? undefined : thread.thread);
-  };
+  const { sources } = useReading();
+  const language = useChoice((state) => state.language);
+  const runTime = useRunTimeWords(core);
+  const hidden = useChoice((state) => state.hiddenClasses);
+  const selection = useChoice((state) => state.selection);
+  const [sorting, setSorting] = useState<Sorting | undefined>(undefined);
+  const cells = useMemo(
+    () =>
+      runTime === undefined
+        ? undefined
+        : tableCells({ analysis, sources, lens, language, words, runTime, ui }),
+    [analysis, sources, lens, language, words, runTime, ui],
+  );
+  const all = useMemo(() => analysis.placements.flatMap((placement) => placement.threads), [analysis]);
+  const threads = useMemo(() => {
+    if (cells === undefined) return [];
+    const seen = all.filter(({ thread }) => !hidden.includes(lens.classOfThread.get(thread)?.key ?? ''));
+    return sortThreads(seen, sorting, {
+      lens,
+      locality: cells.locality,
+      why: (thread) => cells.text(thread, 'why'),
+    });
+  }, [all, cells, hidden, lens, sorting]);
+  const [page, setPage] = usePage(threads, selection);
+  if (cells === undefined) return undefined;
+  const changed = core.changedThreads(analysis.changes);
+  const shown = threads.slice(page * pageSize, (page + 1) * pageSize);
   return (
-    // The button is the way for keys and screen readers; the rest of the row only makes it a larger target.
-    <tr
-      data-id={thread.thread}
-      data-selected={isSelected}
-      onClick={(event) => {
-        if (isPlainClick(event)) toggle();
-      }}
-    >
-      <th scope="row">
-        <button type="button" aria-pressed={isSelected} onClick={toggle}>
-          {name}
-        </button>
-        {!thread.online && <span className={styles['tag']}>{ui.table.offline}</span>}
-        {isChanged && <span className={styles['tag']}>{ui.changes.changed}</span>}
-      </th>
-      <td className={styles['cpus']}>{cpusText(thread, core, ui)}</td>
-      <td>
-        <span className={styles['source']}>
-          <SourceBadge source={thread.source} />
-          <span>{words.source(thread.source)}</span>
-        </span>
-      </td>
-      {memory !== undefined && <td className={styles['memory']}>{memory}</td>}
-      <td>
-        <span className={styles['why']}>
-          {applied !== undefined && <Prose text={words.reason(applied).detail} />}
-          {span !== undefined && <LineButton span={span} />}
-        </span>
-      </td>
-    </tr>
+    <>
+      <TableTools threads={threads} cells={cells} filteredOut={all.length - threads.length} lens={lens} />
+      <div className={styles['pane']} tabIndex={0} role="region" aria-label={ui.header.table}>
+        <table className={styles['table']} aria-rowcount={threads.length + 1}>
+          <caption>{plainText(ui.table.caption(words.summary(analysis)))}</caption>
+          <thead>
+            <tr>
+              {cells.columns.map((column) => {
+                const isSorted = sorting?.column === column;
+                const order = sorting?.isDescending === true ? 'descending' : 'ascending';
+                return (
+                  <th key={column} scope="col" aria-sort={isSorted ? order : 'none'}>
+                    <button
+                      type="button"
+                      onClick={() => {
+                        setSorting(nextSorting(sorting, column));
+                        setPage(0);
+                      }}
+                    >
+                      {cells.heading(column)}
+                      <span className={styles['order']} aria-hidden="true">
+                        {isSorted ? (order === 'ascending' ? '▲' : '▼') : ''}
+                      </span>
+                    </button>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((thread) => (
+              <ThreadRow
+                key={thread.thread}
+                thread={thread}
+                isChanged={changed.has(thread.thread)}
+                cells={cells}
+                lens={lens}
+                words={words}
+              />
+            ))}
+          </tbody>
+        </table>
+        {threads.length > pageSize && (
+          <nav className={styles['pages']} aria-label={ui.table.pages}>
+            <button
+              type="button"
+              disabled={page === 0}
+              onClick={() => {
+                setPage(page - 1);
+              }}
+            >
+              {ui.table.previous}
+            </button>
+            <span>{ui.table.page(page * pageSize + 1, page * pageSize + shown.length, threads.length)}</span>
+            <button
+              type="button"
+              disabled={(page + 1) * pageSize >= threads.length}
+              onClick={() => {
+                setPage(page + 1);
+              }}
+            >
+              {ui.table.next}
+            </button>
+          </nav>
+        )}
+      </div>
+    </>
   );
 }
 
-/** Not on one of the row's own buttons, and not the end of marking text to copy it. */
-function isPlainClick({ target, currentTarget }: React.MouseEvent): boolean {
-  if (target instanceof Element && target.closest('button') !== null) return false;
-  const marked = document.getSelection();
-  return marked === null || marked.isCollapsed || !marked.containsNode(currentTarget, true);
-}
-
-function cpusText({ asked, runs }: ThreadPlacement, core: ReadingCore, ui: UiWords): string {
-  if (runs !== undefined) return core.formatCpuSet(runs) || ui.table.none;
-  if (asked === 'unknown') return ui.table.unknown;
-  if (asked === 'all') return ui.table.all;
-  return core.formatCpuSet(asked) || ui.table.none;
+/** The page that holds what is selected, until another is turned to. */
+function usePage(
+  threads: readonly ThreadPlacement[],
+  selection: EntityId | undefined,
+): readonly [page: number, turnTo: (page: number) => void] {
+  const [turned, setTurned] = useState<
+    { readonly to: number; readonly at: EntityId | undefined } | undefined
+  >(undefined);
+  const last = Math.max(0, Math.ceil(threads.length / pageSize) - 1);
+  const place = useMemo(() => threads.findIndex(({ thread }) => thread === selection), [threads, selection]);
+  const isTurned = turned !== undefined && (turned.at === selection || place < 0);
+  const page = isTurned ? turned.to : Math.max(0, Math.floor(place / pageSize));
+  return [
+    Math.min(page, last),
+    (to) => {
+      setTurned({ to, at: selection });
+    },
+  ];
 }

@@ -242,6 +242,18 @@ export const ui = {
     none: 'none',
     more: (n: number) => `Show ${String(n)} more threads`,
     select: (thread: string) => `Select ${thread}`,
+    copy: 'Copy the table',
+    copyTsv: 'Copy as TSV',
+    copyMarkdown: 'Copy as Markdown',
+    copied: (rows: number) => `${plural(rows, 'row')} copied.`,
+    notCopied: 'The browser does not allow copying here.',
+    filtered: (n: number) => `${plural(n, 'thread')} filtered out.`,
+    showAll: 'Show all',
+    pages: 'Pages of the table',
+    page: (from: number, to: number, all: number) =>
+      `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${plural(all, 'thread')}`,
+    previous: 'Previous',
+    next: 'Next',
   },
 
   share: {
@@ -410,6 +422,7 @@ export const ui = {
       also: 'select it beside what is selected (with the pointer: Ctrl and a click)',
       slash: 'find a thread, CPU, node or VM by its name',
       escape: 'clear the selection, close a dialog',
+      pages: 'in the matrix: to the ends of a row, by pages; with Ctrl to the first and last thread',
       plusMinus: 'zoom the picture',
       zero: 'fit the picture',
       paste: 'read what is on the clipboard, anywhere outside a text field',

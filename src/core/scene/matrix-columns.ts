@@ -1,0 +1,155 @@
+/**
+ * The columns of the matrix: every CPU of the host in topology order, then those that domains name and the host
+ * lacks; and the bands over them that say which belong together. A band that has nothing to tell apart is left out.
+ */
+import type { CpuSet } from '../cpuset/cpuset.ts';
+import { firstId, hasId, idsOf, lastId } from '../cpuset/cpuset.ts';
+import type { Host } from '../host/host.ts';
+import type { TopologyBox } from '../host/topology-tree.ts';
+import type { EntityId } from '../identity.ts';
+import type { PlanBox } from './host-plan.ts';
+
+export type BandKind = 'node' | 'socket' | 'die' | 'l3' | 'core' | 'strip';
+
+export interface MatrixColumn {
+  /** `pcpu:8`; `range:8-15` where too many CPUs are not on the host to be drawn one by one. */
+  readonly id: EntityId;
+  readonly first: number;
+  readonly last: number;
+  readonly state: PlanBox['state'];
+}
+
+/** Columns `from` to (without) `to`, side by side. */
+export interface BandSpan {
+  /** undefined: a cache, which is no entity. */
+  readonly id: EntityId | undefined;
+  readonly kind: BandKind;
+  readonly number: number | undefined;
+  readonly state: PlanBox['state'];
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Band {
+  readonly kind: Exclude<BandKind, 'strip'>;
+  /** In order; columns that belong to nothing of this kind are in none. */
+  readonly spans: readonly BandSpan[];
+}
+
+export interface MatrixColumns {
+  readonly columns: readonly MatrixColumn[];
+  /** The outermost first. */
+  readonly bands: readonly Band[];
+  /** Over the CPUs that are not the host's; it stands on the level of the outermost band. */
+  readonly strip: BandSpan | undefined;
+}
+
+const levels = ['node', 'socket', 'die', 'l3', 'core'] as const;
+type Level = (typeof levels)[number];
+
+interface Group {
+  readonly key: string;
+  readonly id: EntityId | undefined;
+  readonly number: number | undefined;
+  readonly state: PlanBox['state'];
+}
+type Path = Partial<Readonly<Record<Level, Group>>>;
+
+/** `frame` and `strip` as the map draws them; without both there are no columns. */
+export function layColumns(
+  host: Host | undefined,
+  frame: TopologyBox | undefined,
+  strip: PlanBox | undefined,
+): MatrixColumns {
+  const cacheOf = lastLevelCaches(host);
+  const columns: MatrixColumn[] = [];
+  const paths: Path[] = [];
+  const visit = (box: TopologyBox, path: Path): void => {
+    if (box.kind === 'pcpu') {
+      const cpu = firstId(box.cpus) ?? 0;
+      columns.push({ id: box.id, first: cpu, last: cpu, state: box.state });
+      const cache = cacheOf.get(cpu);
+      paths.push(cache === undefined ? path : { ...path, l3: cache });
+      return;
+    }
+    const inside: Path =
+      box.kind === 'host'
+        ? path
+        : { ...path, [box.kind]: { key: box.id, id: box.id, number: box.number, state: box.state } };
+    for (const child of byCache(box.children, cacheOf)) visit(child, inside);
+  };
+  if (frame !== undefined) visit(frame, {});
+  const bands = frame === undefined ? [] : bandsOver(paths);
+  const from = columns.length;
+  for (const box of strip?.children ?? []) {
+    columns.push({
+      id: box.id,
+      first: firstId(box.cpus) ?? 0,
+      last: lastId(box.cpus) ?? 0,
+      state: box.state,
+    });
+  }
+  const hasStrip = strip !== undefined && columns.length > from;
+  return {
+    columns,
+    bands,
+    strip: hasStrip
+      ? { id: undefined, kind: 'strip', number: undefined, state: strip.state, from, to: columns.length }
+      : undefined,
+  };
+}
+
+function lastLevelCaches(host: Host | undefined): ReadonlyMap<number, Group> {
+  const groups = new Map<number, Group>();
+  for (const [index, cache] of (host?.caches ?? []).entries()) {
+    if (cache.level !== 3) continue;
+    const group: Group = { key: String(index), id: undefined, number: cache.id, state: 'known' };
+    for (const cpu of idsOf(cache.cpus)) if (!groups.has(cpu)) groups.set(cpu, group);
+  }
+  return groups;
+}
+
+/** Cores of one cache side by side, in the order in which the caches begin; anything else stays where it is. */
+function byCache(boxes: readonly TopologyBox[], cacheOf: ReadonlyMap<number, Group>): readonly TopologyBox[] {
+  if (cacheOf.size === 0 || boxes.some(({ kind }) => kind !== 'core' && kind !== 'pcpu')) return boxes;
+  const groups = new Map<string | undefined, TopologyBox[]>();
+  for (const box of boxes) {
+    const key = cacheOf.get(firstId(box.cpus) ?? -1)?.key;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [box]);
+    else group.push(box);
+  }
+  return [...groups.values()].flat();
+}
+
+function bandsOver(paths: readonly Path[]): readonly Band[] {
+  const bands: Band[] = [];
+  const seen = new Set<string>();
+  for (const kind of levels) {
+    const spans = spansOf(paths, kind);
+    const borders = spans.map(({ from, to }) => `${String(from)}-${String(to)}`).join();
+    const isTold = kind === 'core' ? spans.some(({ from, to }) => to - from > 1) : spans.length > 1;
+    if (!isTold || seen.has(borders)) continue;
+    seen.add(borders);
+    bands.push({ kind, spans });
+  }
+  return bands;
+}
+
+function spansOf(paths: readonly Path[], kind: Level): readonly BandSpan[] {
+  const spans: BandSpan[] = [];
+  let from = 0;
+  for (let at = 1; at <= paths.length; at++) {
+    const group = paths[from]?.[kind];
+    if (at < paths.length && paths[at]?.[kind]?.key === group?.key) continue;
+    if (group !== undefined)
+      spans.push({ id: group.id, kind, number: group.number, state: group.state, from, to: at });
+    from = at;
+  }
+  return spans;
+}
+
+/** Whether a set has the column; a range is drawn as one because every set takes or leaves it whole. */
+export function isInColumn(set: CpuSet, { first }: MatrixColumn): boolean {
+  return hasId(set, first);
+}
