@@ -1,8 +1,9 @@
 /**
  * Identity is one string, the same for map keys, React keys, `data-id`, selection, findings and links.
  *
- * Host: `host`, `node:0`, `socket:…`, `die:…`, `core:…`, `pcpu:12`. The keys of sockets, dies and cores are
- * made by `host/topology-tree.ts` (the lowest CPU id in the box), because kernel ids repeat across sockets.
+ * Host: `host`, `node:0`, `socket:…`, `die:…`, `l3:…`, `type:…` (cores of one type), `core:…`, `pcpu:12`. The keys
+ * of all between node and pcpu are made by `host/topology-tree.ts` (the lowest CPU id in the box), because kernel ids
+ * repeat across sockets.
  * Guest: `d0`, `d0/vcpu:1`, `d0/emulator`, `d0/iothread:2`, `d0/cell:0`.
  */
 export type EntityId = string;

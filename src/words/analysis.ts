@@ -190,7 +190,7 @@ function where(thread: ThreadPlacement, { where: words, qemu }: ModelWords): str
 function nameEntity(id: EntityId, analysis: Analysis, model: ModelWords): string {
   const { entity } = model;
   if (id === 'host') return entity.host;
-  const found = /^(?:d(\d+))?(?:\/?([a-z]+))?(?::(\d+))?$/.exec(id);
+  const found = /^(?:d(\d+))?(?:\/?([a-z][a-z0-9]*))?(?::(\d+))?$/.exec(id);
   const [, domainText, kind, numberText] = found ?? [];
   const number = Number(numberText ?? 0);
   if (domainText === undefined) {
@@ -205,6 +205,10 @@ function nameEntity(id: EntityId, analysis: Analysis, model: ModelWords): string
         return entity.socket(number);
       case 'die':
         return entity.die(number);
+      case 'l3':
+        return entity.l3(number);
+      case 'type':
+        return entity.coreType(number);
       default:
         return id;
     }

@@ -72,6 +72,27 @@ describe('buildTopologyTree', () => {
     );
   });
 
+  const l3 = (id: number, cpus: string) => ({ level: 3, id, sizeKiB: 32768, cpus: cpuSet(cpus), span });
+
+  it('groups by L3 where a box has several, each of more than one core', () => {
+    const host = sketchHost({ nodes: 2, coresPerNode: 4 });
+    const split = { ...host, caches: [l3(0, '0-1'), l3(1, '2-3'), l3(2, '4-7')] };
+    expect(write(buildTopologyTree(split))).toBe('host[node:0[l3:0[0 1] l3:2[2 3]] node:1[4 5 6 7]]');
+    expect(buildTopologyTree(split).children[0]?.children[0]?.sizeKiB).toBe(32768);
+    const own = { ...host, caches: [0, 1, 2, 3].map((id) => l3(id, String(id))) };
+    expect(write(buildTopologyTree(own))).toBe('host[node:0[0 1 2 3] node:1[4 5 6 7]]');
+  });
+
+  it('groups cores of different types, and keeps CPUs without a type or cache beside them', () => {
+    const types = ['performance', 'performance', 'efficiency', 'efficiency', undefined] as const;
+    const cpus = types.map((coreType, id) => cpu(id, coreType === undefined ? {} : { coreType }));
+    const host = hostOf(cpus, [node(0, '0-4')]);
+    expect(write(buildTopologyTree(host))).toBe('host[node:0[type:0[0 1] type:2[2 3] 4]]');
+    expect(write(buildTopologyTree({ ...host, caches: [l3(0, '0-2'), l3(1, '3')] }))).toBe(
+      'host[node:0[l3:0[type:0[0 1] type:2[2]] l3:3[3] 4]]',
+    );
+  });
+
   it('takes a host without anything', () => {
     expect(write(buildTopologyTree(hostOf([], [])))).toBe('host[]');
   });

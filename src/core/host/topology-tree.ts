@@ -1,22 +1,29 @@
 /**
- * The host as nested boxes: host → node → socket → die → core → hardware thread. Plain data, in drawing order.
+ * The host as nested boxes: host → node → socket → die → L3 → type of core → core → hardware thread. Plain data, in
+ * drawing order.
  *
- * A level that says nothing is left out: one socket in a node, one die in a socket, a core of one thread. Nodes
- * always stay, because they carry the memory. Boxes never overlap: a CPU that two nodes claim is in the first.
+ * A level that says nothing is left out: one socket in a node, one die in a socket, one L3 in a die or one for every
+ * core, cores of one type, a core of one thread. Nodes always stay, because they carry the memory. Boxes never overlap: a CPU that two nodes claim is in the first.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import { countOf, idsOf, isEmpty, rangeSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import { hostId, nodeId, pcpuId } from '../identity.ts';
+import { lastLevelCaches } from './cache-groups.ts';
+import type { CacheFact, CoreType } from './host-facts.ts';
 import type { Host, HostCpu } from './host.ts';
 
-type TopologyKind = 'host' | 'node' | 'socket' | 'die' | 'core' | 'pcpu';
+type TopologyKind = 'host' | 'node' | 'socket' | 'die' | 'l3' | 'type' | 'core' | 'pcpu';
 
 export interface TopologyBox {
   readonly id: EntityId;
   readonly kind: TopologyKind;
   /** The kernel's number, for the label; it may repeat. Absent on the host and where nobody says it. */
   readonly number: number | undefined;
+  /** Of an L3, where a text tells. */
+  readonly sizeKiB?: number | undefined;
+  /** Of a `type`. */
+  readonly coreType?: CoreType;
   /** The CPUs drawn inside. */
   readonly cpus: CpuSet;
   readonly state: 'known' | 'assumed' | 'offline';
@@ -26,9 +33,12 @@ export interface TopologyBox {
 /** Kernel ids of sockets, dies and cores repeat, the lowest CPU id in a box does not. */
 const socketId = (lowestCpu: number): EntityId => `socket:${String(lowestCpu)}`;
 const dieId = (lowestCpu: number): EntityId => `die:${String(lowestCpu)}`;
+const l3Id = (lowestCpu: number): EntityId => `l3:${String(lowestCpu)}`;
+const typeId = (lowestCpu: number): EntityId => `type:${String(lowestCpu)}`;
 const coreId = (lowestCpu: number): EntityId => `core:${String(lowestCpu)}`;
 
 export function buildTopologyTree(host: Host): TopologyBox {
+  const caches = lastLevelCaches(host);
   const table = new Map(host.cpuTable.map((cpu) => [cpu.id, cpu]));
   const nodeOf = new Map<number, number>();
   for (const node of host.nodes) {
@@ -38,7 +48,7 @@ export function buildTopologyTree(host: Host): TopologyBox {
   const loose: CpuPlace[] = [];
   const all: CpuPlace[] = [];
   for (const id of allCpus(host, nodeOf)) {
-    const cpu = { id, fact: table.get(id) };
+    const cpu = { id, fact: table.get(id), cache: caches.get(id) };
     const node = nodeOf.get(id) ?? cpu.fact?.node;
     const list = node === undefined ? undefined : members.get(node);
     (list ?? loose).push(cpu);
@@ -53,6 +63,7 @@ export function buildTopologyTree(host: Host): TopologyBox {
 interface CpuPlace {
   readonly id: number;
   readonly fact: HostCpu | undefined;
+  readonly cache: CacheFact | undefined;
 }
 
 /** Every CPU that any part of the host names, ascending. */
@@ -69,7 +80,44 @@ function groupBySocket(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
 }
 
 function groupByDie(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
-  return groupLevel(cpus, 'die', dieId, (cpu) => cpu.die, groupByCore);
+  return groupLevel(cpus, 'die', dieId, (cpu) => cpu.die, groupByCache);
+}
+
+/** As sockets are grouped; a cache that is a core's own says nothing that the core does not. */
+function groupByCache(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
+  const groups = new Map<CacheFact | undefined, CpuPlace[]>();
+  for (const cpu of cpus) addTo(groups, cpu.cache, cpu);
+  const loose = groups.get(undefined) ?? [];
+  groups.delete(undefined);
+  if (groups.size < 2) return groupByType(cpus);
+  const boxes: TopologyBox[] = [];
+  for (const [cache, group] of groups) {
+    const made = box(l3Id(group[0]?.id ?? 0), 'l3', cache?.id, group, groupByType(group));
+    boxes.push({ ...made, sizeKiB: cache?.sizeKiB });
+  }
+  if (boxes.every(({ children }) => children.length < 2)) return groupByType(cpus);
+  return [...boxes, ...groupByType(loose)];
+}
+
+/** In the order in which the types begin. */
+function groupByType(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
+  const groups = new Map<CoreType | undefined, CpuPlace[]>();
+  for (const cpu of cpus) addTo(groups, cpu.fact?.coreType, cpu);
+  const loose = groups.get(undefined) ?? [];
+  groups.delete(undefined);
+  if (groups.size < 2) return groupByCore(cpus);
+  const boxes: TopologyBox[] = [];
+  for (const [coreType, group] of groups) {
+    const made = box(typeId(group[0]?.id ?? 0), 'type', undefined, group, groupByCore(group));
+    boxes.push(coreType === undefined ? made : { ...made, coreType });
+  }
+  return [...boxes, ...groupByCore(loose)];
+}
+
+function addTo<K>(groups: Map<K, CpuPlace[]>, key: K, cpu: CpuPlace): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [cpu]);
+  else group.push(cpu);
 }
 
 /** One box per number when there are several; those that do not know their number stay loose, after the boxes. */

@@ -35,6 +35,15 @@ export interface HostSketch {
   readonly memoryGiB?: number;
   readonly freeGiB?: readonly number[];
   readonly noCores?: boolean;
+  readonly l3PerNode?: number;
+  readonly l3MiB?: number;
+  /** So many cores of each node, its last ones, are efficiency cores and the others performance cores. */
+  readonly efficiencyCores?: number;
+  readonly isolated?: string;
+  readonly nohzFull?: string;
+  readonly hugepages?: HostNode['hugepages'];
+  /** 10 at home, 21 to the neighbour of an even node, 32 to the others. */
+  readonly distances?: boolean;
 }
 
 export function sketchHost(sketch: HostSketch): Host {
@@ -63,6 +72,9 @@ export function sketchHost(sketch: HostSketch): Host {
         online: true,
         assumed: false,
         span: nowhere,
+        ...(sketch.efficiencyCores === undefined
+          ? {}
+          : { coreType: inNode < coresPerNode - sketch.efficiencyCores ? 'performance' : 'efficiency' }),
         ...(sketch.noCores === true
           ? {}
           : {
@@ -81,10 +93,44 @@ export function sketchHost(sketch: HostSketch): Host {
       cpus: setOfIds(cpuTable.filter((cpu) => cpu.node === id).map((cpu) => cpu.id)),
       ...(sketch.memoryGiB === undefined ? {} : { memoryKiB: sketch.memoryGiB * 2 ** 20 }),
       ...(free === undefined ? {} : { freeKiB: free * 2 ** 20 }),
+      ...(sketch.hugepages === undefined ? {} : { hugepages: sketch.hugepages }),
+      ...(sketch.distances === true ? { distances: distancesOf(id, nodes) } : {}),
       span: nowhere,
     };
   });
-  return hostOf(cpuTable, nodeList);
+  return {
+    ...hostOf(cpuTable, nodeList),
+    caches: cachesOf(sketch, cpuTable),
+    ...(sketch.isolated === undefined ? {} : { isolated: cpuSet(sketch.isolated) }),
+    ...(sketch.nohzFull === undefined ? {} : { nohzFull: cpuSet(sketch.nohzFull) }),
+  };
+}
+
+function distancesOf(node: number, nodes: number): Record<number, number> {
+  const to = (other: number): number => (other === node ? 10 : other >> 1 === node >> 1 ? 21 : 32);
+  return Object.fromEntries(Array.from({ length: nodes }, (_, other) => [other, to(other)]));
+}
+
+/** The cores of a node in equal parts. */
+function cachesOf(
+  { coresPerNode, nodes, l3PerNode, l3MiB = 32 }: HostSketch,
+  cpuTable: readonly HostCpu[],
+): Host['caches'] {
+  if (l3PerNode === undefined) return [];
+  const cores = nodes * coresPerNode;
+  const perCache = Math.max(1, Math.ceil(coresPerNode / l3PerNode));
+  const groups = new Map<number, number[]>();
+  for (const { id, node = 0 } of cpuTable) {
+    const key = node * l3PerNode + Math.floor(((id % cores) % coresPerNode) / perCache);
+    groups.set(key, [...(groups.get(key) ?? []), id]);
+  }
+  return [...groups].map(([id, ids]) => ({
+    level: 3,
+    id,
+    sizeKiB: l3MiB * 1024,
+    cpus: setOfIds(ids),
+    span: nowhere,
+  }));
 }
 
 export function hostOf(cpuTable: readonly HostCpu[], nodes: readonly HostNode[]): Host {
@@ -243,6 +289,8 @@ const sketchLabels: SceneLabels = {
   socket: (id) => `Socket ${String(id)}`,
   die: (id) => `Die ${String(id)}`,
   core: (id) => `Core ${String(id)}`,
+  l3: (sizeKiB) => `L3 ${String(sizeKiB)}`,
+  coreType: (type) => `${String(type)} cores`,
   cpu: (id) => `CPU ${String(id)}`,
   cpus: (list) => `CPUs ${list}`,
   memory: (size) => `${String(size)} KiB`,

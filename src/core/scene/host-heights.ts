@@ -1,6 +1,7 @@
 /** How tall the parts of the host side are, once it is known how many lanes each gutter holds. */
 import type { HeaderShape } from './host-header.ts';
 import type { PlanPanel, PlanRow, PlanSection, UnitSize } from './host-plan.ts';
+import { isNested } from './host-plan.ts';
 import { channelHeight, grid, panelPad } from './metrics.ts';
 
 export interface HeightInput {
@@ -27,7 +28,6 @@ export function bodyHeight(section: PlanSection, input: HeightInput): number {
 
 /** Under a header, an empty gutter needs no more than a little air. */
 export function gutterHeight(section: PlanSection, row: PlanRow, { counts, size }: HeightInput): number {
-  const nested = section.box?.kind === 'socket' || section.box?.kind === 'die';
-  const least = row !== section.rows[0] ? size.gap : nested ? 0 : grid;
+  const least = row !== section.rows[0] ? size.gap : isNested(section.box?.kind) ? 0 : grid;
   return channelHeight(counts.landings[row.landing] ?? 0, least);
 }

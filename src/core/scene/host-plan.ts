@@ -7,6 +7,7 @@
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import { countOf } from '../cpuset/cpuset.ts';
+import type { CoreType } from '../host/host-facts.ts';
 import type { EntityId } from '../identity.ts';
 import type { HostBox } from './scene.ts';
 
@@ -16,6 +17,8 @@ export interface PlanBox {
   readonly kind: HostBox['kind'];
   readonly number: number | undefined;
   readonly cpus: CpuSet;
+  readonly sizeKiB?: number | undefined;
+  readonly coreType?: CoreType;
   readonly state: HostBox['state'];
   readonly children: readonly PlanBox[];
 }
@@ -85,6 +88,11 @@ export function isUnit(box: PlanBox): boolean {
   return box.kind === 'core' || box.kind === 'pcpu' || box.kind === 'range';
 }
 
+/** An outline in a node, with a name and no header of its own. */
+export function isNested(kind: HostBox['kind'] | undefined): boolean {
+  return kind === 'socket' || kind === 'die' || kind === 'l3' || kind === 'type';
+}
+
 /** Rows that are filled from the left and never wider than `rowWidth`, unless one unit alone is. */
 function breakRows(
   units: readonly PlanBox[],
@@ -131,8 +139,7 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
   const landingOf = new Map<EntityId, number>();
   const addLanding = (landing: Landing): number => landings.push(landing) - 1;
   const addPort = (box: PlanBox, row: number, column: number): number => {
-    const nested = box.kind === 'socket' || box.kind === 'die';
-    const landing = addLanding({ kind: 'port', capacity: nested ? 3 : 6, row, column });
+    const landing = addLanding({ kind: 'port', capacity: isNested(box.kind) ? 3 : 6, row, column });
     landingOf.set(box.id, landing);
     return landing;
   };

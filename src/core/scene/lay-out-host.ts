@@ -18,7 +18,7 @@ import type { HostPlan, PlanBox, PlanPanel, PlanSection, UnitSize } from './host
 import { unitWidth } from './host-plan.ts';
 import { bodyHeight, gutterHeight, nestedHeader, nestedPad, panelHeight } from './host-heights.ts';
 import { baseline, channelHeight, grid, panelGap, panelPad } from './metrics.ts';
-import type { HostBox, Rect, SceneOptions, SceneText } from './scene.ts';
+import type { HostBox, Rect, SceneLabels, SceneOptions, SceneText } from './scene.ts';
 
 /** Where the lanes of a channel may lie, across its direction. */
 interface Band {
@@ -122,6 +122,12 @@ function boxFacts(
   return { id: box.id, kind: box.kind, parent, cpus: box.cpus, state: box.state };
 }
 
+function groupName({ kind, number, sizeKiB, coreType }: PlanBox, labels: SceneLabels): string {
+  if (kind === 'socket') return labels.socket(number);
+  if (kind === 'l3') return labels.l3(sizeKiB);
+  return kind === 'type' ? labels.coreType(coreType) : labels.die(number);
+}
+
 interface Pen {
   readonly boxes: HostBox[];
   readonly rects: Map<EntityId, Rect>;
@@ -170,7 +176,7 @@ function createPen(input: HostLayoutInput): Pen {
   const putGroup = (group: PlanSection, parent: EntityId | undefined, rect: Rect): void => {
     const { box } = group;
     if (box === undefined) return;
-    const name = box.kind === 'socket' ? labels.socket(box.number) : labels.die(box.number);
+    const name = groupName(box, labels);
     const place = { x: rect.x + nestedPad, y: rect.y + 17, role: 'box-title' } as const;
     const title = fitText(name, rect.width - 2 * nestedPad, place, textWidth);
     const label = `${name}, ${labels.cpus(formatCpuSet(box.cpus))}`;

@@ -24,6 +24,12 @@ const hostSketches: fc.Arbitrary<HostSketch> = fc.record({
   memoryGiB: fc.nat(4096),
   freeGiB: fc.constant([0.5, 3]),
   noCores: fc.boolean(),
+  l3PerNode: fc.integer({ min: 1, max: 4 }),
+  efficiencyCores: fc.nat(4),
+  isolated: fc.constantFrom('', '1-3', '0-80'),
+  nohzFull: fc.constantFrom('', '2', '0-80'),
+  hugepages: fc.constantFrom([], [{ sizeKiB: 2048, count: 512 }, { sizeKiB: 2 ** 20, count: 40_000 }]),
+  distances: fc.boolean(),
 });
 
 const cpuLists = fc

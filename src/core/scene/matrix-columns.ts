@@ -3,7 +3,9 @@
  * lacks; and the bands over them that say which belong together. A band that has nothing to tell apart is left out.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { firstId, hasId, idsOf, lastId } from '../cpuset/cpuset.ts';
+import { firstId, hasId, lastId } from '../cpuset/cpuset.ts';
+import { lastLevelCaches } from '../host/cache-groups.ts';
+import type { CacheFact } from '../host/host-facts.ts';
 import type { Host } from '../host/host.ts';
 import type { TopologyBox } from '../host/topology-tree.ts';
 import type { EntityId } from '../identity.ts';
@@ -21,7 +23,7 @@ export interface MatrixColumn {
 
 /** Columns `from` to (without) `to`, side by side. */
 export interface BandSpan {
-  /** undefined: a cache, which is no entity. */
+  /** undefined: a cache that has its node or die for itself and so is no box. */
   readonly id: EntityId | undefined;
   readonly kind: BandKind;
   readonly number: number | undefined;
@@ -48,7 +50,7 @@ const levels = ['node', 'socket', 'die', 'l3', 'core'] as const;
 type Level = (typeof levels)[number];
 
 interface Group {
-  readonly key: string;
+  readonly key: EntityId | CacheFact;
   readonly id: EntityId | undefined;
   readonly number: number | undefined;
   readonly state: PlanBox['state'];
@@ -69,14 +71,14 @@ export function layColumns(
       const cpu = firstId(box.cpus) ?? 0;
       columns.push({ id: box.id, first: cpu, last: cpu, state: box.state });
       const cache = cacheOf.get(cpu);
-      paths.push(cache === undefined ? path : { ...path, l3: cache });
+      paths.push(cache === undefined || path.l3 !== undefined ? path : { ...path, l3: ownCache(cache) });
       return;
     }
     const inside: Path =
-      box.kind === 'host'
+      box.kind === 'host' || box.kind === 'type'
         ? path
         : { ...path, [box.kind]: { key: box.id, id: box.id, number: box.number, state: box.state } };
-    for (const child of byCache(box.children, cacheOf)) visit(child, inside);
+    for (const child of box.children) visit(child, inside);
   };
   if (frame !== undefined) visit(frame, {});
   const bands = frame === undefined ? [] : bandsOver(paths);
@@ -99,27 +101,8 @@ export function layColumns(
   };
 }
 
-function lastLevelCaches(host: Host | undefined): ReadonlyMap<number, Group> {
-  const groups = new Map<number, Group>();
-  for (const [index, cache] of (host?.caches ?? []).entries()) {
-    if (cache.level !== 3) continue;
-    const group: Group = { key: String(index), id: undefined, number: cache.id, state: 'known' };
-    for (const cpu of idsOf(cache.cpus)) if (!groups.has(cpu)) groups.set(cpu, group);
-  }
-  return groups;
-}
-
-/** Cores of one cache side by side, in the order in which the caches begin; anything else stays where it is. */
-function byCache(boxes: readonly TopologyBox[], cacheOf: ReadonlyMap<number, Group>): readonly TopologyBox[] {
-  if (cacheOf.size === 0 || boxes.some(({ kind }) => kind !== 'core' && kind !== 'pcpu')) return boxes;
-  const groups = new Map<string | undefined, TopologyBox[]>();
-  for (const box of boxes) {
-    const key = cacheOf.get(firstId(box.cpus) ?? -1)?.key;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [box]);
-    else group.push(box);
-  }
-  return [...groups.values()].flat();
+function ownCache(cache: CacheFact): Group {
+  return { key: cache, id: undefined, number: cache.id, state: 'known' };
 }
 
 function bandsOver(paths: readonly Path[]): readonly Band[] {

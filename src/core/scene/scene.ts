@@ -4,6 +4,7 @@
  * Painters join severity, selection and hover by id, so none of them moves a box.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
+import type { CoreType } from '../host/host-facts.ts';
 import type { EntityId } from '../identity.ts';
 import type { PinningSource } from '../placement/placement.ts';
 
@@ -42,12 +43,12 @@ export interface SceneText {
 }
 
 /**
- * Host side: the host's frame, nodes, sockets, dies, cores and their hardware threads; or a strip of CPUs that
+ * Host side: the host's frame, nodes, sockets, dies, L3 groups, types of core, cores and their hardware threads; or a strip of CPUs that
  * have no place. `range` stands for a run of strip CPUs too long to draw one by one.
  */
 export interface HostBox extends Rect {
   readonly id: EntityId;
-  readonly kind: 'host' | 'node' | 'socket' | 'die' | 'core' | 'pcpu' | 'strip' | 'range';
+  readonly kind: 'host' | 'node' | 'socket' | 'die' | 'l3' | 'type' | 'core' | 'pcpu' | 'strip' | 'range';
   readonly parent: EntityId | undefined;
   /** What it stands for. */
   readonly cpus: CpuSet;
@@ -131,6 +132,9 @@ export interface SceneLabels {
   socket(id: number | undefined): string;
   die(id: number | undefined): string;
   core(id: number | undefined): string;
+  /** The cores that share a last-level cache: `L3 32 MiB`. */
+  l3(sizeKiB: number | undefined): string;
+  coreType(type: CoreType | undefined): string;
   /** One hardware thread, for screen readers: `CPU 8`, `CPU 8, offline`. */
   cpu(id: number, state: HostBox['state']): string;
   cpus(list: string): string;

@@ -29,6 +29,7 @@ export function BoxFacts({ id, analysis, core, words }: FactsProps) {
             ui.inspector.box.memory,
             node?.memoryKiB === undefined ? undefined : words.scene.memory(node.memoryKiB, node.freeKiB),
           ],
+          [ui.inspector.box.cache, box.kind === 'l3' ? words.scene.l3(box.sizeKiB) : undefined],
           [ui.inspector.box.distances, ui.inspector.cpu.list(distances)],
           [ui.inspector.box.processor, box.kind === 'host' ? host?.model : undefined],
         ]}

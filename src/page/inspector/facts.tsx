@@ -18,7 +18,7 @@ export function Facts(props: FactsProps) {
   if (/^d\d+$/.test(id) && analysis.domains.some((domain) => domain.id === id))
     return <DomainFacts {...props} />;
   if (/^d\d+\/cell:\d+$/.test(id)) return <CellFacts {...props} />;
-  if (/^(?:host|node|socket|die|core)\b/.test(id) && analysis.host !== undefined)
+  if (/^(?:host|node|socket|die|l3|type|core)\b/.test(id) && analysis.host !== undefined)
     return <BoxFacts {...props} />;
   return <p className={styles['quiet']}>{ui.inspector.gone}</p>;
 }

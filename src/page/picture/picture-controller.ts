@@ -26,7 +26,7 @@ export interface PictureEvents {
 }
 
 /** What only a click speaks of: lighting them on the way to something else would flicker. */
-const quietKinds = new Set(['host', 'node', 'socket', 'die', 'strip', 'domain', 'cell']);
+const quietKinds = new Set(['host', 'node', 'socket', 'die', 'l3', 'type', 'strip', 'domain', 'cell']);
 
 /** What the first look does not need, made when something is pointed at, chosen or moved to. */
 interface Details {

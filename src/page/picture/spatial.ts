@@ -38,6 +38,8 @@ export function stopsOf(scene: Scene): readonly Stop[] {
       case 'node':
       case 'socket':
       case 'die':
+      case 'l3':
+      case 'type':
         stops.push({ id: box.id, ...centre({ ...box, height: Math.min(box.height, titlePx) }) });
         break;
       case 'host':

@@ -32,6 +32,8 @@ export interface ModelWords {
     readonly core: (cpu: number) => string;
     readonly socket: (cpu: number) => string;
     readonly die: (cpu: number) => string;
+    readonly l3: (cpu: number) => string;
+    readonly coreType: (cpu: number) => string;
     readonly domain: (name: string | undefined, index: number) => string;
     readonly vcpu: (id: number) => string;
     readonly emulator: string;
@@ -174,6 +176,8 @@ export const model: ModelWords = {
     core: (cpu) => `Core of CPU ${cpu}`,
     socket: (cpu) => `Socket of CPU ${cpu}`,
     die: (cpu) => `Die of CPU ${cpu}`,
+    l3: (cpu) => `L3 of CPU ${cpu}`,
+    coreType: (cpu) => `Cores of CPU ${cpu}’s type`,
     domain: (name, index) => name ?? `Domain ${index + 1}`,
     vcpu: (id) => `vCPU ${id}`,
     emulator: 'Emulator',

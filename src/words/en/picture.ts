@@ -22,6 +22,13 @@ export const picture: SceneLabels = {
   socket: (id) => (id === undefined ? 'Socket' : `Socket ${String(id)}`),
   die: (id) => (id === undefined ? 'Die' : `Die ${String(id)}`),
   core: (id) => (id === undefined ? 'Core' : `Core ${String(id)}`),
+  l3: (sizeKiB) => (sizeKiB === undefined ? 'Shared L3' : `L3 ${amount(sizeKiB)}`),
+  coreType: (type) =>
+    type === 'performance'
+      ? 'Performance cores (P)'
+      : type === 'efficiency'
+        ? 'Efficiency cores (E)'
+        : 'Cores of another type',
   cpu: (id, state) => `CPU ${String(id)}${cpuState(state)}`,
   cpus: (list) => (list === '' ? 'no CPUs' : `${/[-,]/.test(list) ? 'CPUs' : 'CPU'} ${list}`),
   memory: (sizeKiB, freeKiB) => {
@@ -49,6 +56,11 @@ export const picture: SceneLabels = {
     return `${name}${online ? '' : ', not plugged in'}, ${where}, ${source}`;
   },
 };
+
+function amount(kib: number): string {
+  const { size, unit } = memoryAmount(kib, undefined);
+  return `${size} ${unit}`;
+}
 
 function cpuState(state: Parameters<SceneLabels['cpu']>[1]): string {
   switch (state) {

@@ -192,6 +192,7 @@ export const ui = {
     box: {
       cpus: 'CPUs',
       memory: 'Memory',
+      cache: 'Cache',
       distances: 'Distances',
       processor: 'Processor',
       distance: (node: number, value: number) => `${String(value)} to node ${String(node)}`,

@@ -112,6 +112,8 @@ export const model: ModelWords = {
     core: (cpu) => zh`CPU ${cpu} 所在的核心`,
     socket: (cpu) => zh`CPU ${cpu} 所在的插槽`,
     die: (cpu) => zh`CPU ${cpu} 所在的晶粒`,
+    l3: (cpu) => zh`CPU ${cpu} 所在的 L3`,
+    coreType: (cpu) => zh`与 CPU ${cpu} 同类型的核心`,
     domain: (name, index) => name ?? zh`虚拟机 ${index + 1}`,
     vcpu: (id) => zh`vCPU ${id}`,
     emulator: '模拟器线程',

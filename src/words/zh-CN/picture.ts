@@ -20,6 +20,9 @@ export const picture: SceneLabels = {
   socket: (id) => (id === undefined ? '插槽 (socket)' : `插槽 (socket) ${String(id)}`),
   die: (id) => (id === undefined ? '晶粒 (die)' : `晶粒 (die) ${String(id)}`),
   core: (id) => (id === undefined ? '核心 (core)' : `核心 (core) ${String(id)}`),
+  l3: (sizeKiB) => (sizeKiB === undefined ? '共享 L3' : `L3 ${amount(sizeKiB)}`),
+  coreType: (type) =>
+    type === 'performance' ? '性能核 (P)' : type === 'efficiency' ? '能效核 (E)' : '其他类型的核心',
   cpu: (id, state) => `物理 CPU ${String(id)}${cpuState(state)}`,
   cpus: (list) => (list === '' ? '无 CPU' : `物理 CPU ${list}`),
   memory: (sizeKiB, freeKiB) => {
@@ -46,6 +49,11 @@ export const picture: SceneLabels = {
     return `${name}${online ? '' : '（未插入）'}，${where}，${source}`;
   },
 };
+
+function amount(kib: number): string {
+  const { size, unit } = memoryAmount(kib, undefined);
+  return `${size} ${unit}`;
+}
 
 function cpuState(state: Parameters<SceneLabels['cpu']>[1]): string {
   switch (state) {

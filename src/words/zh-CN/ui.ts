@@ -178,6 +178,7 @@ export const ui: UiWords = {
     box: {
       cpus: 'CPU',
       memory: '内存',
+      cache: '缓存',
       distances: '距离',
       processor: '处理器',
       distance: (node, value) => `到节点 ${String(node)} 为 ${String(value)}`,
