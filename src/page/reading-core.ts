@@ -14,6 +14,7 @@ export {
   rangeSet,
   setOfIds,
 } from '../core/cpuset/cpuset.ts';
+export { marksOf } from '../core/host/cpu-marks.ts';
 export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 export { baselineVersion, compareVersions, tidyVersion } from '../core/domain/versions.ts';
 export { cgroupKinds } from '../core/placement/choices.ts';

@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../core/analysis.ts';
-import { siblingPair, sketchAnalysis, sketchHost } from '../core/scene/analysis-sketches.ts';
+import type { Host } from '../core/host/host.ts';
+import { hostOf, siblingPair, sketchAnalysis, sketchHost } from '../core/scene/analysis-sketches.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
 import { picture as english } from '../words/en/picture.ts';
 import { picture as chinese } from '../words/zh-CN/picture.ts';
@@ -31,6 +32,58 @@ const twoSockets = sketchHost({
   freeGiB: [96.4, 12],
 });
 const smallHost = sketchHost({ nodes: 2, coresPerNode: 4, threads: 2, memoryGiB: 12, freeGiB: [3.2, 9.1] });
+const sketched = sketchHost({
+  nodes: 2,
+  coresPerNode: 8,
+  threads: 2,
+  memoryGiB: 64,
+  freeGiB: [12.5, 40],
+  l3PerNode: 2,
+  isolated: '4-7,20-23',
+  nohzFull: '4-7,20-23,12',
+  distances: true,
+  hugepages: [
+    { sizeKiB: 2048, count: 4096 },
+    { sizeKiB: 2 ** 20, count: 8 },
+  ],
+});
+/** L3 groups, cores of two types, marks, huge pages, distances, a node of memory alone, a CPU in no node. */
+const everything: Host = {
+  ...sketched,
+  ...hostOf(
+    [
+      ...sketched.cpuTable.map((cpu) => ({
+        ...cpu,
+        online: cpu.id !== 31,
+        ...(cpu.node === 1
+          ? { coreType: cpu.id % 16 < 14 ? ('performance' as const) : ('efficiency' as const) }
+          : {}),
+      })),
+      { id: 32, online: true, assumed: true, span: { source: 'sketch', from: 0, to: 0 } },
+    ],
+    [
+      ...sketched.nodes.map((node) => ({ ...node, distances: { ...node.distances, 2: 60 - node.id * 8 } })),
+      {
+        id: 2,
+        cpus: [],
+        memoryKiB: 128 * 2 ** 20,
+        freeKiB: 127 * 2 ** 20,
+        distances: { 0: 60, 1: 52, 2: 10 },
+        span: { source: 'sketch', from: 0, to: 0 },
+      },
+    ],
+  ),
+  caches: sketched.caches,
+};
+const everythingGuests = [
+  {
+    name: 'realtime',
+    vcpus: 4,
+    pin: (vcpu: number) => ['4-7,20-23', '5,21', '12-15,28-31', undefined][vcpu],
+    cpuset: '0-3,16-19',
+    emulatorpin: '0-15',
+  },
+];
 const everySource = [
   {
     name: 'web-1',
@@ -95,6 +148,12 @@ const goldens: Readonly<Record<string, Golden>> = {
         { name: 'guest-3', vcpus: 8, numad: true },
       ],
     ),
+  },
+  'everything-a-host-can-say': { analysis: sketchAnalysis(everything, everythingGuests) },
+  'everything-dark-chinese': {
+    analysis: sketchAnalysis(everything, everythingGuests),
+    theme: 'dark',
+    labels: chinese,
   },
   'host-not-known': {
     analysis: sketchAnalysis(undefined, [

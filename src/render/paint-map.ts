@@ -8,6 +8,7 @@ import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
 import type { GuestPanel, HostBox, Rect, Scene, SceneEdge } from '../core/scene/scene.ts';
 import { paintEdges } from './paint-edges.ts';
+import { paintMarks } from './paint-marks.ts';
 import { inset, paintHatch, paintText, place } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
@@ -68,6 +69,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
           ...paintLetters(scene.threads, styleOf),
         ],
       },
+      ...paintMarks(scene.hostBoxes),
       ...paintRevisions(scene, options),
       group('rings', paintRings(scene, options)),
     ],

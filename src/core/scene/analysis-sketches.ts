@@ -292,6 +292,8 @@ const sketchLabels: SceneLabels = {
   l3: (sizeKiB) => `L3 ${String(sizeKiB)}`,
   coreType: (type) => `${String(type)} cores`,
   cpu: (id) => `CPU ${String(id)}`,
+  mark: (mark) => mark,
+  marked: (mark, list) => `${mark}: ${list}`,
   cpus: (list) => `CPUs ${list}`,
   memory: (size) => `${String(size)} KiB`,
   unplaced: 'Host not known',

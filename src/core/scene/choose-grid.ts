@@ -6,7 +6,7 @@ import type { HeaderTexts } from './host-header.ts';
 import { oneLineWidth, twoLineWidth } from './host-header.ts';
 import type { PlanBox, UnitSize } from './host-plan.ts';
 import { isUnit, panelsOf, unitWidth } from './host-plan.ts';
-import { frameHeader } from './lay-out-host.ts';
+import { frameHeader } from './host-frame.ts';
 import { grid, panelPad, snapUp } from './metrics.ts';
 import type { SceneOptions } from './scene.ts';
 

@@ -9,9 +9,12 @@
  *     │ │ ┌core┐ ┌core┐  │       │ ┌core┐ ┌core│ │
  */
 import type { Host } from '../host/host.ts';
+import type { CpuMark } from '../host/cpu-marks.ts';
+import { marksOf } from '../host/cpu-marks.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import { fitText } from './fit-text.ts';
+import { frameBox, frameHeader, layOutKey } from './host-frame.ts';
 import type { HeaderShape, HeaderTexts } from './host-header.ts';
 import { layOutHeader } from './host-header.ts';
 import type { HostPlan, PlanBox, PlanPanel, PlanSection, UnitSize } from './host-plan.ts';
@@ -56,8 +59,6 @@ export interface HostLayoutInput {
   readonly y: number;
 }
 
-export const frameHeader = 40;
-
 export function layOutHost(input: HostLayoutInput): HostLayout {
   const { plan, counts, panelWidth, options } = input;
   const pen = createPen(input);
@@ -71,7 +72,8 @@ export function layOutHost(input: HostLayoutInput): HostLayout {
   }
   const frameWidth = x + inFrame - input.x;
   const corridors: Band[] = [];
-  let y = input.y + (plan.frame === undefined ? 0 : frameHeader);
+  const key = layOutKey(input.host, plan.frame, frameWidth, options);
+  let y = input.y + (plan.frame === undefined ? 0 : frameHeader + key.height);
   const framed = plan.panels.filter((panel) => panel.framed);
   const frameAt = pen.boxes.length;
   for (let row = 0; row < plan.rows; row++) {
@@ -90,7 +92,7 @@ export function layOutHost(input: HostLayoutInput): HostLayout {
   if (plan.frame !== undefined) {
     bottom = framed.length === 0 ? y : y + panelPad;
     const frame = { x: input.x, y: input.y, width: frameWidth, height: bottom - input.y };
-    pen.boxes.splice(frameAt, 0, frameBox(plan.frame, frame, options));
+    pen.boxes.splice(frameAt, 0, frameBox(plan.frame, frame, key, options));
     pen.rects.set(plan.frame.id, frame);
     pen.landings[plan.frameLanding] = { from: input.y + grid, size: 24 };
   }
@@ -102,17 +104,6 @@ export function layOutHost(input: HostLayoutInput): HostLayout {
   }
   const { boxes, rects, landings } = pen;
   return { boxes, rects, landings, corridors, columns, right: input.x + frameWidth, bottom };
-}
-
-function frameBox(frame: PlanBox, rect: Rect, { labels, textWidth }: SceneOptions): HostBox {
-  const y = rect.y + 25;
-  const room = rect.width - 2 * panelPad;
-  const title = fitText(labels.host, room, { x: rect.x + panelPad, y, role: 'panel-title' }, textWidth);
-  const used = textWidth(labels.host, 'panel-title') + 12;
-  const list = labels.cpus(formatCpuSet(frame.cpus));
-  const note = fitText(list, room - used, { x: rect.x + panelPad + used, y, role: 'panel-note' }, textWidth);
-  const texts = [title, note].filter((text) => text !== undefined);
-  return { ...rect, ...boxFacts(frame, undefined), label: `${labels.host}, ${list}`, texts };
 }
 
 function boxFacts(
@@ -128,6 +119,8 @@ function groupName({ kind, number, sizeKiB, coreType }: PlanBox, labels: SceneLa
   return kind === 'type' ? labels.coreType(coreType) : labels.die(number);
 }
 
+const noMarks: readonly CpuMark[] = [];
+
 interface Pen {
   readonly boxes: HostBox[];
   readonly rects: Map<EntityId, Rect>;
@@ -136,7 +129,7 @@ interface Pen {
 }
 
 function createPen(input: HostLayoutInput): Pen {
-  const { plan, size, options, header } = input;
+  const { plan, host, size, options, header } = input;
   const { labels, textWidth } = options;
   const boxes: HostBox[] = [];
   const rects = new Map<EntityId, Rect>();
@@ -216,7 +209,9 @@ function createPen(input: HostLayoutInput): Pen {
       number === undefined || number > 99_999
         ? fitText(formatCpuSet(cpus), width - 4, place, textWidth)
         : { x: place.x, y: place.y, text: String(number), role: size.role, anchor: 'middle' };
-    const label = number === undefined ? labels.cpus(formatCpuSet(cpus)) : labels.cpu(number, state);
+    const marks = number === undefined || host === undefined ? noMarks : marksOf(host, number);
+    const name = number === undefined ? labels.cpus(formatCpuSet(cpus)) : labels.cpu(number, state);
+    const label = marks.length === 0 ? name : [name, ...marks.map((mark) => labels.mark(mark))].join(', ');
     put({
       x,
       y,
@@ -229,6 +224,7 @@ function createPen(input: HostLayoutInput): Pen {
       state,
       label,
       texts: text === undefined ? [] : [text],
+      ...(marks.length === 0 ? {} : { marks }),
     });
   };
 

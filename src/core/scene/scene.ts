@@ -4,6 +4,7 @@
  * Painters join severity, selection and hover by id, so none of them moves a box.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
+import type { CpuMark, KeyedMark } from '../host/cpu-marks.ts';
 import type { CoreType } from '../host/host-facts.ts';
 import type { EntityId } from '../identity.ts';
 import type { PinningSource } from '../placement/placement.ts';
@@ -42,6 +43,10 @@ export interface SceneText {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
+export interface SceneKeySample extends Rect {
+  readonly mark: KeyedMark;
+}
+
 /**
  * Host side: the host's frame, nodes, sockets, dies, L3 groups, types of core, cores and their hardware threads; or a strip of CPUs that
  * have no place. `range` stands for a run of strip CPUs too long to draw one by one.
@@ -57,6 +62,10 @@ export interface HostBox extends Rect {
   /** What a screen reader says: "NUMA node 0, CPUs 0-3,8-11". */
   readonly label: string;
   readonly texts: readonly SceneText[];
+  /** Signs that a CPU wears inside its outline. */
+  readonly marks?: readonly CpuMark[];
+  /** On the host's frame: a sample of each sign in use; its meaning is one of the texts. */
+  readonly key?: readonly SceneKeySample[];
   /** The bar of a node whose size and free memory are known; it lies inside the header. */
   readonly memory?: Rect & { readonly sizeKiB: number; readonly freeKiB: number };
 }
@@ -137,6 +146,10 @@ export interface SceneLabels {
   coreType(type: CoreType | undefined): string;
   /** One hardware thread, for screen readers: `CPU 8`, `CPU 8, offline`. */
   cpu(id: number, state: HostBox['state']): string;
+  /** What a mark says of one CPU: `isolated`. */
+  mark(mark: KeyedMark): string;
+  /** In the key: `isolated: CPUs 4-7`. */
+  marked(mark: KeyedMark, list: string): string;
   cpus(list: string): string;
   /** `3.2 of 12 GiB free`, `12 GiB` */
   memory(sizeKiB: number, freeKiB: number | undefined): string;

@@ -20,6 +20,9 @@ export function CpuFacts({ id, analysis, core, words }: FactsProps) {
           : fact?.assumed === true
             ? text.assumed
             : undefined;
+  const marks = analysis.host === undefined ? [] : core.marksOf(analysis.host, cpu);
+  const states = [...(state === undefined ? [] : [state]), ...marks.map((mark) => words.scene.mark(mark))];
+  const type = fact?.coreType === undefined ? undefined : words.scene.coreType(fact.coreType);
   return (
     <>
       <FactList
@@ -29,7 +32,8 @@ export function CpuFacts({ id, analysis, core, words }: FactsProps) {
           [text.die, fact?.die],
           [text.core, fact?.core],
           [text.siblings, fact?.siblings === undefined ? undefined : core.formatCpuSet(fact.siblings)],
-          [text.state, state],
+          [text.type, type],
+          [text.state, states.length === 0 ? undefined : text.list(states)],
         ]}
       />
       <WhoRuns

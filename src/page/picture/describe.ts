@@ -20,9 +20,12 @@ export function describeEntity(
   const thread = threadsOf(analysis).get(id);
   if (thread !== undefined)
     return `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
-  const name = words.entity(id, analysis);
-  if (!id.startsWith('pcpu:')) return name;
+  const entity = words.entity(id, analysis);
+  if (!id.startsWith('pcpu:')) return entity;
   const cpu = Number(id.slice('pcpu:'.length));
+  const marks = analysis.host === undefined ? [] : core.marksOf(analysis.host, cpu);
+  const said = marks.map((mark) => words.scene.mark(mark));
+  const name = said.length === 0 ? entity : ui.picture.cpuMarked(entity, said);
   const threads = threadsOn(core.rangeSet(cpu, cpu), analysis, core);
   if (threads.length === 0) return `${name}. ${ui.picture.cpuNobody}`;
   const names = threads.slice(0, namesShown).map((candidate) => words.entity(candidate.thread, analysis));

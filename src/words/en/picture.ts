@@ -1,3 +1,4 @@
+import type { KeyedMark } from '../../core/host/cpu-marks.ts';
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
 import { model } from './model.ts';
@@ -30,6 +31,8 @@ export const picture: SceneLabels = {
         ? 'Efficiency cores (E)'
         : 'Cores of another type',
   cpu: (id, state) => `CPU ${String(id)}${cpuState(state)}`,
+  mark: (mark) => marks[mark],
+  marked: (mark, list) => `${marks[mark]}: ${list}`,
   cpus: (list) => (list === '' ? 'no CPUs' : `${/[-,]/.test(list) ? 'CPUs' : 'CPU'} ${list}`),
   memory: (sizeKiB, freeKiB) => {
     const { size, free, unit } = memoryAmount(sizeKiB, freeKiB);
@@ -55,6 +58,13 @@ export const picture: SceneLabels = {
           : `may run on ${/[-,]/.test(cpus) ? 'CPUs' : 'CPU'} ${cpus}`;
     return `${name}${online ? '' : ', not plugged in'}, ${where}, ${source}`;
   },
+};
+
+const marks: Readonly<Record<KeyedMark, string>> = {
+  isolated: 'isolated from the scheduler',
+  nohz: 'no tick (nohz_full)',
+  offline: 'offline',
+  assumed: 'assumed to exist',
 };
 
 function amount(kib: number): string {

@@ -156,6 +156,7 @@ export const ui = {
     reading: 'Reading…',
     cpuWho: (cpu: string, names: string, more: number) =>
       `${cpu}: ${names}${more > 0 ? ` and ${String(more)} more` : ''}`,
+    cpuMarked: (cpu: string, marks: readonly string[]) => `${cpu} (${marks.join(', ')})`,
     cpuNobody: 'No thread may run here.',
     cpuCount: (n: number) => (n === 0 ? 'no thread may run here' : `${plural(n, 'thread')} may run here`),
     findingCount: (n: number) => plural(n, 'finding'),
@@ -182,6 +183,7 @@ export const ui = {
       die: 'Die',
       core: 'Core',
       siblings: 'Same core',
+      type: 'Type',
       state: 'State',
       offline: 'offline',
       assumed: 'assumed to exist',

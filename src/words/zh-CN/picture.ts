@@ -1,3 +1,4 @@
+import type { KeyedMark } from '../../core/host/cpu-marks.ts';
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
 import { model } from './model.ts';
@@ -24,6 +25,8 @@ export const picture: SceneLabels = {
   coreType: (type) =>
     type === 'performance' ? '性能核 (P)' : type === 'efficiency' ? '能效核 (E)' : '其他类型的核心',
   cpu: (id, state) => `物理 CPU ${String(id)}${cpuState(state)}`,
+  mark: (mark) => marks[mark],
+  marked: (mark, list) => `${marks[mark]}：${list}`,
   cpus: (list) => (list === '' ? '无 CPU' : `物理 CPU ${list}`),
   memory: (sizeKiB, freeKiB) => {
     const { size, free, unit } = memoryAmount(sizeKiB, freeKiB);
@@ -48,6 +51,13 @@ export const picture: SceneLabels = {
           : `可在物理 CPU ${cpus} 上运行`;
     return `${name}${online ? '' : '（未插入）'}，${where}，${source}`;
   },
+};
+
+const marks: Readonly<Record<KeyedMark, string>> = {
+  isolated: '已与调度器隔离',
+  nohz: '无时钟滴答 (nohz_full)',
+  offline: '离线',
+  assumed: '假设存在',
 };
 
 function amount(kib: number): string {

@@ -1,0 +1,43 @@
+/** The signs on CPUs: shapes, not colours. One path for all CPUs of a kind, because there may be thousands. */
+import type { CpuMark } from '../core/host/cpu-marks.ts';
+import type { HostBox, Rect } from '../core/scene/scene.ts';
+import { place } from './paint-parts.ts';
+import type { Shape } from './shape.ts';
+
+/** Isolated: brackets at two corners, set apart. No tick: a flat line under the number. */
+const pathOf: Readonly<Record<CpuMark, (box: Rect) => string>> = {
+  isolated: ({ x, y, width, height }) => {
+    const arm = height < 20 ? 4 : 5;
+    const [left, top, right, bottom] = [x + 4.5, y + 4.5, x + width - 4.5, y + height - 4.5].map(String);
+    return `M${left} ${String(y + 4.5 + arm)}V${top}h${arm}M${right} ${String(y + height - 4.5 - arm)}V${bottom}h${-arm}`;
+  },
+  nohz: ({ x, y, width, height }) => `M${String(x + width / 2 - 4)} ${String(y + height - 4.5)}h8`,
+};
+
+/** The signs themselves, then their samples in the key. */
+export function paintMarks(boxes: readonly HostBox[]): readonly Shape[] {
+  const paths = new Map<CpuMark, string>();
+  const outlines: Shape[] = [];
+  const add = (mark: CpuMark, box: Rect): void => {
+    paths.set(mark, (paths.get(mark) ?? '') + pathOf[mark](box));
+  };
+  for (const box of boxes) {
+    for (const mark of box.marks ?? []) add(mark, box);
+    for (const sample of box.key ?? []) {
+      const state = sample.mark === 'offline' || sample.mark === 'assumed' ? sample.mark : undefined;
+      outlines.push({
+        tag: 'rect',
+        attributes: { class: 'sample', 'data-state': state, ...place(sample) },
+      });
+      if (sample.mark === 'isolated' || sample.mark === 'nohz') add(sample.mark, sample);
+    }
+  }
+  const drawn = [...paths].map(([mark, d]): Shape => ({
+    tag: 'path',
+    attributes: { class: `mark ${mark}`, d },
+  }));
+  if (outlines.length + drawn.length === 0) return [];
+  return [
+    { tag: 'g', attributes: { class: 'marks', 'aria-hidden': 'true' }, children: [...outlines, ...drawn] },
+  ];
+}
