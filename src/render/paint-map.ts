@@ -8,6 +8,7 @@ import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
 import type { GuestPanel, HostBox, Rect, Scene, SceneEdge } from '../core/scene/scene.ts';
 import { paintEdges } from './paint-edges.ts';
+import { paintHeader } from './paint-header.ts';
 import { paintMarks } from './paint-marks.ts';
 import { inset, paintHatch, paintText, place } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
@@ -149,7 +150,7 @@ function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: Paint
       ...(inCore ? inset(box, 2.5) : place(box)),
     },
   };
-  return box.memory === undefined ? [rect] : [rect, ...paintMemory(box.memory)];
+  return kind === 'node' ? [rect, ...paintHeader(box)] : [rect];
 }
 
 /** Hairlines between the threads of all cores. */
@@ -163,14 +164,6 @@ function paintDividers(boxes: readonly HostBox[]): readonly Shape[] {
     }
   }
   return path === '' ? [] : [{ tag: 'path', attributes: { class: 'divider', d: path } }];
-}
-
-function paintMemory(memory: NonNullable<HostBox['memory']>): readonly Shape[] {
-  const used = Math.round(memory.width * (1 - memory.freeKiB / memory.sizeKiB));
-  return [
-    { tag: 'rect', attributes: { class: 'memory', ...place(memory) } },
-    { tag: 'rect', attributes: { class: 'memory used', ...place({ ...memory, width: used }) } },
-  ];
 }
 
 /** A triangle, as revised parts of an engineering drawing have it, on the upper edge of the chip. */

@@ -1,9 +1,22 @@
-/** The header of a node or strip: title, CPUs, memory and its bar, on one line where that fits and else on two. */
+/**
+ * The header of a node or strip: title, CPUs, memory and its bar, on one line where that fits and else on two; below
+ * them what else the texts tell of nodes (`header-facts.ts`).
+ */
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { Host, HostNode } from '../host/host.ts';
 import { fitText } from './fit-text.ts';
+import type { HeaderFacts } from './header-facts.ts';
+import {
+  distancesLine,
+  factsWidth,
+  headerFactsOf,
+  layOutDistances,
+  layOutPages,
+  noFacts,
+  pagesLine,
+} from './header-facts.ts';
 import type { PlanBox } from './host-plan.ts';
-import { grid, panelPad } from './metrics.ts';
+import { grid, panelPad, snapUp } from './metrics.ts';
 import type { HostBox, Rect, SceneOptions, SceneText } from './scene.ts';
 
 export interface HeaderTexts {
@@ -11,12 +24,15 @@ export interface HeaderTexts {
   readonly cpus: string;
   readonly memory: string;
   readonly bar: { readonly sizeKiB: number; readonly freeKiB: number } | undefined;
+  readonly facts: HeaderFacts;
 }
 
 /** What is the same for all panels of a drawing, so that they line up. */
 export interface HeaderShape {
   readonly lines: 1 | 2;
   readonly bars: boolean;
+  readonly pages: boolean;
+  readonly distances: boolean;
   readonly height: number;
 }
 
@@ -25,13 +41,14 @@ export function headerTextsOf(
   host: Host | undefined,
   { labels }: SceneOptions,
 ): HeaderTexts {
-  if (box === undefined) return { title: '', cpus: '', memory: '', bar: undefined };
+  if (box === undefined) return { title: '', cpus: '', memory: '', bar: undefined, facts: noFacts };
   if (box.kind === 'strip') {
     return {
       title: box.state === 'absent' ? labels.absent : host === undefined ? labels.unplaced : labels.unlisted,
       cpus: '',
       memory: '',
       bar: undefined,
+      facts: noFacts,
     };
   }
   const node = host?.nodes.find((candidate) => candidate.id === box.number);
@@ -41,6 +58,7 @@ export function headerTextsOf(
     cpus: labels.cpus(formatCpuSet(cpus)),
     memory: node?.memoryKiB === undefined ? '' : labels.memory(node.memoryKiB, node.freeKiB),
     bar: barOf(node),
+    facts: headerFactsOf(node, host, labels),
   };
 }
 
@@ -54,7 +72,8 @@ export function oneLineWidth(texts: HeaderTexts, textWidth: SceneOptions['textWi
   const title = textWidth(texts.title, 'panel-title');
   const cpus = Math.min(textWidth(texts.cpus, 'panel-note'), 160);
   const memory = textWidth(texts.memory, 'panel-note');
-  return title + (cpus > 0 ? 12 + cpus : 0) + (memory > 0 ? 24 + memory : 0);
+  const line = title + (cpus > 0 ? 12 + cpus : 0) + (memory > 0 ? 24 + memory : 0);
+  return Math.max(line, factsWidth(texts.facts, textWidth));
 }
 
 export function twoLineWidth(texts: HeaderTexts, textWidth: SceneOptions['textWidth']): number {
@@ -62,6 +81,7 @@ export function twoLineWidth(texts: HeaderTexts, textWidth: SceneOptions['textWi
   return Math.max(
     textWidth(texts.title, 'panel-title') + (memory > 0 ? 16 + memory : 0),
     Math.min(textWidth(texts.cpus, 'panel-note'), 96),
+    factsWidth(texts.facts, textWidth),
   );
 }
 
@@ -72,20 +92,32 @@ export function headerShape(
 ): HeaderShape {
   const lines = all.every((texts) => oneLineWidth(texts, textWidth) <= innerWidth) ? 1 : 2;
   const bars = all.some((texts) => texts.bar !== undefined);
-  return { lines, bars, height: (lines === 1 ? 40 : 56) + (bars ? grid : 0) };
+  const pages = all.some(({ facts }) => facts.hugepages !== '');
+  const distances = all.some(({ facts }) => facts.distances.length > 0);
+  const added = (pages ? pagesLine + (bars ? grid : 0) : 0) + (distances ? distancesLine : 0);
+  return {
+    lines,
+    bars,
+    pages,
+    distances,
+    height: snapUp((lines === 1 ? 40 : 56) + (bars ? grid : 0) + added),
+  };
 }
 
 export interface Header {
   readonly texts: readonly SceneText[];
   readonly memory: HostBox['memory'] | undefined;
+  readonly pages: HostBox['pages'] | undefined;
+  readonly distances: HostBox['distances'] | undefined;
 }
 
 export function layOutHeader(
   panel: Rect,
   texts: HeaderTexts,
   shape: HeaderShape,
-  textWidth: SceneOptions['textWidth'],
+  options: SceneOptions,
 ): Header {
+  const { textWidth } = options;
   const left = panel.x + panelPad;
   const right = panel.x + panel.width - panelPad;
   const y = panel.y + 25;
@@ -104,10 +136,21 @@ export function layOutHeader(
     put(fitText(texts.cpus, right - left, { x: left, y: y + 17, role: 'panel-note' }, textWidth));
   }
   put(fitText(texts.memory, right - left, { x: right, y, role: 'panel-note', anchor: 'end' }, textWidth));
-  const bar = texts.bar;
-  const memory =
-    bar === undefined
+  let top = panel.y + (shape.lines === 1 ? 30 : 46);
+  if (texts.facts.hugepages !== '') {
+    put(layOutPages(texts.facts, { x: left, y: top, width: right - left, height: pagesLine }, textWidth));
+    top += pagesLine;
+  }
+  const line = { x: left, y: top, width: right - left, height: distancesLine };
+  const row = texts.facts.distances.length === 0 ? undefined : layOutDistances(texts.facts, line, options);
+  out.push(...(row?.texts ?? []));
+  const { bar } = texts;
+  const { pagesKiB } = texts.facts;
+  const lowest = { x: left, y: panel.y + shape.height - 8, width: right - left, height: 4 };
+  const memory = bar === undefined ? undefined : { ...lowest, y: lowest.y - (shape.pages ? grid : 0), ...bar };
+  const pages =
+    bar === undefined || pagesKiB === 0
       ? undefined
-      : { x: left, y: panel.y + shape.height - 8, width: right - left, height: 4, ...bar };
-  return { texts: out, memory };
+      : { ...lowest, sizeKiB: bar.sizeKiB, pagesKiB: Math.min(pagesKiB, bar.sizeKiB) };
+  return { texts: out, memory, pages, distances: row?.cells };
 }

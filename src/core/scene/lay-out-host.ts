@@ -236,14 +236,20 @@ function createPen(input: HostLayoutInput): Pen {
       return;
     }
     const texts = input.headerTexts(box);
-    const drawn = layOutHeader(rect, texts, header, textWidth);
-    const label = [texts.title, texts.cpus, texts.memory].filter((part) => part !== '').join(', ');
+    const drawn = layOutHeader(rect, texts, header, options);
+    const { facts } = texts;
+    const told = facts.distances.filter(({ isOwn }) => !isOwn).map(({ text }) => text);
+    const label = [texts.title, texts.cpus, texts.memory, facts.hugepages, ...told]
+      .filter((part) => part !== '')
+      .join(', ');
     put({
       ...rect,
       ...boxFacts(box, parent),
       label,
       texts: drawn.texts,
       ...(drawn.memory === undefined ? {} : { memory: drawn.memory }),
+      ...(drawn.pages === undefined ? {} : { pages: drawn.pages }),
+      ...(drawn.distances === undefined ? {} : { distances: drawn.distances }),
     });
     landings[section.landing] = { from: rect.y + grid, size: 24 };
     body(section, box.id, rect.x + panelPad, rect.y + header.height, rect.width - 2 * panelPad);

@@ -68,6 +68,16 @@ export interface HostBox extends Rect {
   readonly key?: readonly SceneKeySample[];
   /** The bar of a node whose size and free memory are known; it lies inside the header. */
   readonly memory?: Rect & { readonly sizeKiB: number; readonly freeKiB: number };
+  /** How much of the memory is set apart as huge pages. */
+  readonly pages?: Rect & { readonly sizeKiB: number; readonly pagesKiB: number };
+  /** A node's distances to all nodes, in their order; the numbers are among the texts. */
+  readonly distances?: readonly SceneDistance[];
+}
+
+/** One cell of a node's row in the distance matrix; `level` is its heat: 0 at home, 1 nearest, 3 farthest. */
+export interface SceneDistance extends Rect {
+  readonly level: 0 | 1 | 2 | 3;
+  readonly isOwn: boolean;
 }
 
 export interface GuestPanel extends Rect {
@@ -153,6 +163,12 @@ export interface SceneLabels {
   cpus(list: string): string;
   /** `3.2 of 12 GiB free`, `12 GiB` */
   memory(sizeKiB: number, freeKiB: number | undefined): string;
+  /** `Hugepages 512 × 2 MiB` */
+  hugepages(pages: readonly { readonly sizeKiB: number; readonly count: number }[]): string;
+  /** Before the cells of a node's row. */
+  distances: string;
+  /** `distance to node 1: 21` */
+  distance(node: number, value: number): string;
   unplaced: string;
   /** CPUs that a domain names and an excerpt of the host declares without listing. */
   unlisted: string;

@@ -35,9 +35,14 @@ export const picture: SceneLabels = {
   marked: (mark, list) => `${marks[mark]}: ${list}`,
   cpus: (list) => (list === '' ? 'no CPUs' : `${/[-,]/.test(list) ? 'CPUs' : 'CPU'} ${list}`),
   memory: (sizeKiB, freeKiB) => {
+    if (sizeKiB === 0) return 'no memory';
     const { size, free, unit } = memoryAmount(sizeKiB, freeKiB);
     return free === undefined ? `${size} ${unit}` : `${free} of ${size} ${unit} free`;
   },
+  hugepages: (pages) =>
+    `Hugepages ${pages.map(({ sizeKiB, count }) => `${count.toLocaleString('en')} × ${amount(sizeKiB)}`).join(', ')}`,
+  distances: 'Distances',
+  distance: (node, value) => `distance to node ${String(node)}: ${String(value)}`,
   unplaced: 'Host not known',
   unlisted: 'Not listed by the excerpt',
   unplacedHint:

@@ -29,9 +29,14 @@ export const picture: SceneLabels = {
   marked: (mark, list) => `${marks[mark]}：${list}`,
   cpus: (list) => (list === '' ? '无 CPU' : `物理 CPU ${list}`),
   memory: (sizeKiB, freeKiB) => {
+    if (sizeKiB === 0) return '无内存';
     const { size, free, unit } = memoryAmount(sizeKiB, freeKiB);
     return free === undefined ? `${size} ${unit}` : `空闲 ${free} / ${size} ${unit}`;
   },
+  hugepages: (pages) =>
+    `大页 ${pages.map(({ sizeKiB, count }) => `${count.toLocaleString('zh-CN')} × ${amount(sizeKiB)}`).join('，')}`,
+  distances: '距离',
+  distance: (node, value) => `到节点 ${String(node)} 的距离：${String(value)}`,
   unplaced: '宿主机未知',
   unlisted: '摘录中未列出',
   unplacedHint: '粘贴 virsh capabilities 的输出，即可看到宿主机的节点、核心和同核线程。',
