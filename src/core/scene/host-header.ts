@@ -147,7 +147,8 @@ export function layOutHeader(
   const { bar } = texts;
   const { pagesKiB } = texts.facts;
   const lowest = { x: left, y: panel.y + shape.height - 8, width: right - left, height: 4 };
-  const memory = bar === undefined ? undefined : { ...lowest, y: lowest.y - (shape.pages ? grid : 0), ...bar };
+  const memory =
+    bar === undefined ? undefined : { ...lowest, y: lowest.y - (shape.pages ? grid : 0), ...bar };
   const pages =
     bar === undefined || pagesKiB === 0
       ? undefined
