@@ -1,9 +1,10 @@
 /**
- * How many node columns, and how many cores in a row: tries what is sensible and takes the drawing whose
- * proportions come closest to the space there is, preferring full rows to ragged ones.
+ * How many node columns, and how many cores in a row: tries what is sensible and takes the drawing that can be shown
+ * largest in the space there is, preferring full rows to ragged ones.
  */
-import type { HeaderTexts } from './host-header.ts';
-import { oneLineWidth, twoLineWidth } from './host-header.ts';
+import type { HeaderShape, HeaderTexts } from './host-header.ts';
+import { headerShape, oneLineWidth, twoLineWidth } from './host-header.ts';
+import { nestedHeader, nestedPad } from './host-heights.ts';
 import type { PlanBox, UnitSize } from './host-plan.ts';
 import { isUnit, panelsOf, unitWidth } from './host-plan.ts';
 import { frameHeader } from './host-frame.ts';
@@ -28,42 +29,84 @@ export interface GridInput {
 }
 
 const unitsPerRow = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 48, 64] as const;
+const mostColumns = 24;
+/** Lanes over a row of cores, as a guess: how many there are is known when the lines are routed. */
+const gutterGuess = 16;
 
-/** A strip is a strip: one row while it is not too long. */
+/** A strip is a strip: one row while it is not too long, or what a narrow space has room for. */
 const mostInStripRow = 16;
+const leastInStripRow = 4;
 
 export function chooseGrid(input: GridInput): GridChoice {
-  const { frame, strip, size } = input;
-  if (frame === undefined) {
-    const units = strip?.children ?? [];
-    const widest = units.reduce((width, unit) => Math.max(width, unitWidth(unit, size)), size.cellWidth);
-    const perRow = Math.min(mostInStripRow, Math.max(1, units.length));
-    const rowWidth = perRow * widest + (perRow - 1) * size.gap;
-    return { columns: 1, rowWidth, panelWidth: Math.max(snapUp(rowWidth), 320) + 2 * panelPad };
-  }
+  const { frame, size } = input;
+  if (frame === undefined) return chooseStrip(input);
   const shapes = panelsOf(frame).map((panel) => shapeOf(panel.children, size));
   const widest = Math.max(1, ...shapes.map((shape) => shape.widest));
   const nesting = Math.max(0, ...shapes.map((shape) => shape.depth)) * 2 * grid;
-  const most = Math.max(1, ...shapes.flatMap((shape) => shape.units));
-  const headerLeast = snapUp(headerWidth(input, shapes.length));
+  const most = Math.max(1, ...shapes.map((shape) => shape.most));
+  const headers = headersOf(input);
   let best: (GridChoice & { readonly cost: number }) | undefined;
-  const columnChoices = shapes.length <= 3 ? [1] : columnCounts(shapes.length);
-  for (const columns of columnChoices) {
-    for (const perRow of unitsPerRow) {
-      if (perRow > most && perRow > 1) break;
-      const wanted = perRow * widest + (perRow - 1) * size.gap;
-      const panelWidth = Math.max(snapUp(wanted) + nesting + 2 * panelPad, headerLeast + 2 * panelPad);
-      const waste = 1 - wanted / (panelWidth - 2 * panelPad - nesting);
-      const cost = costOf(input, shapes, columns, panelWidth, perRow) + 1.2 * waste;
-      if (best === undefined || cost < best.cost) best = { columns, rowWidth: wanted, panelWidth, cost };
+  for (const perRow of unitsPerRow) {
+    if (perRow > most && perRow > 1) break;
+    const rowWidth = perRow * widest + (perRow - 1) * size.gap;
+    const raggedness = Math.max(0, ...shapes.map((shape) => raggednessOf(shape, perRow)));
+    for (const { shape: header, least } of headers) {
+      const inner = Math.max(snapUp(rowWidth) + nesting, least);
+      const heights = shapes.map((shape) => header.height + bodyHeight(shape, perRow, size) + panelPad);
+      const waste = 1 - (rowWidth + nesting) / inner;
+      for (let columns = 1; columns <= Math.min(shapes.length, mostColumns); columns++) {
+        const panelWidth = inner + 2 * panelPad;
+        const emptyCells = 1 - shapes.length / (Math.ceil(shapes.length / columns) * columns);
+        // Two or three nodes are compared best one below the other.
+        const apart = columns > 1 && shapes.length <= 3 ? 0.12 : 0;
+        const cost =
+          sizeCost(input, columns * (panelWidth + panelPad) + panelPad, stackedHeight(heights, columns)) +
+          0.35 * raggedness +
+          0.3 * waste +
+          0.6 * emptyCells +
+          apart;
+        if (best === undefined || cost < best.cost) best = { columns, rowWidth, panelWidth, cost };
+      }
     }
   }
   return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad };
 }
 
+/** No host: the CPUs that the guests name, in one panel. */
+function chooseStrip(input: GridInput): GridChoice {
+  const { strip, size } = input;
+  const units = strip?.children ?? [];
+  const widest = units.reduce((width, unit) => Math.max(width, unitWidth(unit, size)), size.cellWidth);
+  let best: (GridChoice & { readonly cost: number }) | undefined;
+  for (const perRow of unitsPerRow) {
+    if (perRow > mostInStripRow || (perRow < leastInStripRow && perRow < units.length)) continue;
+    const fitting = Math.min(perRow, Math.max(1, units.length));
+    const rowWidth = fitting * widest + (fitting - 1) * size.gap;
+    const panelWidth = Math.max(snapUp(rowWidth), 320) + 2 * panelPad;
+    const rows = Math.ceil(units.length / perRow);
+    const cost = sizeCost(input, panelWidth, 56 + rows * (size.cellHeight + gutterGuess)) + 0.1 * rows;
+    if (best === undefined || cost < best.cost) best = { columns: 1, rowWidth, panelWidth, cost };
+  }
+  return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad };
+}
+
+/** How much smaller the picture is shown, and, where that is the same, how much room it takes. */
+function sizeCost(
+  { guestWidth, guestHeight, options }: GridInput,
+  hostWidth: number,
+  hostHeight: number,
+): number {
+  const width = guestWidth + hostWidth;
+  const height = Math.max(guestHeight, hostHeight);
+  return Math.log(Math.max(height, width / options.aspect)) + 0.15 * Math.log(width * hostHeight);
+}
+
 interface PanelShape {
-  /** How many units stand in each section of rows. */
-  readonly units: readonly number[];
+  /** How many units stand in rows of its own. */
+  readonly own: number;
+  readonly groups: readonly PanelShape[];
+  /** Of units in one section of rows, here or in a group. */
+  readonly most: number;
   readonly depth: number;
   readonly widest: number;
 }
@@ -74,48 +117,48 @@ function shapeOf(children: readonly PlanBox[], size: UnitSize): PanelShape {
   let widest = 0;
   for (const unit of own) widest = Math.max(widest, unitWidth(unit, size));
   return {
-    units: [...(own.length > 0 ? [own.length] : []), ...groups.flatMap((group) => group.units)],
+    own: own.length,
+    groups,
+    most: Math.max(own.length, ...groups.map((group) => group.most)),
     depth: groups.length === 0 ? 0 : 1 + Math.max(...groups.map((group) => group.depth)),
     widest: Math.max(widest, ...groups.map((group) => group.widest)),
   };
 }
 
-/** One line if that is not much wider than the two-line header needs, for there are few and wide panels then. */
-function headerWidth({ headerTexts, options }: GridInput, panels: number): number {
-  const width = panels <= 3 ? oneLineWidth : twoLineWidth;
-  return Math.max(96, ...headerTexts.map((texts) => width(texts, options.textWidth)));
+function bodyHeight({ own, groups }: PanelShape, perRow: number, size: UnitSize): number {
+  let height = Math.ceil(own / perRow) * (size.cellHeight + gutterGuess);
+  for (const group of groups) height += grid + nestedHeader + bodyHeight(group, perRow, size) + nestedPad;
+  return height;
 }
 
-function columnCounts(panels: number): readonly number[] {
-  const counts: number[] = [];
-  for (let columns = 1; columns <= Math.min(panels, 24); columns++) counts.push(columns);
-  return counts;
+/** The part of the last row that stays empty, in the worst section. */
+function raggednessOf({ own, groups }: PanelShape, perRow: number): number {
+  const here = own === 0 ? 0 : 1 - own / (Math.ceil(own / perRow) * perRow);
+  return groups.reduce((worst, group) => Math.max(worst, raggednessOf(group, perRow)), here);
 }
 
-function costOf(
-  { size, guestWidth, guestHeight, options }: GridInput,
-  shapes: readonly PanelShape[],
-  columns: number,
-  panelWidth: number,
-  perRow: number,
-): number {
-  const rowHeight = size.cellHeight + 16;
+/** The panels of a row are as tall as its tallest. */
+function stackedHeight(heights: readonly number[], columns: number): number {
+  let total = frameHeader;
   let tallest = 0;
-  let raggedness = 0;
-  for (const shape of shapes) {
-    let height = 48 + panelPad;
-    for (const units of shape.units) {
-      const rows = Math.ceil(units / perRow);
-      height += rows * rowHeight + (shape.units.length > 1 ? 48 : 0);
-      raggedness = Math.max(raggedness, 1 - units / (rows * perRow));
-    }
+  for (const [index, height] of heights.entries()) {
     tallest = Math.max(tallest, height);
+    if ((index + 1) % columns !== 0 && index + 1 < heights.length) continue;
+    total += tallest + panelPad;
+    tallest = 0;
   }
-  const panelRows = Math.ceil(shapes.length / columns);
-  const emptyCells = 1 - shapes.length / (panelRows * columns);
-  const width = guestWidth + columns * (panelWidth + panelPad) + 2 * panelPad;
-  const hostHeight = frameHeader + panelRows * (tallest + panelPad);
-  const height = Math.max(guestHeight, hostHeight);
-  const misfit = Math.abs(Math.log(width / height / options.aspect)) + 0.4 * Math.log(height / hostHeight);
-  return misfit + 1.2 * raggedness + 1.5 * emptyCells;
+  return total;
+}
+
+/** Headers of one line and of two, and the width that each asks for. */
+function headersOf({ headerTexts, options }: GridInput): readonly {
+  readonly shape: HeaderShape;
+  readonly least: number;
+}[] {
+  const leastOf = (width: typeof oneLineWidth): number =>
+    snapUp(Math.max(96, ...headerTexts.map((texts) => width(texts, options.textWidth))));
+  return [
+    { shape: headerShape(headerTexts, Infinity, options.textWidth), least: leastOf(oneLineWidth) },
+    { shape: headerShape(headerTexts, 0, options.textWidth), least: leastOf(twoLineWidth) },
+  ];
 }

@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Analysis } from '../analysis.ts';
 import { equalSets, isSubset, rangeSet, setOfIds, setOfRanges } from '../cpuset/cpuset.ts';
+import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import type { TopologyBox } from '../host/topology-tree.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
 import type { DomainSketch, HostSketch } from './analysis-sketches.ts';
-import { sketchAnalysis, sketchHost, sketchOptions } from './analysis-sketches.ts';
+import { hostOf, sketchAnalysis, sketchHost, sketchOptions } from './analysis-sketches.ts';
 import { buildMapScene } from './build-map-scene.ts';
 import { createCover } from './bundle.ts';
 import { fontPx } from './metrics.ts';
@@ -28,7 +29,13 @@ const hostSketches: fc.Arbitrary<HostSketch> = fc.record({
   efficiencyCores: fc.nat(4),
   isolated: fc.constantFrom('', '1-3', '0-80'),
   nohzFull: fc.constantFrom('', '2', '0-80'),
-  hugepages: fc.constantFrom([], [{ sizeKiB: 2048, count: 512 }, { sizeKiB: 2 ** 20, count: 40_000 }]),
+  hugepages: fc.constantFrom(
+    [],
+    [
+      { sizeKiB: 2048, count: 512 },
+      { sizeKiB: 2 ** 20, count: 40_000 },
+    ],
+  ),
   distances: fc.boolean(),
 });
 
@@ -177,6 +184,59 @@ it('keeps boxes apart, in their parents, and lines off what they do not belong t
     { numRuns: 80 },
   );
 }, 30_000);
+
+it('lays out nodes of different sizes, without memory or without CPUs', () => {
+  const node = fc.record({
+    cores: fc.nat(6),
+    threads: fc.integer({ min: 1, max: 2 }),
+    hasMemory: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(node, { maxLength: 64 }),
+      fc.constantFrom(0.3, 1.2, 3),
+      fc.nat(3),
+      (nodes, aspect, loose) => {
+        const scene = buildMapScene(
+          sketchAnalysis(unevenHost(nodes, loose), [{ vcpus: 3, pin: (vcpu) => `${String(vcpu * 5)}-20` }]),
+          { ...sketchOptions, aspect },
+        );
+        checkGeometry(scene);
+        expect(scene.hostBoxes.filter((box) => box.kind === 'node')).toHaveLength(nodes.length);
+      },
+    ),
+    { numRuns: 30 },
+  );
+}, 30_000);
+
+interface UnevenNode {
+  readonly cores: number;
+  readonly threads: number;
+  readonly hasMemory: boolean;
+}
+
+function unevenHost(sketches: readonly UnevenNode[], loose: number): Host {
+  const span = { source: 't', from: 0, to: 0 };
+  const cpus: HostCpu[] = [];
+  const nodes = sketches.map(({ cores, threads, hasMemory }, id): HostNode => {
+    const first = cpus.length;
+    for (let cpu = 0; cpu < cores * threads; cpu++) {
+      const core = Math.floor(cpu / threads);
+      cpus.push({ id: first + cpu, node: id, core, socket: id, online: cpu % 5 !== 4, assumed: false, span });
+    }
+    const size = hasMemory ? { memoryKiB: 2 ** 20 * (id + 1), freeKiB: 2 ** 19 } : { memoryKiB: 0 };
+    const all = sketches.map((_, to): [number, number] => [to, to === id ? 10 : 20 + to]);
+    return {
+      id,
+      cpus: setOfIds(cpus.slice(first).map((cpu) => cpu.id)),
+      ...size,
+      distances: Object.fromEntries(all),
+      span,
+    };
+  });
+  for (let cpu = 0; cpu < loose; cpu++) cpus.push({ id: cpus.length, online: true, assumed: true, span });
+  return { ...hostOf(cpus, nodes), isolated: rangeSet(2, 40) };
+}
 
 it.each([
   { nodes: 64, coresPerNode: 2 },
