@@ -276,7 +276,7 @@ export const ui = {
 
   search: {
     label: 'Find in the picture',
-    placeholder: 'vCPU 3, CPU 12, node 1, a VM',
+    placeholder: 'vCPU 3, CPU 12, node 1…',
     none: 'Nothing of this kind here.',
     found: (n: number) => plural(n, 'match', 'matches'),
   },

@@ -260,7 +260,7 @@ export const ui: UiWords = {
 
   search: {
     label: '在图示中查找',
-    placeholder: 'vCPU 3、CPU 12、节点 1、虚拟机名',
+    placeholder: 'vCPU 3、CPU 12、节点 1…',
     none: '这里没有匹配项。',
     found: (n) => `${count(n)} 个匹配项`,
   },
