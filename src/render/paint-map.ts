@@ -3,10 +3,11 @@
  * `picture.css`; what is selected, hovered or hidden, the page says with classes on the finished elements.
  */
 import type { Severity } from '../core/findings/finding.ts';
-import { onlyId } from '../core/cpuset/cpuset.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
-import type { GuestPanel, HostBox, Scene, SceneEdge } from '../core/scene/scene.ts';
+import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
+import type { BoxTone } from './box-tones.ts';
+import { tonesUnder } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
 import { inset, paintText, place } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
@@ -27,7 +28,7 @@ export interface PaintOptions {
 export function paintMap(scene: Scene, options: PaintOptions): Shape {
   const { lens } = options;
   const styleOf = styleUnder(lens);
-  const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(scene.edges) : tonesOfCpus(lens);
+  const toneOf = tonesUnder(lens, scene.edges);
   const boxes = scene.hostBoxes.flatMap((box) => paintHostBox(box, toneOf(box), options));
   const panels = scene.guestPanels.map(paintGuestPanel);
   const { width, height } = scene;
@@ -70,34 +71,6 @@ function group(name: string, children: readonly Shape[]): Shape {
   return { tag: 'g', attributes: { class: name }, children };
 }
 
-interface BoxTone {
-  readonly tone: string;
-  /** Of the class that can be filtered out. */
-  readonly key?: string;
-}
-
-type ToneOf = (box: HostBox) => BoxTone | undefined;
-
-/** `vcpupin`, or `several`: a box that lines of one source reach is tinted in its colour. */
-function tonesOfReached(edges: readonly SceneEdge[]): ToneOf {
-  const sources = new Map<EntityId, string>();
-  for (const { target, source } of edges) {
-    const known = sources.get(target);
-    sources.set(target, known === undefined || known === source ? source : 'several');
-  }
-  return ({ id }) => {
-    const tone = sources.get(id);
-    return tone === undefined ? undefined : { tone };
-  };
-}
-
-function tonesOfCpus({ classOfCpu }: Lens): ToneOf {
-  return ({ kind, cpus }) => {
-    const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
-    return cpu === undefined ? undefined : classOfCpu.get(cpu);
-  };
-}
-
 function paintGuestPanel(panel: GuestPanel): Shape {
   return {
     tag: 'rect',
@@ -114,7 +87,7 @@ function paintGuestPanel(panel: GuestPanel): Shape {
 function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: PaintOptions): readonly Shape[] {
   const { kind } = box;
   const inCore = kind === 'pcpu' && box.parent?.startsWith('core:') === true;
-  const isReached = reached !== undefined && (kind === 'pcpu' || kind === 'core' || kind === 'range');
+  const isReached = reached !== undefined;
   const classes = ['box', kind];
   if (kind === 'pcpu' && !inCore) classes.push('alone');
   if (isReached) classes.push('reached', `tone-${reached.tone}`);
