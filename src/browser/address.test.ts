@@ -7,6 +7,10 @@ describe('a pasted text', () => {
     ['  http://127.0.0.1:4173/sub/#1.t.a-_b.0000000\n', '#1.t.a-_b.0000000'],
     ['#1.t.abc.0123456', '#1.t.abc.0123456'],
     ['#9.z.later', '#9.z.later'],
+    [
+      '<svg xmlns="http://www.w3.org/2000/svg" class="a">\n  <metadata class="pinscope-link">#1.t.a.0</metadata>',
+      '#1.t.a.0',
+    ],
   ])('%s is a link', (text, link) => {
     expect(linkInText(text)).toBe(link);
   });
@@ -18,6 +22,8 @@ describe('a pasted text', () => {
     'https://libvirt.org/#toc',
     'see #1.t.abc',
     '',
+    '<svg xmlns="http://www.w3.org/2000/svg"><metadata class="other">#1.t.a.0</metadata>',
+    '<svg><metadata class="pinscope-link">javascript:alert(1)</metadata>',
   ])('%s is none', (text) => {
     expect(linkInText(text)).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import type { Source } from '../core/text/source.ts';
 import { analysisWords } from '../words/analysis.ts';
 import type { ExplainRequest } from './arguments.ts';
 import { chooseExitCode, explain } from './explain.ts';
-import type { SharedWords } from './words.ts';
+import type { SharedWords } from '../report/report-words.ts';
 
 const empty: Analysis = {
   rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },

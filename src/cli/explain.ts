@@ -6,8 +6,8 @@ import { toJsonReport } from '../report/json-report.ts';
 import { escapeForTerminal } from '../report/terminal-text.ts';
 import { toTextReport } from '../report/text-report.ts';
 import type { ExplainRequest } from './arguments.ts';
-import { reportWords } from './words.ts';
-import type { SharedWords } from './words.ts';
+import { reportWords } from '../report/report-words.ts';
+import type { SharedWords } from '../report/report-words.ts';
 
 export interface Outcome {
   readonly stdout: string;

@@ -1,4 +1,5 @@
 /** Everything that lays out and paints, loaded beside the reading core and the picture's pane. */
+export { markEntities } from '../core/findings/mark-entities.ts';
 export { buildTopologyTree } from '../core/host/topology-tree.ts';
 export { lookThrough } from '../core/lens/look-through.ts';
 export { buildMapScene } from '../core/scene/build-map-scene.ts';

@@ -60,6 +60,13 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
   };
 
   const fileQueue = createFileQueue(notices, (texts) => {
+    const [first, ...others] = texts;
+    const link = first === undefined || others.length > 0 ? undefined : linkInText(first.text);
+    if (link !== undefined) {
+      turn += 1;
+      void openLink(link, turn);
+      return;
+    }
     markGiven();
     store.getState().addTexts(texts);
     forgetAddress();

@@ -6,7 +6,8 @@ import { toSvgText } from './shape.ts';
 /** `auto` follows the reader's system. */
 export type Theme = 'light' | 'dark' | 'auto';
 
-export function toStandaloneSvg(shape: Shape, theme: Theme): string {
+/** `link`: a permalink that the file carries, so that the page opens it again; see `browser/address.ts`. */
+export function toStandaloneSvg(shape: Shape, theme: Theme, link?: string): string {
   const style: Shape = { tag: 'style', attributes: {}, text: css };
   const paper: Shape = { tag: 'rect', attributes: { class: 'paper', width: '100%', height: '100%' } };
   return toSvgText({
@@ -16,6 +17,11 @@ export function toStandaloneSvg(shape: Shape, theme: Theme): string {
       class: `${String(shape.attributes['class'] ?? '')} standalone`.trim(),
       'data-theme': theme === 'auto' ? undefined : theme,
     },
-    children: [style, paper, ...(shape.children ?? [])],
+    children: [...(link === undefined ? [] : [carry(link)]), style, paper, ...(shape.children ?? [])],
   });
+}
+
+/** Its first element, so that nothing else has to be read to find it. */
+function carry(link: string): Shape {
+  return { tag: 'metadata', attributes: { class: 'pinscope-link' }, text: link };
 }

@@ -1,7 +1,7 @@
 /** The lenses, one function each: analysis → the class of every thread and CPU. */
 import type { Analysis } from '../analysis.ts';
 import { countOf, hasId, idsOf, intersectionOf, isEmpty, isSubset } from '../cpuset/cpuset.ts';
-import type { Finding, Severity } from '../findings/finding.ts';
+import { markEntities } from '../findings/mark-entities.ts';
 import type { EntityId } from '../identity.ts';
 import { pinningSources } from '../placement/placement.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
@@ -138,18 +138,16 @@ function byMemory(analysis: Analysis): Lens {
   return sortIntoClasses('memory', kinds, verdicts, cpus);
 }
 
-const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
 /** The worst that is said of it. */
 function byFindings(analysis: Analysis): Lens {
-  const worst = worstByEntity(analysis.findings);
+  const { severityOf } = markEntities(analysis.findings);
   const kinds: readonly ClassKind[] = [
     { key: 'finding:error', tone: 'error', sign: '!' },
     { key: 'finding:warning', tone: 'warning', sign: '▲' },
     { key: 'finding:note', tone: 'note', sign: 'i' },
     { key: 'finding:none', tone: 'plain', sign: '·' },
   ];
-  const keyOf = (id: EntityId): string => `finding:${worst.get(id) ?? 'none'}`;
+  const keyOf = (id: EntityId): string => `finding:${severityOf.get(id) ?? 'none'}`;
   const cpus = new Map<number, string>();
   for (const id of idsOf(analysis.host?.cpus ?? [])) cpus.set(id, keyOf(`pcpu:${String(id)}`));
   return sortIntoClasses(
@@ -158,17 +156,6 @@ function byFindings(analysis: Analysis): Lens {
     eachThread(analysis, ({ thread }) => keyOf(thread)),
     cpus,
   );
-}
-
-function worstByEntity(findings: readonly Finding[]): ReadonlyMap<EntityId, Severity> {
-  const worst = new Map<EntityId, Severity>();
-  for (const { severity, entities } of findings) {
-    for (const id of entities) {
-      const known = worst.get(id);
-      if (known === undefined || rank[known] < rank[severity]) worst.set(id, severity);
-    }
-  }
-  return worst;
 }
 
 /** Which CPUs are set apart from the scheduler, and which threads may run on them. */

@@ -4,6 +4,7 @@ import type { ExampleGroup } from '../../words/en/ui.ts';
 import { languages } from '../../words/language.ts';
 import type { Tab } from '../../state/view.ts';
 import { themes } from '../../state/preferences.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { useActions, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
 import { useNarrow } from '../use-narrow.ts';
@@ -28,6 +29,7 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
       <ExamplesMenu />
       <LanguageMenu />
       <ThemeMenu />
+      <ExportMenu />
       <button
         type="button"
         className={`${styles['plain'] ?? ''} ${styles['keys'] ?? ''}`}

@@ -48,6 +48,11 @@ export const CloseIcon = () => (
     <path d="m3.5 3.5 9 9m0-9-9 9" />
   </Icon>
 );
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M8 2.5v7.5m-3-3 3 3 3-3M3 13h10" />
+  </Icon>
+);
 export const PlusIcon = () => (
   <Icon size={14}>
     <path d="M8 3v10M3 8h10" />

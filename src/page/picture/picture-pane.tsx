@@ -1,7 +1,6 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
-import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import type { ReadingCore } from '../load-core.ts';
@@ -54,7 +53,7 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
   const { selectAlso } = useActions();
-  const marks = useMemo(() => findingMarks(analysis), [analysis]);
+  const marks = useMemo(() => core.markEntities(analysis.findings), [analysis, core]);
 
   useLayoutEffect(() => {
     const element = pane.current;
@@ -194,25 +193,4 @@ function tipAt(id: EntityId, at: DOMRect, pane: HTMLElement): Tip {
   const above = at.bottom - frame.top > frame.height * 0.7;
   const x = Math.min(Math.max(at.left - frame.left, 8), Math.max(8, frame.width - 288));
   return { id, x, y: above ? at.top - frame.top - 8 : at.bottom - frame.top + 8, above };
-}
-
-const warned = /^(?:pcpu:\d+|d\d+(?:\/cell:\d+)?)$/;
-const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
-
-/**
- * Rings stand on CPUs, domains and guest cells that warnings and errors speak of, and on threads that errors speak
- * of; notes ring nothing.
- */
-function findingMarks({ findings }: Analysis) {
-  const severityOf = new Map<EntityId, Severity>();
-  const conflictCount = new Map<EntityId, number>();
-  for (const { severity, entities } of findings) {
-    for (const id of entities) {
-      const known = severityOf.get(id);
-      if (known === undefined || rank[known] < rank[severity]) severityOf.set(id, severity);
-      const rings = severity === 'error' || (severity === 'warning' && warned.test(id));
-      if (rings) conflictCount.set(id, (conflictCount.get(id) ?? 0) + 1);
-    }
-  }
-  return { severityOf, conflictCount };
 }

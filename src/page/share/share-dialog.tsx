@@ -2,10 +2,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { writeFragment } from '../../browser/address.ts';
 import { copyText } from '../../browser/clipboard.ts';
-import { pinningSources } from '../../core/placement/placement.ts';
 import type { State } from '../../state/store.ts';
 import { usePage, useUi } from '../page-context.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { linkStateOf } from './link-state-of.ts';
 import styles from './share.module.css';
 
 /** Beyond this, Teams and others cut. */
@@ -74,29 +74,10 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-async function makeLink({
-  sources,
-  choices,
-  selection,
-  hiddenClasses,
-  language,
-  lens,
-  tab,
-}: State): Promise<Outcome> {
+async function makeLink(chosen: State): Promise<Outcome> {
   try {
     const { encodeLink, findLinkProblem } = await import('../link-core.ts');
-    const state = {
-      sources: sources.filter(({ text }) => text !== '').map(({ name, text }) => ({ name, text })),
-      choices,
-      view: {
-        hiddenSources: pinningSources.filter((source) => hiddenClasses.includes(source)),
-        hiddenClasses: hiddenClasses.filter((key) => !isSource(key)),
-        language,
-        lens,
-        tab,
-        ...(selection === undefined ? {} : { selection }),
-      },
-    };
+    const state = linkStateOf(chosen);
     const problem = findLinkProblem(state);
     if (problem !== undefined) return { kind: problem };
     const link = writeFragment(encodeLink(state));
@@ -104,8 +85,4 @@ async function makeLink({
   } catch {
     return { kind: 'failed' };
   }
-}
-
-function isSource(key: string): boolean {
-  return (pinningSources as readonly string[]).includes(key);
 }

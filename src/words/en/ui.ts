@@ -1,5 +1,7 @@
 /** English words of the page. The other languages mirror its shape: a missing or misused entry does not compile. */
 
+import { exportWords } from './export.ts';
+
 type Widen<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
@@ -223,6 +225,8 @@ export const ui = {
     tooLarge: 'The texts are too large for a link (2 MB at most). Close a text or share the files instead.',
     failed: 'The link could not be made.',
   },
+
+  export: exportWords,
 
   link: {
     title: 'This link could not be opened',

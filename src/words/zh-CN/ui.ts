@@ -1,5 +1,6 @@
 /** 页面的中文文案；与英文同构，缺一条或参数不符即编译失败。 */
 import type { UiWords } from '../en/ui.ts';
+import { exportWords } from './export.ts';
 
 const count = (n: number): string => n.toLocaleString('zh-CN');
 
@@ -210,6 +211,8 @@ export const ui: UiWords = {
     tooLarge: '文本太大，无法放入链接（上限 2 MB）。请关闭一段文本，或改为直接发送文件。',
     failed: '无法生成链接。',
   },
+
+  export: exportWords,
 
   link: {
     title: '无法打开这个链接',

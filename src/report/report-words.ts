@@ -1,8 +1,8 @@
-/** The words of the command line's report. Usage and usage errors are English, as those of virsh mostly are. */
+/** The words of the reports (command line, export). Usage and usage errors are English, as those of virsh mostly are. */
 import type { Analysis } from '../core/analysis.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
-import type { FindingWords } from '../report/json-report.ts';
-import type { TextReportWords } from '../report/text-report.ts';
+import type { FindingWords } from './json-report.ts';
+import type { TextReportWords } from './text-report.ts';
 import type { AnalysisWords } from '../words/analysis.ts';
 import { qemu as english } from '../words/en/qemu.ts';
 import { qemu as chinese } from '../words/zh-CN/qemu.ts';

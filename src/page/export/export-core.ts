@@ -1,0 +1,54 @@
+/** What can be taken away from the page, as texts; loaded when somebody asks for it. */
+import type { Analysis } from '../../core/analysis.ts';
+import type { Lens } from '../../core/lens/lens.ts';
+import { buildMapScene } from '../../core/scene/build-map-scene.ts';
+import type { Scene } from '../../core/scene/scene.ts';
+import type { Source } from '../../core/text/source.ts';
+import { encodeLink } from '../../link/link.ts';
+import type { LinkState } from '../../link/link-state.ts';
+import { paintMap } from '../../render/paint-map.ts';
+import type { PaintOptions } from '../../render/paint-map.ts';
+import { toStandaloneSvg } from '../../render/standalone.ts';
+import { approximateTextWidth } from '../../render/text-width.ts';
+import { toJsonReport } from '../../report/json-report.ts';
+import { reportWords } from '../../report/report-words.ts';
+import { toTextReport } from '../../report/text-report.ts';
+import type { AnalysisWords } from '../../words/analysis.ts';
+import type { Language } from '../../words/language.ts';
+import { plainText } from '../parts/prose.tsx';
+
+export interface Exported {
+  readonly analysis: Analysis;
+  readonly sources: readonly Source[];
+  readonly words: AnalysisWords;
+  readonly language: Language;
+}
+
+/** A sheet of A4 across. */
+const paperAspect = Math.SQRT2;
+
+/** `carried`: what the file carries, so that it opens here again; absent: the picture alone. */
+export function exportSvg(
+  { analysis, words }: Exported,
+  marks: Pick<PaintOptions, 'severityOf' | 'conflictCount' | 'title'> & { readonly lens: Lens },
+  theme: 'light' | 'dark',
+  carried?: LinkState,
+): { readonly svg: string; readonly scene: Scene } {
+  const scene = buildMapScene(analysis, {
+    labels: words.scene,
+    textWidth: approximateTextWidth,
+    aspect: paperAspect,
+  });
+  const shape = paintMap(scene, { ...marks, description: plainText(words.summary(analysis)) });
+  const link = carried === undefined ? undefined : encodeLink(carried);
+  return { svg: toStandaloneSvg(shape, theme, link), scene };
+}
+
+export function exportJson({ analysis, sources, words, language }: Exported): string {
+  const report = toJsonReport(sources, analysis, reportWords(language, words, analysis));
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+export function exportText({ analysis, sources, words, language }: Exported): string {
+  return toTextReport(sources, analysis, reportWords(language, words, analysis));
+}
