@@ -106,16 +106,13 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
       pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
       size = sizeOf(pane.current);
     }
-    const shape = core.paintMap(scene, {
+    const options = {
       ...marks,
       lens,
       title: ui.picture.pane,
       description: plainText(words.summary(analysis)),
-    });
-    controller.current.mount(scene, core.toSvgNode(shape, document), size, {
-      core,
-      styleOf: core.styleUnder(lens),
-    });
+    };
+    controller.current.mount({ scene, core, options, styleOf: core.styleUnder(lens) }, size);
   }, [analysis, resizedAspect, core, lens, marks, ui, words]);
 
   useEffect(() => {
