@@ -6,10 +6,10 @@ import type { Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
 import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
-import type { BoxTone } from './box-tones.ts';
+import type { BoxTone, ToneOf } from './box-tones.ts';
 import { tonesUnder } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
-import { inset, paintText, place } from './paint-parts.ts';
+import { insetBy, paintText, place, rectPath } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
@@ -29,7 +29,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
   const { lens } = options;
   const styleOf = styleUnder(lens);
   const toneOf = tonesUnder(lens, scene.edges);
-  const boxes = scene.hostBoxes.flatMap((box) => paintHostBox(box, toneOf(box), options));
+  const boxes = scene.hostBoxes.flatMap((box) => paintHostBox(box, options));
   const panels = scene.guestPanels.map(paintGuestPanel);
   const { width, height } = scene;
   return {
@@ -46,6 +46,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       { tag: 'title', attributes: {}, text: options.title },
       { tag: 'desc', attributes: {}, text: options.description },
       group('boxes', [...panels, ...boxes, ...paintDividers(scene.hostBoxes)]),
+      group('tints', paintTints(scene.hostBoxes, toneOf)),
       group('edges', paintEdges(scene.edges, styleOf)),
       group(
         'threads',
@@ -53,15 +54,8 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       ),
       group('texts', paintTexts(scene)),
       // The labels of boxes and threads say them.
-      {
-        tag: 'g',
-        attributes: { class: 'rows', 'aria-hidden': 'true' },
-        children: [
-          ...paintNumbers(scene.hostBoxes),
-          ...paintNames(scene.threads),
-          ...paintLetters(scene.threads, styleOf),
-        ],
-      },
+      silentGroup('rows', paintNumbers(scene.hostBoxes)),
+      silentGroup('names', [...paintNames(scene.threads), ...paintLetters(scene.threads, styleOf)]),
       group('rings', paintRings(scene, options)),
     ],
   };
@@ -69,6 +63,31 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
 
 function group(name: string, children: readonly Shape[]): Shape {
   return { tag: 'g', attributes: { class: name }, children };
+}
+
+function silentGroup(name: string, children: readonly Shape[]): Shape {
+  return { tag: 'g', attributes: { class: name, 'aria-hidden': 'true' }, children };
+}
+
+/** What lines reach, or the lens has a class for: one path for each tone, so that all of it can fade at once. */
+function paintTints(boxes: readonly HostBox[], toneOf: ToneOf): readonly Shape[] {
+  const paths = new Map<string, { readonly tone: BoxTone; d: string }>();
+  for (const box of boxes) {
+    const tone = toneOf(box);
+    if (tone === undefined) continue;
+    const name = `${tone.tone} ${tone.key ?? ''}`;
+    const known = paths.get(name) ?? { tone, d: '' };
+    known.d += rectPath(insetBy(box, isInCore(box) ? 2.5 : 2));
+    paths.set(name, known);
+  }
+  return [...paths.values()].map(({ tone: { tone, key }, d }) => ({
+    tag: 'path',
+    attributes: { class: `tint tone-${tone}`, 'data-key': key, d },
+  }));
+}
+
+function isInCore({ kind, parent }: HostBox): boolean {
+  return kind === 'pcpu' && parent?.startsWith('core:') === true;
 }
 
 function paintGuestPanel(panel: GuestPanel): Shape {
@@ -84,13 +103,11 @@ function paintGuestPanel(panel: GuestPanel): Shape {
 }
 
 /** A box is one element: there are thousands of them. */
-function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: PaintOptions): readonly Shape[] {
+function paintHostBox(box: HostBox, options: PaintOptions): readonly Shape[] {
   const { kind } = box;
-  const inCore = kind === 'pcpu' && box.parent?.startsWith('core:') === true;
-  const isReached = reached !== undefined;
+  const inCore = isInCore(box);
   const classes = ['box', kind];
   if (kind === 'pcpu' && !inCore) classes.push('alone');
-  if (isReached) classes.push('reached', `tone-${reached.tone}`);
   const rect: Shape = {
     tag: 'rect',
     attributes: {
@@ -98,12 +115,11 @@ function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: Paint
       'data-id': box.id,
       'data-kind': kind,
       'data-state': box.state === 'known' ? undefined : box.state,
-      'data-key': isReached ? reached.key : undefined,
       'data-severity': options.severityOf?.get(box.id),
       role: 'button',
       'aria-label': box.label,
       // In a core, a thread stays clear of the core's outline.
-      ...(inCore ? inset(box, 2.5) : place(box)),
+      ...place(inCore ? insetBy(box, 2.5) : box),
     },
   };
   return box.memory === undefined ? [rect] : [rect, ...paintMemory(box.memory)];

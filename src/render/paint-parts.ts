@@ -14,8 +14,13 @@ export function paintText({ x, y, text, full, role, anchor }: SceneText): Shape 
     : { tag: 'text', attributes, text, title: full };
 }
 
-export function inset(rect: Rect, px: number): Record<string, number> {
-  return place({ x: rect.x + px, y: rect.y + px, width: rect.width - 2 * px, height: rect.height - 2 * px });
+export function insetBy(rect: Rect, px: number): Rect {
+  return { x: rect.x + px, y: rect.y + px, width: rect.width - 2 * px, height: rect.height - 2 * px };
+}
+
+/** As a part of a path. */
+export function rectPath({ x, y, width, height }: Rect): string {
+  return `M${String(x)} ${String(y)}h${String(width)}v${String(height)}h${String(-width)}z`;
 }
 
 export function place(rect: Rect): Record<string, number> {

@@ -4,18 +4,18 @@
  * changing the viewBox costs up to 114), composited only while a gesture lasts so that it is drawn sharp at its end.
  */
 import type { EntityId } from '../../core/identity.ts';
-import type { Shape } from '../../render/shape.ts';
 import type { Lit } from './lighting.ts';
 import type { Drawing, Hit, Place, Surface } from './surface.ts';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
 
 export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Surface {
   const svg = core.toSvgNode(core.paintMap(scene, options), document);
   // The label says it; a <title> would make the browser show a tip of its own over everything.
   svg.querySelector(':scope > title')?.remove();
   let known: ReadonlyMap<string, readonly Element[]> | undefined;
-  let lit: readonly Element[] = [];
   let selected: readonly Element[] = [];
-  let overlay: Element | undefined;
+  let lights: Element | undefined;
   let tabStop: Element | undefined;
   let hidden: readonly string[] = [];
 
@@ -30,35 +30,40 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
     }
   };
 
-  /** Ports and small letters are drawn by the row; those of what is lit are drawn again over the rest. */
-  const lay = (shapes: readonly Shape[]): void => {
-    if (shapes.length === 0) return;
-    const group = document.createElementNS(svg.namespaceURI ?? '', 'g');
-    group.setAttribute('aria-hidden', 'true');
-    for (const shape of shapes) {
-      const element = core.toSvgNode(shape, document);
-      element.classList.add('lit');
-      group.append(element);
-    }
-    svg.querySelector(':scope > .rings')?.before(group);
-    overlay = group;
+  const light = (now: Lit | undefined): void => {
+    lights?.remove();
+    lights = now === undefined || now.ids.size === 0 ? undefined : drawLights(now);
+    svg.classList.toggle('has-focus', lights !== undefined);
+    if (lights === undefined) return;
+    svg.append(lights);
     hide(hidden);
   };
 
-  const light = (now: Lit | undefined): void => {
-    for (const element of lit) element.classList.remove('lit');
-    overlay?.remove();
-    overlay = undefined;
-    lit = now === undefined ? [] : [...now.ids].flatMap(elementsOf);
-    for (const element of lit) element.classList.add('lit');
-    svg.classList.toggle('has-focus', lit.length > 0);
-    if (now === undefined) return;
-    const threads = scene.threads.filter((thread) => now.ids.has(thread.id));
-    lay([...core.paintPorts([...now.edges], styleOf), ...core.paintLetters(threads, styleOf)]);
-    const tones = new Set([...now.edges].map(({ thread, source }) => styleOf(thread, source).className));
+  /** What is lit, drawn again over the rest: everything else then fades by its group, and no element is looked at. */
+  const drawLights = ({ ids, edges }: Lit): SVGElement => {
+    const group = document.createElementNS(svgNamespace, 'g');
+    group.setAttribute('class', 'lights');
+    group.setAttribute('aria-hidden', 'true');
+    const lit = [...edges];
+    const tones = new Set(lit.map(({ thread, source }) => styleOf(thread, source).className));
     const [tone] = tones;
     const isOne = tones.size === 1 && tone !== undefined;
-    svg.style.setProperty('--lit-tone', isOne ? `var(--${tone})` : 'var(--ink-soft)');
+    group.style.setProperty('--lit-tone', isOne ? `var(--${tone})` : 'var(--ink-soft)');
+    const boxes = scene.hostBoxes.filter(({ id, kind }) => (kind === 'pcpu' || kind === 'range') && ids.has(id));
+    const threads = scene.threads.filter(({ id }) => ids.has(id));
+    const shapes = [
+      { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },
+      ...core.paintBundles(lit, styleOf),
+      ...core.paintPorts(lit, styleOf),
+    ];
+    const labels = [...core.paintNames(threads), ...core.paintLetters(threads, styleOf)];
+    const copies = [...ids].flatMap(elementsOf).filter((element) => element.matches('.thread, .ring'));
+    group.append(
+      ...shapes.map((shape) => core.toSvgNode(shape, document)),
+      ...copies.map(copyOf),
+      ...labels.map((shape) => core.toSvgNode(shape, document)),
+    );
+    return group;
   };
 
   const select = (ids: readonly EntityId[]): void => {
@@ -115,6 +120,15 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
       svg.remove();
     },
   };
+}
+
+/** For the eye alone. */
+function copyOf(element: Element): Element {
+  const copy = element.cloneNode(true) as Element;
+  copy.classList.toggle('focused', element.matches(':focus-visible'));
+  for (const name of ['data-id', 'data-of', 'role', 'aria-label', 'aria-pressed', 'tabindex'])
+    copy.removeAttribute(name);
+  return copy;
 }
 
 function makeFocusable(element: Element): void {

@@ -132,7 +132,7 @@ function batchRows(boxes: readonly HostBox[], toneOf: ToneOf): Pick<DrawList, 'r
     const name = `${tone.tone} ${tone.key ?? ''}`;
     const batch = tints.get(name) ?? { tone, rects: [], runs: [] };
     tints.set(name, batch);
-    const inset = isInside ? 2.5 : 0;
+    const inset = isInside ? 2.5 : 2;
     batch.rects.push(box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset);
     extendRun(batch.runs, box, runKey === name);
     runKey = name;
