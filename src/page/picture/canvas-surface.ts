@@ -197,5 +197,10 @@ function rectOnScreen(
   rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
 ): DOMRect {
   const frame = root.getBoundingClientRect();
-  return new DOMRect(frame.left + x + rect.x * k, frame.top + y + rect.y * k, rect.width * k, rect.height * k);
+  return new DOMRect(
+    frame.left + x + rect.x * k,
+    frame.top + y + rect.y * k,
+    rect.width * k,
+    rect.height * k,
+  );
 }

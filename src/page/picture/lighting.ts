@@ -52,7 +52,8 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
   };
   const lightBoxes = ({ ids, sets }: Gathered): void => {
     const lit = new Set<number>();
-    for (const set of sets) for (const [first, last] of set) for (let cpu = first; cpu <= last; cpu++) lit.add(cpu);
+    for (const set of sets)
+      for (const [first, last] of set) for (let cpu = first; cpu <= last; cpu++) lit.add(cpu);
     if (lit.size === 0) return;
     for (const { id, kind, cpus } of cpuBoxes) {
       const [first, last] = cpus[0] ?? [-1, -1];

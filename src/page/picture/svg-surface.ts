@@ -49,7 +49,9 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
     const [tone] = tones;
     const isOne = tones.size === 1 && tone !== undefined;
     group.style.setProperty('--lit-tone', isOne ? `var(--${tone})` : 'var(--ink-soft)');
-    const boxes = scene.hostBoxes.filter(({ id, kind }) => (kind === 'pcpu' || kind === 'range') && ids.has(id));
+    const boxes = scene.hostBoxes.filter(
+      ({ id, kind }) => (kind === 'pcpu' || kind === 'range') && ids.has(id),
+    );
     const threads = scene.threads.filter(({ id }) => ids.has(id));
     const shapes = [
       { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },

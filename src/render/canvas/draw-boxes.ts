@@ -24,7 +24,7 @@ export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink):
     eachSeen(list.rows, frame, (x, y, width, height) => {
       pencil.fillRect(x, y, width, height);
     });
-  } else if (detail.roundCorners) drawDividers(pencil, list.dividers, frame, ink);
+  } else if (detail.roundCorners) drawDividers(pencil, list.dividers(), frame, ink);
   for (const { x, y, width, height, sizeKiB, freeKiB } of list.memory) {
     const least = Math.max(height, 2 / view.scale);
     pencil.fillStyle = ink.colour('memory');
@@ -32,7 +32,8 @@ export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink):
     pencil.fillStyle = ink.colour('memory-used');
     pencil.fillRect(x, y, Math.round(width * (1 - freeKiB / sizeKiB)), least);
   }
-  for (const { role, anchor, texts } of list.texts) {
+  if (!detail.hasText('panel-title')) return;
+  for (const { role, anchor, texts } of list.texts()) {
     if (detail.hasText(role)) drawTexts(pencil, textLookOf(role), anchor, texts, frame, ink);
   }
 }

@@ -67,8 +67,9 @@ export interface DrawList {
   readonly rows: Rects;
   readonly tints: readonly TintBatch[];
   readonly memory: readonly NonNullable<HostBox['memory']>[];
-  readonly dividers: Rects;
-  readonly texts: readonly TextBatch[];
+  /** Made when the zoom is such that they can be seen: the first look at a large host has none of them. */
+  dividers(): Rects;
+  texts(): readonly TextBatch[];
   readonly captions: readonly Caption[];
   readonly strokes: readonly StrokeGroup[];
   readonly threads: readonly ThreadBatch[];
@@ -83,12 +84,8 @@ export function listDrawing(scene: Scene, options: PaintOptions): DrawList {
     boxes: batchBoxes(scene),
     ...batchRows(hostBoxes, tonesUnder(options.lens, scene.edges)),
     memory: hostBoxes.flatMap(({ memory }) => memory ?? []),
-    dividers: dividersOf(hostBoxes),
-    texts: batchTexts([
-      ...guestPanels.flatMap(({ texts }) => texts),
-      ...hostBoxes.flatMap(({ texts }) => texts),
-      ...scene.notes,
-    ]),
+    dividers: once(() => dividersOf(hostBoxes)),
+    texts: once(() => batchTexts([...guestPanels, ...hostBoxes, scene.notes])),
     captions: captionsOf(scene),
     strokes: groupStrokes(scene.edges, styleOf),
     threads: batchThreads(threads, styleOf),
@@ -115,7 +112,10 @@ function batchBoxes({ guestPanels, hostBoxes }: Scene): readonly BoxBatch[] {
 /** Boxes stand in drawing order: those of one row follow one another, a core's threads after their core. */
 function batchRows(boxes: readonly HostBox[], toneOf: ToneOf): Pick<DrawList, 'rows' | 'tints'> {
   const rows: number[] = [];
-  const tints = new Map<string, { readonly tone: BoxTone; readonly rects: number[]; readonly runs: number[] }>();
+  const tints = new Map<
+    string,
+    { readonly tone: BoxTone; readonly rects: number[]; readonly runs: number[] }
+  >();
   let row: HostBox | undefined;
   let runKey: string | undefined;
   for (const box of boxes) {
@@ -145,7 +145,8 @@ function extendRun(runs: number[], { x, y, width, height }: Rect, goesOn: boolea
   const last = runs.length - 4;
   const left = runs[last] ?? 0;
   const right = left + (runs[last + 2] ?? 0);
-  if (goesOn && runs[last + 1] === y && x - right <= gapPx) runs[last + 2] = Math.max(right, x + width) - left;
+  if (goesOn && runs[last + 1] === y && x - right <= gapPx)
+    runs[last + 2] = Math.max(right, x + width) - left;
   else runs.push(x, y, width, height);
 }
 
@@ -170,13 +171,22 @@ function dividersOf(boxes: readonly HostBox[]): Rects {
   return out;
 }
 
-function batchTexts(texts: readonly SceneText[]): readonly TextBatch[] {
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+type Texted = readonly SceneText[] | { readonly texts: readonly SceneText[] };
+
+function batchTexts(all: readonly Texted[]): readonly TextBatch[] {
   const batches = new Map<string, { readonly first: SceneText; readonly texts: SceneText[] }>();
-  for (const text of texts) {
-    const name = `${text.role} ${text.anchor}`;
-    const known = batches.get(name);
-    if (known === undefined) batches.set(name, { first: text, texts: [text] });
-    else known.texts.push(text);
+  for (const one of all) {
+    for (const text of 'texts' in one ? one.texts : one) {
+      const name = `${text.role} ${text.anchor}`;
+      const known = batches.get(name);
+      if (known === undefined) batches.set(name, { first: text, texts: [text] });
+      else known.texts.push(text);
+    }
   }
   return [...batches.values()].map(({ first: { role, anchor }, texts }) => ({ role, anchor, texts }));
 }
@@ -192,7 +202,10 @@ function captionsOf({ hostBoxes, guestPanels }: Scene): readonly Caption[] {
 }
 
 function batchThreads(threads: readonly ThreadBox[], styleOf: StyleOf): readonly ThreadBatch[] {
-  const batches = new Map<string, ThreadBatch & { readonly threads: ThreadBox[]; readonly rects: number[] }>();
+  const batches = new Map<
+    string,
+    ThreadBatch & { readonly threads: ThreadBox[]; readonly rects: number[] }
+  >();
   for (const thread of threads) {
     const { className, key, letter } = styleOf(thread.id, thread.source);
     const { online } = thread;

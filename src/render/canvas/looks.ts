@@ -39,8 +39,7 @@ export function boxLookOf(kind: Kind, state: HostBox['state'], isInCore: boolean
   const isDashed = kind === 'strip' || state === 'absent' || state === 'assumed';
   const dash = state === 'offline' ? [1, 3] : isDashed ? [3, 3] : [];
   const look: BoxLook = { kind, ...plain[kind], dash };
-  const made =
-    state === 'offline' ? { ...look, fill: undefined, depth: isInCore ? 5 : look.depth } : look;
+  const made = state === 'offline' ? { ...look, fill: undefined, depth: isInCore ? 5 : look.depth } : look;
   known.set(name, made);
   return made;
 }

@@ -50,6 +50,7 @@ export function eachSeen(
     const y = rects[at + 1] ?? 0;
     const width = rects[at + 2] ?? 0;
     const height = rects[at + 3] ?? 0;
-    if (x <= right && y <= bottom && x + width >= left && y + height >= top) draw(x, y, width, height, at / 4);
+    if (x <= right && y <= bottom && x + width >= left && y + height >= top)
+      draw(x, y, width, height, at / 4);
   }
 }
