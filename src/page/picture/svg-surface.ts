@@ -15,6 +15,7 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
   svg.querySelector(':scope > title')?.remove();
   let known: ReadonlyMap<string, readonly Element[]> | undefined;
   let selected: readonly Element[] = [];
+  let lit: readonly Element[] = [];
   let lights: Element | undefined;
   let tabStop: Element | undefined;
   let hidden: readonly string[] = [];
@@ -31,6 +32,10 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
   };
 
   const light = (now: Lit | undefined): void => {
+    for (const element of lit) element.classList.remove('lit');
+    lit = now === undefined ? [] : [...now.ids].flatMap(elementsOf);
+    // A sign for whoever looks for it; no style hangs on it.
+    for (const element of lit) element.classList.add('lit');
     lights?.remove();
     lights = now === undefined || now.ids.size === 0 ? undefined : drawLights(now);
     svg.classList.toggle('has-focus', lights !== undefined);
@@ -44,8 +49,8 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
     const group = document.createElementNS(svgNamespace, 'g');
     group.setAttribute('class', 'lights');
     group.setAttribute('aria-hidden', 'true');
-    const lit = [...edges];
-    const tones = new Set(lit.map(({ thread, source }) => styleOf(thread, source).className));
+    const lines = [...edges];
+    const tones = new Set(lines.map(({ thread, source }) => styleOf(thread, source).className));
     const [tone] = tones;
     const isOne = tones.size === 1 && tone !== undefined;
     group.style.setProperty('--lit-tone', isOne ? `var(--${tone})` : 'var(--ink-soft)');
@@ -55,11 +60,11 @@ export function createSvgSurface({ scene, core, options, styleOf }: Drawing): Su
     const threads = scene.threads.filter(({ id }) => ids.has(id));
     const shapes = [
       { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },
-      ...core.paintBundles(lit, styleOf),
-      ...core.paintPorts(lit, styleOf),
+      ...core.paintBundles(lines, styleOf),
+      ...core.paintPorts(lines, styleOf),
     ];
     const labels = [...core.paintNames(threads), ...core.paintLetters(threads, styleOf)];
-    const copies = [...ids].flatMap(elementsOf).filter((element) => element.matches('.thread, .ring'));
+    const copies = lit.filter((element) => element.matches('.thread, .ring'));
     group.append(
       ...shapes.map((shape) => core.toSvgNode(shape, document)),
       ...copies.map(copyOf),
