@@ -134,6 +134,17 @@ const layers: readonly Layer[] = [
     uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],
   },
   {
+    at: 'core/search',
+    uses: [
+      'core/cpuset',
+      'core/identity.ts',
+      'core/domain',
+      'core/host',
+      'core/placement',
+      'core/analysis.ts',
+    ],
+  },
+  {
     at: 'core/lens',
     uses: [
       'core/cpuset',

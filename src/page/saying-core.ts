@@ -2,6 +2,7 @@
 export { emulatorGroup } from '../core/placement/emulator-group.ts';
 export { groupVerdicts } from '../core/placement/start-groups.ts';
 export { limitsInForce, memoryOf, previewHotplug, schedulerOf } from '../core/placement/thread-facts.ts';
+export { findEntities } from '../core/search/find-entities.ts';
 export { analysisWords } from '../words/analysis.ts';
 export { rulesWords } from '../words/rules.ts';
 export { runTimeWords } from '../words/run-time.ts';

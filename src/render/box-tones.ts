@@ -2,7 +2,7 @@
 import { onlyId } from '../core/cpuset/cpuset.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
-import type { HostBox, SceneEdge } from '../core/scene/scene.ts';
+import type { HostBox, Scene, SceneEdge } from '../core/scene/scene.ts';
 
 export interface BoxTone {
   readonly tone: string;
@@ -38,4 +38,9 @@ function tonesOfCpus(classOfCpu: Lens['classOfCpu']): ToneOf {
     const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
     return cpu === undefined ? undefined : classOfCpu.get(cpu);
   };
+}
+
+/** What is hatched: the boxes in which somebody decides later where threads run. */
+export function unknownTargets({ edges }: Scene): ReadonlySet<EntityId> {
+  return new Set(edges.filter((edge) => edge.unknown).map((edge) => edge.target));
 }

@@ -7,9 +7,9 @@ import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
 import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
 import type { BoxTone, ToneOf } from './box-tones.ts';
-import { tonesUnder } from './box-tones.ts';
+import { tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
-import { insetBy, paintText, place, rectPath } from './paint-parts.ts';
+import { belowTexts, insetBy, paintHatch, paintText, place, rectPath } from './paint-parts.ts';
 import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
@@ -29,7 +29,12 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
   const { lens } = options;
   const styleOf = styleUnder(lens);
   const toneOf = tonesUnder(lens, scene.edges);
-  const boxes = scene.hostBoxes.flatMap((box) => paintHostBox(box, options));
+  // numad decides: somewhere in there, nobody knows where.
+  const unknown = unknownTargets(scene);
+  const boxes = scene.hostBoxes.flatMap((box) => [
+    ...paintHostBox(box, options),
+    ...(unknown.has(box.id) ? [paintHatch(belowTexts(box), 'tone-numad')] : []),
+  ]);
   const panels = scene.guestPanels.map(paintGuestPanel);
   const { width, height } = scene;
   return {

@@ -5,6 +5,7 @@ import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useNarrow } from '../use-narrow.ts';
+import { Search } from '../search/search.tsx';
 import { ThreadTable } from '../table/thread-table.tsx';
 import { EmptyState, FailedState, NothingState } from './states.tsx';
 import { StartLine } from './start-line.tsx';
@@ -74,6 +75,7 @@ export function Centre() {
               {ui.picture.reading}
             </p>
           )}
+          {isNarrow && hasPicture && !isBlank && <Search />}
           {isNarrow && core !== undefined && heading !== undefined && <core.RulesMenu core={core} />}
         </div>
         <StartLine isBeginning={isBeginning} />

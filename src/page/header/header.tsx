@@ -7,6 +7,7 @@ import { themes } from '../../state/preferences.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useActions, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
+import { Search } from '../search/search.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { MenuButton } from './menu-button.tsx';
 import styles from './header.module.css';
@@ -24,6 +25,7 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
         {ui.product}
       </a>
       <ViewTabs />
+      {!isNarrow && <Search />}
       <div className={styles['spring']} />
       {!isNarrow && core !== undefined && <core.RulesMenu core={core} />}
       <ExamplesMenu />

@@ -9,9 +9,11 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const list = [
     [['↑', '↓', '←', '→'], rows.arrows],
     [['Enter'], rows.enter],
+    [['Ctrl', 'Enter'], rows.also],
     [['Esc'], rows.escape],
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],
+    [['/'], rows.slash],
     [['Ctrl', 'V'], rows.paste],
     [['?'], rows.question],
   ] as const;

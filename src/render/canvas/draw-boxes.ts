@@ -1,4 +1,5 @@
 /** The ground of the picture: frames, nodes, cores, memory bars and their texts. Nothing here fades when something is lit. */
+import type { Rect } from '../../core/scene/scene.ts';
 import { detailAt } from './detail.ts';
 import type { Detail } from './detail.ts';
 import type { BoxBatch, Caption, DrawList, Rects } from './draw-list.ts';
@@ -32,6 +33,7 @@ export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink):
     pencil.fillStyle = ink.colour('memory-used');
     pencil.fillRect(x, y, Math.round(width * (1 - freeKiB / sizeKiB)), least);
   }
+  drawHatches(pencil, list.hatched, view.scale, ink);
   if (!detail.hasText('panel-title')) return;
   for (const { role, anchor, texts } of list.texts()) {
     if (detail.hasText(role)) drawTexts(pencil, textLookOf(role), anchor, texts, frame, ink);
@@ -87,6 +89,27 @@ function drawDividers(pencil: Pencil, dividers: Rects, frame: Frame, ink: Ink): 
   eachSeen(dividers, frame, (x, y, _, height) => {
     pencil.fillRect(x - 0.5, y, 1, height);
   });
+}
+
+/** Not closer than can be seen. */
+function drawHatches(pencil: Pencil, hatched: readonly Rect[], scale: number, ink: Ink): void {
+  for (const { x, y, width, height } of hatched) {
+    const step = Math.max(10, 7 / scale);
+    pencil.save();
+    pencil.beginPath();
+    pencil.rect(x, y, width, height);
+    pencil.clip();
+    pencil.beginPath();
+    for (let at = step; at < width + height; at += step) {
+      pencil.moveTo(x + at, y);
+      pencil.lineTo(x + at - height, y + height);
+    }
+    pencil.strokeStyle = ink.colour('tone-numad');
+    pencil.globalAlpha = 0.35;
+    pencil.lineWidth = Math.max(1, 0.8 / scale);
+    pencil.stroke();
+    pencil.restore();
+  }
 }
 
 const captionPx = 12;

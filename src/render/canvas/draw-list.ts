@@ -6,7 +6,8 @@ import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { HostBox, Rect, Scene, SceneText, TextRole, ThreadBox } from '../../core/scene/scene.ts';
 import type { BoxTone, ToneOf } from '../box-tones.ts';
-import { tonesUnder } from '../box-tones.ts';
+import { tonesUnder, unknownTargets } from '../box-tones.ts';
+import { belowTexts } from '../paint-parts.ts';
 import type { PaintOptions } from '../paint-map.ts';
 import type { StyleOf } from '../tone-styles.ts';
 import { styleUnder } from '../tone-styles.ts';
@@ -71,6 +72,8 @@ export interface DrawList {
   dividers(): Rects;
   texts(): readonly TextBatch[];
   readonly captions: readonly Caption[];
+  /** Where numad decides. */
+  readonly hatched: readonly Rect[];
   readonly strokes: readonly StrokeGroup[];
   readonly threads: readonly ThreadBatch[];
   readonly rings: readonly Ring[];
@@ -87,6 +90,7 @@ export function listDrawing(scene: Scene, options: PaintOptions): DrawList {
     dividers: once(() => dividersOf(hostBoxes)),
     texts: once(() => batchTexts([...guestPanels, ...hostBoxes, scene.notes])),
     captions: captionsOf(scene),
+    hatched: hatchedOf(scene),
     strokes: groupStrokes(scene.edges, styleOf),
     threads: batchThreads(threads, styleOf),
     rings: ringsOf(scene, options),
@@ -217,6 +221,11 @@ function batchThreads(threads: readonly ThreadBox[], styleOf: StyleOf): readonly
     batch.rects.push(thread.x, thread.y, thread.width, thread.height);
   }
   return [...batches.values()];
+}
+
+function hatchedOf(scene: Scene): readonly Rect[] {
+  const unknown = unknownTargets(scene);
+  return scene.hostBoxes.filter(({ id }) => unknown.has(id)).map(belowTexts);
 }
 
 function ringsOf(scene: Scene, { conflictCount, severityOf }: PaintOptions): readonly Ring[] {

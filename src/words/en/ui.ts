@@ -228,6 +228,13 @@ export const ui = {
 
   export: exportWords,
 
+  search: {
+    label: 'Find in the picture',
+    placeholder: 'vCPU 3, CPU 12, node 1, a VM',
+    none: 'Nothing of this kind here.',
+    found: (n: number) => plural(n, 'match', 'matches'),
+  },
+
   link: {
     title: 'This link could not be opened',
     reasons: {
@@ -363,6 +370,8 @@ export const ui = {
     rows: {
       arrows: 'move between threads and CPUs in the picture',
       enter: 'select what has the focus',
+      also: 'select it beside what is selected (with the pointer: Ctrl and a click)',
+      slash: 'find a thread, CPU, node or VM by its name',
       escape: 'clear the selection, close a dialog',
       plusMinus: 'zoom the picture',
       zero: 'fit the picture',

@@ -9,7 +9,7 @@ export const lens: LensWords = {
     domain: '虚拟机',
     load: '负载',
     memory: '内存',
-    findings: '诊断',
+    findings: '发现',
     isolation: '隔离',
   },
   hint: {
@@ -17,7 +17,7 @@ export const lens: LensWords = {
     domain: '线程属于哪台虚拟机；多台虚拟机可用的 CPU 为共用',
     load: '有多少个线程可以在某个 CPU 上运行',
     memory: 'vCPU 离它的内存有多远；以及所在节点存放其内存的 CPU',
-    findings: '关于某个线程或 CPU 的最严重诊断',
+    findings: '关于某个线程或 CPU 的最严重的发现',
     isolation: '不参与调度的隔离 CPU，以及可以在其上运行的线程',
   },
   named: {

@@ -214,6 +214,13 @@ export const ui: UiWords = {
 
   export: exportWords,
 
+  search: {
+    label: '在图示中查找',
+    placeholder: 'vCPU 3、CPU 12、节点 1、虚拟机名',
+    none: '这里没有匹配项。',
+    found: (n) => `${count(n)} 个匹配项`,
+  },
+
   link: {
     title: '无法打开这个链接',
     reasons: {
@@ -346,6 +353,8 @@ export const ui: UiWords = {
       plusMinus: '缩放图示',
       zero: '图示适应窗口',
       paste: '在文本框以外的任意位置读取剪贴板',
+      also: '在已选内容之外再选（指针：按住 Ctrl 点击）',
+      slash: '按名称查找线程、CPU、节点或虚拟机',
       question: '显示本列表',
     },
   },
