@@ -22,7 +22,7 @@ const inkOf = (page: Page, layer: number): Promise<number> =>
     const canvas = document.querySelectorAll('canvas')[index];
     const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     let sum = 0;
-    for (let i = 0; i < data.length; i += 1) sum = (sum * 31 + (data[i] ?? 0)) % 1_000_003;
+    for (const value of data) sum = (sum * 31 + value) % 1_000_003;
     return sum;
   }, layer);
 

@@ -4,14 +4,14 @@
  */
 import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { SceneEdge } from '../../core/scene/scene.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
-import { lineUnder } from './line-under.ts';
 import { directionOfKey, nextStop, stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
 import type { Drawing, Surface } from './surface.ts';
+import { nothing, whatIsUnder } from './under-pointer.ts';
+import type { Under } from './under-pointer.ts';
 import { createZooming } from './zooming.ts';
 import type { Size, Zooming } from './zooming.ts';
 
@@ -31,13 +31,6 @@ const quietKinds = new Set(['host', 'node', 'socket', 'die', 'strip', 'domain', 
 interface Details {
   readonly lighting: Lighting;
   readonly stops: readonly Stop[];
-}
-
-/** What is under the pointer; a line speaks for its thread, and where it is, is where the pointer is. */
-interface Under {
-  readonly id: EntityId | undefined;
-  readonly kind: string | undefined;
-  readonly at: (() => DOMRect) | undefined;
 }
 
 interface Shown {
@@ -224,29 +217,14 @@ export class PictureController {
     event.preventDefault();
   };
 
-  /** Threads lie over lines, lines over boxes. */
   #under({ target, clientX, clientY }: MouseEvent): Under {
-    const nothing: Under = { id: undefined, kind: undefined, at: undefined };
-    const surface = this.#shown?.surface;
-    if (!(target instanceof Element) || surface === undefined) return nothing;
-    const isInPicture = target === this.#pane || surface.root.contains(target);
+    if (!(target instanceof Element) || this.#shown === undefined) return nothing;
     const frame = this.#pane.getBoundingClientRect();
     const [x, y] = this.#zooming.toPicture(clientX - frame.left, clientY - frame.top);
-    const hit = surface.hit(target, x, y);
-    const line = isInPicture && hit?.isThread !== true && surface.hasLines() ? this.#lineAt(x, y) : undefined;
-    if (line !== undefined)
-      return { id: line.thread, kind: 'line', at: () => new DOMRect(clientX, clientY, 0, 0) };
-    return hit ?? nothing;
-  }
-
-  #lineAt(x: number, y: number): SceneEdge | undefined {
-    if (this.#shown === undefined) return undefined;
-    const { scene, styleOf } = this.#shown.drawing;
-    const seen =
-      this.#hidden.length === 0
-        ? scene.edges
-        : scene.edges.filter(({ thread, source }) => !this.#hidden.includes(styleOf(thread, source).key));
-    return lineUnder(seen, x, y);
+    const { drawing, surface } = this.#shown;
+    const isInPicture = target === this.#pane || surface.root.contains(target);
+    const pointer = { target, clientX, clientY, x, y, isInPicture };
+    return whatIsUnder(pointer, surface, drawing, this.#hidden);
   }
 
   #point(id: EntityId | undefined, at: DOMRect | undefined): void {
