@@ -30,7 +30,9 @@ const mostElements = 2000;
 /** @param {number} cpus */
 const hoverBudget = (cpus) => (cpus <= 1024 ? 8 : 16);
 
-/** @returns {Record<'firstWork' | 'hoverWork' | 'zoomWork' | 'panWork' | 'secondWork' | 'first' | 'second' | 'analyzed' | 'hover' | 'zoom' | 'pan' | 'heap' | 'elements' | 'block', number[]>} */
+/** @typedef {Record<'firstWork' | 'hoverWork' | 'zoomWork' | 'panWork' | 'secondWork' | 'first' | 'second' | 'analyzed' | 'hover' | 'zoom' | 'pan' | 'heap' | 'elements' | 'block', number[]>} Samples */
+
+/** @returns {Samples} */
 const noSamples = () => ({
   firstWork: [],
   hoverWork: [],
@@ -81,12 +83,17 @@ export async function measurePicture(browser, url, measured, rounds, only) {
   return all.flatMap(rowsOf);
 }
 
-/** @param {Page} page @param {string} text @param {ReturnType<typeof noSamples>} samples */
+/** @param {Page} page @param {string} text @param {Samples} samples */
 async function measureOnce(page, text, samples) {
   const before = await heapOf(page);
   const blocks = await watchBlocks(page);
   const work = await watchWork(page);
-  /** @template T @param {number[]} into @param {() => Promise<T>} run @param {(result: T) => number} count */
+  /**
+   * @template T
+   * @param {number[]} into
+   * @param {() => Promise<T>} run
+   * @param {(result: T) => number} count
+   */
   const during = async (into, run, count) => {
     const begin = await work.soFar();
     const result = await run();
@@ -103,7 +110,8 @@ async function measureOnce(page, text, samples) {
   samples.block.push(await blocks.longest());
   samples.heap.push((await heapOf(page)) - before);
   samples.elements.push(await page.locator('.pinscope-map *').count());
-  const length = (/** @type {number[]} */ times) => times.length;
+  /** @param {number[]} times */
+  const length = (times) => times.length;
   samples.hover.push(...(await during(samples.hoverWork, () => hover(page), length)));
   samples.zoom.push(...(await during(samples.zoomWork, () => zoom(page), length)));
   samples.pan.push(...(await during(samples.panWork, () => pan(page), length)));
@@ -187,7 +195,7 @@ function pan(page) {
   });
 }
 
-/** @param {typeof cases[number] & { text: string, samples: ReturnType<typeof noSamples>, failure: unknown }} one @returns {Row[]} */
+/** @param {typeof cases[number] & { text: string, samples: Samples, failure: unknown }} one @returns {Row[]} */
 function rowsOf({ cpus, vcpus, text, first, second, samples, failure }) {
   const at = `${cpus}/${vcpus}`;
   if (failure !== undefined) return [notMeasured('the picture', failure, at)];

@@ -193,7 +193,7 @@ export class PictureController {
   readonly #onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || event.target.closest('button') !== null) return;
     const { id, kind, at } = this.#under(event);
-    this.#events.onSelect(kind === 'host' ? undefined : id, isAdding(event));
+    this.#events.onSelect(kind === 'host' ? undefined : id, event.ctrlKey || event.metaKey || event.shiftKey);
     const isTouch = 'pointerType' in event && event.pointerType === 'touch';
     if (isTouch && at !== undefined && id !== undefined) this.#events.onTap(id, at());
   };
@@ -208,7 +208,7 @@ export class PictureController {
       const next = from === undefined ? undefined : nextStop(stops, from, direction);
       if (next !== undefined) this.#shown?.surface.focus(next.id);
     } else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) {
-      this.#events.onSelect(id, isAdding(event));
+      this.#events.onSelect(id, event.ctrlKey || event.metaKey || event.shiftKey);
     } else if (event.ctrlKey || event.metaKey) return;
     else if (event.key === '+' || event.key === '=') this.#zooming.by(1.4);
     else if (event.key === '-') this.#zooming.by(1 / 1.4);
@@ -242,10 +242,6 @@ export class PictureController {
     this.#isLit = focus.length > 0;
     this.#shown?.surface.light(this.#isLit ? this.#details()?.lighting.litBy(focus) : undefined);
   }
-}
-
-function isAdding({ ctrlKey, metaKey, shiftKey }: MouseEvent | KeyboardEvent): boolean {
-  return ctrlKey || metaKey || shiftKey;
 }
 
 function idOf(element: Element | null): EntityId | undefined {
