@@ -1,5 +1,6 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
@@ -95,32 +96,51 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
   }, [select, selectAlso]);
 
   useLayoutEffect(() => {
-    if (pane.current === null || controller.current === undefined) return;
+    if (pane.current === null || controller.current === undefined) return undefined;
     let size = sizeOf(pane.current);
     const aspect = aspectOf(roomFor(size));
     laidOutAspect.current = aspect;
-    const scene = core.buildMapScene(analysis, {
-      labels: words.scene,
-      textWidth: core.approximateTextWidth,
-      aspect,
-    });
-    if (isNarrow()) {
-      pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
-      size = sizeOf(pane.current);
-    }
     const changed = changedThreads(analysis.changes);
-    const shape = core.paintMap(scene, {
-      ...marks,
-      changed,
-      lens,
-      title: ui.picture.pane,
-      description: plainText(words.summary(analysis)),
+    const build = (): void => {
+      if (pane.current === null || controller.current === undefined) return;
+      const scene = core.buildMapScene(analysis, {
+        labels: words.scene,
+        textWidth: core.approximateTextWidth,
+        aspect,
+      });
+      if (isNarrow()) {
+        pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
+        size = sizeOf(pane.current);
+      }
+      const options = {
+        ...marks,
+        changed,
+        lens,
+        title: ui.picture.pane,
+        description: plainText(words.summary(analysis)),
+      };
+      const drawing = {
+        scene,
+        core,
+        options,
+        styleOf: core.styleUnder(lens),
+        namesOf: () => spokenNames(analysis, changed, ui),
+      };
+      controller.current.mount(drawing, size);
+    };
+    if (!isLarge(analysis)) {
+      build();
+      return undefined;
+    }
+    const release = holdPaint();
+    const drop = afterInput(() => {
+      build();
+      release();
     });
-    controller.current.mount(scene, core.toSvgNode(shape, document), size, {
-      core,
-      styleOf: core.styleUnder(lens),
-      namesOf: () => spokenNames(analysis, changed, ui),
-    });
+    return () => {
+      drop();
+      release();
+    };
   }, [analysis, resizedAspect, core, lens, marks, ui, words]);
 
   useEffect(() => {
@@ -191,6 +211,14 @@ function ZoomButton({
     </button>
   );
 }
+
+/** Its layout takes longer than a frame: then it has a task of its own. */
+function isLarge({ host, placements }: Analysis): boolean {
+  const threads = placements.reduce((sum, placement) => sum + placement.threads.length, 0);
+  return (host?.cpuTable.length ?? 0) + 2 * threads > mostAtOnce;
+}
+
+const mostAtOnce = 2500;
 
 /** In steps, so that a window that is dragged larger lays the picture out anew only now and then. */
 function aspectOf({ width, height }: Size): number {

@@ -1,12 +1,10 @@
-/**
- * Zoom and pan of the picture. The SVG keeps its size and its layout; a CSS transform moves it (2 to 4 ms a frame
- * at any size, where changing the viewBox costs up to 114), composited only while a gesture lasts so that it is
- * drawn sharp again at its end.
- */
+/** Zoom and pan of the picture: where it is, and what wheel, fingers, keys and buttons make of that. */
 import { select, zoom, zoomIdentity } from 'd3';
 import type { ZoomBehavior, ZoomTransform } from 'd3';
+import type { Place } from './surface.ts';
 
-const scaleLimits: [number, number] = [0.05, 8];
+const smallestScale = 0.05;
+const largestScale = 8;
 /** Small scenes are not blown up beyond this to fill the pane. */
 const largestFit = 1.4;
 const stepMs = 180;
@@ -18,12 +16,19 @@ export interface Size {
   readonly height: number;
 }
 
+/** What is moved. */
+export interface Movable {
+  move(place: Place, isGesture: boolean): void;
+  /** A gesture has ended. */
+  rest(): void;
+}
+
 export interface Zooming {
   /**
    * A new picture; `keep` leaves the view where it is. The pane's size is given, not read: reading it after the
    * picture is in the page would lay it out twice.
    */
-  show(svg: SVGElement, size: Size, pane: Size, keep: boolean): void;
+  show(picture: Movable, size: Size, pane: Size, keep: boolean): void;
   by(factor: number): void;
   fit(): void;
   /** After the pane changed its size: fits again if it was fitted. */
@@ -36,24 +41,23 @@ export interface Zooming {
 }
 
 export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
-  let svg: SVGElement | undefined;
+  let picture: Movable | undefined;
   let size: Size = { width: 1, height: 1 };
   let paneSize: Size = { width: 1, height: 1 };
   let current = zoomIdentity;
   let fitted = zoomIdentity;
 
   const behaviour: ZoomBehavior<HTMLElement, unknown> = zoom<HTMLElement, unknown>()
-    .scaleExtent(scaleLimits)
+    .scaleExtent([smallestScale, largestScale])
     .filter((event: MouseEvent | TouchEvent | WheelEvent) => isOurs(event, current.k > fitted.k * 1.01))
     .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
       current = event.transform;
-      if (svg === undefined) return;
-      if (event.sourceEvent !== null) svg.style.willChange = 'transform';
-      svg.style.transform = `translate(${String(current.x)}px,${String(current.y)}px) scale(${String(current.k)})`;
+      if (picture === undefined) return;
+      picture.move(current, event.sourceEvent !== null);
       onMoved();
     })
     .on('end', () => {
-      if (svg !== undefined) svg.style.willChange = '';
+      picture?.rest();
     });
   const root = select(pane).call(behaviour);
 
@@ -85,7 +89,7 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
 
   return {
     show(next, nextSize, nextPaneSize, keep) {
-      svg = next;
+      picture = next;
       size = nextSize;
       paneSize = nextPaneSize;
       const { width, height } = size;
@@ -100,10 +104,11 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
         ]);
       const wasFitted = isFitted();
       fitted = fitTransform();
+      behaviour.scaleExtent([Math.min(smallestScale, fitted.k), largestScale]);
       go(keep && !wasFitted ? current : fitted, false);
     },
     by(factor) {
-      const k = Math.min(scaleLimits[1], Math.max(scaleLimits[0], current.k * factor));
+      const k = Math.min(largestScale, Math.max(Math.min(smallestScale, fitted.k), current.k * factor));
       const [cx, cy] = [paneSize.width / 2, paneSize.height / 2];
       const [x, y] = current.invert([cx, cy]);
       go(zoomIdentity.translate(cx - x * k, cy - y * k).scale(k), true);
