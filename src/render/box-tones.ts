@@ -8,14 +8,15 @@ export interface BoxTone {
   readonly tone: string;
   /** Of the class that can be filtered out. */
   readonly key?: string;
+  /** In the box's corner, beside the tint. */
+  readonly sign?: string;
 }
 
 /** Undefined: no tint. */
 export type ToneOf = (box: HostBox) => BoxTone | undefined;
 
 export function tonesUnder(lens: Lens | undefined, edges: readonly SceneEdge[]): ToneOf {
-  const toneOf =
-    lens === undefined || lens.id === 'source' ? tonesOfReached(edges) : tonesOfCpus(lens.classOfCpu);
+  const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(edges) : tonesOfCpus(lens);
   return (box) =>
     box.kind === 'pcpu' || box.kind === 'core' || box.kind === 'range' ? toneOf(box) : undefined;
 }
@@ -33,10 +34,12 @@ function tonesOfReached(edges: readonly SceneEdge[]): ToneOf {
   };
 }
 
-function tonesOfCpus(classOfCpu: Lens['classOfCpu']): ToneOf {
+function tonesOfCpus({ classOfCpu, loadOfCpu }: Lens): ToneOf {
   return ({ kind, cpus }) => {
     const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
-    return cpu === undefined ? undefined : classOfCpu.get(cpu);
+    const found = cpu === undefined ? undefined : classOfCpu.get(cpu);
+    const load = cpu === undefined ? undefined : loadOfCpu?.get(cpu);
+    return found === undefined || load === undefined ? found : { ...found, sign: String(load) };
   };
 }
 

@@ -10,7 +10,7 @@ import type { BoxTone, ToneOf } from './box-tones.ts';
 import { tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
 import { belowTexts, insetBy, paintHatch, paintText, place, rectPath } from './paint-parts.ts';
-import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
+import { paintCpuSigns, paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
 import { styleUnder } from './tone-styles.ts';
@@ -62,6 +62,10 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       group('texts', paintTexts(scene)),
       // The labels of boxes and threads say them.
       silentGroup('rows', paintNumbers(scene.hostBoxes)),
+      // Lines say of themselves what they are.
+      ...(lens === undefined || lens.id === 'source'
+        ? []
+        : [silentGroup('signs', paintCpuSigns(scene.hostBoxes, toneOf))]),
       silentGroup('names', [...paintNames(scene.threads), ...paintLetters(scene.threads, styleOf)]),
       ...paintRevisions(scene, options),
       group('rings', paintRings(scene, options)),

@@ -4,9 +4,11 @@
  */
 import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { Rect } from '../../core/scene/scene.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
+import { placeOf } from './place-of.ts';
 import { directionOfKey, nextStop, stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
 import type { Drawing, Surface } from './surface.ts';
@@ -138,6 +140,22 @@ export class PictureController {
     this.#zooming.fit();
   }
 
+  /** The selection in the middle, large. */
+  zoomToSelection(): void {
+    const place = this.#placeOfSelection();
+    if (place !== undefined) this.#zooming.frame(place);
+  }
+
+  /** Pans to the selection where it is out of sight. */
+  revealSelection(): void {
+    const place = this.#placeOfSelection();
+    if (place !== undefined) this.#zooming.reveal(place.x + place.width / 2, place.y + place.height / 2);
+  }
+
+  #placeOfSelection(): Rect | undefined {
+    return this.#shown === undefined ? undefined : placeOf(this.#selected, this.#shown.drawing.scene);
+  }
+
   resized(pane: Size): void {
     this.#shown?.surface.resize(pane);
     this.#zooming.resized(pane);
@@ -213,6 +231,7 @@ export class PictureController {
     else if (event.key === '+' || event.key === '=') this.#zooming.by(1.4);
     else if (event.key === '-') this.#zooming.by(1 / 1.4);
     else if (event.key === '0') this.#zooming.fit();
+    else if (event.key === 'z') this.zoomToSelection();
     else return;
     event.preventDefault();
   };

@@ -8,7 +8,7 @@ import type { ReadingCore } from '../load-core.ts';
 import { changedThreads } from '../../core/change/applied-change.ts';
 import { useActions, useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
-import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
+import { AimIcon, FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
 import { isNarrow } from '../use-narrow.ts';
@@ -52,6 +52,7 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
   const laidOutAspect = useRef<number | undefined>(undefined);
   const selection = useChoice((state) => state.selection);
   const pointed = useChoice((state) => state.pointed);
+  const language = useChoice((state) => state.language);
   const alsoSelected = useChoice((state) => state.alsoSelected);
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
@@ -148,6 +149,11 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
     controller.current?.setSelection(selected, pointed?.entities ?? selected);
   }, [selection, alsoSelected, pointed]);
 
+  // After the halo, so that it is known where it is: a search or a list may choose what is out of sight.
+  useEffect(() => {
+    controller.current?.revealSelection();
+  }, [selection]);
+
   const isTapped = tip?.tapped === true;
   useEffect(() => {
     if (!isTapped) return undefined;
@@ -175,7 +181,7 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
             data-above={tip.above}
             role="presentation"
           >
-            {describeEntity(tip.id, analysis, core, words, ui)}
+            {describeEntity(tip.id, analysis, { core, words, sets: core.setWords(language), ui })}
           </div>
         )}
         <div className={styles['buttons']}>
@@ -190,6 +196,13 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
             icon={<MinusIcon />}
           />
           <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
+          {selection !== undefined && (
+            <ZoomButton
+              name={ui.picture.toSelection}
+              onPress={() => controller.current?.zoomToSelection()}
+              icon={<AimIcon />}
+            />
+          )}
         </div>
       </div>
     </>

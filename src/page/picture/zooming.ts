@@ -1,12 +1,15 @@
 /** Zoom and pan of the picture: where it is, and what wheel, fingers, keys and buttons make of that. */
 import { select, zoom, zoomIdentity } from 'd3';
 import type { ZoomBehavior, ZoomTransform } from 'd3';
+import type { Rect } from '../../core/scene/scene.ts';
 import type { Place } from './surface.ts';
 
 const smallestScale = 0.05;
 const largestScale = 8;
 /** Small scenes are not blown up beyond this to fill the pane. */
 const largestFit = 1.4;
+/** What is small is not blown up beyond this to fill the pane. */
+const largestFrame = 2.5;
 const stepMs = 180;
 /** The corner that the zoom buttons stand in. */
 const buttonsPx = { width: 120, height: 56 };
@@ -35,6 +38,8 @@ export interface Zooming {
   resized(pane: Size): void;
   /** Pans as little as needed to have this point, in the picture's units, well inside the pane. */
   reveal(x: number, y: number): void;
+  /** Brings a part of the picture to the middle, as large as it can well be read. */
+  frame(part: Rect): void;
   /** A point of the pane in the picture's units. */
   toPicture(x: number, y: number): [number, number];
   destroy(): void;
@@ -134,6 +139,17 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       const dy = Math.max(0, inset - py) - Math.max(0, py - (paneSize.height - inset));
       if (dx !== 0 || dy !== 0)
         go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+    },
+    frame({ x, y, width, height }) {
+      const margin = 48;
+      const room = Math.min(
+        paneSize.width / (width + 2 * margin),
+        paneSize.height / (height + 2 * margin),
+        largestFrame,
+      );
+      const k = Math.max(room, smallestScale);
+      const [cx, cy] = [x + width / 2, y + height / 2];
+      go(zoomIdentity.translate(paneSize.width / 2 - cx * k, paneSize.height / 2 - cy * k).scale(k), true);
     },
     toPicture: (x, y) => current.invert([x, y]),
     destroy() {
