@@ -2,7 +2,7 @@
 // `npm run bench`: one table of times, sizes and memory, each beside something that runs in the same minutes. Nothing
 // fails by a time: read the ratios, for the machine decides the rest.
 //   npm run bench -- --quick            fewer rounds
-//   npm run bench -- --only xml,paste   some of: node libvirt xml paste sizes memory
+//   npm run bench -- --only xml,paste   some of: node libvirt xml paste picture sizes memory
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ import { launchChromium, launchFlags, servePage } from './bench/chromium.mjs';
 import { buildPage, compileForNode, compileForPage, loadMeasured } from './bench/compile.mjs';
 import { bytes, markdownTable, notMeasured } from './bench/figures.mjs';
 import { measurePaste, measureXml } from './bench/in-chromium.mjs';
+import { measurePicture } from './bench/picture.mjs';
+import { measureGrowth, measureLongTexts, measureWithTree } from './bench/picture-limits.mjs';
 import { measureInNode } from './bench/in-node.mjs';
 import { measureSizes } from './bench/sizes.mjs';
 
@@ -46,6 +48,7 @@ async function measureAll() {
   await add('libvirt', 'text → report, domains beside virsh', () =>
     measureAsLibvirt(measured, folder, rounds.node),
   );
+  await add('picture', 'layout', () => measureGrowth(measured, rounds.node));
   await add('memory', 'memory', () => measureMemory(compiled));
 
   const browser = await launchChromium().catch((/** @type {unknown} */ error) => {
@@ -58,7 +61,7 @@ async function measureAll() {
       if (browser === undefined) return [notMeasured('XML read beside DOMParser', browserName)];
       return measureXml(browser, await compileForPage(root, folder), measured, rounds.xml);
     });
-    if (isWanted('paste') || isWanted('sizes')) await measureBuiltPage(measured, browser);
+    if (['paste', 'sizes', 'picture'].some(isWanted)) await measureBuiltPage(measured, browser);
   } finally {
     await browser?.close();
   }
@@ -82,6 +85,14 @@ async function measureBuiltPage(measured, browser) {
       ? [notMeasured('paste → painted', browserName)]
       : measurePaste(browser, url, measured, rounds.pages),
   );
+  if (browser === undefined) await add('picture', 'picture', () => [notMeasured('the picture', browserName)]);
+  else {
+    await add('picture', 'picture', () => measurePicture(browser, url, measured, rounds.pages));
+    await add('picture', 'long texts', () =>
+      measureLongTexts(browser, url, measured, Math.min(3, rounds.pages)),
+    );
+    await add('picture', 'accessibility tree', () => measureWithTree(url, measured, rounds.pages));
+  }
   await server.close();
 }
 

@@ -21,10 +21,13 @@ export const launchFlags = [
   '--disable-gpu-vsync',
 ];
 
-/** @returns {Promise<Browser>} */
-export function launchChromium() {
+/** @param {readonly string[]} [more] further flags @returns {Promise<Browser>} */
+export function launchChromium(more = []) {
   const executablePath = findChromium();
-  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: launchFlags });
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...launchFlags, ...more],
+  });
 }
 
 /** Serves dist/ on a free port. @param {string} root */

@@ -195,7 +195,10 @@ async function paste(page, text) {
             resolve({
               painted: duration,
               analyzed: (analyzed?.startTime ?? Number.NaN) - startTime,
-              drawn: document.querySelectorAll('svg.pinscope-map [data-kind="vcpu"]').length,
+              drawn:
+                document.querySelector('[data-painted="canvas"]') === null
+                  ? document.querySelectorAll('svg.pinscope-map [data-kind="vcpu"]').length
+                  : Infinity,
             });
           }
         });

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from '../tools.mjs';
-import { bytes, milliseconds } from './figures.mjs';
+import { budget, bytes, median, milliseconds } from './figures.mjs';
 import { besideProgram, mustSucceed, sample, spawnOptions, warmUp, xmllintOn } from './side-by-side.mjs';
 
 /**
@@ -13,7 +13,7 @@ import { besideProgram, mustSucceed, sample, spawnOptions, warmUp, xmllintOn } f
  * @typedef {import('./side-by-side.mjs').Program} Program
  */
 
-const sizes = [24, 256, 1024, 8192];
+const sizes = [24, 96, 256, 448, 1024, 8192];
 
 /** @param {Measured} measured @param {string} folder @param {number} rounds @returns {Row[]} */
 export function measureInNode(measured, folder, rounds) {
@@ -76,6 +76,11 @@ function measureCase(measured, one, folder, rounds) {
         times.lstopoFloor,
         lstopo === undefined ? undefined : { ours: svgBytes, theirs: lstopoBytes },
       ),
+      ...(lstopo === undefined
+        ? {}
+        : {
+            budget: `time ${budget(median(times.draw) / median(times.lstopo), 0.25, ' ×')}; bytes ${budget(svgBytes / lstopoBytes, 0.25, ' ×')}`,
+          }),
     },
   ];
 }

@@ -5,6 +5,7 @@ import { analyze } from '../../src/core/analyze.ts';
 import { parseRequest } from '../../src/cli/arguments.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { buildMapScene } from '../../src/core/scene/build-map-scene.ts';
+import type { Scene } from '../../src/core/scene/scene.ts';
 import { paintMap } from '../../src/render/paint-map.ts';
 import { toStandaloneSvg } from '../../src/render/standalone.ts';
 import { approximateTextWidth } from '../../src/render/text-width.ts';
@@ -30,12 +31,12 @@ export function analyzeTexts({ capabilities, domain }: SyntheticTexts): Analysis
   return analyze(sources, defaultChoices);
 }
 
+export function layOut(analysis: Analysis): Scene {
+  return buildMapScene(analysis, { labels: picture, textWidth: approximateTextWidth, aspect: 1.5 });
+}
+
 export function drawTexts(texts: SyntheticTexts): string {
-  const scene = buildMapScene(analyzeTexts(texts), {
-    labels: picture,
-    textWidth: approximateTextWidth,
-    aspect: 1.5,
-  });
+  const scene = layOut(analyzeTexts(texts));
   return toStandaloneSvg(paintMap(scene, { title: 'benchmark', description: 'benchmark' }), 'light');
 }
 

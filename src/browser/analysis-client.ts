@@ -7,6 +7,8 @@ export interface AnalysisClient {
   /** Answers once, unless another request or {@link cancel} comes first. */
   request(sources: readonly Source[], choices: Choices, answer: AnswerTo): void;
   cancel(): void;
+  /** Starts the worker before it is needed: that takes longer than reading what most people paste. */
+  warm(): void;
 }
 
 interface AnswerTo {
@@ -27,25 +29,29 @@ export function createAnalysisClient(): AnalysisClient {
     busy = false;
   };
 
+  const warm = (): Worker =>
+    (worker ??= new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }));
+
   return {
     cancel,
+    warm,
     request(sources, choices, answer) {
       cancel();
-      worker ??= new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+      const asked = warm();
       busy = true;
       const job: AnalysisJob = { job: lastJob, sources, choices };
-      worker.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
+      asked.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
         if (data.job !== lastJob) return;
         busy = false;
         if ('analysis' in data) answer.done(data.analysis, data.starts);
         else answer.failed(data.failure);
       };
-      worker.onerror = (event) => {
+      asked.onerror = (event) => {
         if (job.job !== lastJob) return;
         cancel();
         answer.failed(event.message);
       };
-      worker.postMessage(job);
+      asked.postMessage(job);
     },
   };
 }

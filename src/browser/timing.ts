@@ -27,30 +27,74 @@ export function markPainted(): void {
   performance.measure(measure, marks.given, marks.painted);
 }
 
+let held = 0;
+let onReleased: (() => void)[] = [];
+
+/**
+ * A picture that is made in several tasks is not painted before the last of them: until what is returned is called,
+ * {@link afterPaint} waits.
+ */
+export function holdPaint(): () => void {
+  let isHeld = true;
+  held++;
+  return () => {
+    if (!isHeld) return;
+    isHeld = false;
+    held--;
+    if (held > 0) return;
+    const waiting = onReleased;
+    onReleased = [];
+    for (const run of waiting) run();
+  };
+}
+
 /**
  * Runs once the frame that shows what is in the DOM now is on its way: a message posted from an animation frame
  * arrives after that frame's style, layout and paint. A page in the background has no frames: then a timer does.
  */
 export function afterPaint(run: () => void): () => void {
-  let done = false;
+  let isDone = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const once = (): void => {
-    if (done) return;
-    done = true;
+    if (isDone) return;
     clearTimeout(timer);
+    if (held > 0) {
+      onReleased.push(wait);
+      return;
+    }
+    isDone = true;
     run();
   };
-  const timer = setTimeout(once, 400);
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      once();
-    };
-    channel.port2.postMessage(undefined);
-  });
+  const wait = (): void => {
+    if (isDone) return;
+    timer = setTimeout(once, 400);
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        channel.port1.close();
+        once();
+      };
+      channel.port2.postMessage(undefined);
+    });
+  };
+  wait();
   return () => {
-    done = true;
+    isDone = true;
     clearTimeout(timer);
+  };
+}
+
+/** Runs in a task of its own, so that input which came meanwhile is heard first. */
+export function afterInput(run: () => void): () => void {
+  let isDropped = false;
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    channel.port1.close();
+    if (!isDropped) run();
+  };
+  channel.port2.postMessage(undefined);
+  return () => {
+    isDropped = true;
   };
 }
 

@@ -7,7 +7,7 @@
  * never delay the picture.
  */
 import { createAnalysisClient } from '../browser/analysis-client.ts';
-import { afterPaint, markAnalyzed, markPainted } from '../browser/timing.ts';
+import { afterPaint, afterPaintWhenIdle, markAnalyzed, markPainted } from '../browser/timing.ts';
 import type { Analysis } from '../core/analysis.ts';
 import type { Source } from '../core/text/source.ts';
 import type { PageStore } from '../state/store.ts';
@@ -88,6 +88,7 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
           if (current.core === undefined) {
             current = { ...current, core: loaded };
             run();
+            afterPaintWhenIdle(client.warm);
           }
         },
         (error: unknown) => {

@@ -1,7 +1,7 @@
 /**
- * The lines. What shared lines have in common is one path for each tone; a shared line has a path of its own that
- * shows only when it is lit. Ports are one path for each tone, too. Nothing here listens to the pointer: the page
- * finds the line under it from the scene.
+ * The lines. What shared lines have in common is one path for each tone, and so are the ports; a line that shares nothing
+ * has a path of its own. Nothing here listens to the pointer: the page finds the line under it from the scene, and draws
+ * lines that it lights anew.
  */
 import type { Point, SceneEdge } from '../core/scene/scene.ts';
 import { roundedPath, sharedPath } from './line-path.ts';
@@ -9,18 +9,24 @@ import type { Shape } from './shape.ts';
 import type { StyleOf } from './tone-styles.ts';
 
 export function paintEdges(edges: readonly SceneEdge[], styleOf: StyleOf): readonly Shape[] {
-  const shapes: Shape[] = [];
-  const shared = edges.filter((edge) => edge.shared);
-  for (const bundle of groupBy(shared, (edge) => `${keyOf(edge, styleOf)} ${String(edge.online)}`)) {
-    const d = sharedPath(bundle.members.map((edge) => edge.points));
-    shapes.push(path('bundle', bundle.first, d, styleOf));
-  }
-  for (const edge of edges) shapes.push(paintEdge(edge, styleOf));
-  return [...shapes, ...paintPorts(edges, styleOf)];
+  const bundles = paintBundles(
+    edges.filter((edge) => edge.shared),
+    styleOf,
+  );
+  const alone = edges.filter((edge) => !edge.shared).map((edge) => paintEdge(edge, styleOf));
+  return [...bundles, ...alone, ...paintPorts(edges, styleOf)];
+}
+
+/** All lines of a tone as one path. */
+export function paintBundles(edges: readonly SceneEdge[], styleOf: StyleOf): readonly Shape[] {
+  const groups = groupBy(edges, (edge) => `${keyOf(edge, styleOf)} ${String(edge.online)}`);
+  return groups.map(({ first, members }) =>
+    path('bundle', first, sharedPath(members.map((edge) => edge.points)), styleOf),
+  );
 }
 
 function paintEdge(edge: SceneEdge, styleOf: StyleOf): Shape {
-  const shape = path(edge.shared ? 'shared' : '', edge, roundedPath(edge.points), styleOf);
+  const shape = path('', edge, roundedPath(edge.points), styleOf);
   return { ...shape, attributes: { 'data-id': edge.id, 'data-thread': edge.thread, ...shape.attributes } };
 }
 

@@ -3,15 +3,16 @@
  * `picture.css`; what is selected, hovered or hidden, the page says with classes on the finished elements.
  */
 import type { Severity } from '../core/findings/finding.ts';
-import { onlyId } from '../core/cpuset/cpuset.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
-import type { GuestPanel, HostBox, Rect, Scene, SceneEdge } from '../core/scene/scene.ts';
+import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
+import type { BoxTone, ToneOf } from './box-tones.ts';
+import { tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintHeader } from './paint-header.ts';
 import { paintMarks } from './paint-marks.ts';
-import { inset, paintHatch, paintText, place } from './paint-parts.ts';
-import { paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
+import { belowTexts, insetBy, paintHatch, paintText, place, rectPath } from './paint-parts.ts';
+import { paintCpuSigns, paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
 import { styleUnder } from './tone-styles.ts';
@@ -31,11 +32,11 @@ export interface PaintOptions {
 export function paintMap(scene: Scene, options: PaintOptions): Shape {
   const { lens } = options;
   const styleOf = styleUnder(lens);
-  const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(scene.edges) : tonesOfCpus(lens);
+  const toneOf = tonesUnder(lens, scene.edges);
   // numad decides: somewhere in there, nobody knows where.
-  const unknown = new Set(scene.edges.filter((edge) => edge.unknown).map((edge) => edge.target));
+  const unknown = unknownTargets(scene);
   const boxes = scene.hostBoxes.flatMap((box) => [
-    ...paintHostBox(box, toneOf(box), options),
+    ...paintHostBox(box, options),
     ...(unknown.has(box.id) ? [paintHatch(belowTexts(box), 'tone-numad')] : []),
   ]);
   const panels = scene.guestPanels.map(paintGuestPanel);
@@ -54,6 +55,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       { tag: 'title', attributes: {}, text: options.title },
       { tag: 'desc', attributes: {}, text: options.description },
       group('boxes', [...panels, ...boxes, ...paintDividers(scene.hostBoxes)]),
+      group('tints', paintTints(scene.hostBoxes, toneOf)),
       group('edges', paintEdges(scene.edges, styleOf)),
       group(
         'threads',
@@ -61,15 +63,12 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       ),
       group('texts', paintTexts(scene)),
       // The labels of boxes and threads say them.
-      {
-        tag: 'g',
-        attributes: { class: 'rows', 'aria-hidden': 'true' },
-        children: [
-          ...paintNumbers(scene.hostBoxes),
-          ...paintNames(scene.threads),
-          ...paintLetters(scene.threads, styleOf),
-        ],
-      },
+      silentGroup('rows', paintNumbers(scene.hostBoxes)),
+      // Lines say of themselves what they are.
+      ...(lens === undefined || lens.id === 'source'
+        ? []
+        : [silentGroup('signs', paintCpuSigns(scene.hostBoxes, toneOf))]),
+      silentGroup('names', [...paintNames(scene.threads), ...paintLetters(scene.threads, styleOf)]),
       ...paintMarks(scene.hostBoxes),
       ...paintRevisions(scene, options),
       group('rings', paintRings(scene, options)),
@@ -81,38 +80,29 @@ function group(name: string, children: readonly Shape[]): Shape {
   return { tag: 'g', attributes: { class: name }, children };
 }
 
-/** The part of a box that no text of its own stands in. */
-function belowTexts(box: HostBox): Rect {
-  const top = box.texts.reduce((lowest, { y }) => Math.max(lowest, y), box.y) + 10;
-  return { x: box.x, y: top, width: box.width, height: Math.max(0, box.y + box.height - top) };
+function silentGroup(name: string, children: readonly Shape[]): Shape {
+  return { tag: 'g', attributes: { class: name, 'aria-hidden': 'true' }, children };
 }
 
-interface BoxTone {
-  readonly tone: string;
-  /** Of the class that can be filtered out. */
-  readonly key?: string;
-}
-
-type ToneOf = (box: HostBox) => BoxTone | undefined;
-
-/** `vcpupin`, or `several`: a box that lines of one source reach is tinted in its colour. */
-function tonesOfReached(edges: readonly SceneEdge[]): ToneOf {
-  const sources = new Map<EntityId, string>();
-  for (const { target, source } of edges) {
-    const known = sources.get(target);
-    sources.set(target, known === undefined || known === source ? source : 'several');
+/** What lines reach, or the lens has a class for: one path for each tone, so that all of it can fade at once. */
+function paintTints(boxes: readonly HostBox[], toneOf: ToneOf): readonly Shape[] {
+  const paths = new Map<string, { readonly tone: BoxTone; d: string }>();
+  for (const box of boxes) {
+    const tone = toneOf(box);
+    if (tone === undefined) continue;
+    const name = `${tone.tone} ${tone.key ?? ''}`;
+    const known = paths.get(name) ?? { tone, d: '' };
+    known.d += rectPath(insetBy(box, isInCore(box) ? 2.5 : 2));
+    paths.set(name, known);
   }
-  return ({ id }) => {
-    const tone = sources.get(id);
-    return tone === undefined ? undefined : { tone };
-  };
+  return [...paths.values()].map(({ tone: { tone, key }, d }) => ({
+    tag: 'path',
+    attributes: { class: `tint tone-${tone}`, 'data-key': key, d },
+  }));
 }
 
-function tonesOfCpus({ classOfCpu }: Lens): ToneOf {
-  return ({ kind, cpus }) => {
-    const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
-    return cpu === undefined ? undefined : classOfCpu.get(cpu);
-  };
+function isInCore({ kind, parent }: HostBox): boolean {
+  return kind === 'pcpu' && parent?.startsWith('core:') === true;
 }
 
 function paintGuestPanel(panel: GuestPanel): Shape {
@@ -128,13 +118,11 @@ function paintGuestPanel(panel: GuestPanel): Shape {
 }
 
 /** A box is one element: there are thousands of them. */
-function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: PaintOptions): readonly Shape[] {
+function paintHostBox(box: HostBox, options: PaintOptions): readonly Shape[] {
   const { kind } = box;
-  const inCore = kind === 'pcpu' && box.parent?.startsWith('core:') === true;
-  const isReached = reached !== undefined && (kind === 'pcpu' || kind === 'core' || kind === 'range');
+  const inCore = isInCore(box);
   const classes = ['box', kind];
   if (kind === 'pcpu' && !inCore) classes.push('alone');
-  if (isReached) classes.push('reached', `tone-${reached.tone}`);
   const rect: Shape = {
     tag: 'rect',
     attributes: {
@@ -142,12 +130,11 @@ function paintHostBox(box: HostBox, reached: BoxTone | undefined, options: Paint
       'data-id': box.id,
       'data-kind': kind,
       'data-state': box.state === 'known' ? undefined : box.state,
-      'data-key': isReached ? reached.key : undefined,
       'data-severity': options.severityOf?.get(box.id),
       role: 'button',
       'aria-label': box.label,
       // In a core, a thread stays clear of the core's outline.
-      ...(inCore ? inset(box, 2.5) : place(box)),
+      ...place(inCore ? insetBy(box, 2.5) : box),
     },
   };
   return kind === 'node' ? [rect, ...paintHeader(box)] : [rect];

@@ -1,5 +1,5 @@
 /** What the painters share. */
-import type { Rect, SceneText } from '../core/scene/scene.ts';
+import type { HostBox, Rect, SceneText } from '../core/scene/scene.ts';
 import type { Shape } from './shape.ts';
 
 export function paintText({ x, y, text, full, role, anchor }: SceneText): Shape {
@@ -14,8 +14,13 @@ export function paintText({ x, y, text, full, role, anchor }: SceneText): Shape 
     : { tag: 'text', attributes, text, title: full };
 }
 
-export function inset(rect: Rect, px: number): Record<string, number> {
-  return place({ x: rect.x + px, y: rect.y + px, width: rect.width - 2 * px, height: rect.height - 2 * px });
+export function insetBy(rect: Rect, px: number): Rect {
+  return { x: rect.x + px, y: rect.y + px, width: rect.width - 2 * px, height: rect.height - 2 * px };
+}
+
+/** As a part of a path. */
+export function rectPath({ x, y, width, height }: Rect): string {
+  return `M${String(x)} ${String(y)}h${String(width)}v${String(height)}h${String(-width)}z`;
 }
 
 export function place(rect: Rect): Record<string, number> {
@@ -38,4 +43,10 @@ export function paintHatch(box: Rect, className: string): Shape {
     d += `M${String(x + beginX)} ${String(y + at - beginX)}L${String(x + endX)} ${String(y + at - endX)}`;
   }
   return { tag: 'path', attributes: { class: `hatch ${className}`, d } };
+}
+
+/** The part of a box that no text of its own stands in. */
+export function belowTexts(box: HostBox): Rect {
+  const top = box.texts.reduce((lowest, { y }) => Math.max(lowest, y), box.y) + 10;
+  return { x: box.x, y: top, width: box.width, height: Math.max(0, box.y + box.height - top) };
 }

@@ -5,6 +5,7 @@
 import type { HostBox, Scene, SceneText, ThreadBox } from '../core/scene/scene.ts';
 import { paintText } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
+import type { ToneOf } from './box-tones.ts';
 import type { StyleOf } from './tone-styles.ts';
 
 export function paintTexts({ guestPanels, hostBoxes, threads, notes }: Scene): readonly Shape[] {
@@ -41,44 +42,57 @@ export function paintNames(threads: readonly ThreadBox[]): readonly Shape[] {
 
 /** The signs in compact chips: one text for the signs of a row and class, each with its place. */
 export function paintLetters(threads: readonly ThreadBox[], styleOf: StyleOf): readonly Shape[] {
-  const rows = new Map<string, ThreadBox[]>();
-  for (const thread of threads.filter(isCompact)) {
-    const key = `${String(thread.badge.y)} ${styleOf(thread.id, thread.source).key}`;
+  return paintSigns(
+    threads.filter(isCompact).map(({ id, source, badge }): Sign => {
+      const { className, letter } = styleOf(id, source);
+      return { x: badge.x, y: badge.y + 3.25, sign: letter, className: `letters ${className}` };
+    }),
+  );
+}
+
+/** Where a CPU is narrower, there is room for its number alone. */
+const narrowestPx = 20;
+
+/** The signs of the CPUs' classes, in their lower corners: a tint is never the only sign. */
+export function paintCpuSigns(boxes: readonly HostBox[], toneOf: ToneOf): readonly Shape[] {
+  return paintSigns(
+    boxes.flatMap((box): readonly Sign[] => {
+      const tone = toneOf(box);
+      if (tone?.sign === undefined || box.width < narrowestPx) return [];
+      const { x, y, height } = box;
+      return [{ x: x + 7, y: y + height - 5, sign: tone.sign, className: `tone-${tone.tone}` }];
+    }),
+  );
+}
+
+interface Sign {
+  readonly x: number;
+  readonly y: number;
+  readonly sign: string;
+  readonly className: string;
+}
+
+/** One text for the signs of a row and class, each with its place; a sign of several characters is a text of its own. */
+function paintSigns(signs: readonly Sign[]): readonly Shape[] {
+  const rows = new Map<string, Sign[]>();
+  for (const sign of signs) {
+    const key = `${String(sign.y)} ${sign.className} ${sign.sign}`;
     const row = rows.get(key);
-    if (row === undefined) rows.set(key, [thread]);
-    else row.push(thread);
+    if (row === undefined) rows.set(key, [sign]);
+    else row.push(sign);
   }
   return [...rows.values()].flatMap((row) => {
     const [first] = row;
-    if (first === undefined) return [];
-    const { className, letter } = styleOf(first.id, first.source);
-    // Characters have a place each; a sign of several is a text of its own.
-    if (letter.length !== 1)
-      return letter === '' ? [] : row.map((thread) => paintSign(thread, letter, className));
-    return {
+    if (first === undefined || first.sign === '') return [];
+    const { sign, className, y } = first;
+    const paint = (x: string | number, text: string): Shape => ({
       tag: 'text',
-      attributes: {
-        class: `text badge-small letters ${className}`,
-        x: row.map((thread) => String(thread.badge.x)).join(' '),
-        y: first.badge.y + 3.25,
-        'text-anchor': 'middle',
-      },
-      text: letter.repeat(row.length),
-    };
+      attributes: { class: `text badge-small ${className}`, x, y, 'text-anchor': 'middle' },
+      text,
+    });
+    if (sign.length > 1) return row.map(({ x }) => paint(x, sign));
+    return paint(row.map(({ x }) => String(x)).join(' '), sign.repeat(row.length));
   });
-}
-
-function paintSign({ badge }: ThreadBox, sign: string, className: string): Shape {
-  return {
-    tag: 'text',
-    attributes: {
-      class: `text badge-small letters ${className}`,
-      x: badge.x,
-      y: badge.y + 3.25,
-      'text-anchor': 'middle',
-    },
-    text: sign,
-  };
 }
 
 function isNumber({ kind }: HostBox, { full }: SceneText): boolean {

@@ -26,8 +26,12 @@ export function paintThread(thread: ThreadBox, severity: Severity | undefined, s
     attributes,
     children: [
       { tag: 'rect', attributes: { class: 'face', ...place(thread) } },
-      { tag: 'circle', attributes: { class: 'disc', cx: x, cy: y, r: radius } },
-      paintText({ x, y: y + 4, text: letter, role: 'badge', anchor: 'middle' }),
+      ...(letter === ''
+        ? []
+        : [
+            { tag: 'circle', attributes: { class: 'disc', cx: x, cy: y, r: radius } },
+            paintText({ x, y: y + 4, text: letter, role: 'badge', anchor: 'middle' }),
+          ]),
       ...texts.map(paintText),
     ],
   };

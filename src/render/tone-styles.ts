@@ -70,3 +70,18 @@ function isSource(tone: Tone): tone is PinningSource {
 function style(letter: string, name: string, dash: string | undefined, strokePx = 1.5): ToneStyle {
   return { letter, dash, className: `tone-${name}`, strokePx, key: name };
 }
+
+/** How strongly a CPU is tinted in a tone, from 0 to 1; the same stands in `picture.css`. */
+export function tintShare(tone: string): { readonly light: number; readonly dark: number } {
+  return heat[tone] ?? { light: 0.12, dark: 0.22 };
+}
+
+/** The fuller a CPU, the stronger. */
+const heat: Readonly<Record<string, { readonly light: number; readonly dark: number }>> = {
+  'load-0': { light: 0.05, dark: 0.08 },
+  'load-1': { light: 0.14, dark: 0.18 },
+  'load-2': { light: 0.26, dark: 0.28 },
+  'load-3': { light: 0.38, dark: 0.38 },
+  'load-4': { light: 0.5, dark: 0.46 },
+  'load-5': { light: 0.6, dark: 0.52 },
+};

@@ -50,4 +50,6 @@ export interface Lens {
   readonly classOfThread: ReadonlyMap<EntityId, LensClass>;
   /** By CPU number. */
   readonly classOfCpu: ReadonlyMap<number, LensClass>;
+  /** With `load`: how many threads may run there, exactly. */
+  readonly loadOfCpu?: ReadonlyMap<number, number>;
 }

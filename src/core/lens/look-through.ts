@@ -100,15 +100,16 @@ function byLoad(analysis: Analysis): Lens {
   const kinds = loads.map((load, i): ClassKind => ({
     key: `load:${String(load.first)}`,
     tone: loadTones[i] ?? 'load-0',
-    sign: load.last === undefined ? `${String(load.first)}+` : String(load.last),
+    sign: load.first === load.last ? String(load.first) : `${String(load.first)}+`,
     load,
   }));
+  const loadOfCpu = countLoad(analysis);
   const cpus = new Map<number, string>();
-  for (const [id, count] of countLoad(analysis)) {
+  for (const [id, count] of loadOfCpu) {
     const load = loads.find(({ first }) => count >= first);
     if (load !== undefined) cpus.set(id, `load:${String(load.first)}`);
   }
-  return sortIntoClasses('load', kinds, new Map(), cpus);
+  return { ...sortIntoClasses('load', kinds, new Map(), cpus), loadOfCpu };
 }
 
 const loadTones = ['load-5', 'load-4', 'load-3', 'load-2', 'load-1', 'load-0'] as const;

@@ -26,14 +26,14 @@ export interface Channel {
 
 export function openChannel(users: readonly LaneUser[], capacity: number): Channel {
   let level: 0 | 1 | 2 | 3 = 3;
-  let lanes = lanesAt(users, 3);
+  let lanes: readonly LaneKey[] | undefined;
   for (const finer of [0, 1, 2] as const) {
-    const found = lanesAt(users, finer);
-    if (found.length > capacity) continue;
+    lanes = lanesAt(users, finer, capacity);
+    if (lanes === undefined) continue;
     level = finer;
-    lanes = found;
     break;
   }
+  lanes ??= lanesAt(users, 3, Infinity) ?? [];
   const first = new Map<LaneKey, EntityId>();
   const shared = new Set<LaneKey>();
   for (const user of users) {
@@ -53,9 +53,17 @@ function keyAt(user: LaneUser, level: 0 | 1 | 2 | 3): LaneKey {
   return user.keys[user.together ? 3 : level];
 }
 
-function lanesAt(users: readonly LaneUser[], level: 0 | 1 | 2 | 3): readonly LaneKey[] {
+/** Undefined: more than there is room for; the rest of them is not even counted. */
+function lanesAt(
+  users: readonly LaneUser[],
+  level: 0 | 1 | 2 | 3,
+  capacity: number,
+): readonly LaneKey[] | undefined {
   const found = new Set<LaneKey>();
-  for (const user of users) found.add(keyAt(user, level));
+  for (const user of users) {
+    found.add(keyAt(user, level));
+    if (found.size > capacity) return undefined;
+  }
   return [...found];
 }
 

@@ -8,7 +8,7 @@ import type { Domain } from '../domain/domain.ts';
 import { hasId } from '../cpuset/cpuset.ts';
 import { cellId } from '../identity.ts';
 import type { EntityId } from '../identity.ts';
-import type { ThreadPlacement } from '../placement/placement.ts';
+import type { PinningSource, ThreadPlacement } from '../placement/placement.ts';
 import type { Chip, ChipSize } from './thread-chip.ts';
 import { chipSizeFor, drawChip } from './thread-chip.ts';
 import { fitText } from './fit-text.ts';
@@ -56,7 +56,12 @@ export function layOutGuests(analysis: Analysis, options: SceneOptions, x: numbe
   ): number => {
     let at = from;
     for (const chips of chipRows(members, size)) {
-      const sources = [...new Set(chips.map((chip) => chip.thread.source))];
+      const bySource = new Map<PinningSource, { readonly lane: number; count: number }>();
+      for (const { thread } of chips) {
+        const known = bySource.get(thread.source);
+        if (known === undefined) bySource.set(thread.source, { lane: bySource.size, count: 1 });
+        else known.count++;
+      }
       let column = 0;
       for (const chip of chips) {
         const rect = {
@@ -69,11 +74,11 @@ export function layOutGuests(analysis: Analysis, options: SceneOptions, x: numbe
         threads.push(drawn);
         const middle = rect.x + Math.min(rect.width, size.width) / 2;
         // Off the 8 px grid by 2, so that it never runs level with a lane of the host side and looks like one line.
-        const gutter = at + size.height + grid + 2 + sources.indexOf(chip.thread.source) * lanePitch;
+        const { lane, count } = bySource.get(chip.thread.source) ?? { lane: 0, count: 1 };
+        const gutter = at + size.height + grid + 2 + lane * lanePitch;
         exits.set(drawn.id, {
           row,
-          shared:
-            size.compact && chips.filter((other) => other.thread.source === chip.thread.source).length > 1,
+          shared: size.compact && count > 1,
           y: size.compact ? gutter : at + size.height / 2,
           points: size.compact
             ? [
@@ -85,7 +90,7 @@ export function layOutGuests(analysis: Analysis, options: SceneOptions, x: numbe
         column += chip.columns;
       }
       row++;
-      at += size.height + (size.compact ? channelHeight(sources.length, 16) : size.rowGap);
+      at += size.height + (size.compact ? channelHeight(bySource.size, 16) : size.rowGap);
     }
     return at;
   };

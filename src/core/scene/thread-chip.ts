@@ -59,7 +59,7 @@ export function chipSizeFor(threads: readonly ThreadPlacement[], options: SceneO
   const gap = grid;
   return {
     compact,
-    columns: vcpus.length > 256 ? 16 : 8,
+    columns: columnsFor(vcpus.length),
     width,
     height: 24,
     gap,
@@ -69,6 +69,13 @@ export function chipSizeFor(threads: readonly ThreadPlacement[], options: SceneO
       return Math.max(1, Math.ceil((needed + gap) / (width + gap)));
     },
   };
+}
+
+/** So that thousands of chips are neither a tower nor a ribbon. */
+function columnsFor(vcpus: number): number {
+  if (vcpus <= 256) return 8;
+  if (vcpus <= 1024) return 16;
+  return vcpus <= 2048 ? 32 : 48;
 }
 
 function chipName(thread: ThreadPlacement, compact: boolean, { labels }: SceneOptions): string {

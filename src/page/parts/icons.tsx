@@ -68,6 +68,12 @@ export const FitIcon = () => (
     <path d="M2 6V2h4M14 6V2h-4M2 10v4h4M14 10v4h-4" />
   </Icon>
 );
+export const AimIcon = () => (
+  <Icon size={14}>
+    <circle cx="8" cy="8" r="3.5" />
+    <path d="M8 1.5v3M8 11.5v3M1.5 8h3M11.5 8h3" />
+  </Icon>
+);
 export const ChevronIcon = () => (
   <Icon size={12}>
     <path d="m4 6 4 4 4-4" />

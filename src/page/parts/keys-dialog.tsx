@@ -14,6 +14,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['Esc'], rows.escape],
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],
+    [['z'], rows.zed],
     [['/'], rows.slash],
     [['Ctrl', 'V'], rows.paste],
     [['Tab'], rows.tab],

@@ -1,6 +1,7 @@
-/** One sentence about a thread or a CPU, for the tip under the pointer. */
+/** A sentence about a thread or a CPU, for the tip under the pointer; a thread's set is explained below it. */
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { SetWords } from '../../words/en/sets.ts';
 import type { UiWords } from '../../words/ui.ts';
 import { threadsOn } from '../inspector/who-runs.tsx';
 import type { ReadingCore } from '../load-core.ts';
@@ -10,16 +11,21 @@ import { threadsOf } from '../selection.ts';
 
 const namesShown = 6;
 
-export function describeEntity(
-  id: EntityId,
-  analysis: Analysis,
-  core: ReadingCore,
-  words: AnalysisWords,
-  ui: UiWords,
-): string {
+interface Saying {
+  readonly core: ReadingCore;
+  readonly words: AnalysisWords;
+  readonly sets: SetWords;
+  readonly ui: UiWords;
+}
+
+export function describeEntity(id: EntityId, analysis: Analysis, { core, words, sets, ui }: Saying): string {
   const thread = threadsOf(analysis).get(id);
-  if (thread !== undefined)
-    return `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
+  if (thread !== undefined) {
+    const sentence = `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
+    const set = thread.runs ?? (typeof thread.asked === 'string' ? [] : thread.asked);
+    if (core.countOf(set) < 2) return sentence;
+    return `${sentence}\n${sets.explain(set, core.describeSet(set, analysis.host))}`;
+  }
   const entity = words.entity(id, analysis);
   if (!id.startsWith('pcpu:')) return entity;
   const cpu = Number(id.slice('pcpu:'.length));

@@ -9,9 +9,16 @@ export interface Lighting {
   litBy(focus: readonly EntityId[]): Lit;
 }
 
-interface Lit {
+export interface Lit {
   readonly ids: ReadonlySet<string>;
   readonly edges: ReadonlySet<SceneEdge>;
+}
+
+interface Gathered {
+  readonly ids: Set<string>;
+  readonly edges: Set<SceneEdge>;
+  /** Their CPUs are lit at the end, all at once: equal sets are one object and looked at once. */
+  readonly sets: Set<CpuSet>;
 }
 
 export function createLighting(scene: Scene, core: ReadingCore): Lighting {
@@ -21,50 +28,68 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
   const panels = new Map(scene.guestPanels.map((panel) => [panel.id, panel]));
   const threadIds = new Set(scene.threads.map((thread) => thread.id));
 
-  const lightThread = (thread: EntityId, ids: Set<string>, edges: Set<SceneEdge>): void => {
+  const lightThread = (thread: EntityId, { ids, edges, sets }: Gathered): void => {
     ids.add(thread);
     for (const edge of edgesByThread.get(thread) ?? []) {
       edges.add(edge);
       ids.add(edge.id).add(edge.target);
       // numad's line goes to the whole host, and says nothing about any CPU of it.
-      if (edge.unknown) continue;
-      for (const box of cpuBoxes) if (core.overlaps(box.cpus, edge.cpus)) ids.add(box.id);
+      if (!edge.unknown) sets.add(edge.cpus);
     }
   };
-  const lightCpus = (id: EntityId, cpus: CpuSet, ids: Set<string>, edges: Set<SceneEdge>): void => {
+  const lightCpus = (id: EntityId, cpus: CpuSet, { ids, edges, sets }: Gathered): void => {
     ids.add(id);
+    sets.add(cpus);
+    const known = new Map<CpuSet, boolean>();
     for (const edge of scene.edges) {
-      if (edge.unknown || !core.overlaps(edge.cpus, cpus)) continue;
+      if (edge.unknown) continue;
+      const isHere = known.get(edge.cpus) ?? core.overlaps(edge.cpus, cpus);
+      known.set(edge.cpus, isHere);
+      if (!isHere) continue;
       edges.add(edge);
       ids.add(edge.id).add(edge.thread);
     }
-    for (const box of cpuBoxes) if (core.overlaps(box.cpus, cpus)) ids.add(box.id);
+  };
+  const lightBoxes = ({ ids, sets }: Gathered): void => {
+    const lit = new Set<number>();
+    for (const set of sets)
+      for (const [first, last] of set) for (let cpu = first; cpu <= last; cpu++) lit.add(cpu);
+    if (lit.size === 0) return;
+    for (const { id, kind, cpus } of cpuBoxes) {
+      const [first, last] = cpus[0] ?? [-1, -1];
+      if (kind === 'pcpu' ? lit.has(first) : someBetween(lit, first, last)) ids.add(id);
+    }
   };
 
   return {
     litBy(focus) {
-      const ids = new Set<string>();
-      const edges = new Set<SceneEdge>();
+      const gathered: Gathered = { ids: new Set(), edges: new Set(), sets: new Set() };
       for (const id of focus) {
         const box = boxes.get(id);
         const panel = panels.get(id);
-        if (threadIds.has(id)) lightThread(id, ids, edges);
-        else if (box !== undefined) lightCpus(id, box.cpus, ids, edges);
+        if (threadIds.has(id)) lightThread(id, gathered);
+        else if (box !== undefined) lightCpus(id, box.cpus, gathered);
         else if (panel !== undefined) {
-          ids.add(id);
+          gathered.ids.add(id);
           for (const thread of scene.threads) {
             const isInside =
               thread.x >= panel.x &&
               thread.y >= panel.y &&
               thread.x < panel.x + panel.width &&
               thread.y < panel.y + panel.height;
-            if (panel.kind === 'domain' ? thread.domain === id : isInside) lightThread(thread.id, ids, edges);
+            if (panel.kind === 'domain' ? thread.domain === id : isInside) lightThread(thread.id, gathered);
           }
         }
       }
-      return { ids, edges };
+      lightBoxes(gathered);
+      return gathered;
     },
   };
+}
+
+function someBetween(ids: ReadonlySet<number>, first: number, last: number): boolean {
+  for (let id = first; id <= last; id++) if (ids.has(id)) return true;
+  return false;
 }
 
 function groupByThread(edges: readonly SceneEdge[]): Map<EntityId, SceneEdge[]> {

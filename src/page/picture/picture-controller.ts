@@ -1,18 +1,19 @@
 /**
- * The imperative part of the picture: one SVG element, its zoom, and the classes that say what is hovered, focused,
- * selected or hidden. React hands it scenes and choices; nothing is rendered again for a hover.
+ * The imperative part of the picture: what is pointed at, focused, selected and lit, and its zoom. React hands it scenes
+ * and choices; nothing is rendered again for a hover. What the picture is painted on is a `Surface`.
  */
-import { afterPaint } from '../../browser/timing.ts';
+import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { Scene, SceneEdge } from '../../core/scene/scene.ts';
-import type { Shape } from '../../render/shape.ts';
-import type { StyleOf } from '../../render/tone-styles.ts';
-import type { ReadingCore } from '../load-core.ts';
+import type { Rect } from '../../core/scene/scene.ts';
+import { fetchCanvas, withSurface } from './choose-surface.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
-import { lineUnder } from './line-under.ts';
+import { placeOf } from './place-of.ts';
 import { directionOfKey, nextStop, stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
+import type { Drawing, Surface } from './surface.ts';
+import { nothing, whatIsUnder } from './under-pointer.ts';
+import type { Under } from './under-pointer.ts';
 import { createZooming } from './zooming.ts';
 import type { Size, Zooming } from './zooming.ts';
 
@@ -30,41 +31,28 @@ const quietKinds = new Set(['host', 'node', 'socket', 'die', 'l3', 'type', 'stri
 
 /** What the first look does not need, made when something is pointed at, chosen or moved to. */
 interface Details {
-  /** Everything that is drawn for an id: its own element, its name, its rings. */
-  readonly elements: ReadonlyMap<string, readonly Element[]>;
   readonly lighting: Lighting;
   readonly stops: readonly Stop[];
 }
 
-/** What the scene is drawn with. */
-export interface Drawing {
-  readonly core: ReadingCore;
-  readonly styleOf: StyleOf;
-  /** Tells what is said of an entity after its label; it is asked once the picture is painted. */
-  readonly namesOf: () => (id: EntityId) => string | undefined;
-}
-
-/** What is under the pointer; a line speaks for its thread, and where it is, is where the pointer is. */
-interface Under {
-  readonly id: EntityId | undefined;
-  readonly kind: string | undefined;
-  readonly at: (() => DOMRect) | undefined;
+interface Shown {
+  readonly drawing: Drawing;
+  readonly surface: Surface;
 }
 
 export class PictureController {
   readonly #pane: HTMLElement;
   readonly #events: PictureEvents;
   readonly #zooming: Zooming;
-  #svg: SVGElement | undefined;
-  #shown: ({ readonly scene: Scene } & Drawing) | undefined;
+  readonly #stopFetching: () => void;
+  #shown: Shown | undefined;
+  #mounts = 0;
   #known: Details | undefined;
-  #lit: readonly Element[] = [];
+  #isLit = false;
   #pointed: EntityId | undefined;
   #chosen: readonly EntityId[] = [];
   #selected: readonly EntityId[] = [];
   #hidden: readonly string[] = [];
-  #overlay: Element | undefined;
-  #tabStop: Element | undefined;
   #stopWaiting: (() => void) | undefined;
 
   constructor(pane: HTMLElement, events: PictureEvents) {
@@ -80,40 +68,44 @@ export class PictureController {
     pane.addEventListener('focusout', this.#onFocusOut);
     pane.addEventListener('click', this.#onClick);
     pane.addEventListener('keydown', this.#onKeyDown);
+    // Without it the first large picture would wait for it; a lost connection is met again there.
+    this.#stopFetching = afterPaintWhenIdle(() => {
+      fetchCanvas().catch(() => undefined);
+    });
   }
 
-  mount(scene: Scene, svg: SVGElement, pane: Size, drawing: Drawing): void {
-    const old = this.#svg;
-    const hadFocus = old?.contains(document.activeElement) === true;
-    const focused = hadFocus ? idOf(document.activeElement) : undefined;
-    const isSame = (attribute: string): boolean =>
-      old?.getAttribute(attribute) === svg.getAttribute(attribute);
-    const sameSize = isSame('width') && isSame('height');
-    // The label says it; a <title> would make the browser show a tip of its own over everything.
-    svg.querySelector(':scope > title')?.remove();
-    this.#svg = svg;
-    this.#shown = { scene, ...drawing };
+  mount(drawing: Drawing, pane: Size): void {
+    const mount = ++this.#mounts;
+    withSurface(drawing, pane, (surface) => {
+      if (mount === this.#mounts) this.#show({ drawing, surface }, pane);
+      else surface.destroy();
+    });
+  }
+
+  #show(shown: Shown, pane: Size): void {
+    const { surface } = shown;
+    const { scene } = shown.drawing;
+    const old = this.#shown;
+    const focused = old?.surface.root.contains(document.activeElement)
+      ? idOf(document.activeElement)
+      : undefined;
+    const before = old?.drawing.scene;
+    this.#shown = shown;
     this.#known = undefined;
-    this.#lit = [];
-    this.#overlay = undefined;
+    this.#isLit = false;
     this.#pointed = undefined;
-    this.#tabStop = undefined;
     // All classes and the transform first, then into the page: one style pass and one layout.
-    this.#zooming.show(svg, scene, pane, sameSize);
-    if (this.#hidden.length > 0) this.#hide();
+    this.#zooming.show(surface, scene, pane, before?.width === scene.width && before.height === scene.height);
+    surface.hide(this.#hidden);
     this.setSelection(this.#selected, this.#chosen);
-    if (old === undefined) this.#pane.prepend(svg);
-    else old.replaceWith(svg);
-    if (focused !== undefined) this.#focus(focused);
+    if (old === undefined) this.#pane.prepend(surface.root);
+    else old.surface.root.replaceWith(surface.root);
+    old?.surface.destroy();
+    surface.attached();
+    if (focused !== undefined) surface.focus(focused);
     this.#stopWaiting?.();
     this.#stopWaiting = afterPaint(() => {
-      const moreOf = drawing.namesOf();
-      for (const element of svg.querySelectorAll('[role="button"]')) {
-        makeFocusable(element);
-        const more = moreOf(idOf(element) ?? '');
-        if (more !== undefined)
-          element.setAttribute('aria-label', `${element.getAttribute('aria-label') ?? ''}; ${more}`);
-      }
+      surface.painted();
     });
   }
 
@@ -122,56 +114,22 @@ export class PictureController {
     const hadSelection = this.#selected.length > 0;
     this.#selected = selected;
     this.#chosen = chosen;
-    if (hadSelection) {
-      this.#svg?.querySelectorAll('.selected').forEach((element) => {
-        element.classList.remove('selected');
-        element.removeAttribute('aria-pressed');
-      });
-    }
-    const elements = selected.flatMap((id) => this.#elementsOf(id));
-    for (const element of elements) {
-      element.classList.add('selected');
-      if (element.getAttribute('role') === 'button') element.setAttribute('aria-pressed', 'true');
-    }
-    this.#setTabStop(elements[0] ?? this.#tabStop ?? this.#firstStop());
+    if (hadSelection || selected.length > 0) this.#shown?.surface.select(selected);
+    this.#shown?.surface.setTabStop(selected[0]);
     this.#light();
   }
 
   /** Keys of classes. */
   setHidden(hidden: readonly string[]): void {
-    if (hidden.length === 0 && this.#hidden.length === 0) return;
     this.#hidden = hidden;
-    this.#hide();
-  }
-
-  #hide(): void {
-    for (const element of this.#svg?.querySelectorAll('[data-key]') ?? []) {
-      element.classList.toggle('filtered', this.#hidden.includes(element.getAttribute('data-key') ?? ''));
-    }
-  }
-
-  /** Threads are stops before boxes are; both in drawing order. */
-  #firstStop(): Element | undefined {
-    return (
-      this.#svg?.querySelector('[data-id].thread') ??
-      this.#svg?.querySelector('.box:not(.host, .core, .strip)') ??
-      undefined
-    );
+    this.#shown?.surface.hide(hidden);
   }
 
   #details(): Details | undefined {
-    const [svg, shown] = [this.#svg, this.#shown];
-    if (svg === undefined || shown === undefined) return undefined;
-    this.#known ??= {
-      elements: indexById(svg),
-      lighting: createLighting(shown.scene, shown.core),
-      stops: stopsOf(shown.scene),
-    };
+    if (this.#shown === undefined) return undefined;
+    const { scene, core } = this.#shown.drawing;
+    this.#known ??= { lighting: createLighting(scene, core), stops: stopsOf(scene) };
     return this.#known;
-  }
-
-  #elementsOf(id: EntityId): readonly Element[] {
-    return this.#details()?.elements.get(id) ?? [];
   }
 
   zoomBy(factor: number): void {
@@ -182,11 +140,30 @@ export class PictureController {
     this.#zooming.fit();
   }
 
+  /** The selection in the middle, large. */
+  zoomToSelection(): void {
+    const place = this.#placeOfSelection();
+    if (place !== undefined) this.#zooming.frame(place);
+  }
+
+  /** Pans to the selection where it is out of sight. */
+  revealSelection(): void {
+    const place = this.#placeOfSelection();
+    if (place !== undefined) this.#zooming.reveal(place.x + place.width / 2, place.y + place.height / 2);
+  }
+
+  #placeOfSelection(): Rect | undefined {
+    return this.#shown === undefined ? undefined : placeOf(this.#selected, this.#shown.drawing.scene);
+  }
+
   resized(pane: Size): void {
+    this.#shown?.surface.resize(pane);
     this.#zooming.resized(pane);
   }
 
   destroy(): void {
+    this.#mounts++;
+    this.#stopFetching();
     this.#stopWaiting?.();
     this.#zooming.destroy();
     this.#pane.removeEventListener('pointerover', this.#onPointerMove);
@@ -196,8 +173,8 @@ export class PictureController {
     this.#pane.removeEventListener('focusout', this.#onFocusOut);
     this.#pane.removeEventListener('click', this.#onClick);
     this.#pane.removeEventListener('keydown', this.#onKeyDown);
-    this.#svg?.remove();
-    this.#svg = undefined;
+    this.#shown?.surface.destroy();
+    this.#shown = undefined;
   }
 
   readonly #onPointerMove = (event: PointerEvent): void => {
@@ -217,10 +194,10 @@ export class PictureController {
   readonly #onFocusIn = (event: FocusEvent): void => {
     // The pane never scrolls: what the focus needs to be seen is panned to.
     this.#pane.scrollTo(0, 0);
-    const element = entityElement(event.target);
+    const element = event.target instanceof Element ? event.target.closest('[data-id]') : null;
     const id = idOf(element);
-    if (element === undefined || id === undefined) return;
-    this.#setTabStop(element);
+    if (element === null || id === undefined) return;
+    this.#shown?.surface.setTabStop(id);
     if (!element.matches(':focus-visible')) return;
     const stop = this.#details()?.stops.find((candidate) => candidate.id === id);
     if (stop !== undefined) this.#zooming.reveal(stop.x, stop.y);
@@ -241,55 +218,32 @@ export class PictureController {
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey) return;
-    const id = idOf(entityElement(event.target));
+    const id = event.target instanceof Element ? idOf(event.target.closest('[data-id]')) : undefined;
     const direction = directionOfKey[event.key];
     if (direction !== undefined && id !== undefined) {
       const stops = this.#details()?.stops ?? [];
       const from = stops.find((stop) => stop.id === id);
       const next = from === undefined ? undefined : nextStop(stops, from, direction);
-      if (next !== undefined) this.#focus(next.id);
+      if (next !== undefined) this.#shown?.surface.focus(next.id);
     } else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) {
       this.#events.onSelect(id, event.ctrlKey || event.metaKey || event.shiftKey);
     } else if (event.ctrlKey || event.metaKey) return;
     else if (event.key === '+' || event.key === '=') this.#zooming.by(1.4);
     else if (event.key === '-') this.#zooming.by(1 / 1.4);
     else if (event.key === '0') this.#zooming.fit();
+    else if (event.key === 'z') this.zoomToSelection();
     else return;
     event.preventDefault();
   };
 
-  /** Threads lie over lines, lines over boxes. */
   #under({ target, clientX, clientY }: MouseEvent): Under {
-    const element = entityElement(target);
-    const kind = element?.getAttribute('data-kind') ?? undefined;
-    const isInPicture = target === this.#pane || (target instanceof Node && this.#svg?.contains(target));
-    const line =
-      isInPicture === true && element?.classList.contains('thread') !== true
-        ? this.#lineAt(clientX, clientY)
-        : undefined;
-    if (line !== undefined)
-      return { id: line.thread, kind: 'line', at: () => new DOMRect(clientX, clientY, 0, 0) };
-    if (element === undefined) return { id: undefined, kind, at: undefined };
-    return { id: idOf(element), kind, at: () => element.getBoundingClientRect() };
-  }
-
-  #lineAt(clientX: number, clientY: number): SceneEdge | undefined {
-    const edges = this.#shown?.scene.edges ?? [];
-    const styleOf = this.#shown?.styleOf;
-    const seen =
-      this.#hidden.length === 0 || styleOf === undefined
-        ? edges
-        : edges.filter(({ thread, source }) => !this.#hidden.includes(styleOf(thread, source).key));
+    if (!(target instanceof Element) || this.#shown === undefined) return nothing;
     const frame = this.#pane.getBoundingClientRect();
     const [x, y] = this.#zooming.toPicture(clientX - frame.left, clientY - frame.top);
-    return lineUnder(seen, x, y);
-  }
-
-  #focus(id: EntityId): void {
-    const element = this.#elementsOf(id)[0];
-    if (!(element instanceof SVGElement)) return;
-    makeFocusable(element);
-    element.focus({ preventScroll: true });
+    const { drawing, surface } = this.#shown;
+    const isInPicture = target === this.#pane || surface.root.contains(target);
+    const pointer = { target, clientX, clientY, x, y, isInPicture };
+    return whatIsUnder(pointer, surface, drawing, this.#hidden);
   }
 
   #point(id: EntityId | undefined, at: DOMRect | undefined): void {
@@ -303,72 +257,12 @@ export class PictureController {
   /** What is pointed at wins over what is chosen. */
   #light(): void {
     const focus = this.#pointed === undefined ? this.#chosen : [this.#pointed];
-    if (focus.length === 0 && this.#lit.length === 0) return;
-    for (const element of this.#lit) element.classList.remove('lit');
-    this.#lit = [];
-    this.#overlay?.remove();
-    this.#overlay = undefined;
-    const [svg, shown, details] = [this.#svg, this.#shown, this.#details()];
-    if (svg === undefined || shown === undefined || details === undefined) return;
-    const { ids, edges } = details.lighting.litBy(focus);
-    const lit: Element[] = [];
-    for (const id of ids) for (const element of details.elements.get(id) ?? []) lit.push(element);
-    for (const element of lit) element.classList.add('lit');
-    this.#lit = lit;
-    const threads = shown.scene.threads.filter((thread) => ids.has(thread.id));
-    const { core, styleOf } = shown;
-    this.#lay(svg, core, [...core.paintPorts([...edges], styleOf), ...core.paintLetters(threads, styleOf)]);
-    svg.classList.toggle('has-focus', lit.length > 0);
-    const tones = new Set([...edges].map(({ thread, source }) => styleOf(thread, source).className));
-    const [tone] = tones;
-    svg.style.setProperty(
-      '--lit-tone',
-      tones.size === 1 && tone !== undefined ? `var(--${tone})` : 'var(--ink-soft)',
-    );
-  }
-
-  /** Ports and small letters are drawn by the row; those of what is lit are drawn again over the rest. */
-  #lay(svg: SVGElement, core: ReadingCore, shapes: readonly Shape[]): void {
-    if (shapes.length === 0) return;
-    const overlay = document.createElementNS(svg.namespaceURI ?? '', 'g');
-    overlay.setAttribute('aria-hidden', 'true');
-    for (const shape of shapes) {
-      const element = core.toSvgNode(shape, document);
-      element.classList.add('lit');
-      overlay.append(element);
-    }
-    svg.querySelector(':scope > .rings')?.before(overlay);
-    this.#overlay = overlay;
-    if (this.#hidden.length > 0) this.#hide();
-  }
-
-  #setTabStop(element: Element | undefined): void {
-    if (element === undefined || element === this.#tabStop) return;
-    this.#tabStop?.setAttribute('tabindex', '-1');
-    element.setAttribute('tabindex', '0');
-    this.#tabStop = element;
+    if (focus.length === 0 && !this.#isLit) return;
+    this.#isLit = focus.length > 0;
+    this.#shown?.surface.light(this.#isLit ? this.#details()?.lighting.litBy(focus) : undefined);
   }
 }
 
-function makeFocusable(element: Element): void {
-  if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
-}
-
-function indexById(svg: SVGElement): ReadonlyMap<string, readonly Element[]> {
-  const index = new Map<string, Element[]>();
-  for (const element of svg.querySelectorAll('[data-id], [data-of]')) {
-    const id = element.getAttribute('data-id') ?? element.getAttribute('data-of') ?? '';
-    const known = index.get(id);
-    if (known === undefined) index.set(id, [element]);
-    else known.push(element);
-  }
-  return index;
-}
-
-function entityElement(target: EventTarget | null): Element | undefined {
-  return target instanceof Element ? (target.closest('[data-id]') ?? undefined) : undefined;
-}
-
-function idOf(element: Element | null | undefined): EntityId | undefined {
+function idOf(element: Element | null): EntityId | undefined {
   return element?.getAttribute('data-id') ?? undefined;
 }

@@ -1,5 +1,6 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
@@ -7,7 +8,7 @@ import type { ReadingCore } from '../load-core.ts';
 import { changedThreads } from '../../core/change/applied-change.ts';
 import { useActions, useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
-import { FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
+import { AimIcon, FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
 import { isNarrow } from '../use-narrow.ts';
@@ -51,6 +52,7 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
   const laidOutAspect = useRef<number | undefined>(undefined);
   const selection = useChoice((state) => state.selection);
   const pointed = useChoice((state) => state.pointed);
+  const language = useChoice((state) => state.language);
   const alsoSelected = useChoice((state) => state.alsoSelected);
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
@@ -95,38 +97,62 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
   }, [select, selectAlso]);
 
   useLayoutEffect(() => {
-    if (pane.current === null || controller.current === undefined) return;
+    if (pane.current === null || controller.current === undefined) return undefined;
     let size = sizeOf(pane.current);
     const aspect = aspectOf(roomFor(size));
     laidOutAspect.current = aspect;
-    const scene = core.buildMapScene(analysis, {
-      labels: words.scene,
-      textWidth: core.approximateTextWidth,
-      aspect,
-    });
-    if (isNarrow()) {
-      pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
-      size = sizeOf(pane.current);
-    }
     const changed = changedThreads(analysis.changes);
-    const shape = core.paintMap(scene, {
-      ...marks,
-      changed,
-      lens,
-      title: ui.picture.pane,
-      description: plainText(words.summary(analysis)),
+    const build = (): void => {
+      if (pane.current === null || controller.current === undefined) return;
+      const scene = core.buildMapScene(analysis, {
+        labels: words.scene,
+        textWidth: core.approximateTextWidth,
+        aspect,
+      });
+      if (isNarrow()) {
+        pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
+        size = sizeOf(pane.current);
+      }
+      const options = {
+        ...marks,
+        changed,
+        lens,
+        title: ui.picture.pane,
+        description: plainText(words.summary(analysis)),
+      };
+      const drawing = {
+        scene,
+        core,
+        options,
+        styleOf: core.styleUnder(lens),
+        namesOf: () => spokenNames(analysis, changed, ui),
+      };
+      controller.current.mount(drawing, size);
+    };
+    if (!isLarge(analysis)) {
+      build();
+      return undefined;
+    }
+    const release = holdPaint();
+    const drop = afterInput(() => {
+      build();
+      release();
     });
-    controller.current.mount(scene, core.toSvgNode(shape, document), size, {
-      core,
-      styleOf: core.styleUnder(lens),
-      namesOf: () => spokenNames(analysis, changed, ui),
-    });
+    return () => {
+      drop();
+      release();
+    };
   }, [analysis, resizedAspect, core, lens, marks, ui, words]);
 
   useEffect(() => {
     const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
     controller.current?.setSelection(selected, pointed?.entities ?? selected);
   }, [selection, alsoSelected, pointed]);
+
+  // After the halo, so that it is known where it is: a search or a list may choose what is out of sight.
+  useEffect(() => {
+    controller.current?.revealSelection();
+  }, [selection]);
 
   const isTapped = tip?.tapped === true;
   useEffect(() => {
@@ -155,7 +181,7 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
             data-above={tip.above}
             role="presentation"
           >
-            {describeEntity(tip.id, analysis, core, words, ui)}
+            {describeEntity(tip.id, analysis, { core, words, sets: core.setWords(language), ui })}
           </div>
         )}
         <div className={styles['buttons']}>
@@ -170,6 +196,13 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
             icon={<MinusIcon />}
           />
           <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
+          {selection !== undefined && (
+            <ZoomButton
+              name={ui.picture.toSelection}
+              onPress={() => controller.current?.zoomToSelection()}
+              icon={<AimIcon />}
+            />
+          )}
         </div>
       </div>
     </>
@@ -191,6 +224,14 @@ function ZoomButton({
     </button>
   );
 }
+
+/** Its layout takes longer than a frame: then it has a task of its own. */
+function isLarge({ host, placements }: Analysis): boolean {
+  const threads = placements.reduce((sum, placement) => sum + placement.threads.length, 0);
+  return (host?.cpuTable.length ?? 0) + 2 * threads > mostAtOnce;
+}
+
+const mostAtOnce = 2500;
 
 /** In steps, so that a window that is dragged larger lays the picture out anew only now and then. */
 function aspectOf({ width, height }: Size): number {

@@ -1,14 +1,15 @@
-/**
- * Zoom and pan of the picture. The SVG keeps its size and its layout; a CSS transform moves it (2 to 4 ms a frame
- * at any size, where changing the viewBox costs up to 114), composited only while a gesture lasts so that it is
- * drawn sharp again at its end.
- */
+/** Zoom and pan of the picture: where it is, and what wheel, fingers, keys and buttons make of that. */
 import { select, zoom, zoomIdentity } from 'd3';
 import type { ZoomBehavior, ZoomTransform } from 'd3';
+import type { Rect } from '../../core/scene/scene.ts';
+import type { Place } from './surface.ts';
 
-const scaleLimits: [number, number] = [0.05, 8];
+const smallestScale = 0.05;
+const largestScale = 8;
 /** Small scenes are not blown up beyond this to fill the pane. */
 const largestFit = 1.4;
+/** What is small is not blown up beyond this to fill the pane. */
+const largestFrame = 2.5;
 const stepMs = 180;
 /** The corner that the zoom buttons stand in. */
 const buttonsPx = { width: 120, height: 56 };
@@ -18,42 +19,50 @@ export interface Size {
   readonly height: number;
 }
 
+/** What is moved. */
+export interface Movable {
+  move(place: Place, isGesture: boolean): void;
+  /** A gesture has ended. */
+  rest(): void;
+}
+
 export interface Zooming {
   /**
    * A new picture; `keep` leaves the view where it is. The pane's size is given, not read: reading it after the
    * picture is in the page would lay it out twice.
    */
-  show(svg: SVGElement, size: Size, pane: Size, keep: boolean): void;
+  show(picture: Movable, size: Size, pane: Size, keep: boolean): void;
   by(factor: number): void;
   fit(): void;
   /** After the pane changed its size: fits again if it was fitted. */
   resized(pane: Size): void;
   /** Pans as little as needed to have this point, in the picture's units, well inside the pane. */
   reveal(x: number, y: number): void;
+  /** Brings a part of the picture to the middle, as large as it can well be read. */
+  frame(part: Rect): void;
   /** A point of the pane in the picture's units. */
   toPicture(x: number, y: number): [number, number];
   destroy(): void;
 }
 
 export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
-  let svg: SVGElement | undefined;
+  let picture: Movable | undefined;
   let size: Size = { width: 1, height: 1 };
   let paneSize: Size = { width: 1, height: 1 };
   let current = zoomIdentity;
   let fitted = zoomIdentity;
 
   const behaviour: ZoomBehavior<HTMLElement, unknown> = zoom<HTMLElement, unknown>()
-    .scaleExtent(scaleLimits)
+    .scaleExtent([smallestScale, largestScale])
     .filter((event: MouseEvent | TouchEvent | WheelEvent) => isOurs(event, current.k > fitted.k * 1.01))
     .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
       current = event.transform;
-      if (svg === undefined) return;
-      if (event.sourceEvent !== null) svg.style.willChange = 'transform';
-      svg.style.transform = `translate(${String(current.x)}px,${String(current.y)}px) scale(${String(current.k)})`;
+      if (picture === undefined) return;
+      picture.move(current, event.sourceEvent !== null);
       onMoved();
     })
     .on('end', () => {
-      if (svg !== undefined) svg.style.willChange = '';
+      picture?.rest();
     });
   const root = select(pane).call(behaviour);
 
@@ -85,7 +94,7 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
 
   return {
     show(next, nextSize, nextPaneSize, keep) {
-      svg = next;
+      picture = next;
       size = nextSize;
       paneSize = nextPaneSize;
       const { width, height } = size;
@@ -100,10 +109,11 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
         ]);
       const wasFitted = isFitted();
       fitted = fitTransform();
+      behaviour.scaleExtent([Math.min(smallestScale, fitted.k), largestScale]);
       go(keep && !wasFitted ? current : fitted, false);
     },
     by(factor) {
-      const k = Math.min(scaleLimits[1], Math.max(scaleLimits[0], current.k * factor));
+      const k = Math.min(largestScale, Math.max(Math.min(smallestScale, fitted.k), current.k * factor));
       const [cx, cy] = [paneSize.width / 2, paneSize.height / 2];
       const [x, y] = current.invert([cx, cy]);
       go(zoomIdentity.translate(cx - x * k, cy - y * k).scale(k), true);
@@ -129,6 +139,17 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       const dy = Math.max(0, inset - py) - Math.max(0, py - (paneSize.height - inset));
       if (dx !== 0 || dy !== 0)
         go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+    },
+    frame({ x, y, width, height }) {
+      const margin = 48;
+      const room = Math.min(
+        paneSize.width / (width + 2 * margin),
+        paneSize.height / (height + 2 * margin),
+        largestFrame,
+      );
+      const k = Math.max(room, smallestScale);
+      const [cx, cy] = [x + width / 2, y + height / 2];
+      go(zoomIdentity.translate(paneSize.width / 2 - cx * k, paneSize.height / 2 - cy * k).scale(k), true);
     },
     toPicture: (x, y) => current.invert([x, y]),
     destroy() {

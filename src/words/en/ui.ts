@@ -151,6 +151,7 @@ export const ui = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     fit: 'Fit',
+    toSelection: 'Zoom to the selection',
     legend: 'What the colours mean; press to filter out',
     legendItem: (name: string, count: string) => `${name}: ${count}`,
     reading: 'Reading…',
@@ -279,7 +280,7 @@ export const ui = {
 
   search: {
     label: 'Find in the picture',
-    placeholder: 'vCPU 3, CPU 12, node 1, a VM',
+    placeholder: 'vCPU 3, CPU 12, node 1…',
     none: 'Nothing of this kind here.',
     found: (n: number) => plural(n, 'match', 'matches'),
   },
@@ -428,6 +429,7 @@ export const ui = {
       pages: 'in the matrix: to the ends of a row, by pages; with Ctrl to the first and last thread',
       plusMinus: 'zoom the picture',
       zero: 'fit the picture',
+      zed: 'zoom to the selection',
       paste: 'read what is on the clipboard, anywhere outside a text field',
       question: 'this list',
       tab: 'move on, out of a text too',

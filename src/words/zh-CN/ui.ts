@@ -138,6 +138,7 @@ export const ui: UiWords = {
     zoomIn: '放大',
     zoomOut: '缩小',
     fit: '适应窗口',
+    toSelection: '缩放到所选内容',
     legend: '颜色的含义；点按可筛除',
     legendItem: (name, n) => `${name}：${n}`,
     reading: '正在读取…',
@@ -263,7 +264,7 @@ export const ui: UiWords = {
 
   search: {
     label: '在图示中查找',
-    placeholder: 'vCPU 3、CPU 12、节点 1、虚拟机名',
+    placeholder: 'vCPU 3、CPU 12、节点 1…',
     none: '这里没有匹配项。',
     found: (n) => `${count(n)} 个匹配项`,
   },
@@ -403,6 +404,7 @@ export const ui: UiWords = {
       plusMinus: '缩放图示',
       zero: '图示适应窗口',
       paste: '在文本框以外的任意位置读取剪贴板',
+      zed: '缩放到所选内容',
       also: '在已选内容之外再选（指针：按住 Ctrl 点击）',
       slash: '按名称查找线程、CPU、节点或虚拟机',
       question: '显示本列表',

@@ -1,0 +1,112 @@
+/** What is done with the picture: lenses and their filter, several things selected, search, zoom, export. */
+import { readFileSync } from 'node:fs';
+import { entity, expect, openPage, painted, test, write } from './page.ts';
+
+test('a lens tells something else apart, filters, and is one for all views and links', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await openPage(page, '#example=emulator-collides');
+  const cpu = page.locator('.signs text');
+  await expect(cpu).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('Load');
+  await expect(page.getByRole('button', { name: '2 threads: 22 CPUs' })).toBeVisible();
+  await expect(cpu.first()).toBeVisible();
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('Findings');
+  const clean = page.getByRole('button', { name: /^nothing found: / });
+  await clean.click();
+  await expect(clean).toHaveAttribute('aria-pressed', 'false');
+  await expect(
+    page.locator('.edge[data-thread="d0/vcpu:0"]').or(page.locator('.edge.filtered')).first(),
+  ).toBeAttached();
+  await page.getByRole('button', { name: 'Table' }).click();
+  await expect(page.getByText(/filtered out/)).toBeVisible();
+  await page.getByRole('button', { name: 'Map' }).click();
+
+  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+  const fresh = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US' });
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await painted(other);
+  await expect(other.getByRole('combobox', { name: 'Colours' })).toHaveValue('findings');
+  await expect(other.getByRole('button', { name: /^nothing found: / })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  await fresh.close();
+});
+
+test('several things are selected and seen together', async ({ page }) => {
+  await openPage(page);
+  await entity(page, 'd0/vcpu:0').click();
+  await entity(page, 'd0/vcpu:2').click({ modifiers: ['Control'] });
+  await expect(entity(page, 'd0/vcpu:0')).toHaveClass(/selected/);
+  await expect(entity(page, 'd0/vcpu:2')).toHaveClass(/selected/);
+  await entity(page, 'd0/vcpu:0').click({ modifiers: ['Control'] });
+  await expect(entity(page, 'd0/vcpu:0')).not.toHaveClass(/selected/);
+  await expect(entity(page, 'd0/vcpu:2')).toHaveClass(/selected/);
+});
+
+test('what is searched for is selected, and brought into view', async ({ page }) => {
+  await openPage(page);
+  await page.keyboard.press('/');
+  const field = page.getByRole('combobox', { name: 'Find in the picture' });
+  await expect(field).toBeFocused();
+  await write(field, 'vcpu 2');
+  await expect(page.getByRole('option', { name: 'vCPU 2' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(entity(page, 'd0/vcpu:2')).toHaveClass(/selected/);
+  await expect(page.getByRole('complementary')).toContainText('vCPU 2');
+  await write(field, 'cpu 700');
+  await expect(page.getByText('Nothing of this kind here.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Nothing of this kind here.')).toBeHidden();
+
+  const before = await entity(page, 'd0/vcpu:2').boundingBox();
+  await page.getByRole('button', { name: 'Zoom to the selection' }).click();
+  await expect
+    .poll(async () => (await entity(page, 'd0/vcpu:2').boundingBox())?.width ?? 0)
+    .toBeGreaterThan((before?.width ?? 0) * 1.2);
+});
+
+test('a set is explained where it is pointed at', async ({ page }) => {
+  await openPage(page);
+  await entity(page, 'd0/vcpu:2').hover();
+  await expect(page.getByRole('presentation').filter({ hasText: '4-5 = 2 CPUs' })).toBeVisible();
+});
+
+test('the picture can be taken away, and opens again', async ({ page }) => {
+  await openPage(page, '#example=emulator-collides');
+  const save = async (name: string): Promise<string> => {
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('group', { name: 'Export' }).getByRole('button', { name, exact: true }).click(),
+    ]);
+    return download.path();
+  };
+  const svg = readFileSync(await save('SVG'), 'utf8');
+  expect(svg).toContain('<svg xmlns=');
+  expect(svg).not.toContain('pinscope-link');
+  expect(
+    readFileSync(await save('PNG 2×'))
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  expect(readFileSync(await save('Text table'), 'utf8')).toContain('emulatorpin');
+  const report: unknown = JSON.parse(readFileSync(await save('JSON'), 'utf8'));
+  expect(report).toHaveProperty('domains');
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^SVG that opens here again/ }).click(),
+  ]);
+  const kept = await download.path();
+  await openPage(page, '#example=plain');
+  await page.getByTestId('file-picker').setInputFiles(kept);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('24 CPUs');
+  await expect(entity(page, 'd0/emulator')).toBeVisible();
+});

@@ -1,0 +1,111 @@
+// @ts-check
+// What the measurements do inside the page: pasting as a browser does it, waiting for paint, watching for long blocks.
+import { comeToRest } from './chromium.mjs';
+
+/**
+ * @typedef {import('./chromium.mjs').Page} Page
+ * @typedef {object} Paste
+ * @property {number} painted   ms from the paste to the painted picture
+ * @property {number} analyzed  ms from the paste to the analysis
+ */
+
+/**
+ * The event with the text, on the body. The text is in the page beforehand.
+ * @param {Page} page @param {string} text @returns {Promise<Paste>}
+ */
+export async function paste(page, text) {
+  await page.evaluate((given) => {
+    Reflect.set(window, 'givenText', given);
+    Reflect.set(
+      window,
+      'afterPaint',
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => {
+            const channel = new window.MessageChannel();
+            channel.port1.onmessage = resolve;
+            channel.port2.postMessage(undefined);
+          });
+        }),
+    );
+  }, text);
+  await comeToRest(page);
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('no picture within 60 s')), 60_000);
+        const observer = new PerformanceObserver((list) => {
+          for (const { name, duration, startTime } of list.getEntries()) {
+            if (name !== 'pinscope:paste-to-paint') continue;
+            clearTimeout(timer);
+            observer.disconnect();
+            const analyzed = performance.getEntriesByName('pinscope:analyzed').at(-1);
+            resolve({ painted: duration, analyzed: (analyzed?.startTime ?? Number.NaN) - startTime });
+          }
+        });
+        observer.observe({ type: 'measure' });
+        const clipboardData = new window.DataTransfer();
+        clipboardData.setData('text/plain', String(Reflect.get(window, 'givenText')));
+        const event = new window.ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.body.dispatchEvent(event);
+      }),
+  );
+}
+
+/** So that the next paste starts over instead of adding a second guest. @param {Page} page */
+export async function openExampleAgain(page) {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          if (list.getEntriesByName('pinscope:paste-to-paint').length > 0) resolve(undefined);
+        });
+        observer.observe({ type: 'measure' });
+        location.hash = '#example=precedence';
+      }),
+  );
+}
+
+/** After a collection. @param {Page} page */
+export async function heapOf(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+/** Tasks of more than 50 ms from now on; shorter ones count as none. @param {Page} page */
+export async function watchBlocks(page) {
+  await page.evaluate(() => {
+    const found = /** @type {number[]} */ ([]);
+    Reflect.set(window, 'blocks', found);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) found.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  return {
+    /** Once the page is at rest. @returns {Promise<number>} */
+    longest: async () => {
+      await page.waitForTimeout(600);
+      return page.evaluate(() => Math.max(0, .../** @type {number[]} */ (Reflect.get(window, 'blocks'))));
+    },
+  };
+}
+
+/**
+ * What the page's main thread has worked so far, in ms by the processor's clock: unlike the time on the wall it hardly
+ * moves with what else the machine does.
+ * @param {Page} page
+ */
+export async function watchWork(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return {
+    /** @returns {Promise<number>} */
+    soFar: async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return 1000 * (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The canvas and its painters, loaded once the page is at rest, or when a picture needs them. */
+export { createCanvasSurface } from './canvas-surface.ts';

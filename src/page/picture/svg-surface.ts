@@ -1,0 +1,172 @@
+/**
+ * The picture as SVG elements: up to about a thousand CPUs nothing is smoother, and every part is an element that a
+ * screen reader finds. The SVG keeps its size and its layout; a CSS transform moves it (2 to 4 ms a frame, where
+ * changing the viewBox costs up to 114), composited only while a gesture lasts so that it is drawn sharp at its end.
+ */
+import type { EntityId } from '../../core/identity.ts';
+import type { Lit } from './lighting.ts';
+import type { Drawing, Hit, Place, Surface } from './surface.ts';
+
+const svgNamespace = 'http://www.w3.org/2000/svg';
+
+export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Drawing): Surface {
+  const svg = core.toSvgNode(core.paintMap(scene, options), document);
+  // The label says it; a <title> would make the browser show a tip of its own over everything.
+  svg.querySelector(':scope > title')?.remove();
+  let known: ReadonlyMap<string, readonly Element[]> | undefined;
+  let selected: readonly Element[] = [];
+  let lit: readonly Element[] = [];
+  let lights: Element | undefined;
+  let tabStop: Element | undefined;
+  let hidden: readonly string[] = [];
+
+  /** Everything that is drawn for an id: its own element, its name, its rings. */
+  const elementsOf = (id: string): readonly Element[] => (known ??= indexById(svg)).get(id) ?? [];
+
+  const hide = (keys: readonly string[]): void => {
+    if (keys.length === 0 && hidden.length === 0) return;
+    hidden = keys;
+    for (const element of svg.querySelectorAll('[data-key]')) {
+      element.classList.toggle('filtered', keys.includes(element.getAttribute('data-key') ?? ''));
+    }
+  };
+
+  const light = (now: Lit | undefined): void => {
+    for (const element of lit) element.classList.remove('lit');
+    lit = now === undefined ? [] : [...now.ids].flatMap(elementsOf);
+    // A sign for whoever looks for it; no style hangs on it.
+    for (const element of lit) element.classList.add('lit');
+    lights?.remove();
+    lights = now === undefined || now.ids.size === 0 ? undefined : drawLights(now);
+    svg.classList.toggle('has-focus', lights !== undefined);
+    if (lights === undefined) return;
+    svg.append(lights);
+    hide(hidden);
+  };
+
+  /** What is lit, drawn again over the rest: everything else then fades by its group, and no element is looked at. */
+  const drawLights = ({ ids, edges }: Lit): SVGElement => {
+    const group = document.createElementNS(svgNamespace, 'g');
+    group.setAttribute('class', 'lights');
+    group.setAttribute('aria-hidden', 'true');
+    const lines = [...edges];
+    const tones = new Set(lines.map(({ thread, source }) => styleOf(thread, source).className));
+    const [tone] = tones;
+    const isOne = tones.size === 1 && tone !== undefined;
+    group.style.setProperty('--lit-tone', isOne ? `var(--${tone})` : 'var(--ink-soft)');
+    const boxes = scene.hostBoxes.filter(
+      ({ id, kind }) => (kind === 'pcpu' || kind === 'range') && ids.has(id),
+    );
+    const threads = scene.threads.filter(({ id }) => ids.has(id));
+    const shapes = [
+      { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },
+      ...core.paintBundles(lines, styleOf),
+      ...core.paintPorts(lines, styleOf),
+    ];
+    const labels = [...core.paintNames(threads), ...core.paintLetters(threads, styleOf)];
+    const copies = lit.filter((element) => element.matches('.thread, .ring, .revision'));
+    group.append(
+      ...shapes.map((shape) => core.toSvgNode(shape, document)),
+      ...copies.map(copyOf),
+      ...labels.map((shape) => core.toSvgNode(shape, document)),
+    );
+    return group;
+  };
+
+  const select = (ids: readonly EntityId[]): void => {
+    for (const element of selected) {
+      element.classList.remove('selected');
+      element.removeAttribute('aria-pressed');
+    }
+    selected = ids.flatMap(elementsOf);
+    for (const element of selected) {
+      element.classList.add('selected');
+      if (element.getAttribute('role') === 'button') element.setAttribute('aria-pressed', 'true');
+    }
+  };
+
+  /** Threads are stops before boxes are; both in drawing order. */
+  const firstStop = (): Element | null =>
+    svg.querySelector('[data-id].thread') ?? svg.querySelector('.box:not(.host, .core, .strip)');
+
+  const setTabStop = (id: EntityId | undefined): void => {
+    const element = (id === undefined ? undefined : elementsOf(id)[0]) ?? tabStop ?? firstStop();
+    if (element === null || element === tabStop) return;
+    tabStop?.setAttribute('tabindex', '-1');
+    element.setAttribute('tabindex', '0');
+    tabStop = element;
+  };
+
+  return {
+    root: svg,
+    attached: () => {},
+    move({ x, y, k }: Place, isGesture) {
+      if (isGesture) svg.style.willChange = 'transform';
+      svg.style.transform = `translate(${String(x)}px,${String(y)}px) scale(${String(k)})`;
+    },
+    rest() {
+      svg.style.willChange = '';
+    },
+    resize: () => {},
+    hit: (target) => hitOf(target),
+    hasLines: () => true,
+    light,
+    select,
+    hide,
+    focus(id) {
+      const [element] = elementsOf(id);
+      if (!(element instanceof SVGElement)) return;
+      makeFocusable(element);
+      element.focus({ preventScroll: true });
+    },
+    setTabStop,
+    painted() {
+      const moreOf = namesOf();
+      for (const element of svg.querySelectorAll('[role="button"]')) {
+        makeFocusable(element);
+        const more = moreOf(element.getAttribute('data-id') ?? '');
+        if (more !== undefined)
+          element.setAttribute('aria-label', `${element.getAttribute('aria-label') ?? ''}; ${more}`);
+      }
+    },
+    destroy() {
+      svg.remove();
+    },
+  };
+}
+
+/** For the eye alone. */
+function copyOf(element: Element): Element {
+  const copy = element.cloneNode(true) as Element;
+  copy.classList.toggle('focused', element.matches(':focus-visible'));
+  for (const name of ['data-id', 'data-of', 'role', 'aria-label', 'aria-pressed', 'tabindex'])
+    copy.removeAttribute(name);
+  return copy;
+}
+
+function makeFocusable(element: Element): void {
+  if (!element.hasAttribute('tabindex')) element.setAttribute('tabindex', '-1');
+}
+
+function indexById(svg: SVGElement): ReadonlyMap<string, readonly Element[]> {
+  const index = new Map<string, Element[]>();
+  for (const element of svg.querySelectorAll('[data-id], [data-of]')) {
+    const id = element.getAttribute('data-id') ?? element.getAttribute('data-of') ?? '';
+    const found = index.get(id);
+    if (found === undefined) index.set(id, [element]);
+    else found.push(element);
+  }
+  return index;
+}
+
+function hitOf(target: Element): Hit | undefined {
+  const element = target.closest('[data-id]');
+  const id = element?.getAttribute('data-id');
+  if (element === null || id === undefined || id === null) return undefined;
+  return {
+    id,
+    kind: element.getAttribute('data-kind') ?? '',
+    isThread: element.classList.contains('thread'),
+    at: () => element.getBoundingClientRect(),
+  };
+}

@@ -1,0 +1,49 @@
+/** Which tone tints a CPU, a core or a run of CPUs: that of the lines that reach it, or its class under a lens. */
+import { onlyId } from '../core/cpuset/cpuset.ts';
+import type { EntityId } from '../core/identity.ts';
+import type { Lens } from '../core/lens/lens.ts';
+import type { HostBox, Scene, SceneEdge } from '../core/scene/scene.ts';
+
+export interface BoxTone {
+  readonly tone: string;
+  /** Of the class that can be filtered out. */
+  readonly key?: string;
+  /** In the box's corner, beside the tint. */
+  readonly sign?: string;
+}
+
+/** Undefined: no tint. */
+export type ToneOf = (box: HostBox) => BoxTone | undefined;
+
+export function tonesUnder(lens: Lens | undefined, edges: readonly SceneEdge[]): ToneOf {
+  const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(edges) : tonesOfCpus(lens);
+  return (box) =>
+    box.kind === 'pcpu' || box.kind === 'core' || box.kind === 'range' ? toneOf(box) : undefined;
+}
+
+/** `vcpupin`, or `several`: a box that lines of one source reach is tinted in its colour. */
+function tonesOfReached(edges: readonly SceneEdge[]): ToneOf {
+  const sources = new Map<EntityId, string>();
+  for (const { target, source } of edges) {
+    const known = sources.get(target);
+    sources.set(target, known === undefined || known === source ? source : 'several');
+  }
+  return ({ id }) => {
+    const tone = sources.get(id);
+    return tone === undefined ? undefined : { tone };
+  };
+}
+
+function tonesOfCpus({ classOfCpu, loadOfCpu }: Lens): ToneOf {
+  return ({ kind, cpus }) => {
+    const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
+    const found = cpu === undefined ? undefined : classOfCpu.get(cpu);
+    const load = cpu === undefined ? undefined : loadOfCpu?.get(cpu);
+    return found === undefined || load === undefined ? found : { ...found, sign: String(load) };
+  };
+}
+
+/** What is hatched: the boxes in which somebody decides later where threads run. */
+export function unknownTargets({ edges }: Scene): ReadonlySet<EntityId> {
+  return new Set(edges.filter((edge) => edge.unknown).map((edge) => edge.target));
+}

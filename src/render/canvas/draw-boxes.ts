@@ -1,0 +1,145 @@
+/** The ground of the picture: frames, nodes, cores, memory bars and their texts. Nothing here fades when something is lit. */
+import type { Rect } from '../../core/scene/scene.ts';
+import { detailAt } from './detail.ts';
+import type { Detail } from './detail.ts';
+import type { BoxBatch, Caption, DrawList, Rects } from './draw-list.ts';
+import { drawTexts } from './draw-texts.ts';
+import { textLookOf } from './looks.ts';
+import { eachSeen, frameOf, takeUp } from './view.ts';
+import type { Frame, Ink, Pencil, View } from './view.ts';
+
+/** So many boxes are one path: a path of thousands takes longer than its parts. */
+const mostInPath = 64;
+const unitKinds: ReadonlySet<string> = new Set(['core', 'pcpu', 'range']);
+
+export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink): void {
+  takeUp(pencil, view);
+  const frame = frameOf(view);
+  const detail = detailAt(view.scale);
+  for (const batch of list.boxes) {
+    const isUnit = unitKinds.has(batch.look.kind);
+    if (!isUnit || detail.units) drawBatch(pencil, batch, view.scale, detail, frame, ink);
+  }
+  if (!detail.units) {
+    pencil.fillStyle = ink.colour('memory');
+    eachSeen(list.rows, frame, (x, y, width, height) => {
+      pencil.fillRect(x, y, width, height);
+    });
+  } else if (detail.roundCorners) drawDividers(pencil, list.dividers(), frame, ink);
+  for (const { x, y, width, height, sizeKiB, freeKiB } of list.memory) {
+    const least = Math.max(height, 2 / view.scale);
+    pencil.fillStyle = ink.colour('memory');
+    pencil.fillRect(x, y, width, least);
+    pencil.fillStyle = ink.colour('memory-used');
+    pencil.fillRect(x, y, Math.round(width * (1 - freeKiB / sizeKiB)), least);
+  }
+  drawHatches(pencil, list.hatched, view.scale, ink);
+  if (!detail.hasText('panel-title')) return;
+  for (const { role, anchor, texts } of list.texts()) {
+    if (detail.hasText(role)) drawTexts(pencil, textLookOf(role), anchor, texts, frame, ink);
+  }
+}
+
+function drawBatch(
+  pencil: Pencil,
+  { look, rects }: BoxBatch,
+  scale: number,
+  detail: Detail,
+  frame: Frame,
+  ink: Ink,
+): void {
+  const { fill, stroke, radius, dash, kind } = look;
+  if (fill !== undefined) pencil.fillStyle = ink.colour(fill);
+  if (stroke !== undefined) pencil.strokeStyle = ink.colour(stroke);
+  // A frame stays a hairline on the screen; a core's outline grows faint with the core.
+  pencil.lineWidth = unitKinds.has(kind) ? 1 : Math.max(1, 0.8 / scale);
+  pencil.setLineDash([...dash]);
+  outlineAll(pencil, rects, detail.roundCorners ? radius : 0, frame, () => {
+    if (fill !== undefined) pencil.fill();
+    if (stroke !== undefined) pencil.stroke();
+  });
+  pencil.setLineDash([]);
+}
+
+/** Calls `ink` for every few of the rectangles that are seen, with their outlines as the path. */
+export function outlineAll(
+  pencil: Pencil,
+  rects: Rects,
+  radius: number,
+  frame: Frame,
+  ink: () => void,
+): void {
+  let held = 0;
+  pencil.beginPath();
+  eachSeen(rects, frame, (x, y, width, height) => {
+    if (held === mostInPath) {
+      ink();
+      pencil.beginPath();
+      held = 0;
+    }
+    if (radius > 0) pencil.roundRect(x, y, width, height, radius);
+    else pencil.rect(x, y, width, height);
+    held++;
+  });
+  if (held > 0) ink();
+}
+
+function drawDividers(pencil: Pencil, dividers: Rects, frame: Frame, ink: Ink): void {
+  pencil.fillStyle = ink.colour('hairline');
+  eachSeen(dividers, frame, (x, y, _, height) => {
+    pencil.fillRect(x - 0.5, y, 1, height);
+  });
+}
+
+/** Not closer than can be seen. */
+function drawHatches(pencil: Pencil, hatched: readonly Rect[], scale: number, ink: Ink): void {
+  for (const { x, y, width, height } of hatched) {
+    const step = Math.max(10, 7 / scale);
+    pencil.save();
+    pencil.beginPath();
+    pencil.rect(x, y, width, height);
+    pencil.clip();
+    pencil.beginPath();
+    for (let at = step; at < width + height; at += step) {
+      pencil.moveTo(x + at, y);
+      pencil.lineTo(x + at - height, y + height);
+    }
+    pencil.strokeStyle = ink.colour('tone-numad');
+    pencil.globalAlpha = 0.35;
+    pencil.lineWidth = Math.max(1, 0.8 / scale);
+    pencil.stroke();
+    pencil.restore();
+  }
+}
+
+const captionPx = 12;
+
+/** Over whole nodes and guests, as large at every zoom, where the box has room for it. */
+export function drawCaptions(pencil: Pencil, captions: readonly Caption[], view: View, ink: Ink): void {
+  if (!detailAt(view.scale).captions) return;
+  const { scale, ratio } = view;
+  pencil.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pencil.font = `600 ${String(captionPx)}px ${ink.family}`;
+  pencil.textAlign = 'center';
+  pencil.fillStyle = ink.colour('ink');
+  pencil.strokeStyle = ink.colour('panel');
+  pencil.lineWidth = 4;
+  pencil.lineJoin = 'round';
+  for (const { x, y, width, height, text } of captions) {
+    const room = width * scale;
+    if (height * scale < captionPx + 6) continue;
+    const shown = textThatFits(pencil, text, room - 4);
+    if (shown === undefined) continue;
+    const atX = x * scale + view.x + room / 2;
+    const atY = y * scale + view.y + Math.min((height * scale) / 2, Math.max(12, 22 * scale)) + captionPx / 3;
+    pencil.strokeText(shown, atX, atY);
+    pencil.fillText(shown, atX, atY);
+  }
+}
+
+/** The text, or the number at its end (`NUMA node 12` → `12`), or nothing. */
+function textThatFits(pencil: Pencil, text: string, room: number): string | undefined {
+  if (pencil.measureText(text).width <= room) return text;
+  const number = /\d+$/.exec(text)?.[0];
+  return number !== undefined && pencil.measureText(number).width <= room ? number : undefined;
+}

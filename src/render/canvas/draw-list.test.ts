@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import {
+  siblingPair,
+  sketchAnalysis,
+  sketchHost,
+  sketchOptions,
+} from '../../core/scene/analysis-sketches.ts';
+import { buildMapScene } from '../../core/scene/build-map-scene.ts';
+import { detailAt } from './detail.ts';
+import { listDrawing } from './draw-list.ts';
+import { clip, drawStrokes } from './draw-strokes.ts';
+import { drawBoxes } from './draw-boxes.ts';
+import type { Ink, Pencil, View } from './view.ts';
+
+const host = sketchHost({ nodes: 4, coresPerNode: 64, threads: 2 });
+const analysis = sketchAnalysis(host, [
+  { vcpus: 64, pin: (vcpu) => siblingPair(host, vcpu), emulatorpin: '70-71' },
+]);
+const scene = buildMapScene(analysis, sketchOptions);
+const options = { title: 'Picture', description: '', conflictCount: new Map([['pcpu:3', 2]]) };
+const list = listDrawing(scene, options);
+
+/** Counts what is called; every property can be set. */
+function countingPencil(): { readonly pencil: Pencil; readonly calls: Map<string, number> } {
+  const calls = new Map<string, number>();
+  const pencil = new Proxy(
+    {},
+    {
+      get: (_, name) => (): { width: number } => {
+        calls.set(String(name), (calls.get(String(name)) ?? 0) + 1);
+        return { width: 10 };
+      },
+      set: () => true,
+    },
+  ) as Pencil;
+  return { pencil, calls };
+}
+
+const ink: Ink = { colour: (name) => name, family: 'sans', isDark: false };
+const viewAt = (scale: number): View => ({ scale, x: 0, y: 0, width: 900, height: 700, ratio: 2 });
+
+describe('the draw list', () => {
+  it('has every box once, those around others first', () => {
+    const drawn = list.boxes.reduce((sum, { rects }) => sum + rects.length / 4, 0);
+    const shown = scene.hostBoxes.filter(({ kind }) => kind !== 'pcpu').length + scene.guestPanels.length;
+    expect(drawn).toBe(shown);
+    const depths = list.boxes.map(({ look }) => look.depth);
+    expect(depths).toEqual(depths.toSorted((a, b) => a - b));
+  });
+
+  it('tints what lines reach, each box and in runs', () => {
+    const tint = list.tints.find(({ tone }) => tone === 'vcpupin');
+    expect(tint?.rects.length).toBe(32 * 4);
+    expect(tint?.runs.length).toBeGreaterThan(0);
+    expect(tint?.runs.length).toBeLessThan(32 * 4);
+    // A run covers its boxes and nothing beyond their row.
+    const area = (rects: readonly number[]): number =>
+      rects.reduce((sum, width, at) => (at % 4 === 2 ? sum + width * (rects[at + 1] ?? 0) : sum), 0);
+    expect(area(tint?.runs ?? [])).toBeGreaterThanOrEqual(area(tint?.rects ?? []));
+  });
+
+  it('has the threads by look, the texts by role, and the rings', () => {
+    expect(list.threads.map(({ key, threads }) => [key, threads.length])).toEqual([
+      ['vcpupin', 64],
+      ['emulatorpin', 1],
+    ]);
+    const numbers = list.texts().filter(({ role }) => role === 'cpu-small');
+    expect(numbers.flatMap(({ texts }) => texts).length).toBe(512);
+    expect(list.rings.map(({ id, count }) => [id, count])).toEqual([['pcpu:3', 2]]);
+    expect(list.captions.map(({ text }) => text)).toContain('Node 3');
+  });
+});
+
+describe('the level of detail', () => {
+  it('grows with the zoom and never shrinks', () => {
+    const levels = [0.05, 0.2, 0.3, 0.5, 0.7, 1, 4].map((scale) => {
+      const { units, roundCorners, curves, ports, hasText } = detailAt(scale);
+      return [units, roundCorners, curves, ports, hasText('cpu-small'), hasText('panel-title')].filter(
+        Boolean,
+      ).length;
+    });
+    expect(levels).toEqual(levels.toSorted((a, b) => a - b));
+    expect(levels[0]).toBe(0);
+    expect(levels.at(-1)).toBe(6);
+  });
+
+  it('draws no numbers from afar and only what is seen from near', () => {
+    const afar = countingPencil();
+    drawBoxes(afar.pencil, list, viewAt(0.1), ink);
+    expect(afar.calls.get('fillText')).toBeUndefined();
+    const near = countingPencil();
+    drawBoxes(near.pencil, list, { ...viewAt(2), x: -2000, y: -400 }, ink);
+    expect(near.calls.get('fillText')).toBeGreaterThan(20);
+    expect(near.calls.get('fillText')).toBeLessThan(200);
+  });
+
+  it('draws lines as bars from afar, as dashed strokes from near', () => {
+    const drawn = (scale: number): ReadonlyMap<string, number> => {
+      const { pencil, calls } = countingPencil();
+      drawStrokes(pencil, list.strokes, viewAt(scale), ink, { hidden: new Set(), isLit: false });
+      return calls;
+    };
+    expect(drawn(0.2).get('stroke')).toBeUndefined();
+    expect(drawn(0.2).get('fillRect')).toBeGreaterThan(0);
+    expect(drawn(0.8).get('quadraticCurveTo')).toBeGreaterThan(0);
+  });
+});
+
+describe('a stretch that is seen in part', () => {
+  const frame = { left: 100, top: 0, right: 200, bottom: 50 };
+  it('is cut at a whole dash', () => {
+    expect(clip({ isUpright: false, across: 10, from: 0, to: 1000 }, frame, 9)).toEqual([90, 204]);
+    expect(clip({ isUpright: false, across: 10, from: 0, to: 1000 }, frame, 0)).toEqual([96, 204]);
+  });
+  it('is left out where it is beside', () => {
+    expect(clip({ isUpright: false, across: 60, from: 0, to: 1000 }, frame, 0)).toBeUndefined();
+    expect(clip({ isUpright: true, across: 150, from: 60, to: 90 }, frame, 0)).toBeUndefined();
+  });
+});
+
+it('an empty scene is an empty list', () => {
+  const empty = listDrawing(buildMapScene(sketchAnalysis(undefined, []), sketchOptions), options);
+  expect([empty.boxes, empty.threads, empty.strokes, empty.rings]).toEqual([[], [], [], []]);
+});
