@@ -12,6 +12,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Firefox on two busy cores takes its time; what is wrong stays wrong.
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
@@ -48,6 +49,8 @@ export default defineConfig({
     {
       name: 'firefox',
       outputDir: 'test-results/e2e-firefox',
+      // What is the same in every browser is tried in one: what the texts mean, and the rules of axe.
+      testIgnore: ['snippets.spec.ts', 'access.spec.ts'],
       // Debian's Firefox ESR speaks WebDriver BiDi, which is what this channel means (Playwright ≤ 1.64.1)
       use:
         firefox === undefined

@@ -6,7 +6,11 @@ export function saveFile(name: string, blob: Blob): void {
   const anchor = document.createElement('a');
   anchor.href = url;
   anchor.download = name;
+  // Firefox follows only links of the document.
+  anchor.hidden = true;
+  document.body.append(anchor);
   anchor.click();
+  anchor.remove();
   // The browser has taken it up by then; a whole minute costs nothing.
   setTimeout(() => {
     URL.revokeObjectURL(url);
