@@ -100,15 +100,7 @@ const layers: readonly Layer[] = [
   },
   {
     at: 'core/later-steps.ts',
-    uses: [
-      'core/intake',
-      'core/domain',
-      'core/live',
-      'core/change',
-      'core/qemu',
-      'core/placement',
-      'core/findings',
-    ],
+    uses: ['core/intake', 'core/domain', 'core/live', 'core/change', 'core/qemu', 'core/placement'],
   },
   {
     at: 'core/analyze-with.ts',
@@ -127,11 +119,18 @@ const layers: readonly Layer[] = [
   },
   {
     at: 'core/analyze.ts',
-    uses: ['core/text', 'core/intake', 'core/later-steps.ts', 'core/analysis.ts', 'core/analyze-with.ts'],
+    uses: [
+      'core/findings',
+      'core/text',
+      'core/intake',
+      'core/later-steps.ts',
+      'core/analysis.ts',
+      'core/analyze-with.ts',
+    ],
   },
   {
     at: 'core/analyze-first.ts',
-    uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],
+    uses: ['core/text', 'core/findings', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],
   },
   {
     at: 'core/search',

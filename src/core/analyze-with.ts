@@ -7,7 +7,7 @@ import type { Assumption } from './assumption.ts';
 import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
-import { firstRules } from './findings/first-rules.ts';
+import type { Rule } from './findings/rule.ts';
 import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { findNumbering } from './host/numbering.ts';
@@ -21,20 +21,24 @@ import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
 
-/**
- * `sources` in the order in which they were pasted; their ids must differ. Without `later`, the readers must be such
- * as tell neither what-if commands nor QEMU's guests nor live state.
- */
+/** What the pipeline is put together of; the page fetches some of it only when a text needs it. */
+export interface Parts {
+  readonly readers: ReaderSet;
+  readonly rules: readonly Rule[];
+  /** Without them the readers must be such as tell neither what-if commands nor QEMU's guests nor live state. */
+  readonly later?: LaterSteps;
+}
+
+/** `sources` in the order in which they were pasted; their ids must differ. */
 export function analyzeWith(
-  set: ReaderSet,
-  later: LaterSteps | undefined,
+  { readers, rules, later }: Parts,
   sources: readonly Source[],
   choices: Choices,
 ): Analysis {
   const dropped = new Set(choices.droppedAssumptions);
   const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
 
-  const readings = sources.flatMap((source) => cutSource(source, set, choices.asLibvirt));
+  const readings = sources.flatMap((source) => cutSource(source, readers, choices.asLibvirt));
   const merged = mergeHost(
     readings.flatMap(({ reading }) => reading.host ?? []),
     mayAssume,
@@ -71,7 +75,7 @@ export function analyzeWith(
   });
   const observed = readings.flatMap(({ reading }) => reading.observations ?? []);
   const observations = later?.joinObservations(domains, observed, merged.host) ?? [];
-  const findings = runRules(later?.rules ?? firstRules, {
+  const findings = runRules(rules, {
     host: merged.host,
     domains,
     placements,

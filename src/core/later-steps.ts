@@ -4,7 +4,6 @@
  */
 import { applyChanges } from './change/apply-changes.ts';
 import { withoutTwins } from './domain/qemu-pairs.ts';
-import { allRules } from './findings/all-rules.ts';
 import { joinObservations } from './live/join-observations.ts';
 import { placeQemuGuest } from './placement/place-qemu-guest.ts';
 import { domainOfQemu } from './qemu/domain-of-qemu.ts';
@@ -12,7 +11,6 @@ import type { QemuDomain } from './qemu/domain-of-qemu.ts';
 import type { QemuGuest } from './intake/facts/qemu-guest.ts';
 
 export const laterSteps = {
-  rules: allRules,
   applyChanges,
   /** Each is a domain of its own, numbered from `firstIndex` on. */
   readQemuGuests: (

@@ -117,7 +117,8 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     }
     let analysis: Analysis | 'needs-all-readers';
     try {
-      analysis = (allReaders?.analyze ?? core.analyzeFirst)(sources, choices);
+      analysis =
+        allReaders?.analyze(sources, choices) ?? core.analyzeFirst(core.firstRules, sources, choices);
     } catch (error) {
       failed(String(error));
       return;

@@ -106,6 +106,9 @@ export interface RuleParams extends ProblemParams, SilenceParams {
     readonly node: number | undefined;
     readonly kept: string;
     readonly left: string;
+    readonly why: HostConflict['why'];
+    readonly keptReader: string;
+    readonly leftReader: string;
   };
   /** What was observed is of no domain that is loaded, or nothing tells of which. */
   'observation-unjoined': {

@@ -2,7 +2,7 @@
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { Span } from '../text/source.ts';
 import type { CacheFact, CoreType, HostReaderId } from './host-facts.ts';
-import type { HostFact } from './trust-order.ts';
+import type { HostFact, Trust } from './trust-order.ts';
 
 export interface HostCpu {
   readonly id: number;
@@ -30,7 +30,7 @@ export interface HostNode {
 }
 
 /** Two texts that say different things of the same host; `kept` is the one used. */
-export interface HostConflict {
+export interface HostConflict extends Trust {
   readonly what: 'cpus' | 'node-cpus' | 'node-memory' | 'distances' | 'siblings' | 'sockets' | 'online';
   readonly node?: number;
   /** Of `siblings`: the first CPU about which they disagree. */

@@ -17,7 +17,7 @@ import {
 import { cpusNamed, cpusOffline, cpusVouched } from './cpus-told.ts';
 import type { CpuFact, HostFacts } from './host-facts.ts';
 import type { HostConflict } from './host.ts';
-import { bestFirst } from './trust-order.ts';
+import { bestFirst, trustIn } from './trust-order.ts';
 
 export interface PresentCpus {
   readonly all: CpuSet;
@@ -46,6 +46,7 @@ export function findPresentCpus(all: readonly HostFacts[], conflicts: HostConfli
     if (facts !== best && !isEmpty(elsewhere)) {
       conflicts.push({
         what: 'online',
+        ...trustIn('offline', best, facts),
         kept: best.span,
         left: facts.span,
         keptText: formatCpuSet(vouchedOnline(best)),
@@ -58,6 +59,7 @@ export function findPresentCpus(all: readonly HostFacts[], conflicts: HostConfli
     if (isEmpty(extra) || facts.fakeCell) continue;
     conflicts.push({
       what: 'online',
+      ...trustIn('offline', best, facts),
       kept: best.span,
       left: facts.span,
       keptText: formatCpuSet(vouched),
@@ -107,6 +109,7 @@ export function mergeSockets(
       if (facts.fakeCell) continue;
       conflicts.push({
         what: 'sockets',
+        ...trustIn('sockets', best, facts),
         kept: best.span,
         left: facts.span,
         keptText: socketText(socketsOf(best)),
@@ -178,7 +181,7 @@ export function mergeSiblings(
     cpus.some(({ siblings }) => siblings !== undefined),
   );
   const siblingsOf = new Map<number, CpuSet>();
-  const from = new Map<number, CpuFact>();
+  const from = new Map<number, { readonly cpu: CpuFact; readonly facts: HostFacts }>();
   for (const facts of ranked) {
     let first: HostConflict | undefined;
     for (const cpu of facts.cpus) {
@@ -187,7 +190,7 @@ export function mergeSiblings(
       const kept = from.get(cpu.id);
       if (known === undefined || kept === undefined) {
         siblingsOf.set(cpu.id, cpu.siblings);
-        from.set(cpu.id, cpu);
+        from.set(cpu.id, { cpu, facts });
       } else if (
         first === undefined &&
         known !== cpu.siblings &&
@@ -196,7 +199,8 @@ export function mergeSiblings(
         first = {
           what: 'siblings',
           cpu: cpu.id,
-          kept: kept.span,
+          ...trustIn('siblings', kept.facts, facts),
+          kept: kept.cpu.span,
           left: cpu.span,
           keptText: formatCpuSet(known),
           leftText: formatCpuSet(cpu.siblings),

@@ -86,7 +86,16 @@ function differentHosts(kept: readonly HostFacts[], left: readonly HostFacts[]):
   const sets = [formatCpuSet(cpusOfMachine(kept)), formatCpuSet(cpusOfMachine(left))] as const;
   // The same numbers, and other nodes.
   const [keptText, leftText] = sets[0] === sets[1] ? [nodesOfMachine(kept), nodesOfMachine(left)] : sets;
-  return { what: 'cpus', kept: firstSpan(kept), left: firstSpan(left), keptText, leftText };
+  return {
+    what: 'cpus',
+    why: 'chosen',
+    keptReader: readerOf(kept),
+    leftReader: readerOf(left),
+    kept: firstSpan(kept),
+    left: firstSpan(left),
+    keptText,
+    leftText,
+  };
 }
 
 /** `0-3 | 4-7`: the CPUs of the nodes, as the first text that has nodes tells. */
@@ -98,6 +107,10 @@ function nodesOfMachine(machine: readonly HostFacts[]): string {
 
 function cpusOfMachine(machine: readonly HostFacts[]): CpuSet {
   return machine.reduce<CpuSet>((set, facts) => unionOf(set, cpusNamed(facts)), emptySet);
+}
+
+function readerOf(machine: readonly HostFacts[]): HostFacts['from'] {
+  return machine[0]?.from ?? 'virsh-capabilities';
 }
 
 function firstSpan(machine: readonly HostFacts[]): HostFacts['span'] {

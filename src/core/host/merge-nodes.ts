@@ -16,7 +16,7 @@ import {
 } from '../cpuset/cpuset.ts';
 import type { HostFacts, NodeFact } from './host-facts.ts';
 import type { HostConflict, HostNode } from './host.ts';
-import { bestFirst, leavesCpusOut, rankOf } from './trust-order.ts';
+import { bestFirst, leavesCpusOut, rankOf, trustIn } from './trust-order.ts';
 
 /** `present`: the CPUs that are there; `offline`: those of them that are not online. */
 export function mergeNodes(
@@ -127,6 +127,7 @@ function noteCpuConflicts(
     conflicts.push({
       what: 'node-cpus',
       node: id,
+      ...trustIn('node-cpus', best.facts, facts),
       kept: best.node.span,
       left: node.span,
       keptText: formatCpuSet(best.node.cpus),
@@ -144,13 +145,14 @@ function noteMemoryConflicts(id: number, tellers: Tellers, conflicts: HostConfli
   const [best, ...others] = tellers;
   const kept = best?.node.memoryKiB;
   if (best === undefined || kept === undefined) return;
-  for (const { node } of others) {
+  for (const { facts, node } of others) {
     // numactl and numastat round to MiB: 1,023 KiB less is the same size.
     const grain = Math.max(1024, best.node.memoryRoundedTo ?? 0, node.memoryRoundedTo ?? 0);
     if (node.memoryKiB === undefined || Math.abs(kept - node.memoryKiB) < grain) continue;
     conflicts.push({
       what: 'node-memory',
       node: id,
+      ...trustIn('memory', best.facts, facts),
       kept: best.node.span,
       left: node.span,
       keptText: `${String(kept)} KiB`,
@@ -163,13 +165,14 @@ function noteDistanceConflicts(id: number, tellers: Tellers, conflicts: HostConf
   const [best, ...others] = tellers;
   if (best?.node.distances === undefined) return;
   const kept = best.node.distances;
-  for (const { node } of others) {
+  for (const { facts, node } of others) {
     const left = node.distances ?? {};
     // A text that hides nodes has fewer columns; what both tell must agree.
     if (Object.entries(left).every(([to, value]) => (kept[Number(to)] ?? value) === value)) continue;
     conflicts.push({
       what: 'distances',
       node: id,
+      ...trustIn('distances', best.facts, facts),
       kept: best.node.span,
       left: node.span,
       keptText: distanceText(kept),

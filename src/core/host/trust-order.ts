@@ -73,6 +73,26 @@ export function rankOf(fact: HostFact, facts: HostFacts): number {
   return fact === 'node-cpus' && leavesCpusOut(facts) ? rank + 10 : rank;
 }
 
+/**
+ * Why one text is believed: it is the better `kind` of text for this fact; both are as good and it was pasted `first`;
+ * the other one leaves CPUs out (`whole`); the other one's cell is libvirt's invention (`not-invented`); it is about the
+ * machine that is `chosen`.
+ */
+export type TrustReason = 'kind' | 'first' | 'whole' | 'not-invented' | 'chosen';
+
+export interface Trust {
+  readonly why: TrustReason;
+  readonly keptReader: HostReaderId;
+  readonly leftReader: HostReaderId;
+}
+
+export function trustIn(fact: HostFact, kept: HostFacts, left: HostFacts): Trust {
+  const readers = { keptReader: kept.from, leftReader: left.from };
+  if (left.fakeCell && !kept.fakeCell) return { why: 'not-invented', ...readers };
+  if (leavesCpusOut(left) && !leavesCpusOut(kept)) return { why: 'whole', ...readers };
+  return { why: rankOf(fact, kept) < rankOf(fact, left) ? 'kind' : 'first', ...readers };
+}
+
 /** A node that declares more CPUs than the text lists: an excerpt, or a list with dots. */
 export function leavesCpusOut(facts: HostFacts): boolean {
   return facts.nodes.some(

@@ -373,8 +373,17 @@ export const findings: FindingWords = {
   },
   'host-sources-disagree': {
     title: ({ what }) => (what === 'cpus' ? 'Two different hosts?' : 'Two texts disagree about the host'),
-    message: ({ what, node, kept, left }) =>
-      `The texts disagree about ${hostFacts[what]}${node === undefined ? '' : ` (node ${node})`}: “${kept}” is used, “${left}” is not.`,
+    message: ({ what, node, kept, left, why, keptReader, leftReader }, name) => {
+      const about = `${hostFacts[what]}${node === undefined ? '' : ` (node ${node})`}`;
+      const reason = {
+        kind: `of such facts ${name.kind(keptReader)} is the better witness`,
+        first: 'both would know, and it was pasted first',
+        whole: 'the other text leaves CPUs out',
+        'not-invented': 'the only cell of the other text is libvirt’s invention',
+        chosen: 'it is of the machine that is chosen',
+      }[why];
+      return `The texts disagree about ${about}: “${kept}” (${name.kind(keptReader)}) is used, because ${reason}; “${left}” (${name.kind(leftReader)}) is not.`;
+    },
   },
   'rule-failed': {
     title: () => 'A check of Pinscope failed',

@@ -329,8 +329,17 @@ export const findings: FindingWords = {
   },
   'host-sources-disagree': {
     title: ({ what }) => (what === 'cpus' ? '是两台不同的宿主机吗？' : '两段文本对宿主机的描述不一致'),
-    message: ({ what, node, kept, left }) =>
-      zh`两段文本在“${hostFacts[what]}”${node === undefined ? '' : zh`（节点 ${node}）`}上不一致：采用“${kept}”，不采用“${left}”。`,
+    message: ({ what, node, kept, left, why, keptReader, leftReader }, name) => {
+      const about = zh`“${hostFacts[what]}”${node === undefined ? '' : zh`（节点 ${node}）`}`;
+      const reason = {
+        kind: zh`这类信息以 ${name.kind(keptReader)} 为准`,
+        first: '两者都能提供此信息，以先粘贴的为准',
+        whole: '另一段文本略去了部分 CPU',
+        'not-invented': '另一段文本中唯一的单元是 libvirt 虚构的',
+        chosen: '它属于所选的机器',
+      }[why];
+      return zh`两段文本在${about}上不一致：采用“${kept}”（${name.kind(keptReader)}），因为${reason}；不采用“${left}”（${name.kind(leftReader)}）。`;
+    },
   },
   'rule-failed': {
     title: () => 'Pinscope 的一项检查失败了',
