@@ -35,8 +35,20 @@ export function readPiece(
   readers: readonly Reader[],
   chosen?: Reader,
 ): SegmentReading {
-  const reader = chosen ?? readers.find((one) => one.detect(piece));
+  const reader = chosen ?? readers.find((one) => knows(one, piece));
   if (reader === undefined) return given(piece, 'unrecognised', 'useless', { problems: [] }, context);
   const reading = mends ? readMended(reader, piece, context) : reader.read(piece, context);
   return given(piece, reader.id, reader.use, reading, context);
+}
+
+/**
+ * V8's regular expressions give up (RangeError: Maximum call stack size exceeded) on single lines of many megabytes.
+ * No format has such lines, so a reader that gives up does not know the piece.
+ */
+function knows(reader: Reader, piece: Piece): boolean {
+  try {
+    return reader.detect(piece);
+  } catch {
+    return false;
+  }
 }
