@@ -2,7 +2,7 @@
 // `npm run bench`: one table of times, sizes and memory, each beside something that runs in the same minutes. Nothing
 // fails by a time: read the ratios, for the machine decides the rest.
 //   npm run bench -- --quick            fewer rounds
-//   npm run bench -- --only xml,paste   some of: node libvirt xml paste picture sizes memory
+//   npm run bench -- --only xml,picture   some of: node libvirt xml picture sizes memory
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { measureAsLibvirt } from './bench/as-libvirt.mjs';
 import { launchChromium, launchFlags, servePage } from './bench/chromium.mjs';
 import { buildPage, compileForNode, compileForPage, loadMeasured } from './bench/compile.mjs';
 import { bytes, markdownTable, notMeasured } from './bench/figures.mjs';
-import { measurePaste, measureXml } from './bench/in-chromium.mjs';
+import { measureXml } from './bench/in-chromium.mjs';
 import { measurePicture } from './bench/picture.mjs';
 import { measureGrowth, measureLongTexts, measureWithTree } from './bench/picture-limits.mjs';
 import { measureInNode } from './bench/in-node.mjs';
@@ -61,7 +61,7 @@ async function measureAll() {
       if (browser === undefined) return [notMeasured('XML read beside DOMParser', browserName)];
       return measureXml(browser, await compileForPage(root, folder), measured, rounds.xml);
     });
-    if (['paste', 'sizes', 'picture'].some(isWanted)) await measureBuiltPage(measured, browser);
+    if (['sizes', 'picture'].some(isWanted)) await measureBuiltPage(measured, browser);
   } finally {
     await browser?.close();
   }
@@ -80,11 +80,6 @@ async function measureBuiltPage(measured, browser) {
   }
   const { url } = server;
   await add('sizes', 'sizes', () => measureSizes(root, browser, url));
-  await add('paste', 'paste → painted', () =>
-    browser === undefined
-      ? [notMeasured('paste → painted', browserName)]
-      : measurePaste(browser, url, measured, rounds.pages),
-  );
   if (browser === undefined) await add('picture', 'picture', () => [notMeasured('the picture', browserName)]);
   else {
     await add('picture', 'picture', () => measurePicture(browser, url, measured, rounds.pages));

@@ -72,7 +72,7 @@ export async function measurePicture(browser, url, measured, rounds, only) {
       if (one.failure !== undefined) continue;
       const page = await openPage(browser, url);
       try {
-        await measureOnce(page, one.text, one.samples);
+        await measureOnce(page, one);
       } catch (error) {
         one.failure = error;
       } finally {
@@ -83,8 +83,8 @@ export async function measurePicture(browser, url, measured, rounds, only) {
   return all.flatMap(rowsOf);
 }
 
-/** @param {Page} page @param {string} text @param {Samples} samples */
-async function measureOnce(page, text, samples) {
+/** @param {Page} page @param {{ text: string, vcpus: number, samples: Samples }} one */
+async function measureOnce(page, { text, vcpus, samples }) {
   const before = await heapOf(page);
   const blocks = await watchBlocks(page);
   const work = await watchWork(page);
@@ -109,6 +109,7 @@ async function measureOnce(page, text, samples) {
   samples.analyzed.push(analyzed);
   samples.block.push(await blocks.longest());
   samples.heap.push((await heapOf(page)) - before);
+  await expectThreads(page, vcpus);
   samples.elements.push(await page.locator('.pinscope-map *').count());
   /** @param {number[]} times */
   const length = (times) => times.length;
@@ -125,6 +126,13 @@ async function measureOnce(page, text, samples) {
       )
     ).painted,
   );
+}
+
+/** A picture that lacks threads is quickly painted. A canvas has no elements to count. @param {Page} page @param {number} vcpus */
+async function expectThreads(page, vcpus) {
+  if ((await page.locator('[data-painted="canvas"]').count()) > 0) return;
+  const drawn = await page.locator('svg.pinscope-map [data-kind="vcpu"]').count();
+  if (drawn < vcpus) throw new Error(`the picture lacks vCPUs: ${drawn} of ${vcpus}`);
 }
 
 /** Onto one thing after another, by the events that the pointer makes. @param {Page} page @returns {Promise<number[]>} */

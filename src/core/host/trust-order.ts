@@ -78,7 +78,7 @@ export function rankOf(fact: HostFact, facts: HostFacts): number {
  * the other one leaves CPUs out (`whole`); the other one's cell is libvirt's invention (`not-invented`); it is about the
  * machine that is `chosen`.
  */
-export type TrustReason = 'kind' | 'first' | 'whole' | 'not-invented' | 'chosen';
+type TrustReason = 'kind' | 'first' | 'whole' | 'not-invented' | 'chosen';
 
 export interface Trust {
   readonly why: TrustReason;

@@ -3,7 +3,7 @@
  * the comments and declarations in front of it. One pass over the tags, so time is linear in the text.
  */
 
-export interface XmlIsland {
+interface XmlIsland {
   readonly from: number;
   readonly to: number;
   readonly root: string;

@@ -1,7 +1,7 @@
 /** The matrix: threads × CPUs. What there is, in which order; `matrix-layout.ts` gives it places. */
 import type { Analysis } from '../analysis.ts';
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { countOf, emptySet, hasId, setOfIds } from '../cpuset/cpuset.ts';
+import { emptySet, hasId, setOfIds } from '../cpuset/cpuset.ts';
 import type { Finding } from '../findings/finding.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
 import type { EntityId } from '../identity.ts';
@@ -81,9 +81,4 @@ export function cellState({ load }: Matrix, row: ThreadRow, column: MatrixColumn
 
 export function isRinged({ rings }: Matrix, thread: EntityId, { first }: MatrixColumn): boolean {
   return rings.get(thread)?.some((cpus) => hasId(cpus, first)) ?? false;
-}
-
-/** How many CPUs a row's thread may run on; undefined where nobody knows. */
-export function cpuCountOfRow(row: ThreadRow): number | undefined {
-  return row.open === undefined ? countOf(row.runs) : undefined;
 }

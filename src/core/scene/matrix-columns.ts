@@ -32,7 +32,7 @@ export interface BandSpan {
   readonly to: number;
 }
 
-export interface Band {
+interface Band {
   readonly kind: Exclude<BandKind, 'strip'>;
   /** In order; columns that belong to nothing of this kind are in none. */
   readonly spans: readonly BandSpan[];

@@ -27,7 +27,7 @@ export function fetchCanvas(): Promise<CanvasCore> {
   return loading;
 }
 
-export function needsCanvas({ hostBoxes, threads, edges }: Scene): boolean {
+function needsCanvas({ hostBoxes, threads, edges }: Scene): boolean {
   const cpus = hostBoxes.reduce((count, { kind }) => (kind === 'pcpu' ? count + 1 : count), 0);
   return cpus > mostCpus || hostBoxes.length + threads.length + edges.length > mostElements;
 }

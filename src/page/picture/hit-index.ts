@@ -3,7 +3,7 @@ import type { EntityId } from '../../core/identity.ts';
 import type { GuestPanel, HostBox, Rect, Scene, ThreadBox } from '../../core/scene/scene.ts';
 import { contains } from './surface.ts';
 
-export interface Found extends Rect {
+interface Found extends Rect {
   readonly id: EntityId;
   readonly kind: HostBox['kind'] | GuestPanel['kind'] | ThreadBox['kind'];
   readonly isThread: boolean;

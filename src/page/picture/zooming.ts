@@ -20,7 +20,7 @@ export interface Size {
 }
 
 /** What is moved. */
-export interface Movable {
+interface Movable {
   move(place: Place, isGesture: boolean): void;
   /** A gesture has ended. */
   rest(): void;

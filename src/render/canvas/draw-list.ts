@@ -24,14 +24,14 @@ export interface BoxBatch {
   readonly rects: Rects;
 }
 
-export interface TintBatch extends BoxTone {
+interface TintBatch extends BoxTone {
   /** Each box by itself. */
   readonly rects: Rects;
   /** Neighbours of a row in one piece, for when a box is too small to be told from the next. */
   readonly runs: Rects;
 }
 
-export interface TextBatch {
+interface TextBatch {
   readonly role: TextRole;
   readonly anchor: SceneText['anchor'];
   readonly texts: readonly SceneText[];

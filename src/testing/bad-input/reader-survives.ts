@@ -33,7 +33,7 @@ export function expectReaderSurvives(reader: Reader, text: string, options: Surv
 }
 
 /** Reads one text and checks what came; gives it back for further checks. */
-export function expectSoundReading(reader: Reader, text: string, context: ReadContext = {}): Reading {
+function expectSoundReading(reader: Reader, text: string, context: ReadContext = {}): Reading {
   const piece = pieceWithin(text);
   let reading: Reading;
   try {

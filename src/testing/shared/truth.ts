@@ -274,7 +274,7 @@ export function factsOf(path: string, reader: ReaderId): HostFacts | undefined {
 }
 
 /** The readers that say yes to a text as a whole, apart from those that answer what nobody else knows. */
-export function claimsOf(text: string): readonly ReaderId[] {
+function claimsOf(text: string): readonly ReaderId[] {
   const piece = pieceOf({ id: 's', name: 's', text });
   return readers.filter(({ use, detect }) => use !== 'useless' && detect(piece)).map(({ id }) => id);
 }

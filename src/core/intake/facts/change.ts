@@ -27,5 +27,3 @@ export type Change =
       readonly mode?: string;
       readonly nodeset?: Located<string>;
     });
-
-export type ChangeKind = Change['kind'];

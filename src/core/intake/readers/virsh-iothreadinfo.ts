@@ -2,12 +2,10 @@
  * `virsh iothreadinfo VM` (virsh-domain.c, cmdIOThreadInfo; formats.md §10): the setting for each iothread, of a
  * running domain in QEMU's order. Without iothreads it is one sentence, after which the prompt follows on the line.
  */
-import { spanIn, type Piece } from '../../text/source.ts';
-import { mostObservedThreads, type ObservedThread } from '../facts/observation.ts';
-import { domainOfCommand, hasOption, virshWords } from '../named-domain.ts';
+import { virshWords } from '../named-domain.ts';
 import { filledLines } from '../piece-lines.ts';
-import { readPinRow } from '../pin-row.ts';
-import type { Problem, ReadContext, Reader, Reading } from '../reading.ts';
+import { readPinTable } from '../pin-row.ts';
+import type { Reader } from '../reading.ts';
 
 export const virshIothreadinfo: Reader = {
   id: 'virsh-iothreadinfo',
@@ -22,28 +20,6 @@ export const virshIothreadinfo: Reader = {
   answers: (command, piece) =>
     virshWords(command.words, (word) => word === 'iothreadinfo') !== undefined &&
     [...filledLines(piece)].every(({ text }) => /^\s*\d{1,5}(?:\s+[\d,^-]*)?\s*$/.test(text)),
-  read,
+  read: (piece, context) =>
+    readPinTable(piece, context, { from: 'virsh-iothreadinfo', role: 'iothread', command: 'iothreadinfo' }),
 };
-
-function read(piece: Piece, context: ReadContext): Reading {
-  const threads: ObservedThread[] = [];
-  const problems: Problem[] = [];
-  for (const line of filledLines(piece)) {
-    const row = readPinRow(line, problems);
-    if (row === undefined || threads.length >= mostObservedThreads) continue;
-    threads.push({ role: 'iothread', number: row.id, cpus: row.cpus, span: line.span });
-  }
-  return {
-    observations: [
-      {
-        from: 'virsh-iothreadinfo',
-        kind: 'setting',
-        span: spanIn(piece),
-        ...domainOfCommand(context, 'iothreadinfo'),
-        ...(hasOption(context, '--config') ? { config: true } : {}),
-        threads,
-      },
-    ],
-    problems,
-  };
-}

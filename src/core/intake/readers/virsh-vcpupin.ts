@@ -3,12 +3,11 @@
  * the default filled in. A table since 4.8.0, `VCPU: CPU Affinity` before; `-q` prints rows alone, which only the
  * command before them makes known. The title is translated, the ruler under it is not.
  */
-import { spanIn, type Piece } from '../../text/source.ts';
-import { mostObservedThreads, type ObservedThread } from '../facts/observation.ts';
-import { domainOfCommand, hasOption, virshWords } from '../named-domain.ts';
+import type { Piece } from '../../text/source.ts';
+import { virshWords } from '../named-domain.ts';
 import { filledLines } from '../piece-lines.ts';
-import { readPinRow } from '../pin-row.ts';
-import type { Problem, ReadContext, Reader, Reading, ShellCommand } from '../reading.ts';
+import { readPinTable } from '../pin-row.ts';
+import type { Reader, ShellCommand } from '../reading.ts';
 
 export const virshVcpupin: Reader = {
   id: 'virsh-vcpupin',
@@ -21,7 +20,8 @@ export const virshVcpupin: Reader = {
     /^\s*VCPU\s*(?::\s*|\s)[^\d\n][^\n]{0,60}\n\s*-{10,}\s*(?:\n|$)/i.test(piece.text) ||
     /^\s*VCPU\s*:?\s+CPU Affinity\s*(?:\n|$)/i.test(piece.text),
   answers,
-  read,
+  read: (piece, context) =>
+    readPinTable(piece, context, { from: 'virsh-vcpupin', role: 'vcpu', command: 'vcpupin' }),
 };
 
 function answers(command: ShellCommand, piece: Piece): boolean {
@@ -29,27 +29,4 @@ function answers(command: ShellCommand, piece: Piece): boolean {
     virshWords(command.words, (word) => word === 'vcpupin') !== undefined &&
     [...filledLines(piece)].every(({ text }) => /^\s*\d{1,5}:?(?:\s+[\d,^-]*)?\s*$/.test(text))
   );
-}
-
-function read(piece: Piece, context: ReadContext): Reading {
-  const threads: ObservedThread[] = [];
-  const problems: Problem[] = [];
-  for (const line of filledLines(piece)) {
-    const row = readPinRow(line, problems);
-    if (row === undefined || threads.length >= mostObservedThreads) continue;
-    threads.push({ role: 'vcpu', number: row.id, cpus: row.cpus, span: line.span });
-  }
-  return {
-    observations: [
-      {
-        from: 'virsh-vcpupin',
-        kind: 'setting',
-        span: spanIn(piece),
-        ...domainOfCommand(context, 'vcpupin'),
-        ...(hasOption(context, '--config') ? { config: true } : {}),
-        threads,
-      },
-    ],
-    problems,
-  };
 }

@@ -70,7 +70,7 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
   useMarks(desk, source ?? noSource);
   useReveal(desk, source);
   useCaretLight(source, caret);
-  return <div ref={parent} className="code-editor" data-testid="code-editor" />;
+  return <div ref={parent} className="code-editor pinscope-tones" data-testid="code-editor" />;
 }
 
 function useMarks(desk: CodeDesk, source: Source): void {
