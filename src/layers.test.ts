@@ -96,6 +96,7 @@ const layers: readonly Layer[] = [
       'core/missing-facts.ts',
       'core/placement',
       'core/findings',
+      'core/identity.ts',
     ],
   },
   {

@@ -2,10 +2,11 @@
 import type { Assumption } from './assumption.ts';
 import type { AppliedChange } from './change/applied-change.ts';
 import type { Domain } from './domain/domain.ts';
-import type { Finding } from './findings/finding.ts';
+import type { Finding, RuleId } from './findings/finding.ts';
 import type { Host } from './host/host.ts';
 import type { NumberingScheme } from './host/numbering.ts';
 import type { Machine } from './host/merge-host.ts';
+import type { EntityId } from './identity.ts';
 import type { Gift } from './intake/gifts.ts';
 import type { ReaderId, ReaderUse } from './intake/reading.ts';
 import type { JoinedObservation } from './live/joined-observation.ts';
@@ -34,6 +35,16 @@ export interface Choices {
   readonly era?: EraId;
   /** Which machine is meant when the texts are about several: its place in `Analysis.machines`. */
   readonly machine?: number;
+  /** Findings that the user has put aside, with the reason; none is not written down. */
+  readonly muted?: readonly Mute[];
+}
+
+/** Puts aside every finding of a rule, or only those about these entities (a finding's whole list, in its order). */
+export interface Mute {
+  readonly rule: RuleId;
+  readonly entities?: readonly EntityId[];
+  /** In the user's words; may be empty. */
+  readonly reason: string;
 }
 
 export const defaultChoices: Choices = { droppedAssumptions: [], asLibvirt: false, numad: undefined };

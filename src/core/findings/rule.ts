@@ -7,7 +7,8 @@ import type { JoinedObservation } from '../live/joined-observation.ts';
 import type { DomainPlacement } from '../placement/placement.ts';
 import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
-import type { RuleId, RuleParams, Severity } from './finding.ts';
+import type { FindingOf, RuleId, RuleParams, Severity } from './finding.ts';
+import type { Remedy } from './remedy.ts';
 
 export interface RuleInput {
   readonly host: Host | undefined;
@@ -33,4 +34,9 @@ export interface Rule<R extends RuleId = RuleId> {
   readonly id: R;
   readonly severity: Severity;
   check(input: RuleInput): Iterable<Hit<R>>;
+  /**
+   * What would mend a finding of this rule, the best first; asked only when somebody wants it, so it may look for
+   * free CPUs. Absent, or empty: there is no repair that a program should propose.
+   */
+  remedies?(finding: FindingOf<R>, input: RuleInput): readonly Remedy[];
 }
