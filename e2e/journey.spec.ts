@@ -176,3 +176,43 @@ test('what is said of a whole VM is marked in the picture', async ({ page }) => 
   );
   await expect(page.locator('.ring[data-of="d0"]')).toHaveText('1');
 });
+
+test('the picture does not wait for the rules: what they find comes into it, and nothing moves', async ({
+  page,
+}) => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/judging-core-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openPage(page, '#example=emulator-collides');
+  const heading = page.getByRole('heading', { level: 1 });
+  const places = () =>
+    page
+      .locator('.pinscope-map, .pinscope-map [data-id]')
+      .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  await expect(page.getByText('The rules are being applied')).toBeVisible();
+  await expect(heading).not.toHaveAccessibleName(/nothing found|warning/);
+  await expect(page.getByRole('complementary').getByText('Nothing found.')).toHaveCount(0);
+  await expect(page.locator('.ring')).toHaveCount(0);
+  const before = await places();
+  release?.();
+  await expect(page.locator('.ring[data-of="pcpu:16"]')).toHaveCount(1);
+  await expect(heading).toHaveAccessibleName(/: 1 warning/);
+  await expect(page.getByRole('complementary').locator('[data-rule]')).not.toHaveCount(0);
+  await expect(entity(page, 'pcpu:16')).toHaveAccessibleName(/finding/);
+  await expect(page.getByText('The rules are being applied')).toHaveCount(0);
+  expect(await places()).toEqual(before);
+});
+
+test('without the rules there is a picture, and a word about what is missing', async ({ page }) => {
+  await page.route('**/judging-core-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: "throw new Error('lost')" }),
+  );
+  await openPage(page, '#example=emulator-collides');
+  await expect(page.getByRole('alert')).toContainText('The rules could not be loaded');
+  await expect(entity(page, 'd0/vcpu:0')).toBeVisible();
+});

@@ -113,25 +113,22 @@ const layers: readonly Layer[] = [
       'core/domain',
       'core/later-steps.ts',
       'core/placement',
-      'core/findings',
       'core/missing-facts.ts',
       'core/analysis.ts',
     ],
   },
-  {
-    at: 'core/analyze.ts',
-    uses: [
-      'core/findings',
-      'core/text',
-      'core/intake',
-      'core/later-steps.ts',
-      'core/analysis.ts',
-      'core/analyze-with.ts',
-    ],
-  },
+  // Without findings: no rule may come into what the first picture waits for.
   {
     at: 'core/analyze-first.ts',
-    uses: ['core/text', 'core/findings', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],
+    uses: ['core/text', 'core/intake', 'core/analysis.ts', 'core/analyze-with.ts'],
+  },
+  {
+    at: 'core/analyze-all.ts',
+    uses: ['core/text', 'core/intake', 'core/later-steps.ts', 'core/analysis.ts', 'core/analyze-with.ts'],
+  },
+  {
+    at: 'core/analyze.ts',
+    uses: ['core/text', 'core/findings', 'core/analysis.ts', 'core/analyze-all.ts'],
   },
   {
     at: 'core/search',

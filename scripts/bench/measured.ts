@@ -13,6 +13,7 @@ import { drawCases, questionOf } from '../../src/testing/oracle/cases.ts';
 import { asLibvirt } from '../../src/testing/oracle/compare.ts';
 import type { SyntheticTexts } from '../../src/testing/synthetic/large-host.ts';
 import { analysisWords } from '../../src/words/analysis.ts';
+import { findingWords } from '../../src/words/findings.ts';
 import { picture } from '../../src/words/en/picture.ts';
 
 export {
@@ -48,7 +49,8 @@ export function explainTexts({ capabilities, domain }: SyntheticTexts): string {
     { name: 'domain.xml', text: domain },
     { name: 'capabilities.xml', text: capabilities },
   ];
-  return explain(request, inputs, analyze, analysisWords(request.language)).stdout;
+  const words = { ...analysisWords(request.language), ...findingWords(request.language) };
+  return explain(request, inputs, analyze, words).stdout;
 }
 
 /** As the oracle asks them, without those at which libvirt 9.0.0 falls over (src/testing/oracle/README.md). */

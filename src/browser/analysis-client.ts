@@ -1,10 +1,11 @@
-/** Large texts are analysed in a worker; asking again cancels what was asked before. */
+/** Large texts are analysed and judged in a worker; asking again cancels what was asked before. */
 import type { Analysis, Choices } from '../core/analysis.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
 import type { AnalysisAnswer, AnalysisJob, LineStarts } from './analysis-worker.ts';
 
 export interface AnalysisClient {
-  /** Answers once, unless another request or {@link cancel} comes first. */
+  /** Answers with the analysis and then with what the rules find in it, unless another request or {@link cancel} comes first. */
   request(sources: readonly Source[], choices: Choices, answer: AnswerTo): void;
   cancel(): void;
   /** Starts the worker before it is needed: that takes longer than reading what most people paste. */
@@ -13,6 +14,7 @@ export interface AnalysisClient {
 
 interface AnswerTo {
   done(analysis: Analysis, starts: LineStarts): void;
+  judged(findings: readonly Finding[]): void;
   failed(detail: string): void;
 }
 
@@ -42,8 +44,12 @@ export function createAnalysisClient(): AnalysisClient {
       const job: AnalysisJob = { job: lastJob, sources, choices };
       asked.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
         if (data.job !== lastJob) return;
+        if ('analysis' in data) {
+          answer.done(data.analysis, data.starts);
+          return;
+        }
         busy = false;
-        if ('analysis' in data) answer.done(data.analysis, data.starts);
+        if ('findings' in data) answer.judged(data.findings);
         else answer.failed(data.failure);
       };
       asked.onerror = (event) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Analysis, Choices } from '../core/analysis.ts';
+import type { JudgedAnalysis, Choices } from '../core/analysis.ts';
 import type { Severity } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
 import { analysisWords } from '../words/analysis.ts';
@@ -7,13 +7,14 @@ import type { ExplainRequest } from './arguments.ts';
 import { chooseExitCode, explain } from './explain.ts';
 import type { SharedWords } from '../report/report-words.ts';
 
-const empty: Analysis = {
+const empty: JudgedAnalysis = {
   rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [],
   host: undefined,
   domains: [],
   placements: [],
   findings: [],
+  problems: [],
   assumptions: [],
   observations: [],
   changes: [],
@@ -22,7 +23,7 @@ const empty: Analysis = {
   machines: [],
   missing: [],
 };
-const host: Analysis['host'] = {
+const host: JudgedAnalysis['host'] = {
   cpus: [[0, 1]],
   online: [[0, 1]],
   nodes: [],
@@ -55,7 +56,7 @@ const request: ExplainRequest = {
   language: 'en',
 };
 
-function withFinding(severity: Severity, analysis: Analysis): Analysis {
+function withFinding(severity: Severity, analysis: JudgedAnalysis): JudgedAnalysis {
   const params = { failed: '', detail: '' };
   return { ...analysis, findings: [{ rule: 'rule-failed', severity, params, related: [], entities: [] }] };
 }
@@ -95,7 +96,7 @@ describe('explain', () => {
   });
 
   it('says friendly what to give instead, and on stderr that nothing was read', () => {
-    const analysis: Analysis = {
+    const analysis: JudgedAnalysis = {
       ...empty,
       segments: [
         { span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless', gave: [] },
@@ -121,7 +122,7 @@ describe('explain', () => {
 
   it('prints JSON that no terminal obeys', () => {
     const name = '\u001b]0;x\u0007\u009b31m';
-    const analysis: Analysis = {
+    const analysis: JudgedAnalysis = {
       ...empty,
       segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless', gave: [] }],
     };

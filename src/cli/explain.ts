@@ -1,6 +1,6 @@
 /** `pinscope explain`: sources in, what to print and the exit code out. Touches nothing outside. */
 import { defaultChoices } from '../core/analysis.ts';
-import type { Analysis, Choices } from '../core/analysis.ts';
+import type { Choices, JudgedAnalysis } from '../core/analysis.ts';
 import type { Source } from '../core/text/source.ts';
 import { toJsonReport } from '../report/json-report.ts';
 import { escapeForTerminal } from '../report/terminal-text.ts';
@@ -15,7 +15,7 @@ export interface Outcome {
   readonly code: 0 | 1 | 2;
 }
 
-export type Analyze = (sources: readonly Source[], choices: Choices) => Analysis;
+export type Analyze = (sources: readonly Source[], choices: Choices) => JudgedAnalysis;
 
 export interface InputText {
   readonly name: string;
@@ -51,7 +51,7 @@ function choicesOf({ asLibvirt, numad, libvirt, era, cgroup }: ExplainRequest): 
 }
 
 /** 2 when no text gave a host or a domain, 1 when there are errors, else 0. */
-export function chooseExitCode(analysis: Analysis): 0 | 1 | 2 {
+export function chooseExitCode(analysis: JudgedAnalysis): 0 | 1 | 2 {
   if (analysis.host === undefined && analysis.domains.length === 0) return 2;
   return analysis.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 }

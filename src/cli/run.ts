@@ -4,6 +4,7 @@ import { collectorLine } from '../core/collector.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
 import { analysisWords } from '../words/analysis.ts';
 import { archiveWords } from '../words/archive.ts';
+import { findingWords } from '../words/findings.ts';
 import { parseRequest, usage } from './arguments.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './explain.ts';
@@ -31,7 +32,9 @@ export async function run(
     case 'explain': {
       const reading = await readInputs(request.files, stdin, archiveWords(request.language));
       if (!reading.ok) return { stdout: '', stderr: sayOf(reading.message), code: 2 };
-      const outcome = explain(request, reading.inputs, analyze, analysisWords(request.language));
+      const { language } = request;
+      const words = { ...analysisWords(language), ...findingWords(language) };
+      const outcome = explain(request, reading.inputs, analyze, words);
       return { ...outcome, stderr: reading.notes.map(sayOf).join('') + outcome.stderr };
     }
     default:

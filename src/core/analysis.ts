@@ -8,7 +8,7 @@ import type { NumberingScheme } from './host/numbering.ts';
 import type { Machine } from './host/merge-host.ts';
 import type { EntityId } from './identity.ts';
 import type { Gift } from './intake/gifts.ts';
-import type { ReaderId, ReaderUse } from './intake/reading.ts';
+import type { Problem, ReaderId, ReaderUse } from './intake/reading.ts';
 import type { JoinedObservation } from './live/joined-observation.ts';
 import type { CgroupKind } from './placement/choices.ts';
 import type { EraId } from './placement/eras.ts';
@@ -56,6 +56,7 @@ export interface AnalysisSegment {
   readonly gave: readonly Gift[];
 }
 
+/** What the texts say. What is to be thought of it is a step of its own, after which it is a {@link JudgedAnalysis}. */
 export interface Analysis {
   /** Whose rules answered. */
   readonly rules: RulesInForce;
@@ -68,7 +69,6 @@ export interface Analysis {
   readonly domains: readonly Domain[];
   /** One per domain, in the same order. */
   readonly placements: readonly DomainPlacement[];
-  readonly findings: readonly Finding[];
   /** What was observed of running domains, joined to ours. */
   readonly observations: readonly JoinedObservation[];
   /** What-if commands in the order in which they were typed, applied or not. */
@@ -79,4 +79,11 @@ export interface Analysis {
   readonly droppedAssumptions: readonly Assumption[];
   /** What the texts leave open, with the commands that would tell it. */
   readonly missing: readonly MissingFact[];
+  /** What the readers stumbled over, in paste order; of each kind the first thousand. */
+  readonly problems: readonly Problem[];
+}
+
+/** The same, and what the rules found in it. */
+export interface JudgedAnalysis extends Analysis {
+  readonly findings: readonly Finding[];
 }

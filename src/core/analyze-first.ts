@@ -4,16 +4,11 @@
  */
 import type { Analysis, Choices } from './analysis.ts';
 import { analyzeWith } from './analyze-with.ts';
-import type { Rule } from './findings/rule.ts';
 import { firstReaders } from './intake/first-readers.ts';
 import type { Source } from './text/source.ts';
 
-/** `rules`: `findings/first-rules.ts`, which the page loads beside this, not in it. */
-export function analyzeFirst(
-  rules: readonly Rule[],
-  sources: readonly Source[],
-  choices: Choices,
-): Analysis | 'needs-all-readers' {
-  const analysis = analyzeWith({ readers: firstReaders, rules }, sources, choices);
+/** `sources` in the order in which they were pasted; their ids must differ. Never throws. */
+export function analyzeFirst(sources: readonly Source[], choices: Choices): Analysis | 'needs-all-readers' {
+  const analysis = analyzeWith({ readers: firstReaders }, sources, choices);
   return analysis.segments.every(({ use }) => use === 'read') ? analysis : 'needs-all-readers';
 }

@@ -1,5 +1,6 @@
 /**
- * The pipeline on one page: sources → segments → readings → host and domains → placement → findings.
+ * The pipeline on one page: sources → segments → readings → host and domains → placement. Findings are a step of its own
+ * (`findings/judge.ts`), which a picture does not wait for.
  * A pure function of the texts and the user's choices; it never throws on anything that was pasted.
  */
 import type { Analysis, Choices } from './analysis.ts';
@@ -7,12 +8,11 @@ import type { Assumption } from './assumption.ts';
 import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
-import type { Rule } from './findings/rule.ts';
-import { runRules } from './findings/run.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { findNumbering } from './host/numbering.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
+import type { Problem } from './intake/reading.ts';
 import { cutSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
@@ -24,14 +24,13 @@ import type { Source } from './text/source.ts';
 /** What the pipeline is put together of; the page fetches some of it only when a text needs it. */
 export interface Parts {
   readonly readers: ReaderSet;
-  readonly rules: readonly Rule[];
   /** Without them the readers must be such as tell neither what-if commands nor QEMU's guests nor live state. */
   readonly later?: LaterSteps;
 }
 
 /** `sources` in the order in which they were pasted; their ids must differ. */
 export function analyzeWith(
-  { readers, rules, later }: Parts,
+  { readers, later }: Parts,
   sources: readonly Source[],
   choices: Choices,
 ): Analysis {
@@ -75,17 +74,6 @@ export function analyzeWith(
   });
   const observed = readings.flatMap(({ reading }) => reading.observations ?? []);
   const observations = later?.joinObservations(domains, observed, merged.host) ?? [];
-  const findings = runRules(rules, {
-    host: merged.host,
-    domains,
-    placements,
-    observations,
-    changes,
-    problems: [
-      ...readings.flatMap(({ reading }) => reading.problems),
-      ...read.flatMap(({ repairs }) => repairs),
-    ],
-  });
 
   const offered: readonly Assumption[] = [
     ...merged.assumptions,
@@ -106,11 +94,27 @@ export function analyzeWith(
     machines: merged.machines,
     domains,
     placements,
-    findings,
     observations,
     changes,
     assumptions: offered.filter(({ id }) => mayAssume(id)),
     droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
     missing: findMissingFacts({ host: merged.host, domains, placements, assumptions: offered }),
+    problems: firstOfEachKind([
+      ...readings.flatMap(({ reading }) => reading.problems),
+      ...read.flatMap(({ repairs }) => repairs),
+    ]),
   };
+}
+
+/** More than are ever told; noise must not make an analysis long. */
+const mostOfOneKind = 1000;
+
+function firstOfEachKind(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostOfOneKind) return problems;
+  const counts = new Map<Problem['rule'], number>();
+  return problems.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count <= mostOfOneKind;
+  });
 }

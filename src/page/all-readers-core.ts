@@ -1,2 +1,2 @@
 /** The pipeline with every reader, loaded when a text needs more than the commonest formats. */
-export { analyze } from '../core/analyze.ts';
+export { analyzeAll } from '../core/analyze-all.ts';

@@ -2,17 +2,18 @@
  * Keeps the analysis in step with the store: derived, never stored. Small texts are analysed at once, on the main
  * thread and before the next frame; large ones in a worker, the last request winning.
  *
- * It tells twice. `current` changes as soon as there is an answer, and the picture follows it. `settled` follows
- * after that picture is painted; the lists, the editor's marks and the live region follow that one, so that they
- * never delay the picture.
+ * It tells twice. `current` changes as soon as there is an answer, and the picture follows it. After that picture is
+ * painted the rules judge the answer, and `settled` follows; the lists, the editor's marks and the live region follow
+ * that one, so that they never delay the picture. The rules are fetched for the first picture and stay.
  */
 import { createAnalysisClient } from '../browser/analysis-client.ts';
 import { afterPaint, afterPaintWhenIdle, markAnalyzed, markPainted } from '../browser/timing.ts';
-import type { Analysis } from '../core/analysis.ts';
+import type { Analysis, JudgedAnalysis } from '../core/analysis.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
 import type { PageStore } from '../state/store.ts';
-import { loadCore } from './load-core.ts';
-import type { ReadingCore } from './load-core.ts';
+import { loadCore, loadJudging } from './load-core.ts';
+import type { JudgingCore, ReadingCore } from './load-core.ts';
 import { keepLineStarts } from './source-lines.ts';
 
 /** Longer texts (UTF-16 units, all together) go to the worker. */
@@ -20,11 +21,20 @@ const mainThreadLimit = 512 * 1024;
 
 export interface Reading {
   readonly core: ReadingCore | undefined;
+  /** The rules and their words, once they are here. */
+  readonly judging: JudgingCore | undefined;
   readonly analysis: Analysis | undefined;
+  /**
+   * The analysis with what the rules find in it: undefined until its picture is painted and they have looked. In
+   * `current`, after an edit of the same texts, the one before it until then, so that rings and counts do not flicker.
+   */
+  readonly judged: JudgedAnalysis | undefined;
   /** The texts that the analysis was made from; its spans point into these. */
   readonly sources: readonly Source[];
   readonly pending: boolean;
   readonly failure: { readonly kind: 'load' | 'analysis'; readonly detail: string } | undefined;
+  /** The rules could not be fetched: the picture is here, and nothing is known of findings. */
+  readonly judgingFailed: boolean;
 }
 
 export interface AnalysisRunner {
@@ -38,10 +48,13 @@ export interface AnalysisRunner {
 export function createAnalysisRunner(store: PageStore): AnalysisRunner {
   let current: Reading = {
     core: undefined,
+    judging: undefined,
     analysis: undefined,
+    judged: undefined,
     sources: [],
     pending: true,
     failure: undefined,
+    judgingFailed: false,
   };
   let settled = current;
   let stopWaiting: (() => void) | undefined;
@@ -53,22 +66,59 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
   };
   const publish = (change: Partial<Reading>): void => {
     current = { ...current, ...change };
+    isPainted = false;
     tell();
     stopWaiting?.();
     stopWaiting = afterPaint(() => {
       if (!current.pending) markPainted();
-      settled = current;
-      tell();
+      isPainted = true;
+      judgeOrSettle();
     });
   };
 
+  const settle = (change: Partial<Reading> = {}): void => {
+    current = { ...current, ...change };
+    settled = current;
+    tell();
+  };
+
+  /** The picture of the newest answer is painted; until then nothing is judged. */
+  let isPainted = false;
+  /** Who judges the newest answer, and what the worker has found already. */
+  let judge: 'here' | 'worker' | readonly Finding[] = 'here';
+  const judgeOrSettle = (): void => {
+    const { analysis, judged, judging } = current;
+    const isOfAnother = judged !== undefined && judged.segments !== analysis?.segments;
+    if (analysis === undefined || current.pending || (judged !== undefined && !isOfAnother)) settle();
+    else if (judging === undefined) {
+      settle();
+      fetchRules();
+    } else if (judge === 'here') settle({ judged: judging.judge(analysis) });
+    else if (judge !== 'worker') settle({ judged: { ...analysis, findings: judge } });
+    else if (judged === undefined) settle();
+  };
+  const fetchRules = (): void => {
+    if (current.judging !== undefined) return;
+    void loadJudging().then(
+      (judging) => {
+        if (current.judging !== undefined) return;
+        current = { ...current, judging, judgingFailed: false };
+        if (isPainted) judgeOrSettle();
+      },
+      () => {
+        current = { ...current, judgingFailed: true };
+        if (isPainted) settle();
+      },
+    );
+  };
+
   /** Once they are here every text is read with all of them. */
-  let allReaders: typeof import('./all-readers-core.ts') | undefined;
+  let allReaders: ReadingCore['analyzeFirst'] | undefined;
   const fetchReaders = (): void => {
     publish({ pending: true });
     void import('./all-readers-core.ts').then(
-      (loaded) => {
-        allReaders = loaded;
+      ({ analyzeAll }) => {
+        allReaders = analyzeAll;
         run();
       },
       (error: unknown) => {
@@ -88,7 +138,10 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
           if (current.core === undefined) {
             current = { ...current, core: loaded };
             run();
-            afterPaintWhenIdle(client.warm);
+            afterPaintWhenIdle(() => {
+              client.warm();
+              fetchRules();
+            });
           }
         },
         (error: unknown) => {
@@ -97,19 +150,26 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       );
       return;
     }
-    const done = (analysis: Analysis): void => {
+    const done = (analysis: Analysis, judgedBy: 'here' | 'worker'): void => {
       markAnalyzed();
-      publish({ analysis, sources, pending: false, failure: undefined });
+      judge = judgedBy;
+      const judged = areSameTexts(sources, current.sources) ? current.judged : undefined;
+      publish({ analysis, judged, sources, pending: false, failure: undefined });
     };
     const failed = (detail: string): void => {
-      publish({ analysis: undefined, sources, pending: false, failure: { kind: 'analysis', detail } });
+      const failure = { kind: 'analysis', detail } as const;
+      publish({ analysis: undefined, judged: undefined, sources, pending: false, failure });
     };
     if (sources.reduce((sum, source) => sum + source.text.length, 0) > mainThreadLimit) {
       publish({ pending: true });
       client.request(sources, choices, {
         done: (analysis, starts) => {
           keepLineStarts(sources, starts);
-          done(analysis);
+          done(analysis, 'worker');
+        },
+        judged: (findings) => {
+          judge = findings;
+          if (isPainted) judgeOrSettle();
         },
         failed,
       });
@@ -117,14 +177,13 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     }
     let analysis: Analysis | 'needs-all-readers';
     try {
-      analysis =
-        allReaders?.analyze(sources, choices) ?? core.analyzeFirst(core.firstRules, sources, choices);
+      analysis = (allReaders ?? core.analyzeFirst)(sources, choices);
     } catch (error) {
       failed(String(error));
       return;
     }
     if (analysis === 'needs-all-readers') fetchReaders();
-    else done(analysis);
+    else done(analysis, 'here');
   };
 
   store.subscribe((state, before) => {
@@ -142,4 +201,9 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       };
     },
   };
+}
+
+/** They may have been edited. */
+function areSameTexts(these: readonly Source[], those: readonly Source[]): boolean {
+  return these.length === those.length && these.every(({ id }, i) => id === those[i]?.id);
 }

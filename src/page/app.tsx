@@ -130,10 +130,14 @@ function skipTo(event: React.MouseEvent): void {
 
 /** Says to a screen reader what the picture shows, once it shows it. */
 function Announcer() {
-  const { analysis, core, pending } = useSettledReading();
+  const { analysis, judged, judgingFailed, core, pending } = useSettledReading();
   const words = useAnalysisWords(core);
+  // Once, with the verdict.
+  const isSaid = !pending && (judged !== undefined || judgingFailed);
   const text =
-    analysis === undefined || words === undefined || pending ? '' : plainText(words.summary(analysis));
+    analysis === undefined || words === undefined || !isSaid
+      ? ''
+      : plainText(words.summary(analysis, judged?.findings));
   return (
     <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
       {text}

@@ -6,7 +6,7 @@ import { uiWords } from '../words/ui.ts';
 import type { UiWords } from '../words/ui.ts';
 import type { AnalysisRunner, Reading } from './analysis-runner.ts';
 import type { Intake } from './intake.ts';
-import type { ReadingCore } from './load-core.ts';
+import type { JudgingCore, ReadingCore } from './load-core.ts';
 import type { NoticeStore, Notices } from './notices.ts';
 
 export interface Page {
@@ -59,6 +59,14 @@ export type RunTimeWords = ReturnType<ReadingCore['runTimeWords']>;
 export function useAnalysisWords(core: ReadingCore | undefined): AnalysisWords | undefined {
   const language = useChoice((state) => state.language);
   return useMemo(() => core?.analysisWords(language), [core, language]);
+}
+
+export type FindingSentences = ReturnType<JudgingCore['findingWords']>;
+
+/** They come with the rules, after the first picture. */
+export function useFindingWords(judging: JudgingCore | undefined): FindingSentences | undefined {
+  const language = useChoice((state) => state.language);
+  return useMemo(() => judging?.findingWords(language), [judging, language]);
 }
 
 export function useRunTimeWords(core: ReadingCore | undefined): RunTimeWords | undefined {

@@ -1,6 +1,6 @@
 /**
  * Everything that reads and explains, as one chunk that the page loads after its first paint. Here and in
- * its neighbours `drawing-core.ts`, `finding-core.ts` and `saying-core.ts` alone does `page` take functions (not types) from core, scene, render, link and words.
+ * its neighbours `drawing-core.ts`, `judging-core.ts` and `saying-core.ts` alone does `page` take functions (not types) from core, scene, render, link and words.
  */
 export { analyzeFirst } from '../core/analyze-first.ts';
 export { changedThreads } from '../core/change/applied-change.ts';

@@ -9,15 +9,16 @@ import { usePage } from './page-context.ts';
 /** The key of what is pointed at by the caret in a text: it is lit beside whatever is selected. */
 export const caretKey = 'caret';
 
-const indexes = new WeakMap<Analysis, ReadonlyMap<EntityId, ThreadPlacement>>();
+/** By the placements: a judged analysis shares them with what it was before. */
+const indexes = new WeakMap<Analysis['placements'], ReadonlyMap<EntityId, ThreadPlacement>>();
 
 export function threadsOf(analysis: Analysis): ReadonlyMap<EntityId, ThreadPlacement> {
-  let index = indexes.get(analysis);
+  let index = indexes.get(analysis.placements);
   if (index === undefined) {
     index = new Map(
       analysis.placements.flatMap(({ threads }) => threads.map((thread) => [thread.thread, thread])),
     );
-    indexes.set(analysis, index);
+    indexes.set(analysis.placements, index);
   }
   return index;
 }

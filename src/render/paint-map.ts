@@ -2,7 +2,6 @@
  * The scene as shapes. What a thing is stands in its class and `data-` attributes; how it looks, in
  * `picture.css`; what is selected, hovered or hidden, the page says with classes on the finished elements.
  */
-import type { Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
 import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
@@ -11,16 +10,16 @@ import { tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintHeader } from './paint-header.ts';
 import { paintMarks } from './paint-marks.ts';
-import { belowTexts, insetBy, paintHatch, paintText, place, rectPath } from './paint-parts.ts';
+import { belowTexts, insetBy, paintHatch, place, rectPath } from './paint-parts.ts';
+import { paintRings } from './paint-rings.ts';
+import type { RingMarks } from './paint-rings.ts';
 import { paintCpuSigns, paintLetters, paintNames, paintNumbers, paintTexts } from './paint-texts.ts';
 import { paintThread } from './paint-thread.ts';
 import type { Shape } from './shape.ts';
 import { styleUnder } from './tone-styles.ts';
 
-export interface PaintOptions {
-  readonly severityOf?: ReadonlyMap<EntityId, Severity>;
-  /** How many findings the ring on an entity stands for. */
-  readonly conflictCount?: ReadonlyMap<EntityId, number>;
+/** Rings can be painted later, when there are findings ({@link paintRings}). */
+export interface PaintOptions extends RingMarks {
   /** Threads whose setting a what-if command has changed: they wear a drawing's revision mark. */
   readonly changed?: ReadonlySet<EntityId>;
   /** What the colours tell apart; absent: the pinning source. */
@@ -36,7 +35,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
   // numad decides: somewhere in there, nobody knows where.
   const unknown = unknownTargets(scene);
   const boxes = scene.hostBoxes.flatMap((box) => [
-    ...paintHostBox(box, options),
+    ...paintHostBox(box),
     ...(unknown.has(box.id) ? [paintHatch(belowTexts(box), 'tone-numad')] : []),
   ]);
   const panels = scene.guestPanels.map(paintGuestPanel);
@@ -59,7 +58,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       group('edges', paintEdges(scene.edges, styleOf)),
       group(
         'threads',
-        scene.threads.map((thread) => paintThread(thread, options.severityOf?.get(thread.id), styleOf)),
+        scene.threads.map((thread) => paintThread(thread, styleOf)),
       ),
       group('texts', paintTexts(scene)),
       // The labels of boxes and threads say them.
@@ -118,7 +117,7 @@ function paintGuestPanel(panel: GuestPanel): Shape {
 }
 
 /** A box is one element: there are thousands of them. */
-function paintHostBox(box: HostBox, options: PaintOptions): readonly Shape[] {
+function paintHostBox(box: HostBox): readonly Shape[] {
   const { kind } = box;
   const inCore = isInCore(box);
   const classes = ['box', kind];
@@ -130,7 +129,6 @@ function paintHostBox(box: HostBox, options: PaintOptions): readonly Shape[] {
       'data-id': box.id,
       'data-kind': kind,
       'data-state': box.state === 'known' ? undefined : box.state,
-      'data-severity': options.severityOf?.get(box.id),
       role: 'button',
       'aria-label': box.label,
       // In a core, a thread stays clear of the core's outline.
@@ -163,34 +161,4 @@ function paintRevisions({ threads }: Scene, { changed }: PaintOptions): readonly
       attributes: { class: 'revision', 'data-of': id, d: `M${String(x + 5)} ${String(y + 5)}h10l-5 -8z` },
     }));
   return [{ tag: 'g', attributes: { class: 'revisions', 'aria-hidden': 'true' }, children: marks }];
-}
-
-/** A ring around what findings speak of, and how many they are; a panel has the count alone, in its header's corner. */
-function paintRings(scene: Scene, { conflictCount, severityOf }: PaintOptions): readonly Shape[] {
-  if (conflictCount === undefined || conflictCount.size === 0) return [];
-  const rings: Shape[] = [];
-  const add = (id: EntityId, line: readonly Shape[], cx: number, cy: number): void => {
-    const count = conflictCount.get(id);
-    if (count === undefined || count < 1) return;
-    rings.push({
-      tag: 'g',
-      attributes: {
-        class: 'ring',
-        'data-of': id,
-        'data-severity': severityOf?.get(id),
-        'aria-hidden': 'true',
-      },
-      children: [
-        ...line,
-        { tag: 'circle', attributes: { class: 'ring-badge', cx, cy, r: 8 } },
-        paintText({ x: cx, y: cy + 3.5, text: String(count), role: 'badge-small', anchor: 'middle' }),
-      ],
-    });
-  };
-  for (const box of [...scene.hostBoxes, ...scene.threads]) {
-    const ring = { class: 'ring-line', ...place(box), rx: box.kind === 'pcpu' ? 6 : 8 };
-    add(box.id, [{ tag: 'rect', attributes: ring }], box.x + box.width - 1, box.y + box.height - 1);
-  }
-  for (const panel of scene.guestPanels) add(panel.id, [], panel.x + panel.width - 2, panel.y + 2);
-  return rings;
 }

@@ -1,11 +1,10 @@
 /** A thread's chip. A compact chip is one element, for they are many; its texts are in rows with those of the others. */
-import type { Severity } from '../core/findings/finding.ts';
 import type { ThreadBox } from '../core/scene/scene.ts';
 import { paintText, place } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
 import type { StyleOf } from './tone-styles.ts';
 
-export function paintThread(thread: ThreadBox, severity: Severity | undefined, styleOf: StyleOf): Shape {
+export function paintThread(thread: ThreadBox, styleOf: StyleOf): Shape {
   const { id, kind, source, label, online, texts } = thread;
   const { x, y, radius } = thread.badge;
   const { className, letter, key } = styleOf(id, source);
@@ -16,7 +15,6 @@ export function paintThread(thread: ThreadBox, severity: Severity | undefined, s
     'data-kind': kind,
     'data-source': source,
     'data-key': key,
-    'data-severity': severity,
     role: 'button',
     'aria-label': label,
   };

@@ -1,5 +1,5 @@
 /** A small answer with every kind of member, for the tests of the reports. */
-import type { Analysis } from '../core/analysis.ts';
+import type { JudgedAnalysis } from '../core/analysis.ts';
 import { bareTuning } from '../core/domain/bare.ts';
 import type { Domain } from '../core/domain/domain.ts';
 import { blankPlacement } from '../core/placement/blank-placement.ts';
@@ -118,7 +118,7 @@ const unsure: StartOutcome = {
 const shares = { value: 2048, span: pinSpan };
 const quota = { value: 50_000, span: pinSpan };
 
-export const analysis: Analysis = {
+export const analysis: JudgedAnalysis = {
   rules: { libvirt: '12.4.0', era: 'now', cgroup: 'v2', verified: false },
   segments: [
     {
@@ -212,6 +212,7 @@ export const analysis: Analysis = {
       startProblem: 'Invalid value',
     },
   ],
+  problems: [],
   findings: [
     {
       rule: 'vcpus-share-pcpu',

@@ -1,5 +1,5 @@
 /** The answer in the form of `json-contract.ts`. */
-import type { Analysis } from '../core/analysis.ts';
+import type { Analysis, JudgedAnalysis } from '../core/analysis.ts';
 import { differenceOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
@@ -18,7 +18,7 @@ export interface FindingWords {
 
 export function toJsonReport(
   sources: readonly Source[],
-  analysis: Analysis,
+  analysis: JudgedAnalysis,
   words: FindingWords,
 ): JsonReport {
   const places = findPlaces(sources);

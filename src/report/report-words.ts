@@ -4,17 +4,16 @@ import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { FindingWords } from './json-report.ts';
 import type { TextReportWords } from './text-report.ts';
 import type { AnalysisWords } from '../words/analysis.ts';
+import type { FindingSentences } from '../words/findings.ts';
 import { qemu as english } from '../words/en/qemu.ts';
 import { qemu as chinese } from '../words/zh-CN/qemu.ts';
 import type { Language } from '../words/language.ts';
 import { rulesWords } from '../words/rules.ts';
 import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
 
-/** What is taken from `words/analysis.ts`. */
-export type SharedWords = Pick<
-  AnalysisWords,
-  'finding' | 'kind' | 'assumption' | 'severity' | 'entity' | 'trust' | 'change' | 'observation'
->;
+/** What is taken from `words/analysis.ts` and `words/findings.ts`. */
+export type SharedWords = FindingSentences &
+  Pick<AnalysisWords, 'kind' | 'assumption' | 'severity' | 'entity' | 'trust' | 'change' | 'observation'>;
 
 /** Those of the run time, from `words/run-time.ts`. */
 type RunTimeParts = 'locality' | 'doubt' | 'start' | 'limit';

@@ -1,5 +1,5 @@
 /** The answer as a table for a terminal. Everything that comes from the user's texts is made harmless first. */
-import type { Analysis, AnalysisSegment } from '../core/analysis.ts';
+import type { AnalysisSegment, JudgedAnalysis } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
@@ -80,7 +80,7 @@ type Paint = (code: string, text: string) => string;
 
 export function toTextReport(
   sources: readonly Source[],
-  analysis: Analysis,
+  analysis: JudgedAnalysis,
   words: TextReportWords,
   options: TextReportOptions = { colour: false },
 ): string {

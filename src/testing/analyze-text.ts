@@ -1,12 +1,12 @@
 /** Texts straight to an analysis, for tests: each text is a source of its own, in paste order. */
-import { defaultChoices, type Analysis, type Choices } from '../core/analysis.ts';
+import { defaultChoices, type JudgedAnalysis, type Choices } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Host } from '../core/host/host.ts';
 import { placeDomain } from '../core/placement/place-domain.ts';
 import type { Source } from '../core/text/source.ts';
 
-export function analyzeTexts(texts: readonly string[], choices: Partial<Choices> = {}): Analysis {
+export function analyzeTexts(texts: readonly string[], choices: Partial<Choices> = {}): JudgedAnalysis {
   return analyze(sourcesOf(texts), { ...defaultChoices, ...choices });
 }
 
@@ -15,7 +15,7 @@ export function analysisOn(
   texts: readonly string[],
   choices: Partial<Choices>,
   change: (host: Host) => Host,
-): Analysis {
+): JudgedAnalysis {
   const analysis = analyzeTexts(texts, choices);
   if (analysis.host === undefined) throw new Error('no host in these texts');
   const host = change(analysis.host);
@@ -29,7 +29,7 @@ export function sourcesOf(texts: readonly string[]): readonly Source[] {
 }
 
 /** `vcpu:0 → 1,3-4 vcpupin`, one line a thread, without the domain when there is only one. */
-export function threadLines(analysis: Analysis): readonly string[] {
+export function threadLines(analysis: JudgedAnalysis): readonly string[] {
   return analysis.placements.flatMap((placement) =>
     placement.threads.map((thread) => {
       const asked = typeof thread.asked === 'string' ? thread.asked : formatCpuSet(thread.asked);
@@ -39,7 +39,7 @@ export function threadLines(analysis: Analysis): readonly string[] {
   );
 }
 
-export function ruleIds(analysis: Analysis): readonly string[] {
+export function ruleIds(analysis: JudgedAnalysis): readonly string[] {
   return analysis.findings.map((finding) => `${finding.severity} ${finding.rule}`);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../testing/analyze-text.ts';
 import { analysisWords } from './analysis.ts';
+import { findingWords } from './findings.ts';
 
 const en = analysisWords('en');
 const zh = analysisWords('zh-CN');
@@ -29,7 +30,7 @@ describe('a set that libvirt cannot use', () => {
   const said = (text: string): string => {
     const analysis = analyzeTexts([`<domain>${text}</domain>`]);
     const finding = analysis.findings.find(({ rule }) => rule === 'cpuset-invalid');
-    return finding === undefined ? '' : en.finding(finding, analysis).message;
+    return finding === undefined ? '' : findingWords('en').finding(finding, analysis).message;
   };
 
   it('says what its numbers are', () => {
@@ -58,6 +59,18 @@ describe('a domain without a name', () => {
     const analysis = analyzeTexts(['<vcpu>1</vcpu>']);
     for (const words of [en, zh]) {
       expect(words.scene.guest(undefined, 0)).toBe(words.entity('d0', analysis));
+    }
+  });
+});
+
+describe('the sentence over the picture', () => {
+  it('is the same before the rules have judged, without their verdict', () => {
+    const analysis = analyzeTexts([`<vcpu cpuset='0,x'>1</vcpu>`]);
+    for (const words of [en, zh]) {
+      const before = words.summary(analysis, undefined);
+      expect(words.summary(analysis, analysis.findings).startsWith(before.slice(0, -1))).toBe(true);
+      expect(words.summary(analysis, []).startsWith(before.slice(0, -1))).toBe(true);
+      expect(before).not.toBe(words.summary(analysis, []));
     }
   });
 });

@@ -4,7 +4,7 @@ import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet, isEmpty } from '../core/cpuset/cpuset.ts';
 import { originOf, type Domain } from '../core/domain/domain.ts';
-import type { Finding, FindingOf, RuleId, Severity } from '../core/findings/finding.ts';
+import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { LensClass } from '../core/lens/lens.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
@@ -13,13 +13,11 @@ import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { PinningSource, Reason, ThreadPlacement } from '../core/placement/placement.ts';
 import type { SceneLabels } from '../core/scene/scene.ts';
 import { lens as englishLens, type LensWords } from './en/lens.ts';
-import { findings as englishFindings, type FindingWords, type Naming } from './en/findings.ts';
 import { live as englishLive, type LiveWords } from './en/live.ts';
 import { model as englishModel, type ModelWords } from './en/model.ts';
 import { picture as englishPicture } from './en/picture.ts';
 import { trust as englishTrust, type TrustWords } from './en/trust.ts';
 import type { Language } from './language.ts';
-import { findings as chineseFindings } from './zh-CN/findings.ts';
 import { lens as chineseLens } from './zh-CN/lens.ts';
 import { live as chineseLive } from './zh-CN/live.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
@@ -28,7 +26,6 @@ import { zh } from './zh-CN/spacing.ts';
 import { trust as chineseTrust } from './zh-CN/trust.ts';
 
 export interface AnalysisWords {
-  finding(finding: Finding, analysis: Analysis): { readonly title: string; readonly message: string };
   reason(reason: Reason): { readonly title: string; readonly state: string; readonly detail: string };
   /** "vCPU 1 may run on CPUs 0-2." */
   threadSentence(thread: ThreadPlacement, analysis: Analysis): string;
@@ -54,8 +51,8 @@ export interface AnalysisWords {
   readonly lens: LensWords;
   lensClass(entry: LensClass, analysis: Analysis): string;
   readonly qemu: ModelWords['qemu'];
-  /** One sentence over the picture. */
-  summary(analysis: Analysis): string;
+  /** One sentence over the picture; without findings it is the same sentence without their count. */
+  summary(analysis: Analysis, findings: readonly Finding[] | undefined): string;
   readonly scene: SceneLabels;
   /** What each text gave, what is still unknown, how CPUs are numbered. */
   readonly trust: TrustWords;
@@ -65,7 +62,6 @@ const languages: Readonly<
   Record<
     Language,
     {
-      findings: FindingWords;
       lens: LensWords;
       model: ModelWords;
       live: LiveWords;
@@ -75,7 +71,6 @@ const languages: Readonly<
   >
 > = {
   en: {
-    findings: englishFindings,
     lens: englishLens,
     model: englishModel,
     live: englishLive,
@@ -83,7 +78,6 @@ const languages: Readonly<
     trust: englishTrust,
   },
   'zh-CN': {
-    findings: chineseFindings,
     lens: chineseLens,
     model: chineseModel,
     live: chineseLive,
@@ -93,18 +87,9 @@ const languages: Readonly<
 };
 
 export function analysisWords(language: Language): AnalysisWords {
-  const { findings, lens, model, live, picture, trust } = languages[language];
+  const { lens, model, live, picture, trust } = languages[language];
   const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
   return {
-    finding: (finding, analysis) => {
-      const name: Naming = {
-        entity: (id) => entity(id, analysis),
-        list: (items) => model.list(items),
-        kind: (reader) => model.kind[reader as ReaderId].title,
-        instead: (reader) => model.kind[reader as ReaderId].instead ?? '',
-      };
-      return sentence(findings, finding, name);
-    },
     reason: (reason) => ({
       title: model.source[reason.source],
       state: model.reasonState[reason.state],
@@ -145,20 +130,11 @@ export function analysisWords(language: Language): AnalysisWords {
       if (load !== undefined) return lens.load(load.first, load.last);
       return lens.named[key] ?? model.source[tone as PinningSource];
     },
-    summary: (analysis) => summarise(analysis, model, language),
+    summary: (analysis, findings) => summarise(analysis, findings, model, language),
     qemu: model.qemu,
     scene: picture,
     trust,
   };
-}
-
-function sentence<R extends RuleId>(
-  words: FindingWords,
-  finding: FindingOf<R>,
-  name: Naming,
-): { title: string; message: string } {
-  const entry = words[finding.rule];
-  return { title: entry.title(finding.params, name), message: entry.message(finding.params, name) };
 }
 
 /** With the thread's settings as they are shown here. */
@@ -246,8 +222,12 @@ function nameIothread(number: number, domain: Domain | undefined, { entity, qemu
   return id === undefined || id === `iothread${String(number)}` ? entity.iothread(number) : qemu.iothread(id);
 }
 
-function summarise(analysis: Analysis, { summary, entity, qemu }: ModelWords, language: Language): string {
-  const { host, domains, findings } = analysis;
+function summarise(
+  { host, domains }: Analysis,
+  findings: readonly Finding[] | undefined,
+  { summary, entity, qemu }: ModelWords,
+  language: Language,
+): string {
   const comma = language === 'en' ? ', ' : '，';
   const stop = language === 'en' ? '.' : '。';
   const cpus = host === undefined ? 0 : countOf(host.cpus);
@@ -260,15 +240,21 @@ function summarise(analysis: Analysis, { summary, entity, qemu }: ModelWords, la
       ? summary.domain(entity.domain(first.name, 0), vcpus)
       : summary.domains(domains.length, vcpus);
   const place = host === undefined ? summary.noHost : summary.onHost(cpus, nodes);
-  const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   const refusing = domains.filter((domain) => domain.refusals.length > 0).map(originOf);
   const refused = [
     refusing.includes('libvirt') ? `${comma}${summary.refused}` : '',
     refusing.includes('qemu') ? `${comma}${qemu.refuses}` : '',
   ].join('');
-  const verdict = errors + warnings === 0 ? summary.quiet : summary.findings(errors, warnings);
-  return language === 'en'
-    ? `${guest} ${place}${refused}: ${verdict}${stop}`
+  const verdict = findings === undefined ? undefined : verdictOn(findings, summary);
+  if (language === 'en')
+    return `${guest} ${place}${refused}${verdict === undefined ? '' : `: ${verdict}`}${stop}`;
+  return verdict === undefined
+    ? zh`${guest}${comma}${place}${refused}${stop}`
     : zh`${guest}${comma}${place}${refused}：${verdict}${stop}`;
+}
+
+function verdictOn(findings: readonly Finding[], summary: ModelWords['summary']): string {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  return errors + warnings === 0 ? summary.quiet : summary.findings(errors, warnings);
 }

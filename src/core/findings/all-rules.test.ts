@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, textAt } from '../../testing/analyze-text.ts';
 import { ruleCases } from '../../testing/rule-cases/cases.ts';
-import { analysisWords } from '../../words/analysis.ts';
+import { findingWords } from '../../words/findings.ts';
 import { allRules as rules } from './all-rules.ts';
 
 describe('each rule', () => {
@@ -31,7 +31,7 @@ describe('each rule', () => {
     for (const { raises, choices } of ruleCases) {
       const analysis = analyzeTexts(raises, choices);
       for (const language of ['en', 'zh-CN'] as const) {
-        const words = analysisWords(language);
+        const words = findingWords(language);
         for (const finding of analysis.findings) {
           const { title, message } = words.finding(finding, analysis);
           expect(`${title} ${message}`).not.toMatch(/undefined|NaN|\[object/);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
 import { capabilitiesText } from '../../testing/host-text.ts';
 import { analysisWords } from '../../words/analysis.ts';
+import { findingWords } from '../../words/findings.ts';
 
 const numactl = (first: string, second: string, sizeMb = 1024, far = 21): string =>
   `available: 2 nodes (0-1)\nnode 0 cpus: ${first}\nnode 0 size: ${String(sizeMb)} MB\nnode 1 cpus: ${second}\nnode 1 size: ${String(sizeMb)} MB\nnode distances:\nnode   0   1\n  0:  10  ${String(far)}\n  1:  ${String(far)}  10\n`;
@@ -14,7 +15,7 @@ function whyOf(...texts: readonly string[]): readonly string[] {
     const { what, why, keptReader, leftReader } = finding.params;
     for (const language of ['en', 'zh-CN'] as const) {
       const words = analysisWords(language);
-      const { message } = words.finding(finding, analysis);
+      const { message } = findingWords(language).finding(finding, analysis);
       for (const reader of [keptReader, leftReader]) {
         expect(message).toContain(words.kind(reader as Parameters<typeof words.kind>[0]).title);
       }

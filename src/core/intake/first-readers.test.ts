@@ -2,8 +2,7 @@
 import { expect, it } from 'vitest';
 import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
 import { analyzeFirst } from '../analyze-first.ts';
-import { firstRules } from '../findings/first-rules.ts';
-import { analyze } from '../analyze.ts';
+import { analyzeAll } from '../analyze-all.ts';
 import { defaultChoices } from '../analysis.ts';
 
 const guest = `<domain type='kvm'><name>a</name><memory>1</memory><vcpu>2</vcpu><os><type>hvm</type></os></domain>`;
@@ -18,9 +17,7 @@ it.each([
   ],
   ['fragments', `<vcpu>2</vcpu>\n<cputune><vcpupin vcpu='0' cpuset='1'/></cputune>`],
 ])('%s is read the same', (_what, text) => {
-  expect(analyzeFirst(firstRules, source(text), defaultChoices)).toEqual(
-    analyze(source(text), defaultChoices),
-  );
+  expect(analyzeFirst(source(text), defaultChoices)).toEqual(analyzeAll(source(text), defaultChoices));
 });
 
 it.each([
@@ -29,5 +26,5 @@ it.each([
   ['a what-if', `${guest}\nvirsh vcpupin a 0 1\n`],
   ['what nobody knows', 'hello'],
 ])('%s needs all of them', (_what, text) => {
-  expect(analyzeFirst(firstRules, source(text), defaultChoices)).toBe('needs-all-readers');
+  expect(analyzeFirst(source(text), defaultChoices)).toBe('needs-all-readers');
 });

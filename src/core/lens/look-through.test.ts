@@ -19,7 +19,7 @@ const analysis = analyzeTexts([
 
 /** `key: threads/CPUs`, those that are counted somewhere. */
 function counts(id: LensId, of = analysis): readonly string[] {
-  return lookThrough(id, of)
+  return lookThrough(id, of, of.findings)
     .classes.filter(({ threads, cpus }) => threads + cpus > 0)
     .map(({ key, threads, cpus }) => `${key}: ${String(threads)}/${String(cpus)}`);
 }
@@ -34,7 +34,7 @@ describe('lookThrough', () => {
   });
 
   it('counts the threads that may run on a CPU, hottest first', () => {
-    const lens = lookThrough('load', analysis);
+    const lens = lookThrough('load', analysis, undefined);
     expect(counts('load')).toEqual(['load:3: 0/2', 'load:0: 0/6']);
     expect([...(lens.loadOfCpu ?? [])]).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((id) => [id, id < 2 ? 3 : 0]));
   });
@@ -45,6 +45,12 @@ describe('lookThrough', () => {
 
   it('shows the worst finding', () => {
     expect(counts('findings')).toEqual(expect.arrayContaining([expect.stringMatching(/^finding:warning: /)]));
+  });
+
+  it('says nothing of findings before there are any to say', () => {
+    const lens = lookThrough('findings', analysis, undefined);
+    expect(lens.classes).toEqual([]);
+    expect(lens.classOfThread.size + lens.classOfCpu.size).toBe(0);
   });
 
   it('tells isolated CPUs apart where a text names them', () => {
@@ -64,11 +70,11 @@ describe('lookThrough', () => {
 
   it.each(lensIds)('%s: an empty analysis, and a guest without a host', (id) => {
     expect(counts(id, analyzeTexts(['']))).toEqual([]);
-    expect(() => lookThrough(id, analyzeTexts(["<vcpu cpuset='3'>2</vcpu>"]))).not.toThrow();
+    expect(() => lookThrough(id, analyzeTexts(["<vcpu cpuset='3'>2</vcpu>"]), [])).not.toThrow();
   });
 
   it.each(lensIds)('%s: keys and signs are unique', (id) => {
-    const { classes } = lookThrough(id, analysis);
+    const { classes } = lookThrough(id, analysis, analysis.findings);
     expect(new Set(classes.map(({ key }) => key)).size).toBe(classes.length);
     expect(new Set(classes.map(({ sign }) => sign)).size).toBe(classes.length);
   });

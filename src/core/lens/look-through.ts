@@ -1,6 +1,7 @@
 /** The lenses, one function each: analysis → the class of every thread and CPU. */
 import type { Analysis } from '../analysis.ts';
 import { countOf, hasId, idsOf, intersectionOf, isEmpty, isSubset } from '../cpuset/cpuset.ts';
+import type { Finding } from '../findings/finding.ts';
 import { markEntities } from '../findings/mark-entities.ts';
 import type { EntityId } from '../identity.ts';
 import { pinningSources } from '../placement/placement.ts';
@@ -11,12 +12,17 @@ import type { Lens, LensId } from './lens.ts';
 import { sortIntoClasses } from './sort-into-classes.ts';
 import type { ClassKind } from './sort-into-classes.ts';
 
-/** Pure; for any analysis, also an empty one. */
-export function lookThrough(id: LensId, analysis: Analysis): Lens {
-  return lenses[id](analysis);
+/**
+ * Pure; for any analysis, also an empty one. `findings`: undefined while the rules have not judged it, and then the lens
+ * that shows them tells nothing apart. No other lens looks at them.
+ */
+export function lookThrough(id: LensId, analysis: Analysis, findings: readonly Finding[] | undefined): Lens {
+  return lenses[id](analysis, findings);
 }
 
-const lenses: Readonly<Record<LensId, (analysis: Analysis) => Lens>> = {
+type LookThrough = (analysis: Analysis, findings: readonly Finding[] | undefined) => Lens;
+
+const lenses: Readonly<Record<LensId, LookThrough>> = {
   source: bySource,
   domain: byDomain,
   load: byLoad,
@@ -140,8 +146,9 @@ function byMemory(analysis: Analysis): Lens {
 }
 
 /** The worst that is said of it. */
-function byFindings(analysis: Analysis): Lens {
-  const { severityOf } = markEntities(analysis.findings);
+function byFindings(analysis: Analysis, findings: readonly Finding[] | undefined): Lens {
+  if (findings === undefined) return sortIntoClasses('findings', [], new Map(), none);
+  const { severityOf } = markEntities(findings);
   const kinds: readonly ClassKind[] = [
     { key: 'finding:error', tone: 'error', sign: '!' },
     { key: 'finding:warning', tone: 'warning', sign: '▲' },

@@ -37,7 +37,6 @@ export function sketchAnalysis(host: Host | undefined, domains: readonly DomainS
     host,
     domains: domains.map(sketchDomain),
     placements: domains.map((sketch, index) => placeDomain(sketch, index, host)),
-    findings: [],
     assumptions: [],
     observations: [],
     changes: [],
@@ -45,6 +44,7 @@ export function sketchAnalysis(host: Host | undefined, domains: readonly DomainS
     numbering: {},
     machines: [],
     missing: [],
+    problems: [],
   };
 }
 

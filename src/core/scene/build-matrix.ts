@@ -26,9 +26,12 @@ export interface Matrix extends MatrixColumns {
 /** Above this, CPUs that are not the host's are drawn as runs. */
 const mostSingleCpus = 4096;
 
-/** Pure; for any analysis, also an empty one. Sets stay ranges: time is that of rows × ranges + columns. */
+/**
+ * Pure; for any analysis, also an empty one. Sets stay ranges: time is that of rows × ranges + columns. Without rings:
+ * those come when the rules have judged it ({@link ringMatrix}).
+ */
 export function buildMatrix(analysis: Analysis): Matrix {
-  const { host, domains, placements, findings } = analysis;
+  const { host, domains, placements } = analysis;
   const frame = host === undefined ? undefined : buildTopologyTree(host);
   const threads = placements.flatMap((placement) => placement.threads);
   const strip = stripFor(threads, frame, analysis, mostSingleCpus);
@@ -40,8 +43,14 @@ export function buildMatrix(analysis: Analysis): Matrix {
     rows: layRows(domains, placements),
     load,
     mostLoad: load.reduce((most, count) => Math.max(most, count), 0),
-    ...ringsOf(findings),
+    rings: new Map(),
+    ringed: new Set(),
   };
+}
+
+/** The same matrix with the rings of these findings, and of no others. */
+export function ringMatrix(matrix: Matrix, findings: readonly Finding[]): Matrix {
+  return { ...matrix, ...ringsOf(findings) };
 }
 
 function ringsOf(findings: readonly Finding[]): Pick<Matrix, 'rings' | 'ringed'> {

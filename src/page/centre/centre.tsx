@@ -17,13 +17,16 @@ const loadTable = loadOnce(async () => (await import('../table/thread-table.tsx'
 
 export function Centre() {
   const ui = useUi();
-  const { analysis, core, pending, failure, sources } = useReading();
+  const { analysis, judged, core, pending, failure, sources } = useReading();
+  const findings = judged?.findings;
   const words = useAnalysisWords(core);
   const tab = useChoice((state) => state.tab);
   const lensId = useChoice((state) => state.lens);
+  // Only one of them changes with the findings.
+  const lensFindings = lensId === 'findings' ? findings : undefined;
   const lens = useMemo(
-    () => (analysis === undefined ? undefined : core?.lookThrough(lensId, analysis)),
-    [analysis, core, lensId],
+    () => (analysis === undefined ? undefined : core?.lookThrough(lensId, analysis, lensFindings)),
+    [analysis, core, lensId, lensFindings],
   );
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);
@@ -48,11 +51,11 @@ export function Centre() {
     content = (
       <>
         {tab === 'map' ? (
-          <core.PicturePane analysis={analysis} core={core} words={words} lens={lens} />
+          <core.PicturePane analysis={analysis} findings={findings} core={core} words={words} lens={lens} />
         ) : tab === 'matrix' ? (
-          <LaterView load={loadMatrix} props={{ analysis, words, lens }} />
+          <LaterView load={loadMatrix} props={{ analysis, findings, words, lens }} />
         ) : (
-          <LaterView load={loadTable} props={{ analysis, core, words, lens }} />
+          <LaterView load={loadTable} props={{ analysis, findings, core, words, lens }} />
         )}
         <Legend analysis={analysis} lens={lens} words={words} />
       </>
@@ -62,8 +65,13 @@ export function Centre() {
   const isComing = pending && (isBeginning || !isBlank);
   const heading =
     analysis !== undefined && words !== undefined && hasPicture && !isBlank
-      ? plainText(words.summary(analysis))
+      ? plainText(words.summary(analysis, findings))
       : undefined;
+  // Room for the verdict, so that the sentence does not grow a line when it comes.
+  const verdictRoom =
+    heading === undefined || analysis === undefined || findings !== undefined
+      ? undefined
+      : plainText(words?.summary(analysis, []) ?? '').slice(heading.length);
   const numbering =
     heading === undefined || example !== undefined || analysis === undefined
       ? undefined
@@ -74,6 +82,11 @@ export function Centre() {
         <div className={styles['title']}>
           <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
             {heading ?? ui.documentTitle(undefined)}
+            {verdictRoom !== undefined && (
+              <span className={styles['coming-verdict']} aria-hidden="true">
+                {verdictRoom}
+              </span>
+            )}
           </h1>
           {heading === undefined && isComing && <div className={styles['coming']} />}
           {pending && hasPicture && (

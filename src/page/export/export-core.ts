@@ -1,5 +1,5 @@
 /** What can be taken away from the page, as texts; loaded when somebody asks for it. */
-import type { Analysis } from '../../core/analysis.ts';
+import type { JudgedAnalysis } from '../../core/analysis.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import { buildMapScene } from '../../core/scene/build-map-scene.ts';
 import type { Scene } from '../../core/scene/scene.ts';
@@ -14,13 +14,14 @@ import { toJsonReport } from '../../report/json-report.ts';
 import { reportWords } from '../../report/report-words.ts';
 import { toTextReport } from '../../report/text-report.ts';
 import type { AnalysisWords } from '../../words/analysis.ts';
+import type { FindingSentences } from '../../words/findings.ts';
 import type { Language } from '../../words/language.ts';
 import { plainText } from '../parts/prose.tsx';
 
 export interface Exported {
-  readonly analysis: Analysis;
+  readonly analysis: JudgedAnalysis;
   readonly sources: readonly Source[];
-  readonly words: AnalysisWords;
+  readonly words: AnalysisWords & FindingSentences;
   readonly language: Language;
 }
 
@@ -39,7 +40,10 @@ export function exportSvg(
     textWidth: approximateTextWidth,
     aspect: paperAspect,
   });
-  const shape = paintMap(scene, { ...marks, description: plainText(words.summary(analysis)) });
+  const shape = paintMap(scene, {
+    ...marks,
+    description: plainText(words.summary(analysis, analysis.findings)),
+  });
   const link = carried === undefined ? undefined : encodeLink(carried);
   return { svg: toStandaloneSvg(shape, theme, link), scene };
 }

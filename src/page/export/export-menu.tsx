@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { printPage, rasterise, saveFile, systemTheme } from '../../browser/download.ts';
 import { MenuButton } from '../header/menu-button.tsx';
 import styles from '../header/header.module.css';
-import { useAnalysisWords, useChoice, usePage, useReading, useUi } from '../page-context.ts';
+import {
+  useAnalysisWords,
+  useChoice,
+  useFindingWords,
+  usePage,
+  useSettledReading,
+  useUi,
+} from '../page-context.ts';
 import { DownloadIcon } from '../parts/icons.tsx';
 import { linkStateOf } from '../share/link-state-of.ts';
 
@@ -12,14 +19,16 @@ const scales = [1, 2, 4];
 export function ExportMenu() {
   const ui = useUi();
   const { store } = usePage();
-  const { analysis, core, sources } = useReading();
+  const { judged: analysis, core, judging, sources } = useSettledReading();
   const words = useAnalysisWords(core);
+  const sentences = useFindingWords(judging);
   const language = useChoice((state) => state.language);
   const [isFailed, setFailed] = useState(false);
-  if (analysis === undefined || core === undefined || words === undefined) return undefined;
+  if (analysis === undefined || core === undefined) return undefined;
+  if (words === undefined || sentences === undefined) return undefined;
   if (analysis.host === undefined && analysis.domains.length === 0) return undefined;
 
-  const exported = { analysis, sources, words, language };
+  const exported = { analysis, sources, words: { ...words, ...sentences }, language };
   const name = fileName(analysis.domains[0]?.name);
   const save = (make: (core: typeof import('./export-core.ts')) => Promise<void> | void): void => {
     setFailed(false);
@@ -35,7 +44,7 @@ export function ExportMenu() {
     const marks = {
       ...core.markEntities(analysis.findings),
       title: ui.picture.pane,
-      lens: core.lookThrough(state.lens, analysis),
+      lens: core.lookThrough(state.lens, analysis, analysis.findings),
     };
     const theme = state.theme === 'system' ? systemTheme() : state.theme;
     return exportSvg(exported, marks, theme, isCarrying ? linkStateOf(state) : undefined);

@@ -3,8 +3,16 @@ import { useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Finding, Severity } from '../../core/findings/finding.ts';
 import type { Span } from '../../core/text/source.ts';
-import type { AnalysisWords } from '../page-context.ts';
-import { useActions, useAnalysisWords, useChoice, useSettledReading, useUi } from '../page-context.ts';
+import type { AnalysisWords, FindingSentences } from '../page-context.ts';
+import {
+  useActions,
+  useAnalysisWords,
+  useChoice,
+  useFindingWords,
+  usePage,
+  useSettledReading,
+  useUi,
+} from '../page-context.ts';
 import { EntityButton } from '../parts/entity-button.tsx';
 import { SeverityIcon } from '../parts/icons.tsx';
 import { LineButtons } from '../parts/line-button.tsx';
@@ -16,8 +24,9 @@ const order: readonly Severity[] = ['error', 'warning', 'note'];
 
 export function FindingList() {
   const ui = useUi();
-  const { analysis, core } = useSettledReading();
+  const { judged: analysis, core, judging } = useSettledReading();
   const words = useAnalysisWords(core);
+  const sentences = useFindingWords(judging);
   const [shownFor, setShownFor] = useState<Analysis | undefined>(undefined);
   const findings = analysis?.findings ?? [];
   const sorted = order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
@@ -30,16 +39,18 @@ export function FindingList() {
         <h2 id="findings-heading">{ui.findings.heading}</h2>
         <span>{ui.findings.count(count('error'), count('warning'), count('note'))}</span>
       </div>
+      {analysis === undefined && <Unjudged />}
       {analysis !== undefined && findings.length === 0 && (
         <p className={styles['none']}>
           {analysis.domains.length === 0 ? ui.findings.notYet : `${ui.findings.none} ${ui.findings.noneNote}`}
         </p>
       )}
-      {analysis !== undefined && words !== undefined && (
+      {analysis !== undefined && words !== undefined && sentences !== undefined && (
         <ul className={styles['list']}>
           {shown.map((finding) => {
             const key = keyOf(finding);
-            return <FindingItem key={key} id={key} finding={finding} analysis={analysis} words={words} />;
+            const props = { id: key, finding, analysis, words, sentences };
+            return <FindingItem key={key} {...props} />;
           })}
         </ul>
       )}
@@ -58,6 +69,28 @@ export function FindingList() {
   );
 }
 
+/** While the rules have not looked yet, or cannot be fetched. */
+function Unjudged() {
+  const ui = useUi();
+  const { runner } = usePage();
+  const { analysis, judgingFailed } = useSettledReading();
+  if (analysis === undefined) return undefined;
+  if (!judgingFailed) return <p className={styles['none']}>{ui.findings.judging}</p>;
+  return (
+    <div className={styles['none']} role="alert">
+      <p>{ui.findings.judgingFailed}</p>
+      <button
+        type="button"
+        onClick={() => {
+          runner.run();
+        }}
+      >
+        {ui.start.retry}
+      </button>
+    </div>
+  );
+}
+
 /** The same finding keeps its key from one analysis to the next, as far as its place and entities stay. */
 function keyOf({ rule, span, entities, params }: Finding): string {
   return `${rule} ${span === undefined ? '' : `${span.source}:${String(span.from)}`} ${entities.join(' ')} ${JSON.stringify(params)}`;
@@ -68,15 +101,16 @@ interface ItemProps {
   readonly finding: Finding;
   readonly analysis: Analysis;
   readonly words: AnalysisWords;
+  readonly sentences: FindingSentences;
 }
 
 const entitiesShown = 8;
 
-function FindingItem({ id, finding, analysis, words }: ItemProps) {
+function FindingItem({ id, finding, analysis, words, sentences }: ItemProps) {
   const ui = useUi();
   const isShown = useChoice((state) => state.pointed?.key === id);
   const { pointAt } = useActions();
-  const { title, message } = words.finding(finding, analysis);
+  const { title, message } = sentences.finding(finding, analysis);
   const spans: readonly Span[] =
     finding.span === undefined ? finding.related : [finding.span, ...finding.related];
   const { entities } = finding;

@@ -21,10 +21,11 @@ interface Places {
   readonly columns: ReadonlyMap<EntityId, readonly [from: number, to: number]>;
 }
 
-const places = new WeakMap<Matrix, Places>();
+/** By the rows, which rings leave as they are. */
+const places = new WeakMap<Matrix['rows'], Places>();
 
 function placesOf(matrix: Matrix): Places {
-  let known = places.get(matrix);
+  let known = places.get(matrix.rows);
   if (known === undefined) {
     const rows = new Map<EntityId, number>();
     // The heading of the host's threads bears its domain's id, and comes later.
@@ -34,7 +35,7 @@ function placesOf(matrix: Matrix): Places {
       for (const { id, from, to } of spans) if (id !== undefined) columns.set(id, [from, to]);
     for (const [index, { id }] of matrix.columns.entries()) columns.set(id, [index, index + 1]);
     known = { rows, columns };
-    places.set(matrix, known);
+    places.set(matrix.rows, known);
   }
   return known;
 }

@@ -1,8 +1,10 @@
 /** The matrix: threads × CPUs. Hands what there is to the controller; keys, tip, buttons and the screen reader's cells around it. */
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
+import { ringMatrix } from '../../core/scene/build-matrix.ts';
 import type { Matrix } from '../../core/scene/build-matrix.ts';
 import { keepCursor, moveCursor } from '../../core/scene/matrix-cursor.ts';
 import type { MatrixCursor } from '../../core/scene/matrix-cursor.ts';
@@ -25,6 +27,8 @@ import '../../render/picture.css';
 
 interface Props {
   readonly analysis: Analysis;
+  /** Undefined until the rules have judged it. */
+  readonly findings: readonly Finding[] | undefined;
   readonly words: AnalysisWords;
   readonly lens: Lens;
 }
@@ -42,7 +46,7 @@ const restMs = 350;
 const tipWidth = 312;
 const borderAndBar = 10;
 
-export function MatrixPane({ analysis, words, lens }: Props) {
+export function MatrixPane({ analysis, findings, words, lens }: Props) {
   const language = useChoice((state) => state.language);
   const selection = useChoice((state) => state.selection);
   const alsoSelected = useChoice((state) => state.alsoSelected);
@@ -66,7 +70,10 @@ export function MatrixPane({ analysis, words, lens }: Props) {
   const [wanted, setCursor] = useState<MatrixCursor | undefined>(undefined);
   const [tip, setTip] = useState<Tip | undefined>(undefined);
 
-  const matrix = matrixOf(analysis);
+  const matrix = useMemo(
+    () => (findings === undefined ? matrixOf(analysis) : ringMatrix(matrixOf(analysis), findings)),
+    [analysis, findings],
+  );
   const naming = useMemo(() => nameMatrix(analysis, words, language), [analysis, words, language]);
   const left = useMemo(() => headerWidth(matrix, naming.labels, room ?? 1000), [matrix, naming, room]);
   const fitting = fittingSize(matrix.columns.length, (room ?? 1000) - left - 24, isNarrow ? 3 : 2);

@@ -16,6 +16,8 @@ export interface CanvasStops {
   focus(id: EntityId): void;
   setTabStop(id: EntityId | undefined): void;
   select(ids: readonly EntityId[]): void;
+  /** How many findings speak of what. */
+  mark(findingCount: ReadonlyMap<EntityId, number>): void;
 }
 
 interface Stopped {
@@ -33,6 +35,7 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
   let selected: readonly EntityId[] = [];
   /** What is said of it after its label; gathered when the first thing gets the focus. */
   let moreOf: ReturnType<Drawing['namesOf']> | undefined;
+  let found: ReadonlyMap<EntityId, number> = new Map();
 
   const makeButton = (id: EntityId, { rect, kind, label }: Stopped): HTMLElement => {
     const button = document.createElement('div');
@@ -46,6 +49,12 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
     button.style.height = `${String(rect.height)}px`;
     if (selected.includes(id)) button.setAttribute('aria-pressed', 'true');
     return button;
+  };
+
+  const labelOf = (id: EntityId, { label }: Stopped): string => {
+    moreOf ??= namesOf();
+    const more = moreOf(id, found.get(id) ?? 0);
+    return more === undefined ? label : `${label}; ${more}`;
   };
 
   const buttons = new Map<EntityId, HTMLElement>();
@@ -63,9 +72,7 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
     const own = buttons.get(id) ?? (wanderer?.dataset['id'] === id ? wanderer : undefined);
     const thing = things.get(id);
     if (own !== undefined || thing === undefined) return own;
-    moreOf ??= namesOf();
-    const more = moreOf(id);
-    const made = makeButton(id, more === undefined ? thing : { ...thing, label: `${thing.label}; ${more}` });
+    const made = makeButton(id, { ...thing, label: labelOf(id, thing) });
     const old = wanderer;
     // The old one goes once the new one has the focus: without a moment on nothing.
     if (old?.contains(document.activeElement) === true) setTimeout(() => old.remove());
@@ -99,6 +106,12 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
         if (ids.includes(element.dataset['id'] ?? '')) element.setAttribute('aria-pressed', 'true');
         else element.removeAttribute('aria-pressed');
       }
+    },
+    mark(findingCount) {
+      found = findingCount;
+      const id = wanderer?.dataset['id'];
+      const thing = id === undefined ? undefined : things.get(id);
+      if (id !== undefined && thing !== undefined) wanderer?.setAttribute('aria-label', labelOf(id, thing));
     },
   };
 }

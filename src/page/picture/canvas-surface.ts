@@ -6,7 +6,7 @@
 import type { EntityId } from '../../core/identity.ts';
 import { detailAt } from '../../render/canvas/detail.ts';
 import { drawBoxes, drawCaptions } from '../../render/canvas/draw-boxes.ts';
-import { listDrawing } from '../../render/canvas/draw-list.ts';
+import { listDrawing, ringsOf } from '../../render/canvas/draw-list.ts';
 import type { DrawList } from '../../render/canvas/draw-list.ts';
 import { batchOne, drawLit, drawSelected } from '../../render/canvas/draw-lit.ts';
 import type { LitDrawing } from '../../render/canvas/draw-lit.ts';
@@ -19,7 +19,7 @@ import { createCanvasLayer } from './canvas-layer.ts';
 import { createCanvasStops } from './canvas-stops.ts';
 import { createHitIndex } from './hit-index.ts';
 import type { Lit } from './lighting.ts';
-import type { Drawing, Place, Surface } from './surface.ts';
+import type { Drawing, Marks, Place, Surface } from './surface.ts';
 import { watchTheme } from './theme-watch.ts';
 import type { Size } from './zooming.ts';
 import styles from './canvas.module.css';
@@ -48,6 +48,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
   root.append(...layers.map(({ canvas }) => canvas), stops.root, probe);
 
   const list: DrawList = listDrawing(scene, options);
+  let rings = list.rings;
   let index: ReturnType<typeof createHitIndex> | undefined;
   const hits = (): ReturnType<typeof createHitIndex> => (index ??= createHitIndex(scene));
   let colours: Ink | undefined;
@@ -74,7 +75,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
       drawTints(pencil, list, view, drawn, hidden);
       drawStrokes(pencil, list.strokes, view, drawn, { hidden, isLit: false });
       drawThreads(pencil, list.threads, view, drawn, hidden);
-      drawRings(pencil, list.rings, view, drawn);
+      drawRings(pencil, rings, view, drawn);
     });
   };
   const drawOver = (): void => {
@@ -115,10 +116,21 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     if (root.isConnected) askFrame();
   });
 
+  let litNow: Lit | undefined;
   const light = (now: Lit | undefined): void => {
+    litNow = now;
     lit = now === undefined || now.ids.size === 0 ? undefined : litDrawing(now);
     root.classList.toggle('has-focus', lit !== undefined);
     if (drawnAt !== undefined) drawOver();
+  };
+  const mark = (marks: Marks): void => {
+    root.setAttribute('aria-description', marks.description);
+    stops.mark(marks.findingCount);
+    if (rings.length === 0 && marks.conflictCount.size === 0) return;
+    rings = ringsOf(scene, marks);
+    if (drawnAt === undefined) return;
+    drawInk();
+    light(litNow);
   };
   const litDrawing = ({ ids, edges }: Lit): LitDrawing => {
     const strokes = groupStrokes(edges, styleOf);
@@ -132,7 +144,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
         const threads = batch.threads.filter(({ id }) => ids.has(id));
         return threads.length === 0 ? [] : batchOne(batch, threads);
       }),
-      rings: list.rings.filter(({ id }) => ids.has(id)),
+      rings: rings.filter(({ id }) => ids.has(id)),
     };
   };
 
@@ -179,6 +191,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
       drawInk();
       drawOver();
     },
+    mark,
     focus: stops.focus,
     setTabStop: stops.setTabStop,
     painted: () => {},

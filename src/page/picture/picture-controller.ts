@@ -11,7 +11,7 @@ import type { Lighting } from './lighting.ts';
 import { placeOf } from './place-of.ts';
 import { directionOfKey, nextStop, stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
-import type { Drawing, Surface } from './surface.ts';
+import type { Drawing, Marks, Surface } from './surface.ts';
 import { nothing, whatIsUnder } from './under-pointer.ts';
 import type { Under } from './under-pointer.ts';
 import { createZooming } from './zooming.ts';
@@ -53,6 +53,7 @@ export class PictureController {
   #chosen: readonly EntityId[] = [];
   #selected: readonly EntityId[] = [];
   #hidden: readonly string[] = [];
+  #marks: Marks | undefined;
   #stopWaiting: (() => void) | undefined;
 
   constructor(pane: HTMLElement, events: PictureEvents) {
@@ -97,6 +98,7 @@ export class PictureController {
     // All classes and the transform first, then into the page: one style pass and one layout.
     this.#zooming.show(surface, scene, pane, before?.width === scene.width && before.height === scene.height);
     surface.hide(this.#hidden);
+    if (this.#marks !== undefined) surface.mark(this.#marks);
     this.setSelection(this.#selected, this.#chosen);
     if (old === undefined) this.#pane.prepend(surface.root);
     else old.surface.root.replaceWith(surface.root);
@@ -123,6 +125,12 @@ export class PictureController {
   setHidden(hidden: readonly string[]): void {
     this.#hidden = hidden;
     this.#shown?.surface.hide(hidden);
+  }
+
+  /** What findings speak of. */
+  setMarks(marks: Marks): void {
+    this.#marks = marks;
+    this.#shown?.surface.mark(marks);
   }
 
   #details(): Details | undefined {

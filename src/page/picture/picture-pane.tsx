@@ -1,7 +1,8 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Analysis } from '../../core/analysis.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import type { ReadingCore } from '../load-core.ts';
@@ -21,6 +22,8 @@ import '../../render/picture.css';
 
 interface Props {
   readonly analysis: Analysis;
+  /** Undefined until the rules have judged it: then rings and names come into the picture that is there. */
+  readonly findings: readonly Finding[] | undefined;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
   readonly lens: Lens;
@@ -42,7 +45,7 @@ const narrowShare = 0.8;
 /** The pointer must rest this long before a tip covers its neighbours. */
 const restMs = 350;
 
-export function PicturePane({ analysis, core, words, lens }: Props) {
+export function PicturePane({ analysis, findings, core, words, lens }: Props) {
   const ui = useUi();
   const pane = useRef<HTMLDivElement>(null);
   const controller = useRef<PictureController | undefined>(undefined);
@@ -57,7 +60,6 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
   const { selectAlso } = useActions();
-  const marks = useMemo(() => core.markEntities(analysis.findings), [analysis, core]);
 
   useLayoutEffect(() => {
     const element = pane.current;
@@ -96,6 +98,12 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
     };
   }, [select, selectAlso]);
 
+  // Before the picture is mounted, so that what is known already comes with it.
+  useLayoutEffect(() => {
+    const description = plainText(words.summary(analysis, findings));
+    controller.current?.setMarks({ ...core.markEntities(findings ?? []), description });
+  }, [analysis, findings, core, words]);
+
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return undefined;
     let size = sizeOf(pane.current);
@@ -114,11 +122,10 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
         size = sizeOf(pane.current);
       }
       const options = {
-        ...marks,
         changed,
         lens,
         title: ui.picture.pane,
-        description: plainText(words.summary(analysis)),
+        description: plainText(words.summary(analysis, undefined)),
       };
       const drawing = {
         scene,
@@ -142,7 +149,7 @@ export function PicturePane({ analysis, core, words, lens }: Props) {
       drop();
       release();
     };
-  }, [analysis, resizedAspect, core, lens, marks, ui, words]);
+  }, [analysis, resizedAspect, core, lens, ui, words]);
 
   useEffect(() => {
     const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];

@@ -2,20 +2,13 @@
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { UiWords } from '../../words/ui.ts';
+import type { SpokenName } from './surface.ts';
 
-/** For each id what is said after its label; undefined: nothing. Counted for all CPUs in one go. */
-export function spokenNames(
-  analysis: Analysis,
-  changed: ReadonlySet<EntityId>,
-  ui: UiWords,
-): (id: EntityId) => string | undefined {
-  const findings = new Map<EntityId, number>();
-  for (const { entities } of analysis.findings)
-    for (const id of new Set(entities)) findings.set(id, (findings.get(id) ?? 0) + 1);
+/** For each id, and how many findings speak of it, what is said after its label; undefined: nothing. Counted for all CPUs in one go. */
+export function spokenNames(analysis: Analysis, changed: ReadonlySet<EntityId>, ui: UiWords): SpokenName {
   const threadsOnCpu = countThreads(analysis);
   const isAboutCpus = analysis.domains.length > 0;
-  return (id) => {
-    const found = findings.get(id) ?? 0;
+  return (id, found) => {
     const parts = [
       ...(isAboutCpus && id.startsWith('pcpu:')
         ? [ui.picture.cpuCount(threadsOnCpu(Number(id.slice('pcpu:'.length))))]

@@ -1,4 +1,5 @@
 /** What the picture is painted on: SVG elements or a canvas. The controller decides what is lit; a surface shows it. */
+import type { FindingMarks } from '../../core/findings/mark-entities.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Rect, Scene } from '../../core/scene/scene.ts';
 import type { PaintOptions } from '../../render/paint-map.ts';
@@ -7,14 +8,22 @@ import type { ReadingCore } from '../load-core.ts';
 import type { Lit } from './lighting.ts';
 import type { Size } from './zooming.ts';
 
+/** What is said of an entity after its label; `found`: how many findings speak of it. */
+export type SpokenName = (id: EntityId, found: number) => string | undefined;
+
+/** What the rules found, and the sentence about the picture that says it. */
+export interface Marks extends FindingMarks {
+  readonly description: string;
+}
+
 /** What there is to draw, and with what. */
 export interface Drawing {
   readonly scene: Scene;
   readonly core: ReadingCore;
   readonly options: PaintOptions;
   readonly styleOf: StyleOf;
-  /** Tells what is said of an entity after its label; it is asked once the picture is painted. */
-  readonly namesOf: () => (id: EntityId) => string | undefined;
+  /** It is asked once the picture is painted. */
+  readonly namesOf: () => SpokenName;
 }
 
 export interface Place {
@@ -50,6 +59,8 @@ export interface Surface {
   select(ids: readonly EntityId[]): void;
   /** Keys of classes. */
   hide(keys: readonly string[]): void;
+  /** Rings and names of what findings speak of, in the place of those before; nothing else moves. */
+  mark(marks: Marks): void;
   /** Moves the focus there. Nothing happens where there is no such stop. */
   focus(id: EntityId): void;
   /** The one stop for Tab. Undefined: the first there is. */

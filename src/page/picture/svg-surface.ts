@@ -5,7 +5,7 @@
  */
 import type { EntityId } from '../../core/identity.ts';
 import type { Lit } from './lighting.ts';
-import type { Drawing, Hit, Place, Surface } from './surface.ts';
+import type { Drawing, Hit, Marks, Place, SpokenName, Surface } from './surface.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
@@ -15,7 +15,9 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
   svg.querySelector(':scope > title')?.remove();
   let known: ReadonlyMap<string, readonly Element[]> | undefined;
   let selected: readonly Element[] = [];
+  let selectedIds: readonly EntityId[] = [];
   let lit: readonly Element[] = [];
+  let litNow: Lit | undefined;
   let lights: Element | undefined;
   let tabStop: Element | undefined;
   let hidden: readonly string[] = [];
@@ -32,6 +34,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
   };
 
   const light = (now: Lit | undefined): void => {
+    litNow = now;
     for (const element of lit) element.classList.remove('lit');
     lit = now === undefined ? [] : [...now.ids].flatMap(elementsOf);
     // A sign for whoever looks for it; no style hangs on it.
@@ -78,11 +81,43 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
       element.classList.remove('selected');
       element.removeAttribute('aria-pressed');
     }
+    selectedIds = ids;
     selected = ids.flatMap(elementsOf);
     for (const element of selected) {
       element.classList.add('selected');
       if (element.getAttribute('role') === 'button') element.setAttribute('aria-pressed', 'true');
     }
+  };
+
+  /** Known once the picture is painted: the first look needs no more than the labels. */
+  let moreOf: SpokenName | undefined;
+  let labels: ReadonlyMap<EntityId, string> | undefined;
+  const nameAnew = (element: Element): void => {
+    const id = element.getAttribute('data-id') ?? '';
+    labels ??= new Map([...scene.hostBoxes, ...scene.threads].map((one) => [one.id, one.label]));
+    const label = labels.get(id) ?? '';
+    const more = moreOf?.(id, marks?.findingCount.get(id) ?? 0);
+    element.setAttribute('aria-label', more === undefined ? label : `${label}; ${more}`);
+  };
+
+  let marks: Marks | undefined;
+  const rings = svg.querySelector(':scope > .rings');
+  const mark = (now: Marks): void => {
+    const before = marks;
+    marks = now;
+    const description = svg.querySelector(':scope > desc');
+    if (description !== null) description.textContent = now.description;
+    const named = new Set([...(before?.findingCount.keys() ?? []), ...now.findingCount.keys()]);
+    if (named.size === 0) return;
+    rings?.replaceChildren(...core.paintRings(scene, now).map((shape) => core.toSvgNode(shape, document)));
+    known = undefined;
+    if (moreOf !== undefined) {
+      for (const id of named)
+        for (const element of elementsOf(id)) if (element.matches('[role="button"]')) nameAnew(element);
+    }
+    // The new rings too.
+    if (selectedIds.length > 0) select(selectedIds);
+    if (litNow !== undefined) light(litNow);
   };
 
   /** Threads are stops before boxes are; both in drawing order. */
@@ -120,13 +155,12 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
       element.focus({ preventScroll: true });
     },
     setTabStop,
+    mark,
     painted() {
-      const moreOf = namesOf();
+      moreOf = namesOf();
       for (const element of svg.querySelectorAll('[role="button"]')) {
         makeFocusable(element);
-        const more = moreOf(element.getAttribute('data-id') ?? '');
-        if (more !== undefined)
-          element.setAttribute('aria-label', `${element.getAttribute('aria-label') ?? ''}; ${more}`);
+        nameAnew(element);
       }
     },
     destroy() {

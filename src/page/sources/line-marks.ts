@@ -1,6 +1,6 @@
 /** Which lines of a text carry a mark and why: asked for, deciding, or at fault. */
 import { useMemo } from 'react';
-import type { Analysis } from '../../core/analysis.ts';
+import type { Analysis, JudgedAnalysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Finding, Severity } from '../../core/findings/finding.ts';
 import type { PinningSource } from '../../core/placement/placement.ts';
@@ -36,22 +36,25 @@ const longestMark = 400;
 export function useLineMarks(source: Source, index: LineIndex): LineMarks {
   const mark = useChoice((state) => state.mark);
   const selection = useChoice((state) => state.selection);
-  const { analysis, sources } = useSettledReading();
+  const { analysis, judged, sources } = useSettledReading();
   // After an edit the places are of the text before it, until the new answer is here.
-  const current = sources.includes(source) ? analysis : undefined;
+  const current = sources.includes(source) ? (judged ?? analysis) : undefined;
   return useMemo(
     () => lineMarksOf(source.id, index, mark, selection, current),
     [current, index, mark, selection, source.id],
   );
 }
 
-/** `analysis`: of this very text; undefined: there is none yet, and only what was asked for is marked. */
+/**
+ * `analysis`: of this very text; undefined: there is none yet, and only what was asked for is marked. Until it is judged
+ * it marks no findings.
+ */
 export function lineMarksOf(
   source: string,
   index: LineIndex,
   mark: Mark | undefined,
   selection: EntityId | undefined,
-  analysis: Analysis | undefined,
+  analysis: Analysis | JudgedAnalysis | undefined,
 ): LineMarks {
   const marked = new Map<number, (readonly [number, number])[]>();
   const dots = new Map<number, Severity>();
@@ -72,7 +75,7 @@ export function lineMarksOf(
     }
   }
   if (analysis === undefined) return { marked, dots, deciding, findings };
-  for (const finding of analysis.findings) {
+  for (const finding of 'findings' in analysis ? analysis.findings : []) {
     const { span, severity } = finding;
     if (span?.source !== source) continue;
     const line = linesOf(span)[0];

@@ -15,7 +15,7 @@ const analysis = sketchAnalysis(sketchHost({ nodes: 1, coresPerNode: 16 }), [
   { name: 'b', vcpus: 1, numad: true },
 ]);
 const threads = analysis.placements.flatMap((placement) => placement.threads);
-const facts = { lens: lookThrough('domain', analysis), locality: new Map(), why: () => '' };
+const facts = { lens: lookThrough('domain', analysis, undefined), locality: new Map(), why: () => '' };
 const order = (sorting: Sorting | undefined): string =>
   sortThreads(threads, sorting, facts)
     .map(({ domain, kind, number }) => `${domain}${kind[0] ?? ''}${String(number ?? '')}`)

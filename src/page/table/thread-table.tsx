@@ -1,6 +1,7 @@
 /** The picture as a table: every thread, where it may run, by which setting, how far its memory is, and why. */
 import { useMemo, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import type { ThreadPlacement } from '../../core/placement/placement.ts';
@@ -20,12 +21,13 @@ const pageSize = 100;
 
 interface Props {
   readonly analysis: Analysis;
+  readonly findings: readonly Finding[] | undefined;
   readonly core: ReadingCore;
   readonly words: AnalysisWords;
   readonly lens: Lens;
 }
 
-export function ThreadTable({ analysis, core, words, lens }: Props) {
+export function ThreadTable({ analysis, findings, core, words, lens }: Props) {
   const ui = useUi();
   const { sources } = useReading();
   const language = useChoice((state) => state.language);
@@ -59,7 +61,7 @@ export function ThreadTable({ analysis, core, words, lens }: Props) {
       <TableTools threads={threads} cells={cells} filteredOut={all.length - threads.length} lens={lens} />
       <div className={styles['pane']} tabIndex={0} role="region" aria-label={ui.header.table}>
         <table className={styles['table']} aria-rowcount={threads.length + 1}>
-          <caption>{plainText(ui.table.caption(words.summary(analysis)))}</caption>
+          <caption>{plainText(ui.table.caption(words.summary(analysis, findings)))}</caption>
           <thead>
             <tr>
               {cells.columns.map((column) => {

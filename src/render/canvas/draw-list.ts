@@ -9,6 +9,7 @@ import type { BoxTone, ToneOf } from '../box-tones.ts';
 import { tonesUnder, unknownTargets } from '../box-tones.ts';
 import { belowTexts } from '../paint-parts.ts';
 import type { PaintOptions } from '../paint-map.ts';
+import type { RingMarks } from '../paint-rings.ts';
 import type { StyleOf } from '../tone-styles.ts';
 import { styleUnder } from '../tone-styles.ts';
 import type { BoxLook } from './looks.ts';
@@ -228,7 +229,8 @@ function hatchedOf(scene: Scene): readonly Rect[] {
   return scene.hostBoxes.filter(({ id }) => unknown.has(id)).map(belowTexts);
 }
 
-function ringsOf(scene: Scene, { conflictCount, severityOf }: PaintOptions): readonly Ring[] {
+/** Also by itself, when there are findings to show. */
+export function ringsOf(scene: Scene, { conflictCount, severityOf }: RingMarks): readonly Ring[] {
   if (conflictCount === undefined || conflictCount.size === 0) return [];
   const rings: Ring[] = [];
   const add = (one: Rect & { readonly id: EntityId }, hasLine: boolean): void => {

@@ -1,6 +1,6 @@
 /** 50 MB in one paste: what is read, what is not, and that it is said; CPU times are printed. */
 import { expect, it } from 'vitest';
-import type { Analysis } from '../../core/analysis.ts';
+import type { JudgedAnalysis } from '../../core/analysis.ts';
 import { capabilitiesText, numactlText } from '../host-text.ts';
 import { domain, expectSound, fill, mostSeconds, read, rulesOf, timed } from './support.ts';
 
@@ -8,9 +8,13 @@ const length = 50_000_000;
 const logLine = 'Nov 21 12:00:00 host kernel: something happened: 42 <b> times, in module [x]\n';
 const numactl = `${numactlText('node:8 core:64 pu:2')}\n`;
 
-export type FiftyCase = readonly [name: string, make: () => string, check: (analysis: Analysis) => void];
+export type FiftyCase = readonly [
+  name: string,
+  make: () => string,
+  check: (analysis: JudgedAnalysis) => void,
+];
 
-const isSaid = (analysis: Analysis): void => expect(rulesOf(analysis)).toContain('text-too-long');
+const isSaid = (analysis: JudgedAnalysis): void => expect(rulesOf(analysis)).toContain('text-too-long');
 
 export const aLog: FiftyCase = [
   'a log between a host and a domain',

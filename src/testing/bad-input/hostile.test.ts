@@ -1,12 +1,12 @@
 /** Texts that are made to hang, overflow or confuse a parser, too large to be kept as files. */
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../core/analysis.ts';
+import type { JudgedAnalysis } from '../../core/analysis.ts';
 import { expectSound, fill, mostSeconds, read, timed } from './support.ts';
 
 const nested = (open: string, close: string, depth: number): string =>
   open.repeat(depth) + close.repeat(depth);
 
-const hostile: readonly (readonly [string, () => string, ((analysis: Analysis) => void)?])[] = [
+const hostile: readonly (readonly [string, () => string, ((analysis: JudgedAnalysis) => void)?])[] = [
   [
     'hwloc XML, 20,000 objects deep',
     () =>

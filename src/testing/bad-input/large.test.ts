@@ -1,13 +1,13 @@
 /** Texts that are large, and small ones that ask for something large: time and memory stay bounded. */
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../../core/analysis.ts';
+import type { JudgedAnalysis } from '../../core/analysis.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import { capabilitiesText } from '../host-text.ts';
 import { domain, expectSound, fill, mostSeconds, read, rulesOf, timed } from './support.ts';
 
 const wide = Array.from({ length: 20_000 }, (_, i) => i);
 
-const large: readonly (readonly [string, () => string, (analysis: Analysis) => void])[] = [
+const large: readonly (readonly [string, () => string, (analysis: JudgedAnalysis) => void])[] = [
   [
     '10,000 vcpupins',
     () =>

@@ -1,9 +1,9 @@
 /** What the tests of bad input share. */
 import { expect } from 'vitest';
 import { analyze } from '../../core/analyze.ts';
-import { defaultChoices, type Analysis } from '../../core/analysis.ts';
+import { defaultChoices, type JudgedAnalysis } from '../../core/analysis.ts';
 
-export function read(...texts: readonly string[]): Analysis {
+export function read(...texts: readonly string[]): JudgedAnalysis {
   return analyze(
     texts.map((text, i) => ({ id: `s${i}`, name: `s${i}.txt`, text })),
     defaultChoices,
@@ -14,10 +14,11 @@ export function domain(inside: string, name = 'vm'): string {
   return `<domain type='kvm'>\n  <name>${name}</name>\n${inside}\n</domain>\n`;
 }
 
-export const rulesOf = (analysis: Analysis): readonly string[] => analysis.findings.map(({ rule }) => rule);
+export const rulesOf = (analysis: JudgedAnalysis): readonly string[] =>
+  analysis.findings.map(({ rule }) => rule);
 
 /** No rule of ours may fail on any input. */
-export function expectSound(analysis: Analysis): void {
+export function expectSound(analysis: JudgedAnalysis): void {
   expect(analysis.findings.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
 }
 

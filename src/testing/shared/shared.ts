@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
 import { analyze } from '../../core/analyze.ts';
-import { defaultChoices, type Analysis, type Choices } from '../../core/analysis.ts';
+import { defaultChoices, type JudgedAnalysis, type Choices } from '../../core/analysis.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../../../shared');
@@ -42,7 +42,7 @@ export function findShared(folder: string, start: string): string {
 }
 
 /** Analyses files of `../shared`, in that order. */
-export function analyzeShared(paths: readonly string[], choices: Partial<Choices> = {}): Analysis {
+export function analyzeShared(paths: readonly string[], choices: Partial<Choices> = {}): JudgedAnalysis {
   const sources = paths.map((path) => ({ id: path, name: path, text: readShared(path) }));
   return analyze(sources, { ...defaultChoices, ...choices });
 }
@@ -58,7 +58,7 @@ export const capabilitiesOf: Readonly<Record<number, string>> = isShared
   : {};
 
 /** `vcpu0: 1,3-4 (vcpupin)` for every thread of a domain but the iothreads. */
-export function threadLines(analysis: Analysis, domain = 0): readonly string[] {
+export function threadLines(analysis: JudgedAnalysis, domain = 0): readonly string[] {
   return (analysis.placements[domain]?.threads ?? [])
     .filter(({ kind }) => kind !== 'iothread')
     .map(({ kind, number, asked, source }) => {
@@ -67,6 +67,6 @@ export function threadLines(analysis: Analysis, domain = 0): readonly string[] {
     });
 }
 
-export function rulesOf(analysis: Analysis): readonly string[] {
+export function rulesOf(analysis: JudgedAnalysis): readonly string[] {
   return [...new Set(analysis.findings.map(({ rule }) => rule))];
 }

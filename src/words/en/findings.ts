@@ -3,7 +3,7 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
-import { liveFindings } from './live.ts';
+import { liveFindings } from './live-findings.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';

@@ -3,15 +3,6 @@ import type { RuleParams } from '../../core/findings/finding.ts';
 import type { AppliedChange, ChangedValue } from '../../core/change/applied-change.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { JoinedObservation } from '../../core/live/joined-observation.ts';
-import type { FindingWords } from './findings.ts';
-
-export type LiveRule =
-  | 'live-value-unreadable'
-  | 'command-malformed'
-  | 'observation-unjoined'
-  | 'change-refused'
-  | 'change-unplaced'
-  | 'change-on-only-domain';
 
 export interface LiveWords {
   /** "vCPU 0 → CPU 24 (was 0-3)"; `thread` is the name of the thread that it is about. */
@@ -60,26 +51,14 @@ function subject({ kind, number, maximum }: AppliedChange, thread: string | unde
   }
 }
 
-const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (named: string) => string>> = {
+/** Also what the rule about such a command says. */
+export const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (named: string) => string>> = {
   'no-domain': () => 'No domain is loaded. Paste the output of “virsh dumpxml VM” to see what it would do.',
   'name-unknown': (named) => `No domain called “${named}” is loaded.`,
   'several-domains': (named) =>
     named === ''
       ? 'Several domains are loaded, and the text names none of them.'
       : `Several domains are loaded, and “${named}” does not tell which is meant.`,
-};
-
-const unjoined: Readonly<
-  Record<RuleParams['observation-unjoined']['why'], (named: string | undefined) => string>
-> = {
-  'no-domain': () =>
-    'No domain is loaded that it could be compared with. Paste the output of “virsh dumpxml VM” beside it.',
-  'name-unknown': (named) => `It is about “${named ?? ''}”, which is not loaded.`,
-  'several-domains': () =>
-    'Several domains are loaded and nothing tells which it is about. Paste the command line with the VM’s name above it.',
-  'several-processes': () =>
-    'The texts speak of several processes and one domain is loaded: nothing tells which of them is its own. “virsh dominfo VM” and “ps -eLo pid,tid,psr,args” would.',
-  'no-vm': () => 'No thread in it is known to be a virtual machine’s.',
 };
 
 export const live: LiveWords = {
@@ -134,40 +113,4 @@ export const live: LiveWords = {
   },
   unknownThread: (tid, comm) =>
     `${tid === undefined ? 'A thread' : `Thread ${tid}`}${comm === undefined ? '' : ` (${comm})`}`,
-};
-
-export const liveFindings: Pick<FindingWords, LiveRule> = {
-  'live-value-unreadable': {
-    title: () => 'A value of a running VM cannot be read',
-    message: ({ what, text }) =>
-      text === ''
-        ? `The value of “${what}” is missing; it is left out.`
-        : `“${text}” is no value for “${what}”; it is left out.`,
-  },
-  'command-malformed': {
-    title: () => 'virsh would not take this command',
-    message: ({ command, libvirt }) => `“${command}”: virsh says “${libvirt}”. Nothing is changed.`,
-  },
-  'observation-unjoined': {
-    title: ({ reader }, name) => `Shown at no VM: ${name.kind(reader)}`,
-    message: ({ why, named }) => unjoined[why](named),
-  },
-  'change-refused': {
-    title: ({ kind }) => `libvirt would refuse this ${kind}`,
-    message: ({ libvirt }) => `virsh says “${libvirt}”. The command changes nothing, here neither.`,
-  },
-  'change-unplaced': {
-    title: ({ kind }) => `A what-if ${kind} without its VM`,
-    message: ({ why, named }) => unplaced[why](named),
-  },
-  'change-on-only-domain': {
-    title: ({ named }) =>
-      named === ''
-        ? 'The pins are taken to be the only domain’s'
-        : `“${named}” is taken to be the only domain`,
-    message: ({ named, domain }, name) =>
-      named === ''
-        ? `The pin string names no domain; it is applied to ${name.entity(domain)}, the only one there is.`
-        : `The what-if commands name “${named}”; they are applied to ${name.entity(domain)}, the only domain there is.`,
-  },
 };

@@ -219,6 +219,8 @@ export const ui = {
     none: 'Nothing found.',
     noneNote: 'No rule objects to this placement.',
     notYet: 'Findings appear once a domain is read.',
+    judging: 'The rules are being applied …',
+    judgingFailed: 'The rules could not be loaded, so nothing is known of findings. Is the connection there?',
     count: (errors: number, warnings: number, notes: number) =>
       [
         errors > 0 ? plural(errors, 'error') : '',

@@ -4,7 +4,7 @@ import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
-import { liveFindings } from './live.ts';
+import { liveFindings } from './live-findings.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';
 

@@ -2,8 +2,7 @@
 import type { AppliedChange, ChangedValue } from '../../core/change/applied-change.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { RuleParams } from '../../core/findings/finding.ts';
-import type { FindingWords } from '../en/findings.ts';
-import type { LiveRule, LiveWords } from '../en/live.ts';
+import type { LiveWords } from '../en/live.ts';
 import { zh } from './spacing.ts';
 
 function value(changed: ChangedValue | undefined): string {
@@ -39,24 +38,14 @@ function subject({ kind, number, maximum }: AppliedChange, thread: string | unde
   }
 }
 
-const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (named: string) => string>> = {
+/** 规则也用这些句子。 */
+export const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (named: string) => string>> = {
   'no-domain': () => '还没有载入虚拟机。请粘贴“virsh dumpxml 虚拟机名”的输出，以查看它的效果。',
   'name-unknown': (named) => zh`没有载入名为“${named}”的虚拟机。`,
   'several-domains': (named) =>
     named === ''
       ? '载入了多台虚拟机，文本没有写明是哪一台。'
       : zh`载入了多台虚拟机，“${named}”没有说明是哪一台。`,
-};
-
-const unjoined: Readonly<
-  Record<RuleParams['observation-unjoined']['why'], (named: string | undefined) => string>
-> = {
-  'no-domain': () => '还没有可供对照的虚拟机。请一并粘贴“virsh dumpxml 虚拟机名”的输出。',
-  'name-unknown': (named) => zh`它说的是“${named ?? ''}”，该虚拟机没有载入。`,
-  'several-domains': () => '载入了多台虚拟机，无法判断它说的是哪一台。请连同写有虚拟机名的命令行一起粘贴。',
-  'several-processes': () =>
-    '文本提到多个进程，而只载入了一台虚拟机，无法判断哪个进程是它的。可用“virsh dominfo 虚拟机名”与“ps -eLo pid,tid,psr,args”查明。',
-  'no-vm': () => '其中没有已知属于虚拟机的线程。',
 };
 
 export const live: LiveWords = {
@@ -113,36 +102,4 @@ export const live: LiveWords = {
   },
   unknownThread: (tid, comm) =>
     `${tid === undefined ? '某个线程' : zh`线程 ${tid}`}${comm === undefined ? '' : `（${comm}）`}`,
-};
-
-export const liveFindings: Pick<FindingWords, LiveRule> = {
-  'live-value-unreadable': {
-    title: () => '运行状态中有无法读取的值',
-    message: ({ what, text }) =>
-      text === '' ? zh`缺少“${what}”的值，已略过。` : zh`“${text}”不是“${what}”的有效值，已略过。`,
-  },
-  'command-malformed': {
-    title: () => 'virsh 不会接受这条命令',
-    message: ({ command, libvirt }) => zh`“${command}”：virsh 会报告“${libvirt}”。什么也没有改变。`,
-  },
-  'observation-unjoined': {
-    title: ({ reader }, name) => zh`没有归到任何虚拟机：${name.kind(reader)}`,
-    message: ({ why, named }) => unjoined[why](named),
-  },
-  'change-refused': {
-    title: ({ kind }) => zh`libvirt 会拒绝这条 ${kind}`,
-    message: ({ libvirt }) => zh`virsh 会报告“${libvirt}”。这条命令什么也不改变，这里也一样。`,
-  },
-  'change-unplaced': {
-    title: ({ kind }) => zh`试改命令 ${kind} 没有对应的虚拟机`,
-    message: ({ why, named }) => unplaced[why](named),
-  },
-  'change-on-only-domain': {
-    title: ({ named }) =>
-      named === '' ? '这些绑定视为唯一那台虚拟机的' : zh`“${named}”视为唯一的那台虚拟机`,
-    message: ({ named, domain }, name) =>
-      named === ''
-        ? zh`绑定字符串没有写虚拟机名，这里把它用于唯一的虚拟机 ${name.entity(domain)}。`
-        : zh`试改命令写的是“${named}”，这里把它用于唯一的虚拟机 ${name.entity(domain)}。`,
-  },
 };

@@ -205,6 +205,8 @@ export const ui: UiWords = {
     none: '没有发现问题。',
     noneNote: '没有规则对这种放置提出异议。',
     notYet: '读到虚拟机 XML 之后，这里会列出发现的问题。',
+    judging: '正在逐条检查规则……',
+    judgingFailed: '规则没有载入，因此还不知道有没有问题。请检查网络连接。',
     count: (errors, warnings, notes) =>
       [
         errors > 0 ? `${count(errors)} 个错误` : '',

@@ -4,7 +4,14 @@ import { afterPaint, markGiven } from '../../../browser/timing.ts';
 import { lineColumnAt } from '../../../core/text/lines.ts';
 import type { Source } from '../../../core/text/source.ts';
 import type { PageStore } from '../../../state/store.ts';
-import { useAnalysisWords, useChoice, usePage, useSettledReading, useUi } from '../../page-context.ts';
+import {
+  useAnalysisWords,
+  useChoice,
+  useFindingWords,
+  usePage,
+  useSettledReading,
+  useUi,
+} from '../../page-context.ts';
 import { caretKey } from '../../selection.ts';
 import { lineIndexOf } from '../../source-lines.ts';
 import { entitiesOnLines } from '../caret-entities.ts';
@@ -74,8 +81,9 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
 }
 
 function useMarks(desk: CodeDesk, source: Source): void {
-  const { analysis, core, sources } = useSettledReading();
+  const { judged, judging, core, sources } = useSettledReading();
   const words = useAnalysisWords(core);
+  const sentences = useFindingWords(judging);
   const index = useMemo(() => lineIndexOf(source), [source]);
   const marks = useLineMarks(source, index);
   // Between an edit and its answer the marks that are there move with the text.
@@ -87,16 +95,16 @@ function useMarks(desk: CodeDesk, source: Source): void {
     if (!isCurrent && !isAsked) return undefined;
     return afterPaint(() => {
       const explanations =
-        analysis === undefined || words === undefined
+        judged === undefined || words === undefined || sentences === undefined
           ? []
           : marks.findings.map(({ finding }) => ({
-              ...words.finding(finding, analysis),
+              ...sentences.finding(finding, judged),
               severity: finding.severity,
               severityName: words.severity(finding.severity),
             }));
       desk.apply({ effects: setMarks.of({ marks, explanations }) });
     });
-  }, [desk, marks, analysis, words, isCurrent]);
+  }, [desk, marks, judged, words, sentences, isCurrent]);
 }
 
 /** Scrolls a newly marked line into view; edits of the text scroll nothing. */
