@@ -17,3 +17,19 @@ export const emulatorId = (domain: EntityId): EntityId => `${domain}/emulator`;
 export const iothreadId = (domain: EntityId, iothread: number): EntityId =>
   `${domain}/iothread:${String(iothread)}`;
 export const cellId = (domain: EntityId, cell: number): EntityId => `${domain}/cell:${String(cell)}`;
+
+/** A guest's id taken apart: which domain, and what of it. */
+export interface GuestId {
+  readonly index: number;
+  readonly kind: 'domain' | 'vcpu' | 'emulator' | 'iothread' | 'cell';
+  /** Of a vCPU, an iothread or a cell; else 0. */
+  readonly number: number;
+}
+
+/** Undefined for an id of the host's, or no id at all. */
+export function readGuestId(id: EntityId): GuestId | undefined {
+  const found = /^d(\d{1,9})(?:\/(?:(vcpu|iothread|cell):(\d{1,9})|(emulator)))?$/.exec(id);
+  if (found === null) return undefined;
+  const kind = (found[2] ?? found[4] ?? 'domain') as GuestId['kind'];
+  return { index: Number(found[1]), kind, number: Number(found[3] ?? 0) };
+}

@@ -2,28 +2,17 @@
  * Cuts one pasted text into pieces, each for one reader: it is cleaned, the XML islands are found, then the lines
  * between them. Nothing is dropped silently: what nobody knows becomes a piece of its own.
  */
-import { isDomainFragment, isDomainWrapper } from '../domain/vocabulary.ts';
 import { editPiece, partOf, pieceOf, spanIn, type Piece, type Source } from '../text/source.ts';
-import { cleanText } from './clean/clean-text.ts';
 import { mendXml } from './clean/mend-xml.ts';
 import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
 import type { Block, CommandLine } from './cut-lines.ts';
 import { commandOfFileName } from './file-command.ts';
+import { openSource } from './open-source.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import type { ReaderSet } from './reader-set.ts';
 import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
 import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
-import { findXmlIslands } from './xml-islands.ts';
-
-/** As much text as is cut into pieces of one source. One XML document may have 10 MB, as in libxml2. */
-const longestText = 50_000_000;
-
-const hostRoots: ReadonlySet<string> = new Set(['capabilities', 'host', 'topology', 'cells', 'cell']);
-
-function isKnownRoot(name: string): boolean {
-  return name === 'domain' || isDomainWrapper(name) || isDomainFragment(name) || hostRoots.has(name);
-}
 
 /** More pieces than anybody pastes; beyond them the rest is kept and not read. */
 const mostPieces = 20_000;
@@ -52,14 +41,10 @@ class Session {
   read(source: Source): readonly SegmentReading[] {
     const whole = pieceOf(source);
     const { length } = source.text;
-    const { piece, repairs, to } = cleanText(length > longestText ? partOf(whole, 0, longestText) : whole, {
-      isRoot: isKnownRoot,
-      isStart: (line) => this.#set.cutter.isStart(line) || readShellLine(line).kind === 'command',
-    });
+    const { piece, repairs, to, islands, scannedTo } = openSource(source, this.#set);
     const written = commandOfFileName(source.name);
     // Of a file that is named after its command: as if it had been typed before the first character.
     if (written !== undefined) this.#commands = [{ words: written, span: spanIn(piece, 0, 0) }];
-    const { islands, scannedTo } = findXmlIslands(piece.text, isKnownRoot);
     let at = 0;
     for (const island of islands) {
       if (this.#readings.length >= mostPieces) break;

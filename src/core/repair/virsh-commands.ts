@@ -1,0 +1,233 @@
+/**
+ * The virsh commands that do what a remedy's edit does (virsh 9.0.0: virsh-domain.c, and what libvirt's QEMU driver makes
+ * of them). Where virsh has none, `virsh edit` is left, for the next start.
+ */
+import type { CpuSet } from '../cpuset/cpuset.ts';
+import { countOf, differenceOf, formatCpuSet, hasId, idsOf, lastId, setOfIds } from '../cpuset/cpuset.ts';
+import type { Domain } from '../domain/domain.ts';
+import { topologyProduct } from '../domain/elements/cpu.ts';
+import type { RemedyStep } from '../findings/remedy.ts';
+import { emulatorId, iothreadId, readGuestId, vcpuId, type EntityId } from '../identity.ts';
+import { pinOf } from './goals.ts';
+import type { VirshCommands, VirshLines, VirshScope } from './repair.ts';
+import { quoteWord } from './shell-quote.ts';
+
+export interface CommandSubject {
+  /** As it is, which is what libvirt has. */
+  readonly domain: Domain;
+  readonly uuid: string | undefined;
+  readonly steps: readonly RemedyStep[];
+  /** As it would be; undefined: its text cannot be edited. */
+  readonly after: Domain | undefined;
+}
+
+/** One command, and which of the two configurations it can change. */
+interface Command {
+  readonly verb: string;
+  /** Behind the domain. */
+  readonly words: readonly string[];
+  readonly config: boolean;
+  readonly live: boolean;
+}
+
+interface StepCommands {
+  readonly commands: readonly Command[];
+  /** All of the step is done by them. */
+  readonly config: boolean;
+  readonly live: boolean;
+}
+
+const nothing: StepCommands = { commands: [], config: false, live: false };
+
+/** Undefined: libvirt takes none of the domains as they stand, so that it can have none of them. */
+export function writeCommands(subjects: readonly CommandSubject[]): VirshCommands | undefined {
+  const known = subjects.filter(({ domain }) => domain.refusals.length === 0);
+  if (known.length === 0) return undefined;
+  const byStep = known.flatMap((subject) =>
+    subject.steps.map((step) => ({ subject, made: commandsOf(step, subject) })),
+  );
+  const isWhole = known.length === subjects.length;
+  const linesIn = (scope: VirshScope): VirshLines => ({
+    lines: byStep.flatMap(({ subject, made }) =>
+      made.commands.flatMap((command) => {
+        const flags = (['config', 'live'] as const).filter((one) => command[one] && scope !== other(one));
+        return flags.length === 0 ? [] : [writeLine(subject, command, flags)];
+      }),
+    ),
+    complete:
+      isWhole &&
+      byStep.every(({ made }) => (scope === 'live' || made.config) && (scope === 'config' || made.live)),
+  });
+  return {
+    config: linesIn('config'),
+    live: linesIn('live'),
+    both: linesIn('both'),
+    edit: known.map(({ domain, uuid }) => `virsh edit ${domainWords(domain, uuid).join(' ')}`),
+    named: known.every(({ domain }) => domain.name !== undefined),
+  };
+}
+
+function other(scope: 'config' | 'live'): VirshScope {
+  return scope === 'config' ? 'live' : 'config';
+}
+
+function writeLine(
+  { domain, uuid }: CommandSubject,
+  { verb, words }: Command,
+  flags: readonly string[],
+): string {
+  const all = [...words.map(quoteWord), ...flags.map((flag) => `--${flag}`)];
+  return ['virsh', verb, ...domainWords(domain, uuid), ...all].join(' ');
+}
+
+/**
+ * virsh takes a number for a running domain's id before it takes it for a name, and what begins with a dash for an
+ * option unless the option before it wants a value.
+ */
+function domainWords({ name }: Domain, uuid: string | undefined): readonly string[] {
+  if (name === undefined) return ['VM'];
+  const isOther = /^\d+$/.test(name) || /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i.test(name);
+  if (isOther && uuid !== undefined) return [uuid];
+  return name.startsWith('-') ? ['--domain', quoteWord(name)] : [quoteWord(name)];
+}
+
+function commandsOf(step: RemedyStep, { domain, after, steps }: CommandSubject): StepCommands {
+  switch (step.kind) {
+    case 'pin':
+      return pin(domain, step.thread, formatCpuSet(step.cpus), lastId(step.cpus) ?? 0);
+    case 'unpin':
+      return unpin(after, step.thread);
+    case 'vcpu-cpuset':
+      return confineAll(domain, step.cpus, steps);
+    case 'vcpu-count':
+      return after === undefined ? nothing : setVcpus(domain, after);
+    case 'memory':
+      return setMemory(domain, step.mode, step.nodes);
+    case 'iothread-count':
+      return after === undefined ? nothing : setIothreads(domain, after);
+    case 'memnode':
+    case 'topology':
+    case 'remove':
+    case 'replace':
+      return nothing;
+  }
+}
+
+/** virshParseCPUList has room for 1,024 CPUs. */
+const highestInCpulist = 1023;
+
+function pin(domain: Domain, thread: EntityId, cpulist: string, highest: number): StepCommands {
+  const id = readGuestId(thread);
+  if (id === undefined || highest > highestInCpulist) return nothing;
+  // A running domain knows no pin of a vCPU that is not plugged in.
+  const live = id.kind !== 'vcpu' || hasId(domain.onlineVcpus, id.number);
+  const command = (verb: string, ...words: readonly string[]): StepCommands => ({
+    commands: [{ verb, words, config: true, live }],
+    config: true,
+    live,
+  });
+  switch (id.kind) {
+    case 'vcpu':
+      return command('vcpupin', String(id.number), cpulist);
+    case 'iothread':
+      return command('iothreadpin', String(id.number), cpulist);
+    case 'emulator':
+      return command('emulatorpin', cpulist);
+    case 'domain':
+    case 'cell':
+      return nothing;
+  }
+}
+
+const onlyLive = ({ commands, live }: StepCommands): StepCommands => ({
+  commands: commands.map((one) => ({ ...one, config: false })).filter((one) => one.live),
+  config: false,
+  live,
+});
+
+/** virsh cannot take a pin away; a thread that runs can be pinned to what it would inherit. */
+function unpin(after: Domain | undefined, thread: EntityId): StepCommands {
+  if (after === undefined || after.vcpuPlacement.effective === 'auto') return nothing;
+  const inherited = after.vcpuCpuset?.set;
+  if (inherited === undefined) return onlyLive(pin(after, thread, 'r', 0));
+  return onlyLive(pin(after, thread, formatCpuSet(inherited), lastId(inherited) ?? 0));
+}
+
+/** More commands than anybody pastes into a shell. */
+const mostCommands = 300;
+
+/** `<vcpu cpuset>` has no command; threads that run without a pin can be pinned to it, each by itself. */
+function confineAll(domain: Domain, cpus: CpuSet | undefined, steps: readonly RemedyStep[]): StepCommands {
+  const steered = new Set(
+    steps.flatMap((one) => (one.kind === 'pin' || one.kind === 'unpin' ? one.thread : [])),
+  );
+  if (cpus === undefined && domain.vcpuPlacement.effective === 'auto') return nothing;
+  if (countOf(domain.onlineVcpus) + domain.iothreads.length >= mostCommands) return nothing;
+  const threads = [
+    ...[...idsOf(domain.onlineVcpus)].map((vcpu) => vcpuId(domain.id, vcpu)),
+    emulatorId(domain.id),
+    ...domain.iothreads.map((iothread) => iothreadId(domain.id, iothread)),
+  ].filter((thread) => pinOf(domain, thread) === undefined && !steered.has(thread));
+  const cpulist = cpus === undefined ? 'r' : formatCpuSet(cpus);
+  const all = threads.map((thread) => onlyLive(pin(domain, thread, cpulist, lastId(cpus ?? []) ?? 0)));
+  return {
+    commands: all.flatMap(({ commands }) => commands),
+    config: false,
+    live: all.every(({ live }) => live),
+  };
+}
+
+function setVcpus(domain: Domain, after: Domain): StepCommands {
+  const max = after.vcpus.max;
+  const isOtherMax = max !== domain.vcpus.max;
+  // qemuDomainSetVcpusMax wants the topology to hold as many already.
+  if (isOtherMax && domain.topology !== undefined && topologyProduct(domain.topology) !== max) return nothing;
+  const set = (count: number, live: boolean, ...options: readonly string[]): Command => ({
+    verb: 'setvcpus',
+    words: [String(count), ...options],
+    config: true,
+    live,
+  });
+  const kept = Math.min(domain.vcpus.current, max);
+  const commands = [
+    ...(isOtherMax ? [set(max, false, '--maximum')] : []),
+    ...(after.vcpus.current === kept ? [] : [set(after.vcpus.current, !isOtherMax)]),
+  ];
+  return { commands, config: true, live: !isOtherMax };
+}
+
+function setMemory(domain: Domain, mode: string, nodes: CpuSet): StepCommands {
+  const nodeset = ['--nodeset', formatCpuSet(nodes)];
+  const config: Command = {
+    verb: 'numatune',
+    words: ['--mode', mode, ...nodeset],
+    config: true,
+    live: false,
+  };
+  // A running domain keeps its mode, and its nodes move only where they are bound (qemuDomainSetNumaParamsLive).
+  const isBound = mode === 'strict' || mode === 'restrictive';
+  const live = isBound && (domain.memory?.mode ?? 'strict') === mode && domain.memory?.placement !== 'auto';
+  const running: Command = { verb: 'numatune', words: nodeset, config: false, live: true };
+  return { commands: live ? [config, running] : [config], config: true, live };
+}
+
+function setIothreads(domain: Domain, after: Domain): StepCommands {
+  const [before, then] = [setOfIds(domain.iothreads), setOfIds(after.iothreads)];
+  const command = (verb: string, id: number): Command => ({
+    verb,
+    words: [String(id)],
+    config: true,
+    live: true,
+  });
+  const added = differenceOf(then, before);
+  const gone = differenceOf(before, then);
+  if (countOf(added) + countOf(gone) > mostCommands) return nothing;
+  return {
+    commands: [
+      ...[...idsOf(added)].map((id) => command('iothreadadd', id)),
+      ...[...idsOf(gone)].map((id) => command('iothreaddel', id)),
+    ],
+    config: true,
+    live: true,
+  };
+}
