@@ -131,6 +131,22 @@ const layers: readonly Layer[] = [
     uses: ['core/text', 'core/findings', 'core/analysis.ts', 'core/analyze-all.ts'],
   },
   {
+    at: 'core/repair',
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/identity.ts',
+      'core/xml',
+      'core/domain/vocabulary.ts',
+      'core/intake',
+      'core/domain',
+      'core/change',
+      'core/placement',
+      'core/findings',
+      'core/analysis.ts',
+    ],
+  },
+  {
     at: 'core/search',
     uses: [
       'core/cpuset',

@@ -8,7 +8,7 @@ export function blanksBefore(text: string, at: number): number {
   return from;
 }
 
-export function blanksAfter(text: string, at: number): number {
+function blanksAfter(text: string, at: number): number {
   let to = at;
   while (text[to] === ' ' || text[to] === '\t') to++;
   return to;

@@ -87,7 +87,8 @@ export class RepairShop {
     if (open === undefined) return { kind: 'none', why: 'no-xml' };
     const before = this.#models.get(index) ?? modelOf(open.text, index, this.#how);
     this.#models.set(index, before);
-    const subject = { domain: before, uuid: uuidOf(open), steps, after: undefined };
+    const { cgroup = 'v2' } = this.#input.choices;
+    const subject = { domain: before, uuid: uuidOf(open), steps, cgroup, after: undefined };
     if (steps.some((step) => this.#isByCommand(step))) return { kind: 'none', why: 'command', subject };
     const edited = this.#edit(open, steps, before);
     if ('why' in edited) return { kind: 'none', why: edited.why, subject };

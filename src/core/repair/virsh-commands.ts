@@ -3,11 +3,22 @@
  * of them). Where virsh has none, `virsh edit` is left, for the next start.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { countOf, differenceOf, formatCpuSet, hasId, idsOf, lastId, setOfIds } from '../cpuset/cpuset.ts';
+import {
+  countOf,
+  differenceOf,
+  formatCpuSet,
+  hasId,
+  idsOf,
+  isSubset,
+  lastId,
+  overlaps,
+  setOfIds,
+} from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
 import { topologyProduct } from '../domain/elements/cpu.ts';
 import type { RemedyStep } from '../findings/remedy.ts';
 import { emulatorId, iothreadId, readGuestId, vcpuId, type EntityId } from '../identity.ts';
+import type { CgroupKind } from '../placement/choices.ts';
 import { pinOf } from './goals.ts';
 import type { VirshCommands, VirshLines, VirshScope } from './repair.ts';
 import { quoteWord } from './shell-quote.ts';
@@ -17,6 +28,7 @@ export interface CommandSubject {
   readonly domain: Domain;
   readonly uuid: string | undefined;
   readonly steps: readonly RemedyStep[];
+  readonly cgroup: CgroupKind;
   /** As it would be; undefined: its text cannot be edited. */
   readonly after: Domain | undefined;
 }
@@ -91,12 +103,19 @@ function domainWords({ name }: Domain, uuid: string | undefined): readonly strin
   return name.startsWith('-') ? ['--domain', quoteWord(name)] : [quoteWord(name)];
 }
 
-function commandsOf(step: RemedyStep, { domain, after, steps }: CommandSubject): StepCommands {
+function commandsOf(step: RemedyStep, subject: CommandSubject): StepCommands {
+  const made = writeStep(step, subject);
+  // Without a cgroup `emulatorpin --live` moves the main thread alone.
+  const movesAll = subject.cgroup !== 'none' || made.commands.every(({ verb }) => verb !== 'emulatorpin');
+  return { ...made, live: made.live && movesAll };
+}
+
+function writeStep(step: RemedyStep, { domain, after, steps }: CommandSubject): StepCommands {
   switch (step.kind) {
     case 'pin':
-      return pin(domain, step.thread, formatCpuSet(step.cpus), lastId(step.cpus) ?? 0);
+      return pin(domain, step.thread, step.cpus);
     case 'unpin':
-      return unpin(after, step.thread);
+      return after === undefined ? nothing : unpin(domain, after, step.thread);
     case 'vcpu-cpuset':
       return confineAll(domain, step.cpus, steps);
     case 'vcpu-count':
@@ -116,9 +135,11 @@ function commandsOf(step: RemedyStep, { domain, after, steps }: CommandSubject):
 /** virshParseCPUList has room for 1,024 CPUs. */
 const highestInCpulist = 1023;
 
-function pin(domain: Domain, thread: EntityId, cpulist: string, highest: number): StepCommands {
+/** `cpus` undefined: all of the host. */
+function pin(domain: Domain, thread: EntityId, cpus: CpuSet | undefined): StepCommands {
   const id = readGuestId(thread);
-  if (id === undefined || highest > highestInCpulist) return nothing;
+  if (id === undefined || (lastId(cpus ?? []) ?? 0) > highestInCpulist) return nothing;
+  const cpulist = cpus === undefined ? 'r' : formatCpuSet(cpus);
   // A running domain knows no pin of a vCPU that is not plugged in.
   const live = id.kind !== 'vcpu' || hasId(domain.onlineVcpus, id.number);
   const command = (verb: string, ...words: readonly string[]): StepCommands => ({
@@ -131,12 +152,26 @@ function pin(domain: Domain, thread: EntityId, cpulist: string, highest: number)
       return command('vcpupin', String(id.number), cpulist);
     case 'iothread':
       return command('iothreadpin', String(id.number), cpulist);
-    case 'emulator':
-      return command('emulatorpin', cpulist);
+    case 'emulator': {
+      const made = command('emulatorpin', cpulist);
+      return { ...made, live: reachesHelpers(domain, cpus) };
+    }
     case 'domain':
     case 'cell':
       return nothing;
   }
+}
+
+/**
+ * `emulatorpin --live` sets the affinity of QEMU's main thread, and only the cgroup of its other threads. These keep
+ * what their old affinity has in common with the new set; nothing in common, and the kernel gives them all of it.
+ */
+function reachesHelpers(domain: Domain, cpus: CpuSet | undefined): boolean {
+  const pinned = domain.emulatorPins[0]?.cpuset?.set;
+  if (pinned === undefined && domain.vcpuPlacement.effective === 'auto') return false;
+  const old = pinned ?? domain.vcpuCpuset?.set;
+  if (old === undefined) return true;
+  return cpus !== undefined && (isSubset(cpus, old) || !overlaps(cpus, old));
 }
 
 const onlyLive = ({ commands, live }: StepCommands): StepCommands => ({
@@ -146,11 +181,9 @@ const onlyLive = ({ commands, live }: StepCommands): StepCommands => ({
 });
 
 /** virsh cannot take a pin away; a thread that runs can be pinned to what it would inherit. */
-function unpin(after: Domain | undefined, thread: EntityId): StepCommands {
-  if (after === undefined || after.vcpuPlacement.effective === 'auto') return nothing;
-  const inherited = after.vcpuCpuset?.set;
-  if (inherited === undefined) return onlyLive(pin(after, thread, 'r', 0));
-  return onlyLive(pin(after, thread, formatCpuSet(inherited), lastId(inherited) ?? 0));
+function unpin(domain: Domain, after: Domain, thread: EntityId): StepCommands {
+  if (after.vcpuPlacement.effective === 'auto') return nothing;
+  return onlyLive(pin(domain, thread, after.vcpuCpuset?.set));
 }
 
 /** More commands than anybody pastes into a shell. */
@@ -168,8 +201,7 @@ function confineAll(domain: Domain, cpus: CpuSet | undefined, steps: readonly Re
     emulatorId(domain.id),
     ...domain.iothreads.map((iothread) => iothreadId(domain.id, iothread)),
   ].filter((thread) => pinOf(domain, thread) === undefined && !steered.has(thread));
-  const cpulist = cpus === undefined ? 'r' : formatCpuSet(cpus);
-  const all = threads.map((thread) => onlyLive(pin(domain, thread, cpulist, lastId(cpus ?? []) ?? 0)));
+  const all = threads.map((thread) => onlyLive(pin(domain, thread, cpus)));
   return {
     commands: all.flatMap(({ commands }) => commands),
     config: false,

@@ -11,6 +11,7 @@ export type EditsOfSheets = Map<Sheet, SheetEdit[]>;
 export function writeEdits(root: DraftElement): EditsOfSheets {
   const edits: EditsOfSheets = new Map();
   writeElement(root, (sheet, edit) => {
+    if (sheet.piece.text.slice(edit.from, edit.to) === edit.text) return;
     const list = edits.get(sheet);
     if (list === undefined) edits.set(sheet, [edit]);
     else list.push(edit);

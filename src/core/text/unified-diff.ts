@@ -1,7 +1,7 @@
 /** Edits of a text as a unified diff, the way `diff -u` and `git apply` write and read it. */
 import { applyEdits, type Edit } from './offset-map.ts';
 
-export interface DiffLine {
+interface DiffLine {
   /** `same` stands in both texts, `old` only in the first, `new` only in the second. */
   readonly kind: 'same' | 'old' | 'new';
   /** Without its line end. */

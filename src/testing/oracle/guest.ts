@@ -68,6 +68,12 @@ export class EmbeddedQemu {
     return { started: false, error };
   }
 
+  /** What virsh says to a domain that shall be there without running. */
+  async define(xml: string): Promise<string> {
+    writeFileSync(join(this.#root, 'guest.xml'), xml);
+    return this.ask('define guest.xml');
+  }
+
   threadsOf(name: string): readonly GuestThread[] {
     const tasks = join('/proc', this.#pidOf(name), 'task');
     return readdirSync(tasks).map((tid) => {

@@ -25,6 +25,24 @@ export function describeWithLibvirt(name: string, tests: (version: string) => vo
   describeWith(name, 'virsh', version !== undefined, () => tests(version ?? 'missing'));
 }
 
+/** Tests of one driver, which are given a virsh of it. */
+export function describeWithDriver(
+  driver: Driver,
+  name: string,
+  tests: (libvirt: () => Libvirt) => void,
+): void {
+  const isThere = version !== undefined && (driver === 'test' || hasQemuDriver());
+  const what = driver === 'test' ? 'virsh' : "root, virsh, libvirt's QEMU driver or QEMU";
+  describeWith(name, what, isThere, () => {
+    let libvirt: Libvirt | undefined;
+    beforeAll(() => {
+      libvirt = new Libvirt(driver);
+    });
+    afterAll(() => libvirt?.close());
+    tests(() => libvirt!);
+  });
+}
+
 /** `count` generated domains, compared with one driver of libvirt; what differs is shrunk and printed. */
 export function compareWithDriver(
   driver: Driver,
@@ -32,23 +50,15 @@ export function compareWithDriver(
   seed: number,
   done: (comparison: Comparison) => void = () => undefined,
 ): void {
-  const isThere = version !== undefined && (driver === 'test' || hasQemuDriver());
-  const what = driver === 'test' ? 'virsh' : "root, virsh, libvirt's QEMU driver or QEMU";
-  describeWith(`generated domains and the ${driver} driver`, what, isThere, () => {
-    let libvirt: Libvirt;
-    beforeAll(() => {
-      libvirt = new Libvirt(driver);
-    });
-    afterAll(() => libvirt.close());
-
+  describeWithDriver(driver, `generated domains and the ${driver} driver`, (libvirt) => {
     it(`agree with us (${count} domains, seed ${seed})`, async () => {
-      const comparison = await compareGenerated(libvirt, driver, count, seed);
+      const comparison = await compareGenerated(libvirt(), driver, count, seed);
       done(comparison);
       console.info(describeFigures(`libvirt ${version}, ${driver} driver`, seed, comparison));
       const [first] = comparison.wrong;
       if (first !== undefined) {
         console.error(describeWrong(comparison));
-        console.error(`the first, shrunk:\n${show(await shrink(libvirt, first))}`);
+        console.error(`the first, shrunk:\n${show(await shrink(libvirt(), first))}`);
       }
       expect(comparison.wrong.length, 'domains on which we and libvirt differ').toBe(0);
     }, 1_800_000);
