@@ -10,6 +10,7 @@ import { tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintHeader } from './paint-header.ts';
 import { paintMarks } from './paint-marks.ts';
+import { paintGuestCores, paintMemory } from './paint-memory.ts';
 import { belowTexts, insetBy, paintHatch, place, rectPath } from './paint-parts.ts';
 import { paintRings } from './paint-rings.ts';
 import type { RingMarks } from './paint-rings.ts';
@@ -53,8 +54,14 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
     children: [
       { tag: 'title', attributes: {}, text: options.title },
       { tag: 'desc', attributes: {}, text: options.description },
-      group('boxes', [...panels, ...boxes, ...paintDividers(scene.hostBoxes)]),
+      group('boxes', [
+        ...panels,
+        ...paintGuestCores(scene.guestCores),
+        ...boxes,
+        ...paintDividers(scene.hostBoxes),
+      ]),
       group('tints', paintTints(scene.hostBoxes, toneOf)),
+      ...paintMemory(scene),
       group('edges', paintEdges(scene.edges, styleOf)),
       group(
         'threads',
@@ -109,7 +116,8 @@ function paintGuestPanel(panel: GuestPanel): Shape {
     tag: 'rect',
     attributes: {
       class: `panel ${panel.kind}`,
-      'data-id': panel.id,
+      'data-id': panel.kind === 'group' ? undefined : panel.id,
+      'data-part-of': panel.kind === 'group' ? panel.owner : undefined,
       'data-kind': panel.kind,
       ...place(panel),
     },

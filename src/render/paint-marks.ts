@@ -1,6 +1,7 @@
 /** The signs on CPUs: shapes, not colours. One path for all CPUs of a kind, because there may be thousands. */
 import type { CpuMark } from '../core/host/cpu-marks.ts';
 import type { HostBox, Rect } from '../core/scene/scene.ts';
+import { pipeSample } from './paint-memory.ts';
 import { place } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
 
@@ -14,6 +15,8 @@ const pathOf: Readonly<Record<CpuMark, (box: Rect) => string>> = {
   nohz: ({ x, y, width, height }) => `M${String(x + width / 2 - 4)} ${String(y + height - 4.5)}h8`,
 };
 
+const verdicts = { 'memory-local': 'local', 'memory-remote': 'remote', 'memory-unknown': 'unknown' } as const;
+
 /** The signs themselves, then their samples in the key. */
 export function paintMarks(boxes: readonly HostBox[]): readonly Shape[] {
   const paths = new Map<CpuMark, string>();
@@ -24,12 +27,17 @@ export function paintMarks(boxes: readonly HostBox[]): readonly Shape[] {
   for (const box of boxes) {
     for (const mark of box.marks ?? []) add(mark, box);
     for (const sample of box.key ?? []) {
-      const state = sample.mark === 'offline' || sample.mark === 'assumed' ? sample.mark : undefined;
+      const { sign } = sample;
+      if (sign === 'memory-local' || sign === 'memory-remote' || sign === 'memory-unknown') {
+        outlines.push(...pipeSample(sample, verdicts[sign]));
+        continue;
+      }
+      const state = sign === 'offline' || sign === 'assumed' ? sign : undefined;
       outlines.push({
         tag: 'rect',
         attributes: { class: 'sample', 'data-state': state, ...place(sample) },
       });
-      if (sample.mark === 'isolated' || sample.mark === 'nohz') add(sample.mark, sample);
+      if (sign === 'isolated' || sign === 'nohz') add(sign, sample);
     }
   }
   const drawn = [...paths].map(([mark, d]): Shape => ({

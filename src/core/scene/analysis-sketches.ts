@@ -1,16 +1,23 @@
 /** Test support: small analyses made by hand; their hosts are in `host-sketches.ts`. */
 import type { Analysis } from '../analysis.ts';
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { idsOf, setOfRanges } from '../cpuset/cpuset.ts';
+import { hasId, idsOf, overlaps, setOfIds, setOfRanges } from '../cpuset/cpuset.ts';
 import { bareCell, bareTuning } from '../domain/bare.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
 import { cpuSet } from './host-sketches.ts';
 import { domainId, emulatorId, iothreadId, vcpuId } from '../identity.ts';
+import type { EntityId } from '../identity.ts';
 import { blankPlacement } from '../placement/blank-placement.ts';
 import { rulesInForce } from '../placement/releases.ts';
 import type { SceneLabels, SceneOptions } from './scene.ts';
-import type { AskedCpus, DomainPlacement, PinningSource, ThreadPlacement } from '../placement/placement.ts';
+import type {
+  AskedCpus,
+  DomainPlacement,
+  MemoryPlacement,
+  PinningSource,
+  ThreadPlacement,
+} from '../placement/placement.ts';
 
 const nowhere = { source: 'sketch', from: 0, to: 0 };
 
@@ -28,6 +35,10 @@ export interface DomainSketch {
   readonly iothreadpin?: string;
   /** vCPUs per guest cell. */
   readonly cells?: readonly string[];
+  /** Sockets, dies, cores, threads. */
+  readonly topology?: readonly number[];
+  /** Nodes that the memory of each cell is bound to; the last one serves the cells after it. */
+  readonly memory?: readonly string[];
 }
 
 export function sketchAnalysis(host: Host | undefined, domains: readonly DomainSketch[]): Analysis {
@@ -68,7 +79,7 @@ function sketchDomain(sketch: DomainSketch, index: number): Domain {
     emulatorPins: [],
     iothreadPins: [],
     iothreads: Array.from({ length: sketch.iothreads ?? 0 }, (_, id) => id + 1),
-    topology: undefined,
+    topology: topologyOf(sketch),
     cells: (sketch.cells ?? []).map((cpus, id) => ({ ...bareCell, id, cpus: cpuSet(cpus), span: nowhere })),
     memory: undefined,
     memnodes: [],
@@ -123,7 +134,49 @@ function placeDomain(sketch: DomainSketch, index: number, host: Host | undefined
         : { asked: setFor(sketch.iothreadpin), source: 'iothreadpin' as const }),
     });
   }
-  return { ...blankPlacement, domain, threads, memory: [], starts: true, startProblem: undefined };
+  return {
+    ...blankPlacement,
+    domain,
+    threads,
+    ...memoryOf(sketch, domain, threads, host),
+    starts: true,
+    startProblem: undefined,
+  };
+}
+
+function topologyOf({ topology }: DomainSketch): Domain['topology'] {
+  if (topology === undefined) return undefined;
+  const [sockets = 1, dies = 1, cores = 1, threads = 1] = topology;
+  return { sockets, dies, clusters: 1, cores, threads, span: nowhere };
+}
+
+function memoryOf(
+  { memory = [], cells = [] }: DomainSketch,
+  domain: EntityId,
+  threads: readonly ThreadPlacement[],
+  host: Host | undefined,
+): Pick<DomainPlacement, 'memory' | 'locality'> {
+  const ids = cells.length === 0 ? [undefined] : cells.map((_, id) => id);
+  const rows = ids.map((cell, index): MemoryPlacement => {
+    const nodes = memory[Math.min(index, memory.length - 1)];
+    const bound = { mode: 'strict', nodes: cpuSet(nodes ?? ''), source: 'memnode' } as const;
+    const free = { mode: undefined, nodes: 'all', source: 'default' } as const;
+    return { domain, cell, reasons: [], ...(nodes === undefined ? free : bound) };
+  });
+  const cellOf = (vcpu: number): number | undefined =>
+    ids.find((id) => id !== undefined && hasId(cpuSet(cells[id] ?? ''), vcpu));
+  const locality = threads.flatMap(({ thread, kind, asked, number = 0 }) => {
+    const cell = cellOf(number);
+    const cpuNodes = setOfIds(
+      (host?.nodes ?? []).flatMap(({ id, cpus }) =>
+        typeof asked !== 'string' && overlaps(cpus, asked) ? [id] : [],
+      ),
+    );
+    return kind === 'vcpu'
+      ? [{ thread, cpuNodes, verdict: 'unknown' as const, ...(cell === undefined ? {} : { cell }) }]
+      : [];
+  });
+  return { memory: rows, locality };
 }
 
 function inheritedOf(
@@ -148,6 +201,9 @@ const sketchLabels: SceneLabels = {
   vcpuCount: (current, max) => `${String(current)} of ${String(max)} vCPUs`,
   hostSide: 'Host side',
   cell: (id) => `Cell ${String(id)}`,
+  guestSocket: (id) => `Socket ${String(id)}`,
+  guestDie: (id) => `Die ${String(id)}`,
+  boundMemory: (mode) => `Memory ${String(mode)}`,
   vcpu: (id) => `vCPU ${String(id)}`,
   emulator: 'Emulator',
   iothread: (id) => `IOThread ${String(id)}`,
@@ -162,6 +218,7 @@ const sketchLabels: SceneLabels = {
   cpu: (id) => `CPU ${String(id)}`,
   mark: (mark) => mark,
   marked: (mark, list) => `${mark}: ${list}`,
+  memoryLine: (verdict) => verdict,
   cpus: (list) => `CPUs ${list}`,
   memory: (size) => `${String(size)} KiB`,
   hugepages: (pages) => pages.map(({ sizeKiB, count }) => `${String(count)} x ${String(sizeKiB)}`).join(),

@@ -16,6 +16,7 @@ import { openChannels } from './channels.ts';
 import { routeEdges } from './route-edges.ts';
 import type { Scene, SceneOptions, SceneText } from './scene.ts';
 import { internPlacements } from './set-pool.ts';
+import { wireMemory } from './memory-wires.ts';
 import { wireThreads } from './wires.ts';
 
 /** With no domain, the width that its hint gets. */
@@ -49,7 +50,8 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
     options,
   });
   const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, size });
-  const channels = openChannels(wires, guest.exits, plan);
+  const memoryWires = wireMemory(guest.memory, host);
+  const channels = openChannels([...wires, ...memoryWires], guest.exits, plan);
   const lanes = channels.bus.lanes.length;
   const pitch = lanes <= 12 ? 8 : lanes <= 24 ? 6 : 4;
   const busX = guestRight + busPad;
@@ -59,6 +61,7 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
     host,
     size,
     counts: channels.counts,
+    memory: [...new Set(memoryWires.map(({ verdict }) => verdict))].sort(),
     panelWidth: choice.panelWidth,
     header: headerShape([...texts.values()], choice.panelWidth - 2 * panelPad, options.textWidth),
     headerTexts,
@@ -77,7 +80,8 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
     hostBoxes: layout.boxes,
     guestPanels: guest.panels,
     threads: guest.threads,
-    edges: routeEdges(channels, plan, layout, { x: busX, pitch }),
+    ...routeEdges(channels, plan, layout, { x: busX, pitch }),
+    guestCores: guest.cores,
     notes,
   };
 }
@@ -89,6 +93,8 @@ const emptyScene: Scene = {
   guestPanels: [],
   threads: [],
   edges: [],
+  memoryEdges: [],
+  guestCores: [],
   notes: [],
 };
 

@@ -4,7 +4,7 @@ import type { HostPlan } from './host-plan.ts';
 import { createLaneKeys } from './lane-keys.ts';
 import type { Channel, LaneUser } from './lanes.ts';
 import { openChannel } from './lanes.ts';
-import type { Exit } from './lay-out-guest.ts';
+import type { Exit } from './chip-rows.ts';
 import type { LaneCounts } from './lay-out-host.ts';
 import type { Wire } from './wires.ts';
 
@@ -43,14 +43,16 @@ export function openChannels(
   const keysOf = createLaneKeys(wires, exits);
   const lines: Line[] = [];
   for (const wire of wires) {
-    const exit = exits.get(wire.thread.thread);
-    const landing = plan.landingOf.get(wire.target);
+    const exit = exits.get(wire.from);
+    const landing =
+      (wire.kind === 'memory' ? plan.memoryLandingOf.get(wire.target) : undefined) ??
+      plan.landingOf.get(wire.target);
     const where = landing === undefined ? undefined : plan.landings[landing];
     const keys = keysOf(wire);
     if (exit === undefined || landing === undefined || where === undefined || keys === undefined) continue;
     const { row, column } = where;
     lines.push({
-      thread: wire.thread.thread,
+      from: wire.from,
       wire,
       exit,
       landing,

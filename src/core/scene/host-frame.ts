@@ -1,12 +1,19 @@
 /** The host's frame: its name, its CPUs, and the key of the marks that its CPUs wear. */
 import { formatCpuSet } from '../cpuset/cpuset.ts';
-import type { KeyedMark } from '../host/cpu-marks.ts';
 import { markedCpus } from '../host/cpu-marks.ts';
 import type { Host } from '../host/host.ts';
 import { fitText } from './fit-text.ts';
 import type { PlanBox } from './host-plan.ts';
 import { panelPad } from './metrics.ts';
-import type { HostBox, Rect, SceneKeySample, SceneOptions, SceneText } from './scene.ts';
+import type {
+  HostBox,
+  KeySign,
+  Rect,
+  SceneKeySample,
+  SceneMemoryEdge,
+  SceneOptions,
+  SceneText,
+} from './scene.ts';
 
 /** Without a key. */
 export const frameHeader = 40;
@@ -18,7 +25,7 @@ const entryGap = 20;
 const longestEntry = 280;
 
 interface KeyEntry {
-  readonly mark: KeyedMark;
+  readonly sign: KeySign;
   readonly text: string;
   readonly x: number;
   readonly line: number;
@@ -30,11 +37,12 @@ export interface FrameKey {
   readonly height: number;
 }
 
-/** What the marks mean and which CPUs wear them, in as many lines as the width asks for; empty where none does. */
+/** What the marks mean and which CPUs wear them, and the lines of memory, in as many lines as the width asks for; empty where none does. */
 export function layOutKey(
   host: Host | undefined,
   frame: PlanBox | undefined,
   frameWidth: number,
+  memory: readonly SceneMemoryEdge['verdict'][],
   { labels, textWidth }: SceneOptions,
 ): FrameKey {
   const entries: KeyEntry[] = [];
@@ -42,15 +50,21 @@ export function layOutKey(
   const width = frameWidth - 2 * panelPad;
   let x = 0;
   let line = 0;
-  for (const [mark, cpus] of markedCpus(host, frame.cpus)) {
-    const text = labels.marked(mark, formatCpuSet(cpus));
+  const signs: (readonly [KeySign, string])[] = [
+    ...[...markedCpus(host, frame.cpus)].map(([mark, cpus]): [KeySign, string] => [
+      mark,
+      labels.marked(mark, formatCpuSet(cpus)),
+    ]),
+    ...memory.map((verdict): [KeySign, string] => [`memory-${verdict}`, labels.memoryLine(verdict)]),
+  ];
+  for (const [sign, text] of signs) {
     const room = Math.min(textWidth(text, 'panel-note'), longestEntry, width - sample.width - sampleGap);
     const entryWidth = sample.width + sampleGap + room;
     if (x > 0 && x + entryWidth > width) {
       x = 0;
       line++;
     }
-    entries.push({ mark, text, x, line, room });
+    entries.push({ sign, text, x, line, room });
     x += entryWidth + entryGap;
   }
   return { entries, height: entries.length === 0 ? 0 : (line + 1) * keyLine };
@@ -70,7 +84,7 @@ export function frameBox(frame: PlanBox, rect: Rect, key: FrameKey, options: Sce
   for (const entry of key.entries) {
     const x = left + entry.x;
     const top = rect.y + frameHeader - 4 + entry.line * keyLine;
-    samples.push({ x, y: top, ...sample, mark: entry.mark });
+    samples.push({ x, y: top, ...sample, sign: entry.sign });
     const place = { x: x + sample.width + sampleGap, y: top + 12, role: 'panel-note' } as const;
     texts.push(fitText(entry.text, entry.room, place, textWidth));
   }

@@ -61,6 +61,8 @@ export interface HostPlan {
   readonly rows: number;
   readonly landings: readonly Landing[];
   readonly landingOf: ReadonlyMap<EntityId, number>;
+  /** Of nodes: where lines of memory arrive. */
+  readonly memoryLandingOf: ReadonlyMap<EntityId, number>;
 }
 
 /** Sizes of one drawing, chosen from how much there is to draw. */
@@ -137,6 +139,7 @@ export interface PlanInput {
 export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): HostPlan {
   const landings: Landing[] = [];
   const landingOf = new Map<EntityId, number>();
+  const memoryLandingOf = new Map<EntityId, number>();
   const addLanding = (landing: Landing): number => landings.push(landing) - 1;
   const addPort = (box: PlanBox, row: number, column: number): number => {
     const landing = addLanding({ kind: 'port', capacity: isNested(box.kind) ? 3 : 6, row, column });
@@ -150,6 +153,8 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
     column: number,
   ): PlanSection => {
     const landing = box === undefined ? -1 : addPort(box, row, column);
+    if (box?.kind === 'node')
+      memoryLandingOf.set(box.id, addLanding({ kind: 'port', capacity: 3, row, column }));
     const groups = children
       .filter((child) => !isUnit(child))
       .map((child) => planSection(child, child.children, row, column));
@@ -180,7 +185,7 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
       framed: false,
     });
   }
-  return { frame, frameLanding, panels, columns, rows, landings, landingOf };
+  return { frame, frameLanding, panels, columns, rows, landings, landingOf, memoryLandingOf };
 }
 
 export function cpuCountOf(box: PlanBox | undefined): number {

@@ -1,9 +1,7 @@
 /** Which lines may share a lane: names for the groups a thread belongs to, from fine to coarse, as numbers. */
 import type { EntityId } from '../identity.ts';
-import type { ThreadPlacement } from '../placement/placement.ts';
 import type { LaneKey, LaneKeys } from './lanes.ts';
-import type { Exit } from './lay-out-guest.ts';
-import { setText } from './set-pool.ts';
+import type { Exit } from './chip-rows.ts';
 import type { Wire } from './wires.ts';
 
 export type LaneKeysOf = (wire: Wire) => LaneKeys | undefined;
@@ -13,19 +11,15 @@ export type LaneKeysOf = (wire: Wire) => LaneKeys | undefined;
  * one gutter, the threads of the row: they have become one line already. The larger of the two wins.
  */
 export function createLaneKeys(wires: readonly Wire[], exits: ReadonlyMap<EntityId, Exit>): LaneKeysOf {
-  const threads = new Map(wires.map(({ thread }) => [thread.thread, thread]));
-  const sets = new Map<EntityId, string>();
+  const starts = new Map(wires.map((wire) => [wire.from, wire]));
   const members = new Map<string, number>();
   const count = (name: string): void => {
     members.set(name, (members.get(name) ?? 0) + 1);
   };
-  for (const thread of threads.values()) {
-    const asked = typeof thread.asked === 'string' ? thread.asked : setText(thread.asked);
-    const set = `set ${thread.domain} ${kindOf(thread)} ${asked}`;
-    sets.set(thread.thread, set);
-    count(set);
-    const exit = exits.get(thread.thread);
-    if (exit !== undefined) count(rowName(thread, exit));
+  for (const wire of starts.values()) {
+    count(setName(wire));
+    const exit = exits.get(wire.from);
+    if (exit !== undefined) count(rowName(wire, exit));
   }
   const numbers = new Map<string, LaneKey>();
   const number = (name: string): LaneKey => {
@@ -33,33 +27,33 @@ export function createLaneKeys(wires: readonly Wire[], exits: ReadonlyMap<Entity
     numbers.set(name, known);
     return known;
   };
-  const makeKeys = (thread: ThreadPlacement, exit: Exit, frame: EntityId | undefined): LaneKeys => {
-    const row = rowName(thread, exit);
-    const set = sets.get(thread.thread) ?? row;
+  const makeKeys = (wire: Wire, exit: Exit): LaneKeys => {
+    const row = rowName(wire, exit);
+    const set = setName(wire);
     const byRow = exit.shared && (members.get(row) ?? 0) >= (members.get(set) ?? 0);
     return [
       number(byRow ? row : set),
       number(row),
-      number(`domain ${thread.domain} ${kindOf(thread)}`),
-      number(frame === undefined ? `source ${kindOf(thread)}` : `frame ${frame} ${kindOf(thread)}`),
+      number(`domain ${wire.domain} ${wire.look}`),
+      number(wire.toFrame ? `frame ${wire.target} ${wire.look}` : `look ${wire.look}`),
     ];
   };
-  const ofThread = new Map<string, LaneKeys>();
-  return ({ thread, toFrame, target }) => {
-    const name = toFrame ? `${thread.thread} ${target}` : thread.thread;
-    const exit = exits.get(thread.thread);
+  const known = new Map<string, LaneKeys>();
+  return (wire) => {
+    const name =
+      wire.toFrame || wire.kind === 'memory' ? `${wire.from} ${wire.target} ${wire.look}` : wire.from;
+    const exit = exits.get(wire.from);
     if (exit === undefined) return undefined;
-    const keys = ofThread.get(name) ?? makeKeys(thread, exit, toFrame ? target : undefined);
-    ofThread.set(name, keys);
+    const keys = known.get(name) ?? makeKeys(wire, exit);
+    known.set(name, keys);
     return keys;
   };
 }
 
-/** Threads that are not plugged in are drawn fainter, so they keep to themselves. */
-function kindOf(thread: ThreadPlacement): string {
-  return `${thread.source} ${String(thread.online)}`;
+function setName({ domain, look, set }: Wire): string {
+  return `set ${domain} ${look} ${set}`;
 }
 
-function rowName(thread: ThreadPlacement, exit: Exit): string {
-  return `row ${String(exit.row)} ${kindOf(thread)}`;
+function rowName({ look }: Wire, { row }: Exit): string {
+  return `row ${String(row)} ${look}`;
 }

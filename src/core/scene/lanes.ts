@@ -10,7 +10,7 @@ export type LaneKey = number;
 export type LaneKeys = readonly [LaneKey, LaneKey, LaneKey, LaneKey];
 
 export interface LaneUser {
-  readonly thread: EntityId;
+  readonly from: EntityId;
   readonly keys: LaneKeys;
   /** Lines to a frame always go together. */
   readonly together: boolean;
@@ -38,9 +38,9 @@ export function openChannel(users: readonly LaneUser[], capacity: number): Chann
   const shared = new Set<LaneKey>();
   for (const user of users) {
     const lane = keyAt(user, level);
-    const thread = first.get(lane);
-    if (thread === undefined) first.set(lane, user.thread);
-    else if (thread !== user.thread) shared.add(lane);
+    const known = first.get(lane);
+    if (known === undefined) first.set(lane, user.from);
+    else if (known !== user.from) shared.add(lane);
   }
   return {
     lanes,

@@ -1,226 +1,236 @@
 /**
- * The guest side: one panel per domain, its vCPUs (by guest NUMA cell when there are several), then what QEMU
- * runs beside them. Few threads: one column of generous chips. Many: rows of compact chips, each row with a
- * gutter below it through which its lines leave.
+ * The guest side: one panel per domain, its vCPUs as the guest sees them (`guest-groups.ts`), then what QEMU runs beside
+ * them. Where memory is bound to nodes, a bar stands for it, as one does on the host side, and lines leave its end.
  */
 import type { Analysis } from '../analysis.ts';
 import type { Domain } from '../domain/domain.ts';
-import { hasId } from '../cpuset/cpuset.ts';
 import { cellId } from '../identity.ts';
 import type { EntityId } from '../identity.ts';
-import type { PinningSource, ThreadPlacement } from '../placement/placement.ts';
-import type { Chip, ChipSize } from './thread-chip.ts';
-import { chipSizeFor, drawChip } from './thread-chip.ts';
+import type { ThreadPlacement } from '../placement/placement.ts';
+import { placeChips } from './chip-rows.ts';
+import type { ChipPlace, Exit } from './chip-rows.ts';
 import { fitText } from './fit-text.ts';
-import { channelHeight, grid, lanePitch, panelPad, snapUp } from './metrics.ts';
-import type { GuestPanel, Point, SceneOptions, SceneText, ThreadBox } from './scene.ts';
-
-/** Where a thread's line leaves the guest side: the first points of its edges, and the row it leaves with. */
-export interface Exit {
-  readonly points: readonly Point[];
-  readonly y: number;
-  /** Threads of one row and one source leave together. */
-  readonly row: number;
-  /** True when other threads leave through the same gutter lane. */
-  readonly shared: boolean;
-}
+import type { GuestGroup } from './guest-groups.ts';
+import { depthOf, groupVcpus } from './guest-groups.ts';
+import { groupTitle, panelHeader } from './guest-header.ts';
+import type { BoundMemory } from './memory-bound.ts';
+import { boundMemoryOf } from './memory-bound.ts';
+import { grid, panelPad, snapUp } from './metrics.ts';
+import type { GuestPanel, Rect, SceneOptions, SceneText, ThreadBox } from './scene.ts';
+import type { ChipSize } from './thread-chip.ts';
+import { chipSizeFor, drawChip } from './thread-chip.ts';
 
 export interface GuestLayout {
   readonly panels: readonly GuestPanel[];
   readonly threads: readonly ThreadBox[];
+  readonly cores: readonly Rect[];
+  /** Of threads, and of memory that is bound to nodes by what it belongs to. */
   readonly exits: ReadonlyMap<EntityId, Exit>;
+  readonly memory: readonly BoundMemory[];
   readonly right: number;
   readonly bottom: number;
 }
 
 const headingHeight = 24;
+const barHeight = 4;
+/** From so many domains on, a row is saved where emulator and iothreads find room beside the vCPUs. */
+const manyDomains = 4;
 
 export function layOutGuests(analysis: Analysis, options: SceneOptions, x: number, y: number): GuestLayout {
+  const { domains, placements } = analysis;
+  const size = chipSizeFor(
+    placements.flatMap((placement) => placement.threads),
+    options,
+  );
+  const guests = domains.map((domain, index) => {
+    const placement = placements[index];
+    const own = placement?.threads ?? [];
+    return {
+      domain,
+      tree: groupVcpus(
+        domain,
+        own.filter(({ kind }) => kind === 'vcpu'),
+      ),
+      others: own.filter(({ kind }) => kind !== 'vcpu'),
+      memory: placement === undefined ? [] : boundMemoryOf(domain, placement),
+    };
+  });
+  const nesting = Math.max(0, ...guests.map(({ tree }) => depthOf(tree)));
+  const chipsWidth = size.columns * size.width + (size.columns - 1) * size.gap;
+  const width = Math.max(chipsWidth + 2 * grid * nesting, 128) + 2 * panelPad;
+  const pen = createPen(size, options, x + panelPad + nesting * grid);
+  let top = y;
+  for (const { domain, tree, others, memory } of guests) {
+    const place = { x, y: top, width };
+    const isTight = size.compact && domains.length >= manyDomains;
+    top = pen.domain(
+      domain,
+      { tree, others, memory: new Map(memory.map((row) => [row.from, row])) },
+      place,
+      isTight,
+    );
+    top += panelPad;
+  }
+  const none = domains.length === 0;
+  const { panels, threads, cores, exits } = pen;
+  return {
+    panels,
+    threads,
+    cores,
+    exits,
+    memory: guests.flatMap((guest) => guest.memory),
+    right: none ? x : x + width,
+    bottom: none ? y : top - panelPad,
+  };
+}
+
+interface Guest {
+  readonly tree: GuestGroup;
+  readonly others: readonly ThreadPlacement[];
+  readonly memory: ReadonlyMap<EntityId, BoundMemory>;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+interface Pen {
+  readonly panels: readonly GuestPanel[];
+  readonly threads: readonly ThreadBox[];
+  readonly cores: readonly Rect[];
+  readonly exits: ReadonlyMap<EntityId, Exit>;
+  /** @returns where the panel ends */
+  domain(domain: Domain, guest: Guest, place: Place, isTight: boolean): number;
+}
+
+function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
   const { labels, textWidth } = options;
-  const placements = analysis.placements.flatMap((placement) => placement.threads);
-  const size = chipSizeFor(placements, options);
   const panels: GuestPanel[] = [];
   const threads: ThreadBox[] = [];
+  const cores: Rect[] = [];
   const exits = new Map<EntityId, Exit>();
-  const nested = analysis.domains.some((domain) => domain.cells.length > 1) ? grid : 0;
-  const innerWidth = size.columns * size.width + (size.columns - 1) * size.gap;
-  const width = Math.max(innerWidth + 2 * nested, 128) + 2 * panelPad;
-  let top = y;
   let row = 0;
 
-  const putChips = (
-    members: readonly ThreadPlacement[],
+  const chips = (
+    units: readonly (readonly ThreadPlacement[])[],
     domain: Domain,
-    left: number,
-    from: number,
-  ): number => {
-    let at = from;
-    for (const chips of chipRows(members, size)) {
-      const bySource = new Map<PinningSource, { readonly lane: number; count: number }>();
-      for (const { thread } of chips) {
-        const known = bySource.get(thread.source);
-        if (known === undefined) bySource.set(thread.source, { lane: bySource.size, count: 1 });
-        else known.count++;
-      }
-      let column = 0;
-      for (const chip of chips) {
-        const rect = {
-          x: left + column * (size.width + size.gap),
-          y: at,
-          width: chip.width,
-          height: size.height,
-        };
-        const drawn = drawChip(chip.thread, domain, rect, size, options);
-        threads.push(drawn);
-        const middle = rect.x + Math.min(rect.width, size.width) / 2;
-        // Off the 8 px grid by 2, so that it never runs level with a lane of the host side and looks like one line.
-        const { lane, count } = bySource.get(chip.thread.source) ?? { lane: 0, count: 1 };
-        const gutter = at + size.height + grid + 2 + lane * lanePitch;
-        exits.set(drawn.id, {
-          row,
-          shared: size.compact && count > 1,
-          y: size.compact ? gutter : at + size.height / 2,
-          points: size.compact
-            ? [
-                [middle, at + size.height],
-                [middle, gutter],
-              ]
-            : [[rect.x + rect.width, at + size.height / 2]],
-        });
-        column += chip.columns;
-      }
-      row++;
-      at += size.height + (size.compact ? channelHeight(bySource.size, 16) : size.rowGap);
-    }
-    return at;
+    place: Omit<ChipPlace, 'row'>,
+  ): { readonly bottom: number; readonly used: number } => {
+    const placed = placeChips(units, size, { ...place, row });
+    for (const { thread, rect } of placed.chips) threads.push(drawChip(thread, domain, rect, size, options));
+    for (const [id, exit] of placed.exits) exits.set(id, exit);
+    cores.push(...placed.cores);
+    row += placed.rows;
+    return placed;
   };
 
-  for (const [index, domain] of analysis.domains.entries()) {
-    const own = analysis.placements[index]?.threads ?? [];
-    const vcpus = own.filter((thread) => thread.kind === 'vcpu');
-    const others = own.filter((thread) => thread.kind !== 'vcpu');
-    const header = panelHeader(domain, x, top, width, options);
-    const left = x + panelPad;
-    const at =
-      panels.push({ id: domain.id, kind: 'domain', x, y: top, width, height: 0, texts: header.texts }) - 1;
-    let bottom = header.bottom;
-    for (const group of groupByCell(domain, vcpus)) {
-      if (group.cell === undefined) {
-        bottom = putChips(group.members, domain, left + nested, bottom);
-        continue;
-      }
-      const cellTop = bottom;
-      const cellLeft = left;
-      const place = { x: cellLeft + nested, y: cellTop + 17, role: 'box-title' } as const;
-      const title = fitText(labels.cell(group.cell), width - 2 * panelPad - 2 * nested, place, textWidth);
-      const slot = panels.length;
-      panels.push({
-        id: cellId(domain.id, group.cell),
-        kind: 'cell',
-        x: 0,
-        y: 0,
-        width: 0,
-        height: 0,
-        texts: [],
-      });
-      bottom = snapUp(putChips(group.members, domain, cellLeft + nested, cellTop + headingHeight));
-      panels[slot] = {
-        id: cellId(domain.id, group.cell),
-        kind: 'cell',
-        x: cellLeft,
-        y: cellTop,
-        width: width - 2 * panelPad,
-        height: bottom - cellTop,
-        texts: title === undefined ? [] : [title],
-      };
-      bottom += grid;
-    }
-    if (others.length > 0) {
-      const heading: SceneText | undefined = fitText(
-        labels.hostSide,
-        width - 2 * panelPad,
-        { x: left + nested, y: bottom + 17, role: 'box-title' },
-        textWidth,
-      );
-      const panel = panels[at];
-      if (heading !== undefined && panel !== undefined)
-        panels[at] = { ...panel, texts: [...panel.texts, heading] };
-      bottom = putChips(others, domain, left + nested, bottom + headingHeight);
-    }
+  /** The bar of memory that is bound to nodes, with the place where its lines leave; nothing where it is not. */
+  const memoryBar = (
+    from: EntityId,
+    bound: BoundMemory | undefined,
+    { x, y, width }: Place,
+  ): Rect | undefined => {
+    if (bound === undefined) return undefined;
+    const middle = y + barHeight / 2;
+    exits.set(from, { row: row++, shared: false, y: middle, points: [[x + width, middle]] });
+    return { x, y, width, height: barHeight };
+  };
+
+  const group = (of: GuestGroup, domain: Domain, guest: Guest, { x, y, width }: Place): number => {
+    const [outermost] = of.names;
+    if (outermost === undefined) return y;
+    const isCell = outermost.kind === 'cell';
+    const lowest = lowestVcpu(of);
+    const owner = isCell ? cellId(domain.id, outermost.number) : domain.id;
+    const id = isCell ? owner : `${domain.id}/${outermost.kind}:${String(lowest)}`;
+    const bound = isCell ? guest.memory.get(id) : undefined;
+    const slot = panels.length;
+    const inner = { x: x + grid, y: y + headingHeight, width: width - 2 * grid };
+    const memory = memoryBar(id, bound, { ...inner, y: y + headingHeight });
+    const panel = { id, kind: isCell ? ('cell' as const) : ('group' as const), owner, x, y, width };
+    const texts = groupTitle(of, domain, bound, { x: inner.x, y, width: inner.width }, options);
+    panels.push({ ...panel, height: 0, texts, ...(memory === undefined ? {} : { memory }) });
+    let bottom = y + headingHeight + (memory === undefined ? 0 : barHeight + grid);
+    if (of.cores.length > 0) bottom = chips(of.cores, domain, { x: chipsX, y: bottom }).bottom;
+    bottom = inside(of, domain, guest, { ...inner, y: bottom });
+    bottom = snapUp(bottom);
+    panels[slot] = { ...panel, height: bottom - y, texts, ...(memory === undefined ? {} : { memory }) };
+    return bottom;
+  };
+
+  const inside = (of: GuestGroup, domain: Domain, guest: Guest, place: Place): number => {
+    let bottom = place.y;
+    for (const part of of.groups) bottom = group(part, domain, guest, { ...place, y: bottom }) + grid;
+    return bottom;
+  };
+
+  /** Emulator and iothreads: after the vCPUs of a crowded drawing, beside their heading, or below it. */
+  const beside = (others: readonly ThreadPlacement[], domain: Domain, { y, width }: Place): number => {
+    const place = { x: chipsX, y: y + 17, role: 'box-title' } as const;
+    const heading = fitText(labels.hostSide, width, place, textWidth);
+    if (heading !== undefined) addText(heading, domain.id);
+    const free = size.columns - others.reduce((sum, thread) => sum + size.columnsOf(thread), 0);
+    const indent = Math.ceil((textWidth(labels.hostSide, 'box-title') + 12) / (size.width + size.gap));
+    const units = others.map((thread) => [thread]);
+    return size.compact && indent <= free
+      ? chips(units, domain, { x: chipsX, y, indent }).bottom
+      : chips(units, domain, { x: chipsX, y: y + headingHeight }).bottom;
+  };
+
+  const addText = (text: SceneText, to: EntityId): void => {
+    const at = panels.findLastIndex(({ id }) => id === to);
     const panel = panels[at];
-    const end = snapUp(bottom + grid);
-    if (panel !== undefined) panels[at] = { ...panel, height: end - top };
-    top = end + panelPad;
-  }
-  const none = analysis.domains.length === 0;
-  return { panels, threads, exits, right: none ? x : x + width, bottom: none ? y : top - panelPad };
+    if (panel !== undefined) panels[at] = { ...panel, texts: [...panel.texts, text] };
+  };
+
+  return {
+    panels,
+    threads,
+    cores,
+    exits,
+    domain(domain, guest, place, isTight) {
+      const { tree, others, memory } = guest;
+      const { x, y, width } = place;
+      const bound = memory.get(domain.id);
+      const header = panelHeader(domain, bound, place, options);
+      const inner = { x: x + panelPad, width: width - 2 * panelPad };
+      const slot = panels.length;
+      const bar = memoryBar(domain.id, bound, { ...inner, y: header.bottom });
+      const own = { id: domain.id, kind: 'domain' as const, owner: domain.id, x, y, width };
+      const shown = { ...own, texts: header.texts, ...(bar === undefined ? {} : { memory: bar }) };
+      panels.push({ ...shown, height: 0 });
+      let bottom = inside(tree, domain, guest, {
+        ...inner,
+        y: header.bottom + (bar === undefined ? 0 : barHeight + grid),
+      });
+      const together = isTight && tree.groups.length === 0 ? rowWithOthers(tree, others, size) : undefined;
+      const units = together ?? tree.cores;
+      if (units.length > 0) bottom = chips(units, domain, { x: chipsX, y: bottom }).bottom;
+      if (others.length > 0 && together === undefined)
+        bottom = beside(others, domain, { ...inner, y: bottom });
+      const end = snapUp(bottom + (size.compact ? 0 : grid));
+      const made = panels[slot];
+      if (made !== undefined) panels[slot] = { ...made, height: end - y };
+      return end;
+    },
+  };
 }
 
-function panelHeader(
-  domain: Domain,
-  x: number,
-  y: number,
-  width: number,
-  { labels, textWidth }: SceneOptions,
-): { readonly texts: readonly SceneText[]; readonly bottom: number } {
-  const count = labels.vcpuCount(domain.vcpus.current, domain.vcpus.max);
-  const name = labels.guest(domain.name, domain.index);
-  const room = width - 2 * panelPad;
-  const left = x + panelPad;
-  const countWidth = textWidth(count, 'panel-note');
-  const sameLine = textWidth(name, 'panel-title') + 12 + countWidth <= room;
-  const title = fitText(name, room, { x: left, y: y + 25, role: 'panel-title' }, textWidth);
-  const note = sameLine
-    ? fitText(
-        count,
-        countWidth,
-        { x: x + width - panelPad, y: y + 25, role: 'panel-note', anchor: 'end' },
-        textWidth,
-      )
-    : fitText(count, room, { x: left, y: y + 42, role: 'panel-note' }, textWidth);
-  const bottom = y + (sameLine ? 40 : 56);
-  if (domain.qemu === undefined) return { texts: [title, note].filter((text) => text !== undefined), bottom };
-  const origin = fitText(labels.fromQemu, room, { x: left, y: bottom + 2, role: 'panel-note' }, textWidth);
-  return { texts: [title, note, origin].filter((text) => text !== undefined), bottom: bottom + 2 * grid };
+/** All in one row, with a free column between; undefined where there is no room. */
+function rowWithOthers(
+  { cores }: GuestGroup,
+  others: readonly ThreadPlacement[],
+  size: ChipSize,
+): readonly (readonly ThreadPlacement[])[] | undefined {
+  const columns = others.reduce((sum, thread) => sum + size.columnsOf(thread), 0);
+  const vcpus = cores.reduce((sum, core) => sum + core.length, 0);
+  if (vcpus + 1 + columns > size.columns) return undefined;
+  return [...cores, [], ...others.map((thread) => [thread])];
 }
 
-interface ChipGroup {
-  readonly cell: number | undefined;
-  readonly members: readonly ThreadPlacement[];
-}
-
-/** By guest NUMA cell when there are at least two; vCPUs that no cell lists come last. */
-function groupByCell(domain: Domain, vcpus: readonly ThreadPlacement[]): readonly ChipGroup[] {
-  if (domain.cells.length < 2) return [{ cell: undefined, members: vcpus }];
-  const cellOf = (thread: ThreadPlacement): number | undefined =>
-    domain.cells.find((cell) => hasId(cell.cpus, thread.number ?? -1))?.id;
-  const groups = new Map<number | undefined, ThreadPlacement[]>(domain.cells.map((cell) => [cell.id, []]));
-  for (const vcpu of vcpus) {
-    const cell = cellOf(vcpu);
-    const group = groups.get(cell);
-    if (group === undefined) groups.set(cell, [vcpu]);
-    else group.push(vcpu);
-  }
-  return [...groups]
-    .filter(([, members]) => members.length > 0)
-    .map(([cell, members]) => ({ cell, members }));
-}
-
-/** Rows of chips; a chip whose label needs it takes several columns. */
-function chipRows(members: readonly ThreadPlacement[], size: ChipSize): readonly (readonly Chip[])[] {
-  const rows: Chip[][] = [];
-  let row: Chip[] = [];
-  let used = 0;
-  for (const thread of members) {
-    const columns = Math.min(size.columns, size.columnsOf(thread));
-    if (used + columns > size.columns) {
-      rows.push(row);
-      row = [];
-      used = 0;
-    }
-    row.push({ thread, columns, width: columns * size.width + (columns - 1) * size.gap });
-    used += columns;
-  }
-  if (row.length > 0) rows.push(row);
-  return rows;
+function lowestVcpu({ cores, groups }: GuestGroup): number {
+  const own = cores.flat().map(({ number = 0 }) => number);
+  return Math.min(...own, ...groups.map(lowestVcpu));
 }

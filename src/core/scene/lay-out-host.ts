@@ -21,7 +21,7 @@ import type { HostPlan, PlanBox, PlanPanel, PlanSection, UnitSize } from './host
 import { unitWidth } from './host-plan.ts';
 import { bodyHeight, gutterHeight, nestedHeader, nestedPad, panelHeight } from './host-heights.ts';
 import { baseline, channelHeight, grid, panelGap, panelPad } from './metrics.ts';
-import type { HostBox, Rect, SceneLabels, SceneOptions, SceneText } from './scene.ts';
+import type { HostBox, Rect, SceneLabels, SceneMemoryEdge, SceneOptions, SceneText } from './scene.ts';
 
 /** Where the lanes of a channel may lie, across its direction. */
 interface Band {
@@ -39,6 +39,8 @@ export interface LaneCounts {
 export interface HostLayout {
   readonly boxes: readonly HostBox[];
   readonly rects: ReadonlyMap<EntityId, Rect>;
+  /** Where a line of memory ends in a node: at its bar. */
+  readonly memoryX: ReadonlyMap<EntityId, number>;
   readonly landings: readonly Band[];
   readonly corridors: readonly Band[];
   readonly columns: readonly Band[];
@@ -51,6 +53,8 @@ export interface HostLayoutInput {
   readonly host: Host | undefined;
   readonly size: UnitSize;
   readonly counts: LaneCounts;
+  /** Which lines of memory there are, for the key. */
+  readonly memory: readonly SceneMemoryEdge['verdict'][];
   readonly panelWidth: number;
   readonly header: HeaderShape;
   readonly headerTexts: (box: PlanBox | undefined) => HeaderTexts;
@@ -72,7 +76,7 @@ export function layOutHost(input: HostLayoutInput): HostLayout {
   }
   const frameWidth = x + inFrame - input.x;
   const corridors: Band[] = [];
-  const key = layOutKey(input.host, plan.frame, frameWidth, options);
+  const key = layOutKey(input.host, plan.frame, frameWidth, input.memory, options);
   let y = input.y + (plan.frame === undefined ? 0 : frameHeader + key.height);
   const framed = plan.panels.filter((panel) => panel.framed);
   const frameAt = pen.boxes.length;
@@ -102,8 +106,8 @@ export function layOutHost(input: HostLayoutInput): HostLayout {
     pen.panel(panel, { x: input.x, y: top, width: frameWidth, height });
     bottom = top + height;
   }
-  const { boxes, rects, landings } = pen;
-  return { boxes, rects, landings, corridors, columns, right: input.x + frameWidth, bottom };
+  const { boxes, rects, memoryX, landings } = pen;
+  return { boxes, rects, memoryX, landings, corridors, columns, right: input.x + frameWidth, bottom };
 }
 
 function boxFacts(
@@ -124,6 +128,7 @@ const noMarks: readonly CpuMark[] = [];
 interface Pen {
   readonly boxes: HostBox[];
   readonly rects: Map<EntityId, Rect>;
+  readonly memoryX: Map<EntityId, number>;
   readonly landings: Band[];
   panel(panel: PlanPanel, rect: Rect): void;
 }
@@ -133,6 +138,7 @@ function createPen(input: HostLayoutInput): Pen {
   const { labels, textWidth } = options;
   const boxes: HostBox[] = [];
   const rects = new Map<EntityId, Rect>();
+  const memoryX = new Map<EntityId, number>();
   const landings: Band[] = [];
   const middle = baseline(size.cellHeight / 2, size.role);
   const put = (box: HostBox): void => {
@@ -252,8 +258,13 @@ function createPen(input: HostLayoutInput): Pen {
       ...(drawn.distances === undefined ? {} : { distances: drawn.distances }),
     });
     landings[section.landing] = { from: rect.y + grid, size: 24 };
+    const memoryLanding = plan.memoryLandingOf.get(box.id);
+    if (memoryLanding !== undefined) {
+      landings[memoryLanding] = { from: (drawn.memory?.y ?? rect.y + header.height - grid) - 4, size: 12 };
+      memoryX.set(box.id, drawn.memory?.x ?? rect.x);
+    }
     body(section, box.id, rect.x + panelPad, rect.y + header.height, rect.width - 2 * panelPad);
   };
 
-  return { boxes, rects, landings, panel };
+  return { boxes, rects, memoryX, landings, panel };
 }

@@ -11,11 +11,17 @@ import { orderLanes, placeLanes } from './lanes.ts';
 import type { HostLayout } from './lay-out-host.ts';
 import { lanePitch } from './metrics.ts';
 import { orderBus } from './order-bus.ts';
-import type { Point, Rect, SceneEdge } from './scene.ts';
+import type { Point, Rect, SceneEdge, SceneMemoryEdge } from './scene.ts';
+import type { MemoryWire, ThreadWire } from './wires.ts';
 
 export interface BusPlace {
   readonly x: number;
   readonly pitch: number;
+}
+
+export interface Routed {
+  readonly edges: readonly SceneEdge[];
+  readonly memoryEdges: readonly SceneMemoryEdge[];
 }
 
 export function routeEdges(
@@ -23,7 +29,7 @@ export function routeEdges(
   plan: HostPlan,
   layout: HostLayout,
   busPlace: BusPlace,
-): readonly SceneEdge[] {
+): Routed {
   const landingY = new Map<number, ReadonlyMap<LaneKey, number>>();
   const dropX = new Map<string, number>();
   for (const [landing, use] of channels.landings) {
@@ -59,7 +65,9 @@ export function routeEdges(
     corridorY.get(line.row)?.get(laneIn(channels.corridors.get(line.row), line)) ?? 0;
 
   const busX = placeBus(channels, (line) => (line.column > 0 ? corridorOf(line) : yOf(line)), busPlace);
-  return channels.lines.map((line, index) => {
+  const edges: SceneEdge[] = [];
+  const memoryEdges: SceneMemoryEdge[] = [];
+  for (const [index, line] of channels.lines.entries()) {
     const bus = busX.get(channels.bus.laneOf(line)) ?? busPlace.x;
     const y = yOf(line);
     const points: Point[] = [...line.exit.points, [bus, line.exit.y]];
@@ -70,14 +78,21 @@ export function routeEdges(
     } else {
       points.push([bus, y]);
     }
-    const target = layout.rects.get(line.wire.target) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const { wire } = line;
+    if (wire.kind === 'memory') {
+      points.push([layout.memoryX.get(wire.target) ?? layout.rects.get(wire.target)?.x ?? 0, y]);
+      memoryEdges.push(memoryEdgeOf(wire, tidy(points)));
+      continue;
+    }
+    const target = layout.rects.get(wire.target) ?? { x: 0, y: 0, width: 0, height: 0 };
     const drop = dropX.get(dropKey(line, laneIn(channels.landings.get(line.landing), line)));
     if (drop === undefined) points.push([target.x, y]);
     else points.push([drop, y], [drop, target.y]);
     const forked =
-      channels.lines[index - 1]?.thread === line.thread || channels.lines[index + 1]?.thread === line.thread;
-    return edgeOf(line, tidy(points), forked || isShared(channels, line, columnOf(line)));
-  });
+      channels.lines[index - 1]?.from === line.from || channels.lines[index + 1]?.from === line.from;
+    edges.push(edgeOf(wire, tidy(points), forked || isShared(channels, line, columnOf(line))));
+  }
+  return { edges, memoryEdges };
 }
 
 /** A lane that lies almost level with its chip is moved level with it: a straight line instead of a tiny step. */
@@ -108,7 +123,11 @@ function isShared(channels: Channels, line: Line, column: string): boolean {
   );
 }
 
-function edgeOf({ wire }: Line, points: readonly Point[], shared: boolean): SceneEdge {
+function memoryEdgeOf({ from, target, verdict }: MemoryWire, points: readonly Point[]): SceneMemoryEdge {
+  return { id: `${from}⇢${target}`, from, target, verdict, points };
+}
+
+function edgeOf(wire: ThreadWire, points: readonly Point[], shared: boolean): SceneEdge {
   const { thread } = wire;
   return {
     id: `${thread.thread}→${wire.target}`,

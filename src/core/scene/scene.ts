@@ -5,6 +5,7 @@
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import type { CpuMark, KeyedMark } from '../host/cpu-marks.ts';
+import type { MemoryMode } from '../domain/domain.ts';
 import type { CoreType } from '../host/host-facts.ts';
 import type { EntityId } from '../identity.ts';
 import type { PinningSource } from '../placement/placement.ts';
@@ -43,8 +44,11 @@ export interface SceneText {
   readonly anchor: 'start' | 'middle' | 'end';
 }
 
+/** What the key in the host's frame explains: the signs of CPUs, and the lines of memory. */
+export type KeySign = KeyedMark | 'memory-local' | 'memory-remote' | 'memory-unknown';
+
 export interface SceneKeySample extends Rect {
-  readonly mark: KeyedMark;
+  readonly sign: KeySign;
 }
 
 /**
@@ -80,10 +84,15 @@ export interface SceneDistance extends Rect {
   readonly isOwn: boolean;
 }
 
+/** A domain, its guest NUMA cells, and in them the sockets and dies that the guest sees. */
 export interface GuestPanel extends Rect {
   readonly id: EntityId;
-  readonly kind: 'domain' | 'cell';
+  readonly kind: 'domain' | 'cell' | 'group';
+  /** What it stands for: itself, or, for a socket or die, the cell or domain that it is a part of. */
+  readonly owner: EntityId;
   readonly texts: readonly SceneText[];
+  /** Where memory is bound to nodes: lines of memory leave its right end. */
+  readonly memory?: Rect;
 }
 
 export interface ThreadBox extends Rect {
@@ -120,6 +129,17 @@ export interface SceneEdge {
   readonly unknown: boolean;
 }
 
+/** From the memory of a guest cell, or of a guest without cells, to a node that it is bound to. */
+export interface SceneMemoryEdge {
+  /** `<cell>⇢<node>` */
+  readonly id: string;
+  readonly from: EntityId;
+  readonly target: EntityId;
+  /** `local`: some of its vCPUs may run on that node. `unknown`: nobody can tell where they run. */
+  readonly verdict: 'local' | 'remote' | 'unknown';
+  readonly points: readonly Point[];
+}
+
 export interface Scene {
   readonly width: number;
   readonly height: number;
@@ -128,6 +148,9 @@ export interface Scene {
   readonly guestPanels: readonly GuestPanel[];
   readonly threads: readonly ThreadBox[];
   readonly edges: readonly SceneEdge[];
+  readonly memoryEdges: readonly SceneMemoryEdge[];
+  /** Around the chips of each guest core that has several. */
+  readonly guestCores: readonly Rect[];
   /** Free texts: what to paste when the host is unknown, and the like. */
   readonly notes: readonly SceneText[];
 }
@@ -141,6 +164,11 @@ export interface SceneLabels {
   vcpuCount(current: number, max: number): string;
   hostSide: string;
   cell(id: number): string;
+  /** What the guest takes for a socket or die. */
+  guestSocket(id: number): string;
+  guestDie(id: number): string;
+  /** Of what is bound to nodes: `Memory: strict`. */
+  boundMemory(mode: MemoryMode | undefined): string;
   vcpu(id: number): string;
   emulator: string;
   iothread(id: number): string;
@@ -160,6 +188,8 @@ export interface SceneLabels {
   mark(mark: KeyedMark): string;
   /** In the key: `isolated: CPUs 4-7`. */
   marked(mark: KeyedMark, list: string): string;
+  /** In the key: `memory on a node of its vCPUs`. */
+  memoryLine(verdict: SceneMemoryEdge['verdict']): string;
   cpus(list: string): string;
   /** `3.2 of 12 GiB free`, `12 GiB` */
   memory(sizeKiB: number, freeKiB: number | undefined): string;

@@ -1,4 +1,4 @@
-/** From placements to wires: which thread is joined to which box. Nothing has a place yet. */
+/** From placements to wires: which thread is joined to which box, which memory to which node. Nothing has a place yet. */
 import type { Analysis } from '../analysis.ts';
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import { emptySet } from '../cpuset/cpuset.ts';
@@ -7,20 +7,39 @@ import type { ThreadPlacement } from '../placement/placement.ts';
 import type { CoverPart } from './bundle.ts';
 import { createCover } from './bundle.ts';
 import type { PlanBox } from './host-plan.ts';
+import type { SceneMemoryEdge } from './scene.ts';
+import { setText } from './set-pool.ts';
 import { stripFor } from './strip-for.ts';
 
-export interface Wire {
-  readonly thread: ThreadPlacement;
+interface WireEnds {
+  readonly from: EntityId;
+  readonly domain: EntityId;
   readonly target: EntityId;
+  /** To the host's or the strip's frame: "anywhere", or not known. All of one look go together. */
+  readonly toFrame: boolean;
+  /** Lines that look otherwise never share a lane. */
+  readonly look: string;
+  /** Lines of one guest with the same look and set share a lane. */
+  readonly set: string;
+}
+
+export interface ThreadWire extends WireEnds {
+  readonly kind: 'thread';
+  readonly thread: ThreadPlacement;
   readonly cpus: CpuSet;
   readonly whole: boolean;
-  /** To the host's or the strip's frame: "anywhere", or not known. All of one source go together. */
-  readonly toFrame: boolean;
 }
+
+export interface MemoryWire extends WireEnds {
+  readonly kind: 'memory';
+  readonly verdict: SceneMemoryEdge['verdict'];
+}
+
+export type Wire = ThreadWire | MemoryWire;
 
 export interface Wiring {
   readonly strip: PlanBox | undefined;
-  readonly wires: readonly Wire[];
+  readonly wires: readonly ThreadWire[];
 }
 
 /** More lines than this cannot be told apart and cost the page its smoothness; then sets are drawn coarser. */
@@ -37,35 +56,30 @@ export function wireThreads(analysis: Analysis, frame: PlanBox | undefined): Wir
   );
   const coverHost = frame === undefined ? undefined : createCover(frame);
   const coverStrip = strip === undefined ? undefined : createCover(strip, false);
-  const wires: Wire[] = [];
+  const wires: ThreadWire[] = [];
+  const around = frame ?? strip;
   for (const thread of threads) {
-    const anywhere = anywhereWire(thread, frame ?? strip);
-    if (anywhere !== undefined) {
-      wires.push(anywhere);
+    const ends = {
+      kind: 'thread' as const,
+      thread,
+      from: thread.thread,
+      domain: thread.domain,
+      // Threads that are not plugged in are drawn fainter, so they keep to themselves.
+      look: `${thread.source} ${String(thread.online)}`,
+      set: typeof thread.asked === 'string' ? thread.asked : setText(thread.asked),
+    };
+    if (typeof thread.asked === 'string' || thread.source === 'default') {
+      const cpus = thread.asked === 'unknown' ? emptySet : around?.cpus;
+      if (around !== undefined && cpus !== undefined)
+        wires.push({ ...ends, target: around.id, cpus, whole: true, toFrame: true });
       continue;
     }
-    if (typeof thread.asked === 'string') continue;
     const parts: CoverPart[] = [
       ...(coverHost?.(thread.asked, limit) ?? []),
       ...(coverStrip?.(thread.asked, limit) ?? []),
     ];
-    for (const part of parts) {
-      wires.push({
-        thread,
-        target: part.box,
-        cpus: part.cpus,
-        whole: part.whole,
-        toFrame: part.box === frame?.id || part.box === strip?.id,
-      });
-    }
+    for (const { box, cpus, whole } of parts)
+      wires.push({ ...ends, target: box, cpus, whole, toFrame: box === frame?.id || box === strip?.id });
   }
   return { strip, wires };
-}
-
-function anywhereWire(thread: ThreadPlacement, around: PlanBox | undefined): Wire | undefined {
-  if (around === undefined) return undefined;
-  const anywhere = typeof thread.asked === 'string' || thread.source === 'default';
-  if (!anywhere) return undefined;
-  const cpus = thread.asked === 'unknown' ? emptySet : around.cpus;
-  return { thread, target: around.id, cpus, whole: true, toFrame: true };
 }

@@ -26,7 +26,8 @@ export function createHitIndex(scene: Scene): HitIndex {
     if (siblings === undefined) children.set(box.parent, [box]);
     else siblings.push(box);
   }
-  for (const panel of scene.guestPanels) byId.set(panel.id, { ...panel, isThread: false });
+  for (const panel of scene.guestPanels)
+    if (panel.id === panel.owner) byId.set(panel.id, { ...panel, isThread: false });
   for (const thread of scene.threads) byId.set(thread.id, { ...thread, isThread: true });
 
   const innermost = (parent: EntityId | undefined, x: number, y: number): EntityId | undefined => {
@@ -38,7 +39,7 @@ export function createHitIndex(scene: Scene): HitIndex {
       const id =
         threadAt(rows, x, y)?.id ??
         innermost(undefined, x, y) ??
-        scene.guestPanels.findLast((panel) => contains(panel, x, y))?.id;
+        scene.guestPanels.findLast((panel) => contains(panel, x, y))?.owner;
       return id === undefined ? undefined : byId.get(id);
     },
     find: (id) => byId.get(id),

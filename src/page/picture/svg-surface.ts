@@ -194,8 +194,8 @@ function indexById(svg: SVGElement): ReadonlyMap<string, readonly Element[]> {
 }
 
 function hitOf(target: Element): Hit | undefined {
-  const element = target.closest('[data-id]');
-  const id = element?.getAttribute('data-id');
+  const element = target.closest('[data-id], [data-part-of]');
+  const id = element?.getAttribute('data-id') ?? element?.getAttribute('data-part-of');
   if (element === null || id === undefined || id === null) return undefined;
   return {
     id,

@@ -18,6 +18,7 @@ type Kind = BoxLook['kind'];
 const plain: Readonly<Record<Kind, Omit<BoxLook, 'kind' | 'dash'>>> = {
   domain: { fill: 'panel', stroke: 'hairline', radius: 10, depth: 0 },
   cell: { fill: 'well', stroke: 'hairline', radius: 6, depth: 1 },
+  group: { fill: 'panel', stroke: 'hairline', radius: 6, depth: 2 },
   host: { fill: undefined, stroke: 'hairline-strong', radius: 12, depth: 0 },
   node: { fill: 'panel', stroke: 'hairline', radius: 10, depth: 1 },
   strip: { fill: 'panel', stroke: 'hairline', radius: 10, depth: 1 },

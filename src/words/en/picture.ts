@@ -14,6 +14,9 @@ export const picture: SceneLabels = {
       : `${String(current)} of ${String(max)} vCPUs`,
   hostSide: 'Host-side threads',
   cell: (id) => `Guest NUMA cell ${String(id)}`,
+  guestSocket: (id) => `Socket ${String(id)}`,
+  guestDie: (id) => `Die ${String(id)}`,
+  boundMemory: (mode) => (mode === undefined ? 'Memory bound' : `Memory: ${mode}`),
   vcpu: (id) => `vCPU ${String(id)}`,
   emulator: 'Emulator',
   iothread: (id) => `IOThread ${String(id)}`,
@@ -33,6 +36,7 @@ export const picture: SceneLabels = {
   cpu: (id, state) => `CPU ${String(id)}${cpuState(state)}`,
   mark: (mark) => marks[mark],
   marked: (mark, list) => `${marks[mark]}: ${list}`,
+  memoryLine: (verdict) => memoryLines[verdict],
   cpus: (list) => (list === '' ? 'no CPUs' : `${/[-,]/.test(list) ? 'CPUs' : 'CPU'} ${list}`),
   memory: (sizeKiB, freeKiB) => {
     if (sizeKiB === 0) return 'no memory';
@@ -64,6 +68,12 @@ export const picture: SceneLabels = {
     return `${name}${online ? '' : ', not plugged in'}, ${where}, ${source}`;
   },
 };
+
+const memoryLines = {
+  local: 'memory, beside its vCPUs',
+  remote: 'memory on another node',
+  unknown: 'memory',
+} as const;
 
 const marks: Readonly<Record<KeyedMark, string>> = {
   isolated: 'isolated from the scheduler',

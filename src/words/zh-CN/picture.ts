@@ -12,6 +12,9 @@ export const picture: SceneLabels = {
     current === max ? `${String(max)} 个 vCPU` : `${String(current)}/${String(max)} 个 vCPU`,
   hostSide: '宿主机侧线程',
   cell: (id) => `虚拟 NUMA 单元 ${String(id)}`,
+  guestSocket: (id) => `插槽 ${String(id)}`,
+  guestDie: (id) => `晶粒 ${String(id)}`,
+  boundMemory: (mode) => (mode === undefined ? '内存已绑定' : `内存：${mode}`),
   vcpu: (id) => `vCPU ${String(id)}`,
   emulator: '模拟器线程 emulator',
   iothread: (id) => `I/O 线程 iothread ${String(id)}`,
@@ -27,6 +30,7 @@ export const picture: SceneLabels = {
   cpu: (id, state) => `物理 CPU ${String(id)}${cpuState(state)}`,
   mark: (mark) => marks[mark],
   marked: (mark, list) => `${marks[mark]}：${list}`,
+  memoryLine: (verdict) => memoryLines[verdict],
   cpus: (list) => (list === '' ? '无 CPU' : `物理 CPU ${list}`),
   memory: (sizeKiB, freeKiB) => {
     if (sizeKiB === 0) return '无内存';
@@ -57,6 +61,12 @@ export const picture: SceneLabels = {
     return `${name}${online ? '' : '（未插入）'}，${where}，${source}`;
   },
 };
+
+const memoryLines = {
+  local: '内存，与其 vCPU 同节点',
+  remote: '内存在其他节点',
+  unknown: '内存',
+} as const;
 
 const marks: Readonly<Record<KeyedMark, string>> = {
   isolated: '已与调度器隔离',
