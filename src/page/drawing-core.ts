@@ -6,6 +6,7 @@ export { buildMapScene } from '../core/scene/build-map-scene.ts';
 export { paintBundles, paintPorts } from '../render/paint-edges.ts';
 export { paintMap } from '../render/paint-map.ts';
 export { paintRings } from '../render/paint-rings.ts';
+export { paintPipes } from '../render/paint-memory.ts';
 export { rectPath } from '../render/paint-parts.ts';
 export { paintLetters, paintNames } from '../render/paint-texts.ts';
 export { styleUnder } from '../render/tone-styles.ts';

@@ -1,7 +1,7 @@
 /** Which parts of the picture belong together: a thread with its lines and CPUs, a CPU with everybody who may run there. */
 import type { CpuSet } from '../../core/cpuset/cpuset.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { Scene, SceneEdge } from '../../core/scene/scene.ts';
+import type { GuestPanel, Rect, Scene, SceneEdge, SceneMemoryEdge, ThreadBox } from '../../core/scene/scene.ts';
 import type { ReadingCore } from '../load-core.ts';
 
 export interface Lighting {
@@ -12,11 +12,13 @@ export interface Lighting {
 export interface Lit {
   readonly ids: ReadonlySet<string>;
   readonly edges: ReadonlySet<SceneEdge>;
+  readonly memoryEdges: ReadonlySet<SceneMemoryEdge>;
 }
 
 interface Gathered {
   readonly ids: Set<string>;
   readonly edges: Set<SceneEdge>;
+  readonly memoryEdges: Set<SceneMemoryEdge>;
   /** Their CPUs are lit at the end, all at once: equal sets are one object and looked at once. */
   readonly sets: Set<CpuSet>;
 }
@@ -26,18 +28,29 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
   const boxes = new Map(scene.hostBoxes.map((box) => [box.id, box]));
   const cpuBoxes = scene.hostBoxes.filter((box) => box.kind === 'pcpu' || box.kind === 'range');
   const panels = new Map(scene.guestPanels.map((panel) => [panel.id, panel]));
-  const threadIds = new Set(scene.threads.map((thread) => thread.id));
+  const threads = new Map(scene.threads.map((thread) => [thread.id, thread]));
+  const withMemory = scene.guestPanels.filter(({ memory }) => memory !== undefined);
 
-  const lightThread = (thread: EntityId, { ids, edges, sets }: Gathered): void => {
-    ids.add(thread);
-    for (const edge of edgesByThread.get(thread) ?? []) {
+  /** To this box, or from this cell, or from any cell of this domain. */
+  const lightMemory = (end: EntityId, { memoryEdges }: Gathered): void => {
+    for (const edge of scene.memoryEdges)
+      if (edge.target === end || edge.from === end || edge.from.startsWith(`${end}/`)) memoryEdges.add(edge);
+  };
+  const lightThread = (thread: ThreadBox, gathered: Gathered): void => {
+    const { ids, edges, sets } = gathered;
+    ids.add(thread.id);
+    if (thread.kind === 'vcpu')
+      for (const panel of withMemory) if (isIn(panel, thread)) lightMemory(panel.id, gathered);
+    for (const edge of edgesByThread.get(thread.id) ?? []) {
       edges.add(edge);
       ids.add(edge.id).add(edge.target);
       // numad's line goes to the whole host, and says nothing about any CPU of it.
       if (!edge.unknown) sets.add(edge.cpus);
     }
   };
-  const lightCpus = (id: EntityId, cpus: CpuSet, { ids, edges, sets }: Gathered): void => {
+  const lightCpus = (id: EntityId, cpus: CpuSet, gathered: Gathered): void => {
+    const { ids, edges, sets } = gathered;
+    lightMemory(id, gathered);
     ids.add(id);
     sets.add(cpus);
     const known = new Map<CpuSet, boolean>();
@@ -63,28 +76,32 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
 
   return {
     litBy(focus) {
-      const gathered: Gathered = { ids: new Set(), edges: new Set(), sets: new Set() };
+      const gathered: Gathered = {
+        ids: new Set(),
+        edges: new Set(),
+        memoryEdges: new Set(),
+        sets: new Set(),
+      };
       for (const id of focus) {
         const box = boxes.get(id);
         const panel = panels.get(id);
-        if (threadIds.has(id)) lightThread(id, gathered);
+        const thread = threads.get(id);
+        if (thread !== undefined) lightThread(thread, gathered);
         else if (box !== undefined) lightCpus(id, box.cpus, gathered);
         else if (panel !== undefined) {
           gathered.ids.add(id);
-          for (const thread of scene.threads) {
-            const isInside =
-              thread.x >= panel.x &&
-              thread.y >= panel.y &&
-              thread.x < panel.x + panel.width &&
-              thread.y < panel.y + panel.height;
-            if (panel.kind === 'domain' ? thread.domain === id : isInside) lightThread(thread.id, gathered);
-          }
+          for (const inner of scene.threads) if (isIn(panel, inner)) lightThread(inner, gathered);
+          lightMemory(id, gathered);
         }
       }
       lightBoxes(gathered);
       return gathered;
     },
   };
+}
+
+function isIn(panel: GuestPanel, { x, y }: Rect): boolean {
+  return x >= panel.x && y >= panel.y && x < panel.x + panel.width && y < panel.y + panel.height;
 }
 
 function someBetween(ids: ReadonlySet<number>, first: number, last: number): boolean {

@@ -48,7 +48,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
   };
 
   /** What is lit, drawn again over the rest: everything else then fades by its group, and no element is looked at. */
-  const drawLights = ({ ids, edges }: Lit): SVGElement => {
+  const drawLights = ({ ids, edges, memoryEdges }: Lit): SVGElement => {
     const group = document.createElementNS(svgNamespace, 'g');
     group.setAttribute('class', 'lights');
     group.setAttribute('aria-hidden', 'true');
@@ -63,6 +63,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
     const threads = scene.threads.filter(({ id }) => ids.has(id));
     const shapes = [
       { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },
+      ...core.paintPipes([...memoryEdges]),
       ...core.paintBundles(lines, styleOf),
       ...core.paintPorts(lines, styleOf),
     ];
