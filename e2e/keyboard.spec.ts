@@ -37,6 +37,9 @@ test('into the picture, a thread, why, its line: by keyboard', async ({ page }) 
   await expect(page.getByRole('heading', { name: 'Why · vCPU 1' })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   expect(await focusedId(page)).toMatch(/^(?:pcpu|node|socket):/);
+  // Escape steps back: from the vCPU to its VM, then to nothing.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { name: 'web-1', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { name: 'Why', exact: true })).toBeVisible();
   await page.keyboard.press('ArrowLeft');

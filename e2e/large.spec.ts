@@ -1,4 +1,4 @@
-/** 2,048 CPUs and 256 vCPUs: painted on a canvas, and used like any other picture. */
+/** 2,048 CPUs and 256 vCPUs: alike nodes fold; unfolded, painted on a canvas, and used like any other picture. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { textsOf } from '../src/testing/synthetic/large-host.ts';
@@ -10,6 +10,10 @@ async function openLarge(page: Page): Promise<void> {
   await openPage(page);
   await paste(page, `${domain}\n${capabilities}`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2048 CPUs');
+  // Six of the nodes are alike, and nothing happens on them.
+  const fold = page.getByRole('button', { name: 'Fold nodes that are alike' });
+  await expect(fold).toHaveAttribute('aria-pressed', 'true');
+  await fold.click();
   await expect(picture(page)).toHaveAttribute('data-painted', 'canvas');
 }
 

@@ -3,12 +3,14 @@ import { useEffect, useRef, useState } from 'react';
 import { onFragmentChange, readFragment } from '../browser/address.ts';
 import { isTextField } from '../browser/clipboard.ts';
 import { filesOfDrop, hasFiles } from '../browser/files.ts';
+import { hostId } from '../core/identity.ts';
+import type { EntityId } from '../core/identity.ts';
 import { usePage } from './page-context.ts';
 import { useSelect } from './selection.ts';
 
 /** True while files are dragged over the page. */
 export function usePageInput(onKeys: () => void): boolean {
-  const { intake, store } = usePage();
+  const { intake, runner, store } = usePage();
   const select = useSelect();
   const [isDropping, setDropping] = useState(false);
   const askKeys = useRef(onKeys);
@@ -36,6 +38,13 @@ export function usePageInput(onKeys: () => void): boolean {
       event.preventDefault();
       event.stopPropagation();
     };
+    /** What it stands in; from the outermost that can be pointed at, to nothing. */
+    const stepBack = (selection: EntityId): EntityId | undefined => {
+      const { analysis, core } = runner.current();
+      const path = analysis === undefined ? undefined : core?.pathTo(selection, analysis);
+      const before = path?.[path.length - 2];
+      return before === hostId ? undefined : before;
+    };
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
       if (document.querySelector('dialog[open]') !== null) return;
@@ -44,8 +53,9 @@ export function usePageInput(onKeys: () => void): boolean {
         askKeys.current();
       } else if (event.key === 'Escape') {
         if (intake.endFiles()) return;
-        const { selection, pointed } = store.getState();
-        if (selection !== undefined || pointed !== undefined) select(undefined);
+        const { selection, alsoSelected, pointed } = store.getState();
+        if (pointed !== undefined || alsoSelected.length > 0) select(selection);
+        else if (selection !== undefined) select(stepBack(selection));
       }
     };
     // Before the editor takes it: what replaces an example is not put into the example's text.
@@ -57,7 +67,7 @@ export function usePageInput(onKeys: () => void): boolean {
       document.removeEventListener('keydown', onKeyDown);
       stopListening();
     };
-  }, [intake, select, store]);
+  }, [intake, runner, select, store]);
 
   useEffect(() => {
     // Entering a child leaves its parent: only the balance tells when the page is left.

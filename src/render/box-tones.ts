@@ -1,7 +1,7 @@
 /** Which tone tints a CPU, a core or a run of CPUs: that of the lines that reach it, or its class under a lens. */
-import { onlyId } from '../core/cpuset/cpuset.ts';
+import { idsOf, onlyId } from '../core/cpuset/cpuset.ts';
 import type { EntityId } from '../core/identity.ts';
-import type { Lens } from '../core/lens/lens.ts';
+import type { Lens, LensClass } from '../core/lens/lens.ts';
 import type { HostBox, Scene, SceneEdge } from '../core/scene/scene.ts';
 
 export interface BoxTone {
@@ -18,7 +18,9 @@ export type ToneOf = (box: HostBox) => BoxTone | undefined;
 export function tonesUnder(lens: Lens | undefined, edges: readonly SceneEdge[]): ToneOf {
   const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(edges) : tonesOfCpus(lens);
   return (box) =>
-    box.kind === 'pcpu' || box.kind === 'core' || box.kind === 'range' ? toneOf(box) : undefined;
+    box.kind === 'pcpu' || box.kind === 'core' || box.kind === 'range' || box.kind === 'tile'
+      ? toneOf(box)
+      : undefined;
 }
 
 /** `vcpupin`, or `several`: a box that lines of one source reach is tinted in its colour. */
@@ -34,8 +36,19 @@ function tonesOfReached(edges: readonly SceneEdge[]): ToneOf {
   };
 }
 
-function tonesOfCpus({ classOfCpu, loadOfCpu }: Lens): ToneOf {
-  return ({ kind, cpus }) => {
+function tonesOfCpus({ classes, classOfCpu, loadOfCpu }: Lens): ToneOf {
+  /** Of a folded node: the class of its CPUs that stands first in the legend, where what matters most stands. */
+  const ofTile = ({ cpus }: HostBox): BoxTone | undefined => {
+    const found = new Set<LensClass>();
+    for (const id of idsOf(cpus)) {
+      const own = classOfCpu.get(id);
+      if (own !== undefined) found.add(own);
+    }
+    return classes.find((one) => found.has(one));
+  };
+  return (box) => {
+    const { kind, cpus } = box;
+    if (kind === 'tile') return ofTile(box);
     const cpu = kind === 'pcpu' ? onlyId(cpus) : undefined;
     const found = cpu === undefined ? undefined : classOfCpu.get(cpu);
     const load = cpu === undefined ? undefined : loadOfCpu?.get(cpu);

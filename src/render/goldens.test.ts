@@ -155,6 +155,57 @@ const goldens: Readonly<Record<string, Golden>> = {
     theme: 'dark',
     labels: chinese,
   },
+  'cells-sockets-cores-and-their-memory': {
+    analysis: sketchAnalysis(
+      sketchHost({ nodes: 4, coresPerNode: 8, threads: 2, memoryGiB: 64, freeGiB: [8, 16, 32, 60] }),
+      [
+        {
+          name: 'big',
+          vcpus: 32,
+          current: 30,
+          topology: [4, 1, 4, 2],
+          cells: ['0-7', '8-15', '16-23', '24-31'],
+          memory: ['0', '1', '2', '0-1'],
+          pin: (vcpu) => String((vcpu >> 1) + (vcpu % 2 === 0 ? 0 : 32)),
+          emulatorpin: '20-23',
+          iothreads: 8,
+          iothreadpin: '24',
+        },
+      ],
+    ),
+  },
+  'overlapping-sets': {
+    analysis: sketchAnalysis(sketchHost({ nodes: 2, coresPerNode: 8, threads: 2 }), [
+      {
+        name: 'overlap',
+        vcpus: 8,
+        pin: (vcpu) => ['0-3', '2-5', '4-7', '0,2,4,6', '1,3,5,7', '0-15', '8-23', '12-19,28'][vcpu],
+        emulatorpin: '6-9',
+        iothreads: 2,
+        iothreadpin: '0-7',
+      },
+    ]),
+  },
+  'eight-guests-in-two-pools': {
+    analysis: sketchAnalysis(
+      sketchHost({ nodes: 2, coresPerNode: 16, threads: 2, memoryGiB: 128, distances: true }),
+      Array.from({ length: 8 }, (_, guest) => ({
+        name: `vm-${String(guest)}`,
+        vcpus: 4,
+        cpuset: `${String(guest * 2)}-${String(guest * 2 + 1)},${String(32 + guest * 2)}-${String(33 + guest * 2)}`,
+        emulatorpin: guest < 4 ? '0-15,32-47' : '16-31,48-63',
+      })),
+    ),
+  },
+  'sixty-four-nodes-folded': {
+    analysis: sketchAnalysis(
+      sketchHost({ nodes: 64, coresPerNode: 4, threads: 2, memoryGiB: 16, distances: true }),
+      [
+        { name: 'on-node-5', vcpus: 4, pin: (vcpu) => String(20 + vcpu), memory: ['7'] },
+        { name: 'free', vcpus: 2 },
+      ],
+    ),
+  },
   'host-not-known': {
     analysis: sketchAnalysis(undefined, [
       { name: 'web-1', vcpus: 4, pin: (vcpu) => (vcpu < 2 ? String(vcpu * 2) : undefined), cpuset: '0-5,12' },

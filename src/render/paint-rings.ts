@@ -1,6 +1,7 @@
 /** The rings of findings: over everything else, and painted by themselves when there are findings to show. */
 import type { Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
+import { tileWith, tilesOf } from '../core/scene/find-tile.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import { paintText, place } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
@@ -14,9 +15,10 @@ export interface RingMarks {
 /** A ring around what findings speak of, and how many they are; a panel has the count alone, in its header's corner. */
 export function paintRings(scene: Scene, { conflictCount, severityOf }: RingMarks): readonly Shape[] {
   if (conflictCount === undefined || conflictCount.size === 0) return [];
+  const counts = countsAsDrawn(scene, conflictCount);
   const rings: Shape[] = [];
   const add = (id: EntityId, line: readonly Shape[], cx: number, cy: number): void => {
-    const count = conflictCount.get(id);
+    const count = counts.get(id);
     if (count === undefined || count < 1) return;
     rings.push({
       tag: 'g',
@@ -39,4 +41,19 @@ export function paintRings(scene: Scene, { conflictCount, severityOf }: RingMark
   }
   for (const panel of scene.guestPanels) add(panel.id, [], panel.x + panel.width - 2, panel.y + 2);
   return rings;
+}
+
+/** What is said of CPUs in folded nodes is said at their tiles. */
+export function countsAsDrawn(
+  { hostBoxes }: Scene,
+  conflictCount: ReadonlyMap<EntityId, number>,
+): ReadonlyMap<EntityId, number> {
+  const tiles = tilesOf(hostBoxes);
+  if (tiles.length === 0) return conflictCount;
+  const counts = new Map<EntityId, number>();
+  for (const [id, count] of conflictCount) {
+    const drawn = tileWith(id, tiles)?.id ?? id;
+    counts.set(drawn, (counts.get(drawn) ?? 0) + count);
+  }
+  return counts;
 }

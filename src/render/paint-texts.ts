@@ -96,7 +96,7 @@ function paintSigns(signs: readonly Sign[]): readonly Shape[] {
 }
 
 function isNumber({ kind }: HostBox, { full }: SceneText): boolean {
-  return kind === 'pcpu' && full === undefined;
+  return (kind === 'pcpu' || kind === 'tile') && full === undefined;
 }
 
 function isCompact({ badge }: ThreadBox): boolean {

@@ -1,5 +1,6 @@
 /** The texts: what was pasted, dropped, opened or typed, and which of them the editor shows. */
 import type { StateCreator } from 'zustand/vanilla';
+import { usualFolding } from '../core/scene/folding.ts';
 import type { Source } from '../core/text/source.ts';
 import { choicesAfterRecount, choicesForNewTexts } from './choices.ts';
 import type { State } from './store.ts';
@@ -49,6 +50,7 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
       alsoSelected: [],
       pointed: undefined,
       mark: undefined,
+      folding: usualFolding,
     }));
   };
   return {
@@ -75,7 +77,12 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
           pointed: undefined,
           mark: undefined,
           ...(startsOver
-            ? { selection: undefined, alsoSelected: [], choices: choicesForNewTexts(state) }
+            ? {
+                selection: undefined,
+                alsoSelected: [],
+                folding: usualFolding,
+                choices: choicesForNewTexts(state),
+              }
             : {}),
         };
       });

@@ -2,6 +2,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { EntityId } from '../core/identity.ts';
 import type { LensId } from '../core/lens/lens.ts';
+import { usualFolding } from '../core/scene/folding.ts';
+import type { FoldMode, Folding } from '../core/scene/folding.ts';
 import type { Span } from '../core/text/source.ts';
 import type { State } from './store.ts';
 
@@ -31,6 +33,8 @@ export interface ViewSlice {
   readonly mark: Mark | undefined;
   /** Keys of the classes (of any lens) that are filtered out. */
   readonly hiddenClasses: readonly string[];
+  /** Which nodes of the host stand folded in the map. */
+  readonly folding: Folding;
   /** Whether the texts are open; undefined: as the window's width has it. */
   readonly drawerOpen: boolean | undefined;
   setDrawerOpen(open: boolean): void;
@@ -44,6 +48,10 @@ export interface ViewSlice {
   /** Opens the texts if they are closed: the user asked for these lines. */
   markSpans(spans: readonly Span[]): void;
   toggleClass(key: string): void;
+  /** By hand, for these nodes. */
+  foldNodes(ids: readonly EntityId[], isFolded: boolean): void;
+  /** For all nodes; what was done by hand is forgotten. */
+  setFoldMode(mode: FoldMode): void;
   setView(view: Pick<ViewSlice, 'tab' | 'lens' | 'selection' | 'hiddenClasses'>): void;
 }
 
@@ -62,6 +70,7 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
     pointed: undefined,
     mark: undefined,
     hiddenClasses: [],
+    folding: usualFolding,
     drawerOpen: undefined,
     setDrawerOpen: (drawerOpen) => {
       set({ drawerOpen });
@@ -101,6 +110,17 @@ export const createViewSlice: StateCreator<State, [], [], ViewSlice> = (set) => 
           ? hiddenClasses.filter((other) => other !== key)
           : [...hiddenClasses, key],
       }));
+    },
+    foldNodes: (ids, isFolded) => {
+      set(({ folding }) => ({
+        folding: {
+          ...folding,
+          byHand: { ...folding.byHand, ...Object.fromEntries(ids.map((id) => [id, isFolded])) },
+        },
+      }));
+    },
+    setFoldMode: (mode) => {
+      set({ folding: { mode, byHand: {} } });
     },
     setView: (view) => {
       set({ ...view, alsoSelected: [], pointed: undefined, mark: undefined });

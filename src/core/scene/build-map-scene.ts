@@ -3,11 +3,15 @@ import type { Analysis } from '../analysis.ts';
 import { lastId } from '../cpuset/cpuset.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
 import { chooseGrid } from './choose-grid.ts';
+import { foldNodes } from './fold-nodes.ts';
+import { usualFolding } from './folding.ts';
 import { fitText } from './fit-text.ts';
 import type { HeaderTexts } from './host-header.ts';
 import { headerShape, headerTextsOf } from './host-header.ts';
 import type { PlanBox } from './host-plan.ts';
-import { cpuCountOf, panelsOf, planHost, unitSizeFor } from './host-plan.ts';
+import { drawnUnits, panelsOf, planHost, unitSizeFor } from './host-plan.ts';
+import type { EntityId } from '../identity.ts';
+import { liftWires } from './lift-wires.ts';
 import { layOutGuests } from './lay-out-guest.ts';
 import type { HostLayout } from './lay-out-host.ts';
 import { layOutHost } from './lay-out-host.ts';
@@ -27,13 +31,23 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
   const { host } = analysis;
   const noGuest = analysis.domains.length === 0;
   if (host === undefined && noGuest) return emptyScene;
-  const frame: PlanBox | undefined = host === undefined ? undefined : buildTopologyTree(host);
-  const { strip, wires } = wireThreads(analysis, frame);
+  const whole: PlanBox | undefined = host === undefined ? undefined : buildTopologyTree(host);
+  const wiring = wireThreads(analysis, whole);
+  const { strip } = wiring;
   const guest = layOutGuests(analysis, options, margin, margin);
+  const memoryWires = wireMemory(guest.memory, host);
+  const targets = (): ReadonlySet<EntityId> =>
+    new Set([...wiring.wires, ...memoryWires].map(({ target }) => target));
+  const folding = options.folding ?? usualFolding;
+  const frame =
+    whole === undefined || host === undefined
+      ? undefined
+      : foldNodes({ frame: whole, host, folding, targets });
+  const wires = liftWires(wiring.wires, whole, frame);
   const guestRight = noGuest ? margin + hintWidth : guest.right;
 
   const highest = Math.max(lastId(frame?.cpus ?? []) ?? 0, lastId(strip?.cpus ?? []) ?? 0);
-  const size = unitSizeFor(cpuCountOf(frame) + (strip?.children.length ?? 0), highest);
+  const size = unitSizeFor(drawnUnits(frame) + (strip?.children.length ?? 0), highest);
   const texts = new Map<PlanBox | undefined, HeaderTexts>();
   for (const box of [...(frame === undefined ? [] : panelsOf(frame).map((panel) => panel.box)), strip]) {
     texts.set(box, headerTextsOf(box, host, options));
@@ -49,8 +63,8 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
     guestHeight: guest.bottom,
     options,
   });
-  const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, size });
-  const memoryWires = wireMemory(guest.memory, host);
+  const wideRow = choice.columns * (choice.panelWidth + panelPad) - 3 * panelPad;
+  const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, wideRow, size });
   const channels = openChannels([...wires, ...memoryWires], guest.exits, plan);
   const lanes = channels.bus.lanes.length;
   const pitch = lanes <= 12 ? 8 : lanes <= 24 ? 6 : 4;

@@ -2,11 +2,12 @@
  * How many node columns, and how many cores in a row: tries what is sensible and takes the drawing that can be shown
  * largest in the space there is, preferring full rows to ragged ones.
  */
+import { foldHeader } from './fold-header.ts';
 import type { HeaderShape, HeaderTexts } from './host-header.ts';
 import { headerShape, oneLineWidth, twoLineWidth } from './host-header.ts';
 import { nestedHeader, nestedPad } from './host-heights.ts';
 import type { PlanBox, UnitSize } from './host-plan.ts';
-import { isUnit, panelsOf, unitWidth } from './host-plan.ts';
+import { foldsOf, isUnit, panelsOf, tileWidth, unitWidth } from './host-plan.ts';
 import { frameHeader } from './host-frame.ts';
 import { grid, panelPad, snapUp } from './metrics.ts';
 import type { SceneOptions } from './scene.ts';
@@ -45,6 +46,7 @@ export function chooseGrid(input: GridInput): GridChoice {
   const nesting = Math.max(0, ...shapes.map((shape) => shape.depth)) * 2 * grid;
   const most = Math.max(1, ...shapes.map((shape) => shape.most));
   const headers = headersOf(input);
+  const folds = foldsOf(frame).map(({ children }) => children.length);
   let best: (GridChoice & { readonly cost: number }) | undefined;
   for (const perRow of unitsPerRow) {
     if (perRow > most && perRow > 1) break;
@@ -56,11 +58,16 @@ export function chooseGrid(input: GridInput): GridChoice {
       const waste = 1 - (rowWidth + nesting) / inner;
       for (let columns = 1; columns <= Math.min(shapes.length, mostColumns); columns++) {
         const panelWidth = inner + 2 * panelPad;
+        const width = columns * (panelWidth + panelPad) + panelPad;
         const emptyCells = 1 - shapes.length / (Math.ceil(shapes.length / columns) * columns);
         // Two or three nodes are compared best one below the other.
         const apart = columns > 1 && shapes.length <= 3 ? 0.12 : 0;
         const cost =
-          sizeCost(input, columns * (panelWidth + panelPad) + panelPad, stackedHeight(heights, columns)) +
+          sizeCost(
+            input,
+            width,
+            stackedHeight(heights, columns) + foldsHeight(folds, width - 4 * panelPad, size),
+          ) +
           0.35 * raggedness +
           0.3 * waste +
           0.6 * emptyCells +
@@ -148,6 +155,16 @@ function stackedHeight(heights: readonly number[], columns: number): number {
     tallest = 0;
   }
   return total;
+}
+
+/** Tiles in rows as wide as the host. */
+function foldsHeight(folds: readonly number[], rowWidth: number, size: UnitSize): number {
+  const perRow = Math.max(1, Math.floor((rowWidth + size.gap) / (tileWidth(size) + size.gap)));
+  return folds.reduce(
+    (sum, tiles) =>
+      sum + foldHeader + Math.ceil(tiles / perRow) * (size.cellHeight + size.gap) + 2 * panelPad,
+    0,
+  );
 }
 
 /** Headers of one line and of two, and the width that each asks for. */

@@ -1,4 +1,5 @@
 /** How tall the parts of the host side are, once it is known how many lanes each gutter holds. */
+import { foldHeader } from './fold-header.ts';
 import type { HeaderShape } from './host-header.ts';
 import type { PlanPanel, PlanRow, PlanSection, UnitSize } from './host-plan.ts';
 import { isNested } from './host-plan.ts';
@@ -15,7 +16,8 @@ export const nestedPad = grid;
 
 export function panelHeight(panel: PlanPanel, input: HeightInput): number {
   const { box } = panel.section;
-  return bodyHeight(panel.section, input) + (box === undefined ? 0 : input.header.height + panelPad);
+  const header = box?.kind === 'fold' ? foldHeader : input.header.height;
+  return bodyHeight(panel.section, input) + (box === undefined ? 0 : header + panelPad);
 }
 
 /** Rows first, then the nested groups below one another. */

@@ -42,6 +42,8 @@ export interface PlanPanel {
   readonly row: number;
   /** False for strips, which stand below the host's frame. */
   readonly framed: boolean;
+  /** As wide as all columns: folded nodes. */
+  readonly isWide: boolean;
 }
 
 export interface Landing {
@@ -83,11 +85,17 @@ export function unitSizeFor(cpuCount: number, highestCpu: number): UnitSize {
 
 export function unitWidth(unit: PlanBox, size: UnitSize): number {
   if (unit.kind === 'range') return size.cellWidth * 3;
+  if (unit.kind === 'tile') return tileWidth(size);
   return Math.max(1, unit.children.length) * size.cellWidth;
 }
 
+/** Room for the number of a node. */
+export function tileWidth({ cellWidth }: UnitSize): number {
+  return Math.max(40, cellWidth);
+}
+
 export function isUnit(box: PlanBox): boolean {
-  return box.kind === 'core' || box.kind === 'pcpu' || box.kind === 'range';
+  return box.kind === 'tile' || box.kind === 'core' || box.kind === 'pcpu' || box.kind === 'range';
 }
 
 /** An outline in a node, with a name and no header of its own. */
@@ -118,14 +126,18 @@ function breakRows(
   return rows;
 }
 
-/** The panels of a host: its nodes, and one without a box for what stands in no node. */
+/** The panels of a host: its nodes, and one without a box for what stands in no node. Folded nodes apart. */
 export function panelsOf(
   frame: PlanBox,
 ): readonly { readonly box: PlanBox | undefined; readonly children: readonly PlanBox[] }[] {
   const nodes = frame.children.filter((child) => child.kind === 'node');
-  const loose = frame.children.filter((child) => child.kind !== 'node');
+  const loose = frame.children.filter(({ kind }) => kind !== 'node' && kind !== 'fold');
   const panels = nodes.map((box) => ({ box, children: box.children }));
   return loose.length === 0 ? panels : [...panels, { box: undefined, children: loose }];
+}
+
+export function foldsOf(frame: PlanBox | undefined): readonly PlanBox[] {
+  return frame?.children.filter(({ kind }) => kind === 'fold') ?? [];
 }
 
 export interface PlanInput {
@@ -133,10 +145,12 @@ export interface PlanInput {
   readonly strip: PlanBox | undefined;
   readonly columns: number;
   readonly rowWidth: number;
+  /** Of folded nodes. */
+  readonly wideRow: number;
   readonly size: UnitSize;
 }
 
-export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): HostPlan {
+export function planHost({ frame, strip, columns, rowWidth, wideRow, size }: PlanInput): HostPlan {
   const landings: Landing[] = [];
   const landingOf = new Map<EntityId, number>();
   const memoryLandingOf = new Map<EntityId, number>();
@@ -158,14 +172,16 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
     const groups = children
       .filter((child) => !isUnit(child))
       .map((child) => planSection(child, child.children, row, column));
-    const rows = breakRows(children.filter(isUnit), rowWidth, size).map((units) => {
-      const gutter = addLanding({ kind: 'gutter', capacity: 20, row, column });
-      for (const unit of units) {
-        landingOf.set(unit.id, gutter);
-        for (const thread of unit.children) landingOf.set(thread.id, gutter);
-      }
-      return { units, landing: gutter };
-    });
+    const rows = breakRows(children.filter(isUnit), box?.kind === 'fold' ? wideRow : rowWidth, size).map(
+      (units) => {
+        const gutter = addLanding({ kind: 'gutter', capacity: 20, row, column });
+        for (const unit of units) {
+          landingOf.set(unit.id, gutter);
+          for (const thread of unit.children) landingOf.set(thread.id, gutter);
+        }
+        return { units, landing: gutter };
+      },
+    );
     return { box, landing, groups, rows };
   };
   const frameLanding = frame === undefined ? -1 : addPort(frame, 0, 0);
@@ -175,7 +191,12 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
     const row = Math.floor(index / columns);
     const column = index % columns;
     rows = row + 1;
-    panels.push({ section: planSection(panel.box, panel.children, row, column), row, column, framed: true });
+    const section = planSection(panel.box, panel.children, row, column);
+    panels.push({ section, row, column, framed: true, isWide: false });
+  }
+  for (const fold of foldsOf(frame)) {
+    const section = planSection(fold, fold.children, rows, 0);
+    panels.push({ section, row: rows++, column: 0, framed: true, isWide: true });
   }
   if (strip !== undefined) {
     panels.push({
@@ -183,11 +204,17 @@ export function planHost({ frame, strip, columns, rowWidth, size }: PlanInput): 
       row: rows,
       column: 0,
       framed: false,
+      isWide: false,
     });
   }
   return { frame, frameLanding, panels, columns, rows, landings, landingOf, memoryLandingOf };
 }
 
-export function cpuCountOf(box: PlanBox | undefined): number {
-  return box === undefined ? 0 : countOf(box.cpus);
+/** CPUs that are drawn one by one, and tiles. */
+export function drawnUnits(frame: PlanBox | undefined): number {
+  if (frame === undefined) return 0;
+  return frame.children.reduce(
+    (sum, { kind, cpus, children }) => sum + (kind === 'fold' ? children.length : countOf(cpus)),
+    0,
+  );
 }

@@ -14,6 +14,7 @@ import { marksOf } from '../host/cpu-marks.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import { fitText } from './fit-text.ts';
+import { foldHeader, layOutFoldHeader } from './fold-header.ts';
 import { frameBox, frameHeader, layOutKey } from './host-frame.ts';
 import type { HeaderShape, HeaderTexts } from './host-header.ts';
 import { layOutHeader } from './host-header.ts';
@@ -88,7 +89,8 @@ export function layOutHost(input: HostLayoutInput): HostLayout {
     const height = Math.max(0, ...members.map((panel) => panelHeight(panel, input)));
     for (const panel of members) {
       const column = columns[panel.column] ?? { from: input.x, size: 0 };
-      pen.panel(panel, { x: column.from + column.size, y, width: panelWidth, height });
+      const left = column.from + column.size;
+      pen.panel(panel, { x: left, y, width: panel.isWide ? x - left : panelWidth, height });
     }
     y += height;
   }
@@ -215,8 +217,14 @@ function createPen(input: HostLayoutInput): Pen {
       number === undefined || number > 99_999
         ? fitText(formatCpuSet(cpus), width - 4, place, textWidth)
         : { x: place.x, y: place.y, text: String(number), role: size.role, anchor: 'middle' };
-    const marks = number === undefined || host === undefined ? noMarks : marksOf(host, number);
-    const name = number === undefined ? labels.cpus(formatCpuSet(cpus)) : labels.cpu(number, state);
+    const marks =
+      number === undefined || host === undefined || kind === 'tile' ? noMarks : marksOf(host, number);
+    const name =
+      number === undefined
+        ? labels.cpus(formatCpuSet(cpus))
+        : kind === 'tile'
+          ? `${labels.node(number)}, ${labels.cpus(formatCpuSet(cpus))}`
+          : labels.cpu(number, state);
     const label = marks.length === 0 ? name : [name, ...marks.map((mark) => labels.mark(mark))].join(', ');
     put({
       x,
@@ -239,6 +247,13 @@ function createPen(input: HostLayoutInput): Pen {
     const parent = plan.frame !== undefined && box?.kind !== 'strip' ? plan.frame.id : undefined;
     if (box === undefined) {
       body(section, parent, rect.x, rect.y, rect.width);
+      return;
+    }
+    if (box.kind === 'fold') {
+      const { label, texts } = layOutFoldHeader(box, host, rect, options);
+      put({ ...rect, ...boxFacts(box, parent), label, texts });
+      landings[section.landing] = { from: rect.y + grid, size: 24 };
+      body(section, box.id, rect.x + panelPad, rect.y + foldHeader, rect.width - 2 * panelPad);
       return;
     }
     const texts = input.headerTexts(box);

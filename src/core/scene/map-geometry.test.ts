@@ -63,7 +63,7 @@ it('lays out nodes of different sizes, without memory or without CPUs', () => {
       (nodes, aspect, loose) => {
         const scene = buildMapScene(
           sketchAnalysis(unevenHost(nodes, loose), [{ vcpus: 3, pin: (vcpu) => `${String(vcpu * 5)}-20` }]),
-          { ...sketchOptions, aspect },
+          { ...sketchOptions, aspect, folding: { mode: 'none', byHand: {} } },
         );
         checkGeometry(scene);
         expect(scene.hostBoxes.filter((box) => box.kind === 'node')).toHaveLength(nodes.length);
@@ -107,8 +107,14 @@ it.each([
   { nodes: 256, coresPerNode: 1 },
   { nodes: 0, coresPerNode: 0 },
   { nodes: 1, coresPerNode: 1 },
-])('lays out $nodes nodes of $coresPerNode', (sketch) => {
-  const scene = draw(sketchAnalysis(sketchHost(sketch), [{ vcpus: 4, pin: (vcpu) => String(vcpu) }]));
-  checkGeometry(scene);
-  expect(scene.hostBoxes.filter((box) => box.kind === 'node')).toHaveLength(sketch.nodes);
-});
+])(
+  'lays out $nodes nodes of $coresPerNode, folded and unfolded',
+  (sketch) => {
+    const analysis = sketchAnalysis(sketchHost(sketch), [{ vcpus: 4, pin: (vcpu) => String(vcpu) }]);
+    checkGeometry(draw(analysis));
+    const scene = buildMapScene(analysis, { ...sketchOptions, folding: { mode: 'none', byHand: {} } });
+    checkGeometry(scene);
+    expect(scene.hostBoxes.filter((box) => box.kind === 'node')).toHaveLength(sketch.nodes);
+  },
+  30_000,
+);

@@ -79,15 +79,14 @@ export function routeEdges(
       points.push([bus, y]);
     }
     const { wire } = line;
+    const target = layout.rects.get(wire.target) ?? { x: 0, y: 0, width: 0, height: 0 };
+    const drop = dropX.get(dropKey(line, laneIn(channels.landings.get(line.landing), line)));
+    if (drop !== undefined) points.push([drop, y], [drop, target.y]);
+    else points.push([(wire.kind === 'memory' ? layout.memoryX.get(wire.target) : undefined) ?? target.x, y]);
     if (wire.kind === 'memory') {
-      points.push([layout.memoryX.get(wire.target) ?? layout.rects.get(wire.target)?.x ?? 0, y]);
       memoryEdges.push(memoryEdgeOf(wire, tidy(points)));
       continue;
     }
-    const target = layout.rects.get(wire.target) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const drop = dropX.get(dropKey(line, laneIn(channels.landings.get(line.landing), line)));
-    if (drop === undefined) points.push([target.x, y]);
-    else points.push([drop, y], [drop, target.y]);
     const forked =
       channels.lines[index - 1]?.from === line.from || channels.lines[index + 1]?.from === line.from;
     edges.push(edgeOf(wire, tidy(points), forked || isShared(channels, line, columnOf(line))));

@@ -4,6 +4,7 @@
  * Painters join severity, selection and hover by id, so none of them moves a box.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
+import type { Folding } from './folding.ts';
 import type { CpuMark, KeyedMark } from '../host/cpu-marks.ts';
 import type { MemoryMode } from '../domain/domain.ts';
 import type { CoreType } from '../host/host-facts.ts';
@@ -53,11 +54,24 @@ export interface SceneKeySample extends Rect {
 
 /**
  * Host side: the host's frame, nodes, sockets, dies, L3 groups, types of core, cores and their hardware threads; or a strip of CPUs that
- * have no place. `range` stands for a run of strip CPUs too long to draw one by one.
+ * have no place. `range` stands for a run of strip CPUs too long to draw one by one. A `fold` holds nodes that are alike, each as
+ * a `tile` with the node's id.
  */
 export interface HostBox extends Rect {
   readonly id: EntityId;
-  readonly kind: 'host' | 'node' | 'socket' | 'die' | 'l3' | 'type' | 'core' | 'pcpu' | 'strip' | 'range';
+  readonly kind:
+    | 'host'
+    | 'node'
+    | 'socket'
+    | 'die'
+    | 'l3'
+    | 'type'
+    | 'core'
+    | 'pcpu'
+    | 'strip'
+    | 'range'
+    | 'fold'
+    | 'tile';
   readonly parent: EntityId | undefined;
   /** What it stands for. */
   readonly cpus: CpuSet;
@@ -176,6 +190,12 @@ export interface SceneLabels {
   iothreadShort(id: number): string;
   host: string;
   node(id: number): string;
+  /** `58 nodes like node 5`; without `like`, none of them is drawn. */
+  fold(count: number, like: number | undefined): string;
+  /** What each of them has: `each 8 CPUs, 16 GiB` */
+  foldNote(count: number, cpus: number, memoryKiB: number | undefined): string;
+  /** For screen readers: what is in it, and that it can be unfolded. */
+  foldLabel(title: string, nodes: string, note: string): string;
   socket(id: number | undefined): string;
   die(id: number | undefined): string;
   core(id: number | undefined): string;
@@ -225,4 +245,6 @@ export interface SceneOptions {
   textWidth(text: string, role: TextRole): number;
   /** Width divided by height of the space there is; layout uses it to choose columns, the scene may be larger. */
   readonly aspect: number;
+  /** Absent: as usual, where nobody has folded anything by hand. */
+  readonly folding?: Folding;
 }

@@ -2,6 +2,7 @@
 import type { JudgedAnalysis } from '../../core/analysis.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import { buildMapScene } from '../../core/scene/build-map-scene.ts';
+import type { Folding } from '../../core/scene/folding.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { Source } from '../../core/text/source.ts';
 import { encodeLink } from '../../link/link.ts';
@@ -31,7 +32,13 @@ const paperAspect = Math.SQRT2;
 /** `carried`: what the file carries, so that it opens here again; absent: the picture alone. */
 export function exportSvg(
   { analysis, words }: Exported,
-  marks: Pick<PaintOptions, 'severityOf' | 'conflictCount' | 'title'> & { readonly lens: Lens },
+  {
+    folding,
+    ...marks
+  }: Pick<PaintOptions, 'severityOf' | 'conflictCount' | 'title'> & {
+    readonly lens: Lens;
+    readonly folding: Folding;
+  },
   theme: 'light' | 'dark',
   carried?: LinkState,
 ): { readonly svg: string; readonly scene: Scene } {
@@ -39,6 +46,7 @@ export function exportSvg(
     labels: words.scene,
     textWidth: approximateTextWidth,
     aspect: paperAspect,
+    folding,
   });
   const shape = paintMap(scene, {
     ...marks,

@@ -45,6 +45,7 @@ export function ExportMenu() {
       ...core.markEntities(analysis.findings),
       title: ui.picture.pane,
       lens: core.lookThrough(state.lens, analysis, analysis.findings),
+      folding: state.folding,
     };
     const theme = state.theme === 'system' ? systemTheme() : state.theme;
     return exportSvg(exported, marks, theme, isCarrying ? linkStateOf(state) : undefined);

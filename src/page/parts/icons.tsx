@@ -53,6 +53,12 @@ export const DownloadIcon = () => (
     <path d="M8 2.5v7.5m-3-3 3 3 3-3M3 13h10" />
   </Icon>
 );
+/** Alike things laid upon one another. */
+export const FoldIcon = () => (
+  <Icon size={14}>
+    <path d="M2.5 6.5h8v7h-8zM5.5 6.5v-3h8v7h-3" />
+  </Icon>
+);
 export const PlusIcon = () => (
   <Icon size={14}>
     <path d="M8 3v10M3 8h10" />

@@ -15,6 +15,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['+', '−'], rows.plusMinus],
     [['0'], rows.zero],
     [['z'], rows.zed],
+    [['f'], rows.foldNode],
     [['/'], rows.slash],
     [['Ctrl', 'V'], rows.paste],
     [['Tab'], rows.tab],

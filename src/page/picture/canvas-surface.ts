@@ -18,6 +18,7 @@ import type { Ink, View } from '../../render/canvas/view.ts';
 import { createCanvasLayer } from './canvas-layer.ts';
 import { createCanvasStops } from './canvas-stops.ts';
 import { createHitIndex } from './hit-index.ts';
+import { hasLight } from './lighting.ts';
 import type { Lit } from './lighting.ts';
 import type { Drawing, Marks, Place, Surface } from './surface.ts';
 import { watchTheme } from './theme-watch.ts';
@@ -137,7 +138,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     const tones = new Set(strokes.map(({ className }) => className));
     const [tone] = tones;
     return {
-      boxes: scene.hostBoxes.filter(({ id, kind }) => (kind === 'pcpu' || kind === 'range') && ids.has(id)),
+      boxes: scene.hostBoxes.filter(({ id, kind }) => hasLight(kind) && ids.has(id)),
       tone: tones.size === 1 && tone !== undefined ? tone : 'ink-soft',
       strokes,
       threads: list.threads.flatMap((batch) => {

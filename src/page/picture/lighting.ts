@@ -1,7 +1,16 @@
 /** Which parts of the picture belong together: a thread with its lines and CPUs, a CPU with everybody who may run there. */
 import type { CpuSet } from '../../core/cpuset/cpuset.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { GuestPanel, Rect, Scene, SceneEdge, SceneMemoryEdge, ThreadBox } from '../../core/scene/scene.ts';
+import { tileWith, tilesOf } from '../../core/scene/find-tile.ts';
+import type {
+  GuestPanel,
+  HostBox,
+  Rect,
+  Scene,
+  SceneEdge,
+  SceneMemoryEdge,
+  ThreadBox,
+} from '../../core/scene/scene.ts';
 import type { ReadingCore } from '../load-core.ts';
 
 export interface Lighting {
@@ -26,7 +35,8 @@ interface Gathered {
 export function createLighting(scene: Scene, core: ReadingCore): Lighting {
   const edgesByThread = groupByThread(scene.edges);
   const boxes = new Map(scene.hostBoxes.map((box) => [box.id, box]));
-  const cpuBoxes = scene.hostBoxes.filter((box) => box.kind === 'pcpu' || box.kind === 'range');
+  const cpuBoxes = scene.hostBoxes.filter(({ kind }) => hasLight(kind));
+  const tiles = tilesOf(scene.hostBoxes);
   const panels = new Map(scene.guestPanels.map((panel) => [panel.id, panel]));
   const threads = new Map(scene.threads.map((thread) => [thread.id, thread]));
   const withMemory = scene.guestPanels.filter(({ memory }) => memory !== undefined);
@@ -69,8 +79,11 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
       for (const [first, last] of set) for (let cpu = first; cpu <= last; cpu++) lit.add(cpu);
     if (lit.size === 0) return;
     for (const { id, kind, cpus } of cpuBoxes) {
-      const [first, last] = cpus[0] ?? [-1, -1];
-      if (kind === 'pcpu' ? lit.has(first) : someBetween(lit, first, last)) ids.add(id);
+      const isLit =
+        kind === 'pcpu'
+          ? lit.has(cpus[0]?.[0] ?? -1)
+          : cpus.some(([first, last]) => someBetween(lit, first, last));
+      if (isLit) ids.add(id);
     }
   };
 
@@ -88,6 +101,7 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
         const thread = threads.get(id);
         if (thread !== undefined) lightThread(thread, gathered);
         else if (box !== undefined) lightCpus(id, box.cpus, gathered);
+        else if (tileWith(id, tiles) !== undefined) lightCpus(id, cpuOf(id), gathered);
         else if (panel !== undefined) {
           gathered.ids.add(id);
           for (const inner of scene.threads) if (isIn(panel, inner)) lightThread(inner, gathered);
@@ -98,6 +112,17 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
       return gathered;
     },
   };
+}
+
+/** What is filled when its CPUs are lit. */
+export function hasLight(kind: HostBox['kind']): boolean {
+  return kind === 'pcpu' || kind === 'range' || kind === 'tile';
+}
+
+/** The CPU that an id inside a folded node is named after. */
+function cpuOf(id: EntityId): CpuSet {
+  const cpu = Number(id.slice(id.indexOf(':') + 1));
+  return [[cpu, cpu]];
 }
 
 function isIn(panel: GuestPanel, { x, y }: Rect): boolean {

@@ -6,10 +6,16 @@ import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Rect } from '../../core/scene/scene.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
+import { toggling, unfolding } from './folds-in.ts';
+import type { FoldChange } from './folds-in.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
+import { createMinimap } from './minimap.ts';
+import type { Minimap } from './minimap.ts';
+import { actOnKey } from './picture-keys.ts';
+import type { KeyActions } from './picture-keys.ts';
 import { placeOf } from './place-of.ts';
-import { directionOfKey, nextStop, stopsOf } from './spatial.ts';
+import { stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
 import type { Drawing, Marks, Surface } from './surface.ts';
 import { nothing, whatIsUnder } from './under-pointer.ts';
@@ -24,10 +30,23 @@ export interface PictureEvents {
   onPoint(id: EntityId | undefined, at: DOMRect | undefined): void;
   /** A finger's tap: it has no hover, so what a hover would say is said with it. */
   onTap(id: EntityId, at: DOMRect): void;
+  /** Nodes shall be folded or unfolded. */
+  onFold(ids: readonly EntityId[], isFolded: boolean): void;
 }
 
 /** What only a click speaks of: lighting them on the way to something else would flicker. */
-const quietKinds = new Set(['host', 'node', 'socket', 'die', 'l3', 'type', 'strip', 'domain', 'cell']);
+const quietKinds = new Set([
+  'host',
+  'fold',
+  'node',
+  'socket',
+  'die',
+  'l3',
+  'type',
+  'strip',
+  'domain',
+  'cell',
+]);
 
 /** What the first look does not need, made when something is pointed at, chosen or moved to. */
 interface Details {
@@ -44,6 +63,7 @@ export class PictureController {
   readonly #pane: HTMLElement;
   readonly #events: PictureEvents;
   readonly #zooming: Zooming;
+  readonly #minimap: Minimap;
   readonly #stopFetching: () => void;
   #shown: Shown | undefined;
   #mounts = 0;
@@ -53,14 +73,26 @@ export class PictureController {
   #chosen: readonly EntityId[] = [];
   #selected: readonly EntityId[] = [];
   #hidden: readonly string[] = [];
+  /** The focus goes with the selection when that steps back. */
+  #isFollowing = false;
+  /** What is selected was not drawn when it was to be shown; the next scene may have it. */
+  #isRevealing = false;
   #marks: Marks | undefined;
   #stopWaiting: (() => void) | undefined;
 
   constructor(pane: HTMLElement, events: PictureEvents) {
     this.#pane = pane;
     this.#events = events;
-    this.#zooming = createZooming(pane, () => {
-      this.#events.onPoint(undefined, undefined);
+    this.#zooming = createZooming(pane, {
+      onMoved: () => {
+        this.#events.onPoint(undefined, undefined);
+      },
+      onPlace: (place, size) => {
+        this.#minimap.move(place, size);
+      },
+    });
+    this.#minimap = createMinimap(pane, (x, y) => {
+      this.#zooming.centre(x, y);
     });
     pane.addEventListener('pointerover', this.#onPointerMove);
     pane.addEventListener('pointermove', this.#onPointerMove);
@@ -69,6 +101,7 @@ export class PictureController {
     pane.addEventListener('focusout', this.#onFocusOut);
     pane.addEventListener('click', this.#onClick);
     pane.addEventListener('keydown', this.#onKeyDown);
+    pane.addEventListener('dblclick', this.#onDoubleClick, true);
     // Without it the first large picture would wait for it; a lost connection is met again there.
     this.#stopFetching = afterPaintWhenIdle(() => {
       fetchCanvas().catch(() => undefined);
@@ -95,6 +128,7 @@ export class PictureController {
     this.#known = undefined;
     this.#isLit = false;
     this.#pointed = undefined;
+    this.#minimap.show(scene);
     // All classes and the transform first, then into the page: one style pass and one layout.
     this.#zooming.show(surface, scene, pane, before?.width === scene.width && before.height === scene.height);
     surface.hide(this.#hidden);
@@ -104,7 +138,9 @@ export class PictureController {
     else old.surface.root.replaceWith(surface.root);
     old?.surface.destroy();
     surface.attached();
-    if (focused !== undefined) surface.focus(focused);
+    if (this.#isRevealing) this.revealSelection();
+    // What was a panel of folded nodes is its first node now.
+    if (focused !== undefined) surface.focus(focused.replace(/^fold:/, 'node:'));
     this.#stopWaiting?.();
     this.#stopWaiting = afterPaint(() => {
       surface.painted();
@@ -114,10 +150,13 @@ export class PictureController {
   /** `chosen` are lit together; `selected` wear the halo. */
   setSelection(selected: readonly EntityId[], chosen: readonly EntityId[]): void {
     const hadSelection = this.#selected.length > 0;
+    const isFollowing = this.#isFollowing;
+    this.#isFollowing = false;
     this.#selected = selected;
     this.#chosen = chosen;
     if (hadSelection || selected.length > 0) this.#shown?.surface.select(selected);
     this.#shown?.surface.setTabStop(selected[0]);
+    if (isFollowing && selected[0] !== undefined) this.#shown?.surface.focus(selected[0]);
     this.#light();
   }
 
@@ -157,6 +196,7 @@ export class PictureController {
   /** Pans to the selection where it is out of sight. */
   revealSelection(): void {
     const place = this.#placeOfSelection();
+    this.#isRevealing = place === undefined && this.#selected.length > 0;
     if (place !== undefined) this.#zooming.reveal(place.x + place.width / 2, place.y + place.height / 2);
   }
 
@@ -174,6 +214,7 @@ export class PictureController {
     this.#stopFetching();
     this.#stopWaiting?.();
     this.#zooming.destroy();
+    this.#minimap.destroy();
     this.#pane.removeEventListener('pointerover', this.#onPointerMove);
     this.#pane.removeEventListener('pointermove', this.#onPointerMove);
     this.#pane.removeEventListener('pointerleave', this.#onPointerLeave);
@@ -181,6 +222,7 @@ export class PictureController {
     this.#pane.removeEventListener('focusout', this.#onFocusOut);
     this.#pane.removeEventListener('click', this.#onClick);
     this.#pane.removeEventListener('keydown', this.#onKeyDown);
+    this.#pane.removeEventListener('dblclick', this.#onDoubleClick, true);
     this.#shown?.surface.destroy();
     this.#shown = undefined;
   }
@@ -219,29 +261,57 @@ export class PictureController {
   readonly #onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || event.target.closest('button') !== null) return;
     const { id, kind, at } = this.#under(event);
-    this.#events.onSelect(kind === 'host' ? undefined : id, event.ctrlKey || event.metaKey || event.shiftKey);
+    this.#open(kind === 'host' ? undefined : id, event.ctrlKey || event.metaKey || event.shiftKey);
     const isTouch = 'pointerType' in event && event.pointerType === 'touch';
     if (isTouch && at !== undefined && id !== undefined) this.#events.onTap(id, at());
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey) return;
     const id = event.target instanceof Element ? idOf(event.target.closest('[data-id]')) : undefined;
-    const direction = directionOfKey[event.key];
-    if (direction !== undefined && id !== undefined) {
-      const stops = this.#details()?.stops ?? [];
-      const from = stops.find((stop) => stop.id === id);
-      const next = from === undefined ? undefined : nextStop(stops, from, direction);
-      if (next !== undefined) this.#shown?.surface.focus(next.id);
-    } else if ((event.key === 'Enter' || event.key === ' ') && id !== undefined) {
-      this.#events.onSelect(id, event.ctrlKey || event.metaKey || event.shiftKey);
-    } else if (event.ctrlKey || event.metaKey) return;
-    else if (event.key === '+' || event.key === '=') this.#zooming.by(1.4);
-    else if (event.key === '-') this.#zooming.by(1 / 1.4);
-    else if (event.key === '0') this.#zooming.fit();
-    else if (event.key === 'z') this.zoomToSelection();
-    else return;
-    event.preventDefault();
+    if (actOnKey(event, id, this.#keyActions)) event.preventDefault();
+  };
+
+  readonly #keyActions: KeyActions = {
+    stops: () => this.#details()?.stops ?? [],
+    focus: (id) => this.#shown?.surface.focus(id),
+    open: (id, isAdded) => {
+      this.#open(id, isAdded);
+    },
+    toggleFold: (id) => {
+      this.#fold(this.#shown === undefined ? undefined : toggling(id, this.#shown.drawing.scene));
+    },
+    stepBack: (id) => {
+      this.#isFollowing = id !== undefined && id === this.#selected[0];
+    },
+    zoomBy: (factor) => {
+      this.#zooming.by(factor);
+    },
+    fit: () => {
+      this.#zooming.fit();
+    },
+    zoomToSelection: () => {
+      this.zoomToSelection();
+    },
+  };
+
+  /** What is folded unfolds; all else is selected. */
+  #open(id: EntityId | undefined, isAdded: boolean): void {
+    const fold =
+      id === undefined || this.#shown === undefined ? undefined : unfolding(id, this.#shown.drawing.scene);
+    if (fold === undefined) this.#events.onSelect(id, isAdded);
+    else this.#fold(fold);
+  }
+
+  #fold(change: FoldChange | undefined): void {
+    if (change !== undefined) this.#events.onFold(change.ids, change.isFolded);
+  }
+
+  /** Twice on a folded node unfolds it, and does not zoom as it does elsewhere. */
+  readonly #onDoubleClick = (event: MouseEvent): void => {
+    const { id, kind } = this.#under(event);
+    if (kind !== 'tile' || id === undefined) return;
+    event.stopImmediatePropagation();
+    this.#events.onFold([id], false);
   };
 
   #under({ target, clientX, clientY }: MouseEvent): Under {

@@ -5,16 +5,18 @@ import type { Analysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
+import type { Scene } from '../../core/scene/scene.ts';
 import type { ReadingCore } from '../load-core.ts';
 import { changedThreads } from '../../core/change/applied-change.ts';
 import { useActions, useChoice, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
-import { AimIcon, FitIcon, MinusIcon, PlusIcon } from '../parts/icons.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
 import { isNarrow } from '../use-narrow.ts';
 import { describeEntity } from './describe.ts';
+import { hasFolds, hiddenIn } from './folds-in.ts';
 import { PictureController } from './picture-controller.ts';
+import { PictureFoot } from './picture-foot.tsx';
 import { spokenNames } from './spoken-names.ts';
 import type { Size } from './zooming.ts';
 import styles from './picture.module.css';
@@ -39,7 +41,6 @@ interface Tip {
 }
 
 const noEntities: readonly EntityId[] = [];
-const zoomStep = 1.4;
 /** How much of a narrow window the picture may fill; the same as in the style sheet. */
 const narrowShare = 0.8;
 /** The pointer must rest this long before a tip covers its neighbours. */
@@ -59,7 +60,10 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
   const alsoSelected = useChoice((state) => state.alsoSelected);
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
   const select = useSelect();
-  const { selectAlso } = useActions();
+  const { selectAlso, foldNodes, setFoldMode } = useActions();
+  const folding = useChoice((state) => state.folding);
+  const [isFolded, setFolded] = useState(false);
+  const shown = useRef<Scene | undefined>(undefined);
 
   useLayoutEffect(() => {
     const element = pane.current;
@@ -70,6 +74,7 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
         if (isAdded && id !== undefined) selectAlso(id);
         else select(id);
       },
+      onFold: foldNodes,
       onTap: (id, at) => {
         setTip({ ...tipAt(id, at, element), tapped: true });
       },
@@ -96,7 +101,7 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
       made.destroy();
       controller.current = undefined;
     };
-  }, [select, selectAlso]);
+  }, [select, selectAlso, foldNodes]);
 
   // Before the picture is mounted, so that what is known already comes with it.
   useLayoutEffect(() => {
@@ -116,7 +121,10 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
         labels: words.scene,
         textWidth: core.approximateTextWidth,
         aspect,
+        folding,
       });
+      shown.current = scene;
+      setFolded(hasFolds(scene));
       if (isNarrow()) {
         pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
         size = sizeOf(pane.current);
@@ -149,12 +157,19 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
       drop();
       release();
     };
-  }, [analysis, resizedAspect, core, lens, ui, words]);
+  }, [analysis, resizedAspect, core, folding, lens, ui, words]);
 
   useEffect(() => {
     const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
     controller.current?.setSelection(selected, pointed?.entities ?? selected);
   }, [selection, alsoSelected, pointed]);
+
+  // What is chosen in a list or a search is to be seen: its node unfolds, and stays so.
+  useEffect(() => {
+    if (selection === undefined || shown.current === undefined) return;
+    const node = hiddenIn(selection, shown.current);
+    if (node !== undefined) foldNodes([node], false);
+  }, [selection, foldNodes]);
 
   // After the halo, so that it is known where it is: a search or a list may choose what is out of sight.
   useEffect(() => {
@@ -191,44 +206,22 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
             {describeEntity(tip.id, analysis, { core, words, sets: core.setWords(language), ui })}
           </div>
         )}
-        <div className={styles['buttons']}>
-          <ZoomButton
-            name={ui.picture.zoomIn}
-            onPress={() => controller.current?.zoomBy(zoomStep)}
-            icon={<PlusIcon />}
-          />
-          <ZoomButton
-            name={ui.picture.zoomOut}
-            onPress={() => controller.current?.zoomBy(1 / zoomStep)}
-            icon={<MinusIcon />}
-          />
-          <ZoomButton name={ui.picture.fit} onPress={() => controller.current?.fit()} icon={<FitIcon />} />
-          {selection !== undefined && (
-            <ZoomButton
-              name={ui.picture.toSelection}
-              onPress={() => controller.current?.zoomToSelection()}
-              icon={<AimIcon />}
-            />
-          )}
-        </div>
+        <PictureFoot
+          analysis={analysis}
+          core={core}
+          words={words}
+          selection={selection}
+          isFolded={isFolded}
+          onSelect={select}
+          onZoom={(factor) => controller.current?.zoomBy(factor)}
+          onFit={() => controller.current?.fit()}
+          onAim={() => controller.current?.zoomToSelection()}
+          onFoldAll={(isFolded) => {
+            setFoldMode(isFolded ? 'alike' : 'none');
+          }}
+        />
       </div>
     </>
-  );
-}
-
-function ZoomButton({
-  name,
-  icon,
-  onPress,
-}: {
-  readonly name: string;
-  readonly icon: React.ReactNode;
-  readonly onPress: () => void;
-}) {
-  return (
-    <button type="button" aria-label={name} title={name} onClick={onPress}>
-      {icon}
-    </button>
   );
 }
 

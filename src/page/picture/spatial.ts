@@ -33,6 +33,7 @@ export function stopsOf(scene: Scene): readonly Stop[] {
     switch (box.kind) {
       case 'pcpu':
       case 'range':
+      case 'tile':
         stops.push({ id: box.id, ...centre(box) });
         break;
       case 'node':
@@ -40,6 +41,7 @@ export function stopsOf(scene: Scene): readonly Stop[] {
       case 'die':
       case 'l3':
       case 'type':
+      case 'fold':
         stops.push({ id: box.id, ...centre({ ...box, height: Math.min(box.height, titlePx) }) });
         break;
       case 'host':

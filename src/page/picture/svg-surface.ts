@@ -4,6 +4,7 @@
  * changing the viewBox costs up to 114), composited only while a gesture lasts so that it is drawn sharp at its end.
  */
 import type { EntityId } from '../../core/identity.ts';
+import { hasLight } from './lighting.ts';
 import type { Lit } from './lighting.ts';
 import type { Drawing, Hit, Marks, Place, SpokenName, Surface } from './surface.ts';
 
@@ -57,9 +58,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
     const [tone] = tones;
     const isOne = tones.size === 1 && tone !== undefined;
     group.style.setProperty('--lit-tone', isOne ? `var(--${tone})` : 'var(--ink-soft)');
-    const boxes = scene.hostBoxes.filter(
-      ({ id, kind }) => (kind === 'pcpu' || kind === 'range') && ids.has(id),
-    );
+    const boxes = scene.hostBoxes.filter(({ id, kind }) => hasLight(kind) && ids.has(id));
     const threads = scene.threads.filter(({ id }) => ids.has(id));
     const shapes = [
       { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },

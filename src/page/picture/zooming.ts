@@ -40,12 +40,21 @@ export interface Zooming {
   reveal(x: number, y: number): void;
   /** Brings a part of the picture to the middle, as large as it can well be read. */
   frame(part: Rect): void;
+  /** This point, in the picture's units, in the middle of the pane. */
+  centre(x: number, y: number): void;
   /** A point of the pane in the picture's units. */
   toPicture(x: number, y: number): [number, number];
   destroy(): void;
 }
 
-export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
+export interface ZoomEvents {
+  /** The reader, or the page, has moved the picture. */
+  onMoved(): void;
+  /** Where the picture is now, in a pane of that size. */
+  onPlace(place: Place, pane: Size): void;
+}
+
+export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvents): Zooming {
   let picture: Movable | undefined;
   let size: Size = { width: 1, height: 1 };
   let paneSize: Size = { width: 1, height: 1 };
@@ -59,6 +68,7 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       current = event.transform;
       if (picture === undefined) return;
       picture.move(current, event.sourceEvent !== null);
+      onPlace(current, paneSize);
       onMoved();
     })
     .on('end', () => {
@@ -131,6 +141,7 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       const wasFitted = isFitted();
       fitted = fitTransform();
       if (wasFitted) go(fitted, false);
+      else onPlace(current, paneSize);
     },
     reveal(x, y) {
       const [px, py] = current.apply([x, y]);
@@ -150,6 +161,10 @@ export function createZooming(pane: HTMLElement, onMoved: () => void): Zooming {
       const k = Math.max(room, smallestScale);
       const [cx, cy] = [x + width / 2, y + height / 2];
       go(zoomIdentity.translate(paneSize.width / 2 - cx * k, paneSize.height / 2 - cy * k).scale(k), true);
+    },
+    centre(x, y) {
+      const { k } = current;
+      go(zoomIdentity.translate(paneSize.width / 2 - x * k, paneSize.height / 2 - y * k).scale(k), false);
     },
     toPicture: (x, y) => current.invert([x, y]),
     destroy() {

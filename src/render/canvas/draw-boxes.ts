@@ -4,13 +4,12 @@ import { detailAt } from './detail.ts';
 import type { Detail } from './detail.ts';
 import type { BoxBatch, Caption, DrawList, Rects } from './draw-list.ts';
 import { drawTexts } from './draw-texts.ts';
-import { textLookOf } from './looks.ts';
+import { textLookOf, unitKinds } from './looks.ts';
 import { eachSeen, frameOf, takeUp } from './view.ts';
 import type { Frame, Ink, Pencil, View } from './view.ts';
 
 /** So many boxes are one path: a path of thousands takes longer than its parts. */
 const mostInPath = 64;
-const unitKinds: ReadonlySet<string> = new Set(['core', 'pcpu', 'range']);
 
 export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink): void {
   takeUp(pencil, view);

@@ -9,11 +9,12 @@ import type { BoxTone, ToneOf } from '../box-tones.ts';
 import { tonesUnder, unknownTargets } from '../box-tones.ts';
 import { belowTexts } from '../paint-parts.ts';
 import type { PaintOptions } from '../paint-map.ts';
+import { countsAsDrawn } from '../paint-rings.ts';
 import type { RingMarks } from '../paint-rings.ts';
 import type { StyleOf } from '../tone-styles.ts';
 import { styleUnder } from '../tone-styles.ts';
 import type { BoxLook } from './looks.ts';
-import { boxLookOf } from './looks.ts';
+import { boxLookOf, unitKinds } from './looks.ts';
 import type { StrokeGroup } from './stroke-groups.ts';
 import { groupStrokes } from './stroke-groups.ts';
 
@@ -125,7 +126,7 @@ function batchRows(boxes: readonly HostBox[], toneOf: ToneOf): Pick<DrawList, 'r
   let runKey: string | undefined;
   for (const box of boxes) {
     const isInside = isInCore(box);
-    if (!isInside && (box.kind === 'core' || box.kind === 'pcpu' || box.kind === 'range')) {
+    if (!isInside && unitKinds.has(box.kind)) {
       if (row?.y !== box.y || row.parent !== box.parent) {
         row = box;
         runKey = undefined;
@@ -232,9 +233,10 @@ function hatchedOf(scene: Scene): readonly Rect[] {
 /** Also by itself, when there are findings to show. */
 export function ringsOf(scene: Scene, { conflictCount, severityOf }: RingMarks): readonly Ring[] {
   if (conflictCount === undefined || conflictCount.size === 0) return [];
+  const counts = countsAsDrawn(scene, conflictCount);
   const rings: Ring[] = [];
   const add = (one: Rect & { readonly id: EntityId }, hasLine: boolean): void => {
-    const count = conflictCount.get(one.id);
+    const count = counts.get(one.id);
     if (count === undefined || count < 1) return;
     const { id, x, y, width, height } = one;
     const severity: Severity | undefined = severityOf?.get(id);

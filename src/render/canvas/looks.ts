@@ -15,6 +15,9 @@ export interface BoxLook {
 
 type Kind = BoxLook['kind'];
 
+/** What stands in rows, and from afar becomes one with its row. */
+export const unitKinds: ReadonlySet<Kind> = new Set(['core', 'pcpu', 'range', 'tile']);
+
 const plain: Readonly<Record<Kind, Omit<BoxLook, 'kind' | 'dash'>>> = {
   domain: { fill: 'panel', stroke: 'hairline', radius: 10, depth: 0 },
   cell: { fill: 'well', stroke: 'hairline', radius: 6, depth: 1 },
@@ -28,6 +31,8 @@ const plain: Readonly<Record<Kind, Omit<BoxLook, 'kind' | 'dash'>>> = {
   type: { fill: 'well', stroke: 'hairline', radius: 6, depth: 5 },
   core: { fill: 'cell', stroke: 'hairline-strong', radius: 6, depth: 6 },
   pcpu: { fill: 'cell', stroke: 'hairline-strong', radius: 6, depth: 6 },
+  fold: { fill: 'panel', stroke: 'hairline', radius: 10, depth: 1 },
+  tile: { fill: 'cell', stroke: 'hairline-strong', radius: 5, depth: 6 },
   range: { fill: 'cell', stroke: 'hairline-strong', radius: 5, depth: 6 },
 };
 

@@ -23,6 +23,18 @@ export const picture: SceneLabels = {
   iothreadShort: (id) => `IO ${String(id)}`,
   host: 'Host',
   node: (id) => `NUMA node ${String(id)}`,
+  fold: (count, like) =>
+    like === undefined
+      ? `${String(count)} ${count === 1 ? 'node' : 'nodes'} folded`
+      : `${String(count)} ${count === 1 ? 'node' : 'nodes'} like node ${String(like)}`,
+  foldNote: (count, cpus, memoryKiB) => {
+    const each = [
+      cpus === 1 ? '1 CPU' : `${String(cpus)} CPUs`,
+      ...(memoryKiB === undefined ? [] : [memoryKiB === 0 ? 'no memory' : amount(memoryKiB)]),
+    ].join(', ');
+    return count === 1 ? each : `each ${each}`;
+  },
+  foldLabel: (title, nodes, note) => `${title}: ${nodes}, ${note}; Enter unfolds`,
   socket: (id) => (id === undefined ? 'Socket' : `Socket ${String(id)}`),
   die: (id) => (id === undefined ? 'Die' : `Die ${String(id)}`),
   core: (id) => (id === undefined ? 'Core' : `Core ${String(id)}`),

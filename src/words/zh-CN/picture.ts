@@ -21,6 +21,16 @@ export const picture: SceneLabels = {
   iothreadShort: (id) => `I/O ${String(id)}`,
   host: '宿主机',
   node: (id) => `NUMA 节点 ${String(id)}`,
+  fold: (count, like) =>
+    like === undefined
+      ? `折叠的 ${String(count)} 个节点`
+      : `与节点 ${String(like)} 相同的 ${String(count)} 个节点`,
+  foldNote: (count, cpus, memoryKiB) =>
+    `${count === 1 ? '' : '每个 '}${[
+      `${String(cpus)} 个 CPU`,
+      ...(memoryKiB === undefined ? [] : [memoryKiB === 0 ? '无内存' : amount(memoryKiB)]),
+    ].join('，')}`,
+  foldLabel: (title, nodes, note) => `${title}：${nodes}，${note}；按 Enter 展开`,
   socket: (id) => (id === undefined ? '插槽 (socket)' : `插槽 (socket) ${String(id)}`),
   die: (id) => (id === undefined ? '晶粒 (die)' : `晶粒 (die) ${String(id)}`),
   core: (id) => (id === undefined ? '核心 (core)' : `核心 (core) ${String(id)}`),
