@@ -2,7 +2,7 @@
 // `npm run bench`: one table of times, sizes and memory, each beside something that runs in the same minutes. Nothing
 // fails by a time: read the ratios, for the machine decides the rest.
 //   npm run bench -- --quick            fewer rounds
-//   npm run bench -- --only xml,picture   some of: node libvirt xml picture sizes memory
+//   npm run bench -- --only xml,picture   some of: node libvirt links xml picture sizes memory
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { launchChromium, launchFlags, servePage } from './bench/chromium.mjs';
 import { buildPage, compileForNode, compileForPage, loadMeasured } from './bench/compile.mjs';
 import { bytes, markdownTable, notMeasured } from './bench/figures.mjs';
 import { measureXml } from './bench/in-chromium.mjs';
+import { measureLinks } from './bench/links.mjs';
 import { measurePicture } from './bench/picture.mjs';
 import { measureGrowth, measureLongTexts, measureWithTree } from './bench/picture-limits.mjs';
 import { measureInNode } from './bench/in-node.mjs';
@@ -49,6 +50,7 @@ async function measureAll() {
     measureAsLibvirt(measured, folder, rounds.node),
   );
   await add('picture', 'layout', () => measureGrowth(measured, rounds.node));
+  await add('links', 'lengths of links', () => measureLinks(measured));
   await add('memory', 'memory', () => measureMemory(compiled));
 
   const browser = await launchChromium().catch((/** @type {unknown} */ error) => {

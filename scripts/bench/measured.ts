@@ -24,6 +24,8 @@ export {
   textsOf,
 } from '../../src/testing/synthetic/large-host.ts';
 
+export { measureCase, measureIncrements, sizeCases } from '../../src/testing/links/sizes.ts';
+
 export function analyzeTexts({ capabilities, domain }: SyntheticTexts): Analysis {
   const sources = [
     { id: 's1', name: 'domain.xml', text: domain },

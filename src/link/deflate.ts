@@ -1,47 +1,74 @@
-/** Raw deflate of UTF-8 text, with an inflation that cannot be made to run on. */
+/** Raw deflate, with an inflation that cannot be made to run on. */
 import { deflateSync, Inflate } from 'fflate';
 
 /** 256 bytes of deflate give at most 257 KiB: the most that one step can overshoot the limit. */
 const sliceBytes = 256;
 
+export function deflateBytes(bytes: Uint8Array): Uint8Array {
+  return deflateSync(bytes, { level: 9 });
+}
+
 export function deflateText(text: string): Uint8Array {
-  return deflateSync(new TextEncoder().encode(text), { level: 9 });
+  return deflateBytes(new TextEncoder().encode(text));
 }
 
 /**
  * `inflateSync` with a bounded `out` cuts silently and still runs to the end of a bomb, and one large `push`
  * inflates everything before its callback is called; so the input is given in small slices.
  */
+export function inflateBytes(packed: Uint8Array, limitBytes: number): Uint8Array | 'damaged' | 'too-large' {
+  const { bytes, fault } = inflate(packed, limitBytes);
+  return fault ?? bytes;
+}
+
 export function inflateText(
   packed: Uint8Array,
   limitBytes: number,
 ): { readonly text: string } | 'damaged' | 'too-large' {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  // fflate takes an empty input for a complete one.
-  if (packed.length === 0) return 'damaged';
+  const bytes = inflateBytes(packed, limitBytes);
+  if (typeof bytes === 'string') return bytes;
   try {
-    const inflate = new Inflate((chunk) => {
-      total += chunk.length;
-      chunks.push(chunk);
-    });
-    for (let from = 0; from < packed.length; from += sliceBytes) {
-      const to = Math.min(packed.length, from + sliceBytes);
-      inflate.push(packed.subarray(from, to), to === packed.length);
-      if (total > limitBytes) return 'too-large';
-    }
-    return { text: decodeUtf8(chunks, total) };
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     return 'damaged';
   }
 }
 
-function decodeUtf8(chunks: readonly Uint8Array[], total: number): string {
+/** What comes out before the input breaks off or goes wrong. */
+export function inflateWhatIsThere(packed: Uint8Array, limitBytes: number): Uint8Array {
+  return inflate(packed, limitBytes).bytes;
+}
+
+function inflate(
+  packed: Uint8Array,
+  limitBytes: number,
+): { readonly bytes: Uint8Array; readonly fault?: 'damaged' | 'too-large' } {
+  const chunks: Uint8Array[] = [];
+  let total = 0;
+  // fflate takes an empty input for a complete one.
+  if (packed.length === 0) return { bytes: new Uint8Array(0), fault: 'damaged' };
+  try {
+    const stream = new Inflate((chunk) => {
+      total += chunk.length;
+      chunks.push(chunk);
+    });
+    for (let from = 0; from < packed.length; from += sliceBytes) {
+      const to = Math.min(packed.length, from + sliceBytes);
+      stream.push(packed.subarray(from, to), to === packed.length);
+      if (total > limitBytes) return { bytes: joined(chunks, total), fault: 'too-large' };
+    }
+    return { bytes: joined(chunks, total) };
+  } catch {
+    return { bytes: joined(chunks, total), fault: 'damaged' };
+  }
+}
+
+function joined(chunks: readonly Uint8Array[], total: number): Uint8Array {
   const bytes = new Uint8Array(total);
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);
     at += chunk.length;
   }
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return bytes;
 }

@@ -1,29 +1,13 @@
-/** What a link carries, and its JSON (the form is described at the head of `link.ts`). Nothing read is trusted. */
-import type { Choices } from '../core/analysis.ts';
+/** The JSON of codec `t` (its form is described at the head of `link.ts`). Nothing read is trusted. */
+import type { Choices, Mute } from '../core/analysis.ts';
 import { tidyVersion } from '../core/domain/versions.ts';
-import type { EntityId } from '../core/identity.ts';
 import { cgroupKinds, usualCgroup, usualEra } from '../core/placement/choices.ts';
 import { eraIds } from '../core/placement/eras.ts';
-import { lensIds } from '../core/lens/lens.ts';
-import type { LensId } from '../core/lens/lens.ts';
-import { pinningSources } from '../core/placement/placement.ts';
-import type { PinningSource } from '../core/placement/placement.ts';
+import { tidyView, type LinkView } from './view-tail.ts';
 
-const linkTabs = ['map', 'matrix', 'table'] as const;
-
-interface LinkSource {
+export interface LinkSource {
   readonly name: string;
   readonly text: string;
-}
-
-interface LinkView {
-  readonly selection?: EntityId;
-  readonly lens?: LensId;
-  readonly hiddenSources: readonly PinningSource[];
-  /** Keys of other lenses' classes that are filtered out. */
-  readonly hiddenClasses?: readonly string[];
-  readonly language?: string;
-  readonly tab?: (typeof linkTabs)[number];
 }
 
 export interface LinkState {
@@ -36,33 +20,40 @@ export type LinkStateReading =
   | { readonly ok: true; readonly state: LinkState }
   | { readonly ok: false; readonly reason: 'damaged' | 'newer' | 'too-large' };
 
-const limits = { sources: 64, dropped: 1000, hidden: 64, shortText: 200 } as const;
-const entityPattern = /^[a-z0-9:/]{1,64}$/;
-const classPattern = /^[a-z0-9:-]{1,40}$/;
-const languagePattern = /^[A-Za-z0-9-]{1,35}$/;
+const limits = { sources: 64, dropped: 1000, shortText: 200 } as const;
+const choiceKeys = [
+  'dropped',
+  'asLibvirt',
+  'numad',
+  'machine',
+  'libvirt',
+  'cgroup',
+  'era',
+  'droppedChanges',
+  'muted',
+];
 
-/** Canonical: equal states give equal texts. Names that are too long are cut, as they only label. */
-export function writeLinkState(state: LinkState): string {
-  const { choices, view } = state;
+/** Canonical: equal texts and choices give equal JSON. Names that are too long are cut, as they only label. */
+export function writeLinkState({ sources, choices }: Omit<LinkState, 'view'>): string {
+  const { droppedAssumptions, droppedChanges = [], muted = [] } = choices;
   const written = {
-    sources: state.sources.map(({ name, text }) => [name.slice(0, limits.shortText), text]),
+    sources: sources.map(({ name, text }) => [name.slice(0, limits.shortText), text]),
     choices: omitIfEmpty({
-      dropped: choices.droppedAssumptions.length > 0 ? choices.droppedAssumptions : undefined,
+      dropped: nonEmpty(droppedAssumptions),
       asLibvirt: choices.asLibvirt || undefined,
       numad: choices.numad,
       machine: choices.machine,
       libvirt: choices.libvirt,
       cgroup: choices.cgroup === usualCgroup ? undefined : choices.cgroup,
       era: choices.era === usualEra ? undefined : choices.era,
-      droppedChanges: (choices.droppedChanges ?? []).length > 0 ? choices.droppedChanges : undefined,
-    }),
-    view: omitIfEmpty({
-      selection: matching(view.selection, entityPattern),
-      hidden: view.hiddenSources.length > 0 ? pinningSources.filter(isIn(view.hiddenSources)) : undefined,
-      language: matching(view.language, languagePattern),
-      tab: view.tab,
-      lens: view.lens === 'source' ? undefined : view.lens,
-      hiddenClasses: nonEmpty(tidyClasses(view.hiddenClasses ?? [])),
+      droppedChanges: nonEmpty(droppedChanges),
+      muted: nonEmpty(
+        muted.map(({ rule, reason, entities }) => [
+          rule,
+          reason.slice(0, limits.shortText),
+          ...(entities === undefined ? [] : [entities]),
+        ]),
+      ),
     }),
   };
   return JSON.stringify(written);
@@ -104,35 +95,53 @@ function readSources(value: unknown): readonly LinkSource[] | 'damaged' | 'too-l
 function readChoices(value: unknown): Choices | 'damaged' | 'newer' | 'too-large' {
   if (value === undefined) return { droppedAssumptions: [], asLibvirt: false, numad: undefined };
   if (!isRecord(value)) return 'damaged';
-  if (
-    hasOther(value, [
-      'dropped',
-      'asLibvirt',
-      'numad',
-      'machine',
-      'libvirt',
-      'cgroup',
-      'era',
-      'droppedChanges',
-    ])
-  )
-    return 'newer';
-  const { dropped = [], asLibvirt = false, numad, machine, droppedChanges = [] } = value;
-  if (!Array.isArray(dropped) || typeof asLibvirt !== 'boolean') return 'damaged';
-  if (dropped.length > limits.dropped) return 'too-large';
-  const ids: readonly unknown[] = dropped;
-  if (!ids.every(isShortText)) return 'damaged';
+  if (hasOther(value, choiceKeys)) return 'newer';
+  const { asLibvirt = false, numad, machine } = value;
+  if (typeof asLibvirt !== 'boolean') return 'damaged';
   if (numad !== undefined && !isShortText(numad)) return 'damaged';
   if (machine !== undefined && !isPlace(machine)) return 'damaged';
-  if (!Array.isArray(droppedChanges)) return 'damaged';
-  if (droppedChanges.length > limits.dropped) return 'too-large';
-  const changes: readonly unknown[] = droppedChanges;
-  if (!changes.every(isShortText)) return 'damaged';
+  const droppedAssumptions = readIds(value['dropped']);
+  if (typeof droppedAssumptions === 'string') return droppedAssumptions;
+  const changes = readIds(value['droppedChanges']);
+  if (typeof changes === 'string') return changes;
+  const muted = readMutes(value['muted']);
+  if (typeof muted === 'string') return muted;
   const rules = readRules(value);
   if (typeof rules === 'string') return rules;
-  const place = machine === undefined ? {} : { machine };
-  const left = changes.length === 0 ? {} : { droppedChanges: changes };
-  return { droppedAssumptions: ids, asLibvirt, numad, ...place, ...rules, ...left };
+  return {
+    droppedAssumptions,
+    asLibvirt,
+    numad,
+    ...(machine === undefined ? {} : { machine }),
+    ...rules,
+    ...(changes.length === 0 ? {} : { droppedChanges: changes }),
+    ...(muted.length === 0 ? {} : { muted }),
+  };
+}
+
+function readIds(value: unknown): readonly string[] | 'damaged' | 'too-large' {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return 'damaged';
+  if (value.length > limits.dropped) return 'too-large';
+  const ids: readonly unknown[] = value;
+  return ids.every(isShortText) ? ids : 'damaged';
+}
+
+/** A rule that is not known mutes nothing; it may be one of a later Pinscope. */
+function readMutes(value: unknown): readonly Mute[] | 'damaged' | 'too-large' {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return 'damaged';
+  if (value.length > limits.dropped) return 'too-large';
+  const mutes: Mute[] = [];
+  for (const one of value as readonly unknown[]) {
+    if (!Array.isArray(one) || one.length < 2 || one.length > 3) return 'damaged';
+    const [rule, reason, about] = one as readonly unknown[];
+    if (!isShortText(rule) || !isShortText(reason)) return 'damaged';
+    const entities = about === undefined ? undefined : readIds(about);
+    if (typeof entities === 'string') return entities;
+    mutes.push({ rule: rule as Mute['rule'], ...(entities === undefined ? {} : { entities }), reason });
+  }
+  return mutes;
 }
 
 /** An era or a kind of cgroup that is not in our lists is in those of a later Pinscope. */
@@ -155,36 +164,13 @@ function readRules({
   };
 }
 
-/** What cannot be used is left out: a view never stops a link from opening. */
+/** Links of before the view stood behind the check. */
 function readView(value: unknown): LinkView {
-  if (!isRecord(value)) return { hiddenSources: [] };
-  const { hidden, hiddenClasses } = value;
-  const hiddenIds: readonly unknown[] = Array.isArray(hidden) ? hidden.slice(0, pinningSources.length) : [];
-  const classes = nonEmpty(tidyClasses(Array.isArray(hiddenClasses) ? hiddenClasses : []));
-  const tab = linkTabs.find((known) => known === value['tab']);
-  const lens = lensIds.find((known) => known === value['lens']);
-  const selection = matching(value['selection'], entityPattern);
-  const language = matching(value['language'], languagePattern);
-  return {
-    ...(selection === undefined ? {} : { selection }),
-    hiddenSources: pinningSources.filter(isIn(hiddenIds)),
-    ...(language === undefined ? {} : { language }),
-    ...(tab === undefined ? {} : { tab }),
-    ...(lens === undefined || lens === 'source' ? {} : { lens }),
-    ...(classes === undefined ? {} : { hiddenClasses: classes }),
-  };
+  return tidyView(isRecord(value) ? value : {});
 }
 
 function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
-}
-
-/** In one order, each once. */
-function tidyClasses(keys: readonly unknown[]): readonly string[] {
-  const known = keys
-    .slice(0, limits.hidden)
-    .filter((key): key is string => typeof key === 'string' && classPattern.test(key));
-  return [...new Set(known)].sort();
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -198,14 +184,6 @@ function isPlace(value: unknown): value is number {
 
 function isShortText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= limits.shortText;
-}
-
-function isIn(list: readonly unknown[]): (source: PinningSource) => boolean {
-  return (source) => list.includes(source);
-}
-
-function matching(value: unknown, pattern: RegExp): string | undefined {
-  return typeof value === 'string' && pattern.test(value) ? value : undefined;
 }
 
 function hasOther(record: Readonly<Record<string, unknown>>, known: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import type { DroppedFiles } from '../browser/files.ts';
 import { markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
+import type { LinkState } from '../link/link-state.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
 import { createFileQueue } from './files/file-queue.ts';
@@ -77,12 +78,21 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     const { decodeLink } = await import('./link-core.ts');
     if (mine !== turn) return;
     const decoded = decodeLink(fragment);
-    if (!decoded.ok) {
-      notices.setState({ link: { reason: decoded.reason, raw: fragment } });
-      if (store.getState().sources.length === 0) await showExample(firstExample, mine);
+    if (decoded.ok) {
+      show(decoded.state);
       return;
     }
-    const { sources, choices, view } = decoded.state;
+    const { sources, example } = store.getState();
+    // What is only half there never takes the place of the reader's own texts.
+    const recovered = sources.length === 0 || example !== undefined ? decoded.recovered : undefined;
+    notices.setState({
+      link: { reason: decoded.reason, raw: fragment, ...(recovered === undefined ? {} : { recovered: true }) },
+    });
+    if (recovered !== undefined) show(recovered);
+    else if (sources.length === 0) await showExample(firstExample, mine);
+  };
+
+  const show = ({ sources, choices, view }: LinkState): void => {
     fileQueue.forget();
     const state = store.getState();
     if (isLanguage(view.language)) state.showLanguage(view.language);

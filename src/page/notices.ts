@@ -1,9 +1,10 @@
 /** Passing messages: a link that did not open, files that are being read. They are nobody's choice, so not in the store. */
 import { createStore } from 'zustand/vanilla';
 import type { FilesReading, Progress } from '../archive/read-files.ts';
+import type { LinkFault } from '../link/link.ts';
 
 type LinkNotice =
-  | { readonly reason: 'not-a-link' | 'truncated' | 'damaged' | 'newer' | 'too-large'; readonly raw: string }
+  | { readonly reason: LinkFault; readonly raw: string; readonly recovered?: true }
   | { readonly reason: 'no-example'; readonly id: string; readonly raw: string };
 
 export type FilesNews =

@@ -46,6 +46,7 @@ function LinkBanner() {
         <strong>{ui.link.title}</strong>
         <p>
           {link.reason === 'no-example' ? ui.link.example(link.id) : ui.link.reasons[link.reason]}{' '}
+          {link.reason !== 'no-example' && link.recovered === true && <>{ui.link.recovered} </>}
           {ui.link.kept}
         </p>
         <div className={styles['row']}>

@@ -295,10 +295,13 @@ export const ui = {
       'not-a-link': 'What follows the # is not a Pinscope link.',
       truncated: 'The link is cut off: its end is missing. Copy it again from where you got it.',
       damaged: 'The link was changed on its way: its checksum does not match.',
+      'case-lost':
+        'Capital and small letters of the link have become one kind on its way, which cannot be undone. Copy it again from where you got it.',
       newer: 'The link was made by a newer Pinscope than this one.',
       'too-large': 'The link holds more than Pinscope reads from an address.',
     },
     example: (id: string) => `There is no example called “${id}”.`,
+    recovered: 'What could be read of it is shown; it may be incomplete or wrong.',
     kept: 'Nothing is lost; this is the link as it came:',
     copy: 'Copy the link',
     dismiss: 'Dismiss',
