@@ -13,24 +13,43 @@ export function rangeSet(first: number, last: number): CpuSet {
 
 /** Ids in any order, repeats allowed; ids that are not non-negative integers are left out. */
 export function setOfIds(ids: Iterable<number>): CpuSet {
-  const sorted = [...ids].filter((id) => Number.isSafeInteger(id) && id >= 0).sort((a, b) => a - b);
+  const sorted: number[] = [];
+  // Nearly always they come in order: then there is nothing to sort.
+  let isSorted = true;
+  let before = -1;
+  for (const id of ids) {
+    if (!Number.isSafeInteger(id) || id < 0) continue;
+    if (id < before) isSorted = false;
+    before = id;
+    sorted.push(id);
+  }
+  if (!isSorted) sorted.sort((a, b) => a - b);
   const out: [number, number][] = [];
+  let last: [number, number] | undefined;
   for (const id of sorted) {
-    const last = out[out.length - 1];
-    if (last !== undefined && id <= last[1] + 1) last[1] = Math.max(last[1], id);
-    else out.push([id, id]);
+    if (last !== undefined && id <= last[1] + 1) last[1] = id;
+    else out.push((last = [id, id]));
   }
   return out;
 }
 
 /** Ranges in any order, overlaps allowed. */
 export function setOfRanges(ranges: Iterable<CpuRange>): CpuSet {
-  const sorted = [...ranges].filter(([a, b]) => a <= b).sort((a, b) => a[0] - b[0]);
+  const sorted: CpuRange[] = [];
+  let isSorted = true;
+  let before = -1;
+  for (const range of ranges) {
+    if (range[0] > range[1]) continue;
+    if (range[0] < before) isSorted = false;
+    before = range[0];
+    sorted.push(range);
+  }
+  if (!isSorted) sorted.sort((a, b) => a[0] - b[0]);
   const out: [number, number][] = [];
-  for (const [first, end] of sorted) {
-    const last = out[out.length - 1];
-    if (last !== undefined && first <= last[1] + 1) last[1] = Math.max(last[1], end);
-    else out.push([first, end]);
+  let last: [number, number] | undefined;
+  for (const range of sorted) {
+    if (last !== undefined && range[0] <= last[1] + 1) last[1] = Math.max(last[1], range[1]);
+    else out.push((last = [range[0], range[1]]));
   }
   return out;
 }

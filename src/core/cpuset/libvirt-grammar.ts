@@ -4,12 +4,14 @@
  * one trailing comma, leading zeros, ids up to 16383.
  */
 import { suggestCpuset } from './cpuset-suggestion.ts';
-import { isEmpty } from './cpuset.ts';
+import { isEmpty, rangeSet } from './cpuset.ts';
 import type { CpuSet } from './cpuset.ts';
 import { resolveItems, scanCpuset } from './libvirt-scan.ts';
 
 /** VIR_DOMAIN_CPUMASK_LEN − 1. */
 const highestId = 16383;
+
+const oneNumber = /^\d{1,9}$/;
 
 export type CpusetFaultReason =
   | 'empty-text'
@@ -49,6 +51,8 @@ export type CpusetReading =
  * (virDomainVcpuParse, virDomainVcpuPinDefParseXML). NUMA cells take the empty set: they look at `fault.kind`.
  */
 export function readLibvirtCpuset(text: string, limit = highestId): CpusetReading {
+  // What most pins are.
+  if (oneNumber.test(text) && Number(text) <= limit) return { ok: true, set: rangeSet(Number(text), Number(text)) };
   const scan = scanCpuset(text, limit);
   if (!scan.ok) {
     const suggestion = suggestCpuset(text, limit);

@@ -26,7 +26,9 @@ function rename(element: XmlElement, outer: Scope): XmlElement {
   const foreign = scope.defaultSpace !== '' && !element.name.includes(':');
   const name = foreign ? `{${scope.defaultSpace}}${element.name}` : element.name;
   const same = attributes === element.attributes && children === element.children && name === element.name;
-  return same ? element : { ...element, name, attributes, children };
+  if (same) return element;
+  const { text, span, tagSpan, innerSpan } = element;
+  return { name, attributes, children, text, span, tagSpan, innerSpan };
 }
 
 /** Of a name given by {@link withLibvirtNames}: it belongs to a namespace that libvirt does not look into. */
@@ -52,7 +54,8 @@ function isDeclared(prefix: string, scope: Scope): boolean {
 function renameAttribute(attribute: XmlAttribute, scope: Scope): XmlAttribute {
   const colon = attribute.name.indexOf(':');
   if (colon <= 0 || !isDeclared(attribute.name.slice(0, colon), scope)) return attribute;
-  return { ...attribute, name: attribute.name.slice(colon + 1) };
+  const { value, span, nameSpan } = attribute;
+  return { name: attribute.name.slice(colon + 1), value, span, nameSpan };
 }
 
 /** The very same list when no member changes. */

@@ -3,20 +3,37 @@ import {
   countOf,
   differenceOf,
   emptySet,
+  isSubset,
   rangeSet,
   setOfIds,
   setOfRanges,
   unionOf,
+  type CpuRange,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
 import type { HostFacts } from './host-facts.ts';
 
+const named = new WeakMap<HostFacts, CpuSet>();
+
 /** Every CPU that the text names as being there: listed, in a node, or the sibling of one; on- or offline. */
 export function cpusNamed(facts: HostFacts): CpuSet {
-  let set = unionOf(
-    setOfIds(facts.cpus.map((cpu) => cpu.id)),
-    setOfRanges(facts.cpus.flatMap((cpu) => cpu.siblings ?? [])),
-  );
+  // Many steps ask, and a host may have thousands.
+  let set = named.get(facts);
+  if (set === undefined) named.set(facts, (set = gatherNamed(facts)));
+  return set;
+}
+
+function gatherNamed(facts: HostFacts): CpuSet {
+  const listed = setOfIds(facts.cpus.map((cpu) => cpu.id));
+  const beside: CpuRange[] = [];
+  // Most siblings are listed themselves; the threads of a core share their set.
+  let last: CpuSet | undefined;
+  for (const { siblings } of facts.cpus) {
+    if (siblings === undefined || siblings === last) continue;
+    last = siblings;
+    if (!isSubset(siblings, listed)) beside.push(...siblings);
+  }
+  let set = unionOf(listed, setOfRanges(beside));
   for (const node of facts.nodes) set = unionOf(set, node.cpus);
   for (const told of [facts.online, facts.offline, facts.present]) if (told) set = unionOf(set, told);
   return set;

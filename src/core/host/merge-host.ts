@@ -154,23 +154,32 @@ function mergeMachine(
   const nodeOf = new Map<number, HostNode>();
   for (const node of nodes) for (const id of idsOf(node.cpus)) if (!nodeOf.has(id)) nodeOf.set(id, node);
 
-  const cpuTable = [...idsOf(cpus)].map((id): HostCpu => {
+  const cpuTable: HostCpu[] = [];
+  // There may be thousands: no object is made that does not stay.
+  for (const id of idsOf(cpus)) {
     const node = nodeOf.get(id) ?? (nodes.length === 1 ? nodes[0] : undefined);
     const inferred = siblingsOf.has(id) ? undefined : elided?.siblingsOf(id);
-    return {
+    const cpu: { -readonly [K in keyof HostCpu]: HostCpu[K] } = {
       id,
-      ...optional('node', node?.id),
-      ...optional('socket', socketOf.get(id)),
-      ...optional('die', dieOf.get(id)),
-      ...optional('cluster', clusterOf.get(id)),
-      ...optional('core', coreOf.get(id)),
-      ...optional('siblings', siblingsOf.get(id) ?? inferred?.set),
-      ...optional('coreType', typeOf.get(id)),
       online: hasId(online, id),
       assumed: hasId(elided?.cpus ?? emptySet, id) || inferred?.assumed === true,
       span: factOf.get(id)?.span ?? node?.span ?? firstSpan(texts),
     };
-  });
+    const socket = socketOf.get(id);
+    const die = dieOf.get(id);
+    const cluster = clusterOf.get(id);
+    const core = coreOf.get(id);
+    const siblings = siblingsOf.get(id) ?? inferred?.set;
+    const coreType = typeOf.get(id);
+    if (node !== undefined) cpu.node = node.id;
+    if (socket !== undefined) cpu.socket = socket;
+    if (die !== undefined) cpu.die = die;
+    if (cluster !== undefined) cpu.cluster = cluster;
+    if (core !== undefined) cpu.core = core;
+    if (siblings !== undefined) cpu.siblings = siblings;
+    if (coreType !== undefined) cpu.coreType = coreType;
+    cpuTable.push(cpu);
+  }
 
   const caches = bestFirst('caches', texts, (facts) => facts.caches.length > 0)[0];
   const isolating = bestFirst('isolated', texts, (facts) => facts.isolated !== undefined)[0];

@@ -9,6 +9,7 @@ import {
   idsOf,
   intersectionOf,
   isEmpty,
+  overlaps,
   setOfIds,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
@@ -46,39 +47,57 @@ export function judgeLocality(
 ): readonly VcpuLocality[] {
   const nodesOf = nodesOfSets(host);
   const cellOf = ownerOfVcpu(domain.cells.map(({ cpus, id }) => ({ cpus, value: id })));
-  const rowOf = new Map(memory.map((row) => [row.cell, row]));
+  const memoryOf = new Map(memory.map((row) => [row.cell, nodesOfRow(row, host)]));
   // Pairs of sets repeat from vCPU to vCPU; a distance is worked out once for each pair.
-  const known = new Map<string, Pick<VcpuLocality, 'verdict' | 'distance'>>();
-  return threads.flatMap((thread): readonly VcpuLocality[] => {
-    if (thread.kind !== 'vcpu' || thread.number === undefined) return [];
-    const cell = cellOf(thread.number);
-    const row = rowOf.get(cell);
-    const cpuNodes = thread.runs === undefined ? undefined : nodesOf(thread.runs);
-    const memoryNodes = row === undefined ? undefined : nodesOfRow(row, host);
-    const key = JSON.stringify([cpuNodes, memoryNodes]);
-    const judged = known.get(key) ?? judge(host, cpuNodes, memoryNodes);
-    known.set(key, judged);
-    return [
-      {
-        thread: thread.thread,
-        ...(cell === undefined ? {} : { cell }),
-        ...(cpuNodes === undefined ? {} : { cpuNodes }),
-        ...(memoryNodes === undefined ? {} : { memoryNodes }),
-        ...judged,
-      },
-    ];
-  });
+  const known = new Map<CpuSet | undefined, Map<CpuSet | undefined, Judged>>();
+  const judgeOnce = (cpuNodes: CpuSet | undefined, memoryNodes: CpuSet | undefined): Judged => {
+    let row = known.get(cpuNodes);
+    if (row === undefined) known.set(cpuNodes, (row = new Map<CpuSet | undefined, Judged>()));
+    let judged = row.get(memoryNodes);
+    if (judged === undefined) row.set(memoryNodes, (judged = judge(host, cpuNodes, memoryNodes)));
+    return judged;
+  };
+  const localities: VcpuLocality[] = [];
+  for (const { kind, number, runs, thread } of threads) {
+    if (kind !== 'vcpu' || number === undefined) continue;
+    const cell = cellOf(number);
+    const cpuNodes = runs === undefined ? undefined : nodesOf(runs);
+    const memoryNodes = memoryOf.get(cell);
+    localities.push({
+      thread,
+      ...(cell === undefined ? {} : { cell }),
+      ...(cpuNodes === undefined ? {} : { cpuNodes }),
+      ...(memoryNodes === undefined ? {} : { memoryNodes }),
+      ...judgeOnce(cpuNodes, memoryNodes),
+    });
+  }
+  return localities;
 }
 
-/** Undefined where some CPU of the set is in no node that the texts tell of. */
+type Judged = Pick<VcpuLocality, 'verdict' | 'distance'>;
+
+/** Undefined where some CPU of the set is in no node that the texts tell of. The same nodes are the same object. */
 function nodesOfSets(host: Host | undefined): (cpus: CpuSet) => CpuSet | undefined {
   const found = new Map<CpuSet, CpuSet | undefined>();
+  const sets = new Map<string, CpuSet>();
+  const nodesOf = (cpus: CpuSet, { nodes }: Host): CpuSet | undefined => {
+    const here: number[] = [];
+    let covered = 0;
+    for (const node of nodes) {
+      if (!overlaps(node.cpus, cpus)) continue;
+      here.push(node.id);
+      covered += countOf(intersectionOf(node.cpus, cpus));
+    }
+    if (covered < countOf(cpus) || isEmpty(cpus)) return undefined;
+    const key = here.join();
+    let set = sets.get(key);
+    if (set === undefined) sets.set(key, (set = setOfIds(here)));
+    return set;
+  };
   return (cpus) => {
     if (host === undefined) return undefined;
     if (found.has(cpus)) return found.get(cpus);
-    const here = host.nodes.filter((node) => !isEmpty(intersectionOf(node.cpus, cpus)));
-    const covered = here.reduce((sum, node) => sum + countOf(intersectionOf(node.cpus, cpus)), 0);
-    const nodes = covered < countOf(cpus) || isEmpty(cpus) ? undefined : setOfIds(here.map(({ id }) => id));
+    const nodes = nodesOf(cpus, host);
     found.set(cpus, nodes);
     return nodes;
   };
@@ -95,7 +114,7 @@ function judge(
   host: Host | undefined,
   cpuNodes: CpuSet | undefined,
   memoryNodes: CpuSet | undefined,
-): Pick<VcpuLocality, 'verdict' | 'distance'> {
+): Judged {
   if (host === undefined || cpuNodes === undefined || memoryNodes === undefined)
     return { verdict: 'unknown' };
   const distance = averageDistance(host, cpuNodes, memoryNodes);

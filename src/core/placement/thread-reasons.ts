@@ -22,13 +22,23 @@ export interface Pin {
   readonly span: Span;
 }
 
+function absent(source: PinningSource): Candidate {
+  return { asked: emptySet, reason: { source, state: 'absent' } };
+}
+
+const absentPin = {
+  vcpupin: absent('vcpupin'),
+  emulatorpin: absent('emulatorpin'),
+  iothreadpin: absent('iothreadpin'),
+};
+
 export function pinCandidate(
   source: 'vcpupin' | 'emulatorpin' | 'iothreadpin',
   pin: Pin | undefined,
   ignored?: IgnoredWhy,
 ): Candidate {
   const asked = pin?.cpuset?.set ?? emptySet;
-  if (pin === undefined) return { asked, reason: { source, state: 'absent' } };
+  if (pin === undefined) return absentPin[source];
   return {
     asked,
     reason: {
@@ -103,13 +113,22 @@ export interface Decision {
   readonly reasons: readonly Reason[];
 }
 
+/** What many threads share is beaten for all of them at once. */
+const beaten = new WeakMap<Reason, Reason>();
+
+function beatenBy(reason: Reason): Reason {
+  let known = beaten.get(reason);
+  if (known === undefined) beaten.set(reason, (known = { ...reason, state: 'beaten' }));
+  return known;
+}
+
 /** The first that is there decides; the others that are there are beaten. */
 export function decide(candidates: readonly Candidate[]): Decision {
   const reasons: Reason[] = [];
   let decided: Candidate | undefined;
   for (const candidate of candidates) {
     const { reason } = candidate;
-    if (decided !== undefined && reason.state === 'applied') reasons.push({ ...reason, state: 'beaten' });
+    if (decided !== undefined && reason.state === 'applied') reasons.push(beatenBy(reason));
     else reasons.push(reason);
     if (reason.state === 'applied') decided ??= candidate;
   }

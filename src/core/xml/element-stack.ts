@@ -1,18 +1,74 @@
 /** The elements that the gate has met, flat, and which of them are open. */
 import { spanIn } from '../text/source.ts';
 import type { Piece, Span } from '../text/source.ts';
+import type { AttributePlace } from './places.ts';
 import type { XmlAttribute, XmlElement } from './xml.ts';
 
-type WritableSpan = { -readonly [K in keyof Span]: Span[K] };
+/** Places are offsets into the piece until somebody asks where they are in the source: there are a dozen a line. */
+export class GateAttribute implements XmlAttribute {
+  readonly #piece: Piece;
+  readonly #place: AttributePlace;
+
+  constructor(
+    readonly name: string,
+    readonly value: string,
+    piece: Piece,
+    place: AttributePlace,
+  ) {
+    this.#piece = piece;
+    this.#place = place;
+  }
+
+  get span(): Span {
+    return spanIn(this.#piece, this.#place.from, this.#place.to);
+  }
+
+  get nameSpan(): Span {
+    const { nameFrom, nameTo } = this.namePlace;
+    return spanIn(this.#piece, nameFrom, nameTo);
+  }
+
+  get namePlace(): AttributePlace {
+    return this.#place;
+  }
+}
 
 /** An element in the making; `children` is filled by `tree.ts`. */
-export interface GateElement extends XmlElement {
-  readonly attributes: XmlAttribute[];
-  readonly children: GateElement[];
-  text: string;
-  readonly span: WritableSpan;
-  readonly tagSpan: WritableSpan;
-  readonly innerSpan: WritableSpan;
+export class GateElement implements XmlElement {
+  readonly attributes: GateAttribute[] = [];
+  readonly children: GateElement[] = [];
+  text = '';
+  readonly #piece: Piece;
+  /** Offsets into the piece. */
+  tagTo: number;
+  innerFrom: number;
+  innerTo: number;
+  to: number;
+
+  constructor(
+    readonly name: string,
+    piece: Piece,
+    readonly from: number,
+    to: number,
+  ) {
+    this.#piece = piece;
+    this.tagTo = to;
+    this.innerFrom = to;
+    this.innerTo = to;
+    this.to = to;
+  }
+
+  get span(): Span {
+    return spanIn(this.#piece, this.from, this.to);
+  }
+
+  get tagSpan(): Span {
+    return spanIn(this.#piece, this.from, this.tagTo);
+  }
+
+  get innerSpan(): Span {
+    return spanIn(this.#piece, this.innerFrom, this.innerTo);
+  }
 }
 
 export class ElementStack {
@@ -39,15 +95,7 @@ export class ElementStack {
 
   /** A start tag whose `<` is at `from`; `to` is as far as it has been read. */
   open(name: string, from: number, to: number): void {
-    const element: GateElement = {
-      name,
-      attributes: [],
-      children: [],
-      text: '',
-      span: spanIn(this.#piece, from, to),
-      tagSpan: spanIn(this.#piece, from, to),
-      innerSpan: spanIn(this.#piece, to, to),
-    };
+    const element = new GateElement(name, this.#piece, from, to);
     this.parents.push(this.#open[this.#open.length - 1] ?? -1);
     this.#open.push(this.elements.length);
     this.elements.push(element);
@@ -59,7 +107,7 @@ export class ElementStack {
   /** The start tag of `top` ends at `to`. */
   endTag(to: number): void {
     if (this.top === undefined) return;
-    this.top.tagSpan.to = this.top.innerSpan.from = this.#piece.at + to;
+    this.top.tagTo = this.top.innerFrom = to;
     this.#inTag = false;
   }
 
@@ -67,8 +115,8 @@ export class ElementStack {
   closeTop(from: number, to: number): void {
     if (this.#inTag) this.endTag(from);
     if (this.top !== undefined) {
-      this.top.innerSpan.to = this.#piece.at + from;
-      this.top.span.to = this.#piece.at + to;
+      this.top.innerTo = from;
+      this.top.to = to;
       this.#closedName = this.top.name;
     }
     this.#open.pop();

@@ -9,7 +9,7 @@
 import { spanIn } from '../text/source.ts';
 import type { Piece } from '../text/source.ts';
 import { Layout } from './blanks.ts';
-import { ElementStack, type GateElement } from './element-stack.ts';
+import { ElementStack, GateAttribute, type GateElement } from './element-stack.ts';
 import {
   deepestNesting,
   encodingFault,
@@ -116,8 +116,7 @@ class GatePass {
       if (stack.top === undefined || this.#lastWords.includes('unexpected end.')) return;
       const text = value.startsWith(this.#insertion) ? value.slice(this.#insertion.length) : value;
       this.#insertion = '';
-      const { innerSpan } = stack.top;
-      if (this.#layout.isAt(innerSpan.from - this.#piece.at, parser.position - 1)) return;
+      if (this.#layout.isAt(stack.top.innerFrom, parser.position - 1)) return;
       stack.top.text += this.#unmaskText(text, parser.position);
     });
     parser.on('cdata', (value) => {
@@ -150,8 +149,8 @@ class GatePass {
   #placeOfDuplicate(message: string): Place | undefined {
     const name = /^duplicate attribute: (.*)\.$/s.exec(message)?.[1];
     if (name === undefined) return undefined;
-    const span = this.stack.top?.attributes.findLast((attribute) => attribute.name === name)?.nameSpan;
-    return span && { from: span.from - this.#piece.at, to: span.to - this.#piece.at };
+    const place = this.stack.top?.attributes.findLast((attribute) => attribute.name === name)?.namePlace;
+    return place && { from: place.nameFrom, to: place.nameTo };
   }
 
   /** An unfinished tag or comment is what happened; the elements left open are only its consequence. */
@@ -161,8 +160,8 @@ class GatePass {
     const words = this.#lastWords;
     const message = words.includes('unexpected end.') ? 'unexpected end.' : words[0];
     if (message === undefined) return;
-    const tag = message.startsWith('unclosed tag') ? this.stack.top?.tagSpan : undefined;
-    const place = tag === undefined ? end : { from: tag.from - this.#piece.at, to: tag.to - this.#piece.at };
+    const open = message.startsWith('unclosed tag') ? this.stack.top : undefined;
+    const place = open === undefined ? end : { from: open.from, to: open.tagTo };
     this.#report('malformed', message.replace(/\.$/, ''), place);
   }
 
@@ -182,17 +181,12 @@ class GatePass {
   }
 
   #addAttribute(name: string, value: string, position: number): void {
-    const { from, to, nameFrom, nameTo } = placeOfAttribute(this.#text, name, position);
-    this.#countMark(nameFrom, nameTo);
-    this.#checkName(name, nameFrom, nameTo);
+    const place = placeOfAttribute(this.#text, name, position);
+    this.#countMark(place.nameFrom, place.nameTo);
+    this.#checkName(name, place.nameFrom, place.nameTo);
     if (this.#mark !== undefined && value.includes(this.#mark))
-      this.#reportStray(this.#text.indexOf(this.#mark, from));
-    this.stack.top?.attributes.push({
-      name,
-      value: this.#unmask(value),
-      span: spanIn(this.#piece, from, to),
-      nameSpan: spanIn(this.#piece, nameFrom, nameTo),
-    });
+      this.#reportStray(this.#text.indexOf(this.#mark, place.from));
+    this.stack.top?.attributes.push(new GateAttribute(name, this.#unmask(value), this.#piece, place));
   }
 
   /** saxes reports every element that an end tag closes in its view; only the one that is named counts. */

@@ -1,15 +1,14 @@
 /** The only way into XML: `core/xml` alone imports fast-xml-parser and saxes. */
 import { spanIn } from '../text/source.ts';
-import type { Piece, Span } from '../text/source.ts';
-import type { GateElement } from './element-stack.ts';
+import type { Piece } from '../text/source.ts';
 import { passGate } from './gate.ts';
 import { linkByFastXmlParser, linkByGate } from './tree.ts';
 import type { XmlReading } from './xml.ts';
 
 /** About libxml2's own limit (XML_MAX_TEXT_LENGTH, 10 MB); in UTF-16 units, for bytes are not known here. */
 const largestText = 10_000_000;
-/** Longer texts are machine-written (capabilities, hwloc) and take the one strict pass only. */
-const longestDomain = 300_000;
+/** Longer texts are machine-written (the longest domain XML that libvirt's own tests hold has 20,000 characters) and take the one strict pass only. */
+const longestDomain = 100_000;
 
 /**
  * Reads one XML document strictly, as libxml2 (hence libvirt) would, and keeps what can be read of a bad one.
@@ -30,27 +29,8 @@ export function readXml(piece: Piece, how: 'domain' | 'large' = 'domain'): XmlRe
     const detail = `${String(piece.text.length)} characters, more than ${String(largestText)}`;
     return { fault: { kind: 'size', detail, span: spanIn(piece) } };
   }
-  // The passes count in the text they are given; places of a cleaned text are mapped back when they are through.
-  const flat: Piece = piece.under === undefined ? piece : { source: piece.source, text: piece.text, at: 0 };
-  const gated = passGate(flat);
-  const byFast = how === 'domain' && gated.fault === undefined && flat.text.length <= longestDomain;
-  const root = (byFast ? linkByFastXmlParser(flat, gated) : undefined) ?? linkByGate(gated);
-  if (flat === piece) return { ...(root && { root }), ...(gated.fault && { fault: gated.fault }) };
-  for (const element of gated.elements) relocate(element, piece);
-  const fault = gated.fault && { ...gated.fault, span: placed(gated.fault.span, piece) };
-  return { ...(root && { root }), ...(fault && { fault }) };
-}
-
-function relocate(element: GateElement, piece: Piece): void {
-  Object.assign(element.span, placed(element.span, piece));
-  Object.assign(element.tagSpan, placed(element.tagSpan, piece));
-  Object.assign(element.innerSpan, placed(element.innerSpan, piece));
-  element.attributes.forEach((attribute, i) => {
-    const { span, nameSpan } = attribute;
-    element.attributes[i] = { ...attribute, span: placed(span, piece), nameSpan: placed(nameSpan, piece) };
-  });
-}
-
-function placed(span: Span, piece: Piece): Span {
-  return spanIn(piece, span.from, span.to);
+  const gated = passGate(piece);
+  const byFast = how === 'domain' && gated.fault === undefined && piece.text.length <= longestDomain;
+  const root = (byFast ? linkByFastXmlParser(piece, gated) : undefined) ?? linkByGate(gated);
+  return { ...(root && { root }), ...(gated.fault && { fault: gated.fault }) };
 }

@@ -61,7 +61,7 @@ export function linkByFastXmlParser(piece: Piece, { elements }: GateResult): Xml
     const node = readNode(list.nodes[list.next++]);
     if (node === undefined) continue;
     const element = elements[parents.length];
-    if (element === undefined || !isSame(node, element, piece.at)) return undefined;
+    if (element === undefined || !isSame(node, element)) return undefined;
     if (node.children.length > 0) work.push({ nodes: node.children, next: 0, parent: parents.length });
     parents.push(list.parent);
   }
@@ -96,8 +96,6 @@ function isRecord(value: unknown): value is Record<string | symbol, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function isSame(node: FastNode, element: GateElement, at: number): boolean {
-  return (
-    node.name === element.name && node.from === element.span.from - at && node.to === element.span.to - at
-  );
+function isSame({ name, from, to }: FastNode, element: GateElement): boolean {
+  return name === element.name && from === element.from && to === element.to;
 }

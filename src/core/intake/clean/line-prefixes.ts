@@ -171,7 +171,8 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
   if (!/^[ \t\u00a0]/m.test(text)) return [];
   const edits: Edit[] = [];
   let run: Line[] = [];
-  let common: string | undefined;
+  /** The blanks that all lines of the run begin with stand before its first text; undefined: there is no run. */
+  let common: { readonly from: number; length: number } | undefined;
   let runs = 0;
   const starts = (line: Line): boolean => {
     const raw = text.slice(line.from, Math.min(line.to, line.from + longestSight));
@@ -179,7 +180,7 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
   };
   const close = (isWhole: boolean): void => {
     const [first] = run;
-    if (common !== undefined && common !== '' && first !== undefined) {
+    if (common !== undefined && common.length > 0 && first !== undefined) {
       const indent = common.length;
       if (starts(first) || (isWhole && run.some(starts)))
         for (const { from, to } of run) edits.push({ from, to: Math.min(from + indent, to), text: '' });
@@ -189,21 +190,25 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
   };
   for (const line of linesOf(text)) {
     if (run.length > mostEdits) break;
-    const blank = /^[ \t\u00a0]*/.exec(text.slice(line.from, Math.min(line.to, line.from + 200)))?.[0] ?? '';
-    if (line.from + blank.length >= line.to) {
+    const { from, to } = line;
+    const blank = countBlanks(text, from, Math.min(to, from + 200));
+    if (from + blank >= to) {
       // Of a line that is blank the indentation goes with that of its block.
-      if (run.length > 0 && blank !== '') run.push(line);
+      if (run.length > 0 && blank > 0) run.push(line);
       continue;
     }
-    if (blank === '') {
+    if (blank === 0) {
       close(false);
       runs++;
       continue;
     }
-    common = common === undefined ? blank : commonStart(common, blank);
-    if (common === '') {
-      close(false);
-      common = blank;
+    if (common === undefined) common = { from, length: blank };
+    else {
+      common.length = countCommon(text, common.from, from, Math.min(common.length, blank));
+      if (common.length === 0) {
+        close(false);
+        common = { from, length: blank };
+      }
     }
     run.push(line);
   }
@@ -211,8 +216,20 @@ export function findIndentation(text: string, isStart: IsStart): readonly Edit[]
   return edits;
 }
 
-function commonStart(a: string, b: string): string {
+/** Blanks, tabs and no-break spaces from `from` on. A character at a time: long texts have ten thousands of lines. */
+function countBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x20 && code !== 0x09 && code !== 0xa0) break;
+    at++;
+  }
+  return at - from;
+}
+
+/** How many characters at `a` and at `b` are the same, `most` at most. */
+function countCommon(text: string, a: number, b: number, most: number): number {
   let length = 0;
-  while (length < a.length && a.charAt(length) === b.charAt(length)) length++;
-  return a.slice(0, length);
+  while (length < most && text.charCodeAt(a + length) === text.charCodeAt(b + length)) length++;
+  return length;
 }

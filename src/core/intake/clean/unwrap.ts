@@ -19,7 +19,8 @@ const qemuLine = /(?:^|[\s/])qemu-(?:system-\w+|kvm)\s+-/;
 
 export function findTerminalWraps(text: string): readonly Edit[] {
   const edits: Edit[] = [];
-  if (!/^[\d,:()-]+$/m.test(text) && !text.includes('qemu')) return edits;
+  const hasQemu = text.includes('qemu');
+  if (!hasQemu && !/^[\d,:()-]+$/m.test(text)) return edits;
   let from = 0;
   while (from < text.length) {
     const to = lineEnd(text, from);
@@ -28,11 +29,23 @@ export function findTerminalWraps(text: string): readonly Edit[] {
       from = to + 1;
       continue;
     }
-    const next = text.slice(to + 1, lineEnd(text, to + 1));
+    // The first character says most: nearly every line is neither.
+    const isList = isOfList(text.charCodeAt(to + 1));
+    if (!isList && !hasQemu) {
+      from = to + 1;
+      continue;
+    }
+    const next = isList ? text.slice(to + 1, lineEnd(text, to + 1)) : '';
     const line = text.slice(from, to);
-    if (next.length <= width && listOnly.test(next) && listLine.test(line) && !numactlLine.test(line)) {
+    if (
+      isList &&
+      next.length <= width &&
+      listOnly.test(next) &&
+      listLine.test(line) &&
+      !numactlLine.test(line)
+    ) {
       from = joinLists(text, to, width, edits);
-    } else if (qemuLine.test(line.slice(0, 400))) from = joinCommand(text, to, width, edits);
+    } else if (hasQemu && qemuLine.test(line.slice(0, 400))) from = joinCommand(text, to, width, edits);
     else from = to + 1;
   }
   return edits;
@@ -81,4 +94,16 @@ function joinCommand(text: string, to: number, width: number, edits: Edit[]): nu
 function lineEnd(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
+}
+
+/** As in {@link listOnly}. */
+function isOfList(code: number): boolean {
+  return (
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x2c ||
+    code === 0x3a ||
+    code === 0x28 ||
+    code === 0x29 ||
+    code === 0x2d
+  );
 }

@@ -126,37 +126,50 @@ function readCell(cell: XmlElement, problems: Problem[]): readonly NodeFact[] {
 
 function readCpus(cell: XmlElement, problems: Problem[]): readonly CpuFact[] {
   const node = idAttribute(cell, 'id');
-  return elementsAt(cell, 'cpus', 'cpu').flatMap((cpu): readonly CpuFact[] => {
+  const siblingsOf = siblingReader(problems);
+  const facts: CpuFact[] = [];
+  // There may be thousands: no object is made that does not stay.
+  for (const cpu of elementsAt(cell, 'cpus', 'cpu')) {
     const id = readId(cpu, 'id', problems);
-    if (id === undefined) return [];
-    const siblings = readSiblings(cpu, problems);
-    return [
-      {
-        id,
-        ...optional('node', node),
-        ...optional('socket', idAttribute(cpu, 'socket_id')),
-        ...optional('die', idAttribute(cpu, 'die_id')),
-        ...optional('cluster', idAttribute(cpu, 'cluster_id')),
-        ...optional('core', idAttribute(cpu, 'core_id')),
-        ...(siblings === undefined ? {} : { siblings }),
-        span: cpu.span,
-      },
-    ];
-  });
+    if (id === undefined) continue;
+    const fact: { -readonly [K in keyof CpuFact]: CpuFact[K] } = { id, span: cpu.span };
+    const socket = idAttribute(cpu, 'socket_id');
+    const die = idAttribute(cpu, 'die_id');
+    const cluster = idAttribute(cpu, 'cluster_id');
+    const core = idAttribute(cpu, 'core_id');
+    const siblings = siblingsOf(cpu);
+    if (node !== undefined) fact.node = node;
+    if (socket !== undefined) fact.socket = socket;
+    if (die !== undefined) fact.die = die;
+    if (cluster !== undefined) fact.cluster = cluster;
+    if (core !== undefined) fact.core = core;
+    if (siblings !== undefined) fact.siblings = siblings;
+    facts.push(fact);
+  }
+  return facts;
 }
 
 /** No core has more hardware threads than this (POWER and Xeon Phi stop at 8 and 4). */
 const mostSiblings = 256;
 
-function readSiblings(cpu: XmlElement, problems: Problem[]): CpuSet | undefined {
-  const attribute = attributeOf(cpu, 'siblings');
-  if (attribute === undefined) return undefined;
-  const list = readKernelList(attribute.value);
-  if (list.ok && countOf(list.set) <= mostSiblings) return list.set;
-  problems.push(
-    problem('host-value-unreadable', { what: 'siblings', text: attribute.value }, attribute.span),
-  );
-  return undefined;
+/** The threads of a core all list the same: it is read once, and they share the set. */
+function siblingReader(problems: Problem[]): (cpu: XmlElement) => CpuSet | undefined {
+  const read = new Map<string, CpuSet>();
+  return (cpu) => {
+    const attribute = attributeOf(cpu, 'siblings');
+    if (attribute === undefined) return undefined;
+    const known = read.get(attribute.value);
+    if (known !== undefined) return known;
+    const list = readKernelList(attribute.value);
+    if (list.ok && countOf(list.set) <= mostSiblings) {
+      read.set(attribute.value, list.set);
+      return list.set;
+    }
+    problems.push(
+      problem('host-value-unreadable', { what: 'siblings', text: attribute.value }, attribute.span),
+    );
+    return undefined;
+  };
 }
 
 function readBank(bank: XmlElement): readonly CacheFact[] {
