@@ -69,10 +69,16 @@ export function afterPaint(run: () => void): () => void {
     if (isDone) return;
     timer = setTimeout(once, 400);
     requestAnimationFrame(() => {
+      // This frame does not show the picture that is being made: the one after does.
+      const isEarly = held > 0;
       const channel = new MessageChannel();
       channel.port1.onmessage = () => {
         channel.port1.close();
-        once();
+        if (!isEarly || held > 0) once();
+        else if (!isDone) {
+          clearTimeout(timer);
+          wait();
+        }
       };
       channel.port2.postMessage(undefined);
     });

@@ -7,7 +7,14 @@
  * that one, so that they never delay the picture. The rules are fetched for the first picture and stay.
  */
 import { createAnalysisClient } from '../browser/analysis-client.ts';
-import { afterPaint, afterPaintWhenIdle, markAnalyzed, markPainted } from '../browser/timing.ts';
+import {
+  afterInput,
+  afterPaint,
+  afterPaintWhenIdle,
+  holdPaint,
+  markAnalyzed,
+  markPainted,
+} from '../browser/timing.ts';
 import type { Analysis, JudgedAnalysis } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
@@ -18,6 +25,9 @@ import { keepLineStarts } from './source-lines.ts';
 
 /** Longer texts (UTF-16 units, all together) go to the worker. */
 const mainThreadLimit = 512 * 1024;
+
+/** After an analysis that took longer the picture has a task of its own. */
+const longMs = 40;
 
 export interface Reading {
   readonly core: ReadingCore | undefined;
@@ -127,10 +137,13 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     );
   };
 
+  let dropAnswer: (() => void) | undefined;
   const run = (): void => {
     const { sources, choices } = store.getState();
     const { core } = current;
+    const begin = performance.now();
     client.cancel();
+    dropAnswer?.();
     if (core === undefined) {
       publish({ pending: true, failure: undefined });
       void loadCore().then(
@@ -154,7 +167,23 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       markAnalyzed();
       judge = judgedBy;
       const judged = areSameTexts(sources, current.sources) ? current.judged : undefined;
-      publish({ analysis, judged, sources, pending: false, failure: undefined });
+      const show = (): void => {
+        publish({ analysis, judged, sources, pending: false, failure: undefined });
+      };
+      if (performance.now() - begin < longMs || judgedBy === 'worker') {
+        show();
+        return;
+      }
+      // Input that came meanwhile is heard before the picture is laid out; nothing else comes before it.
+      const release = holdPaint();
+      const drop = afterInput(() => {
+        show();
+        release();
+      });
+      dropAnswer = () => {
+        drop();
+        release();
+      };
     };
     const failed = (detail: string): void => {
       const failure = { kind: 'analysis', detail } as const;

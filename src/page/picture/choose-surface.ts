@@ -7,10 +7,13 @@ import type { Size } from './zooming.ts';
 
 type CanvasCore = typeof import('./canvas-core.ts');
 
-/** Above it no more than two thousand elements are promised. */
-const mostCpus = 1024;
-/** Boxes, chips and lines: 1,024 CPUs with 128 vCPUs have 1,800 of them, with 512 vCPUs 2,570. */
-const mostElements = 2400;
+/**
+ * Boxes, chips and lines: 256 CPUs with 32 vCPUs have 460 of them, 448 with 128 have 940. From there on elements cost
+ * more than drawing: 30 ms of style, layout and paint at the first look, and a frame at every hover.
+ */
+const mostElements = 700;
+/** A larger canvas is made in a task of its own: the layout that came before has taken its time already. */
+const mostAtOnce = 2400;
 
 let loaded: CanvasCore | undefined;
 let loading: Promise<CanvasCore> | undefined;
@@ -27,21 +30,21 @@ export function fetchCanvas(): Promise<CanvasCore> {
   return loading;
 }
 
-function needsCanvas({ hostBoxes, threads, edges }: Scene): boolean {
-  const cpus = hostBoxes.reduce((count, { kind }) => (kind === 'pcpu' ? count + 1 : count), 0);
-  return cpus > mostCpus || hostBoxes.length + threads.length + edges.length > mostElements;
+function countElements({ hostBoxes, threads, edges }: Scene): number {
+  return hostBoxes.length + threads.length + edges.length;
 }
 
-/** SVG at once; a canvas in a task of its own, as soon as it is here; SVG too when it cannot be fetched. */
+/** At once, but for a canvas that is large, or not here yet; SVG too when the canvas cannot be fetched. */
 export function withSurface(drawing: Drawing, pane: Size, take: (surface: Surface) => void): void {
-  if (!needsCanvas(drawing.scene)) take(createSvgSurface(drawing));
+  const count = countElements(drawing.scene);
+  if (count <= mostElements) take(createSvgSurface(drawing));
+  else if (loaded !== undefined && count <= mostAtOnce) take(loaded.createCanvasSurface(drawing, pane));
   else {
     const release = holdPaint();
     const make = (core: CanvasCore | undefined): void => {
       take(core?.createCanvasSurface(drawing, pane) ?? createSvgSurface(drawing));
       release();
     };
-    // The layout that came before has taken its time already.
     if (loaded !== undefined)
       afterInput(() => {
         make(loaded);

@@ -104,7 +104,12 @@ export class PictureController {
     pane.addEventListener('dblclick', this.#onDoubleClick, true);
     // Without it the first large picture would wait for it; a lost connection is met again there.
     this.#stopFetching = afterPaintWhenIdle(() => {
-      fetchCanvas().catch(() => undefined);
+      fetchCanvas().then(
+        ({ warmCanvas }) => {
+          warmCanvas(pane);
+        },
+        () => undefined,
+      );
     });
   }
 
