@@ -2,14 +2,17 @@
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
-import type { AnalysisAnswer, AnalysisJob, LineStarts } from './analysis-worker.ts';
+import type { AnalysisAnswer, AnalysisJob, AnalysisRehearsal, LineStarts } from './analysis-worker.ts';
 
 export interface AnalysisClient {
   /** Answers with the analysis and then with what the rules find in it, unless another request or {@link cancel} comes first. */
   request(sources: readonly Source[], choices: Choices, answer: AnswerTo): void;
   cancel(): void;
-  /** Starts the worker before it is needed: that takes longer than reading what most people paste. */
-  warm(): void;
+  /**
+   * Starts the worker before it is needed: that takes longer than reading what most people paste. With texts it reads
+   * them a number of times for nothing, so that its code is fast when it matters.
+   */
+  warm(sources?: readonly Source[], choices?: Choices): void;
 }
 
 interface AnswerTo {
@@ -31,15 +34,20 @@ export function createAnalysisClient(): AnalysisClient {
     busy = false;
   };
 
-  const warm = (): Worker =>
+  const start = (): Worker =>
     (worker ??= new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }));
 
   return {
     cancel,
-    warm,
+    warm(sources, choices) {
+      const warmed = start();
+      if (sources === undefined || choices === undefined || busy) return;
+      const rehearsal: AnalysisRehearsal = { sources, choices };
+      warmed.postMessage(rehearsal);
+    },
     request(sources, choices, answer) {
       cancel();
-      const asked = warm();
+      const asked = start();
       busy = true;
       const job: AnalysisJob = { job: lastJob, sources, choices };
       asked.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {

@@ -21,10 +21,14 @@ import type { Source } from '../core/text/source.ts';
 import type { PageStore } from '../state/store.ts';
 import { loadCore, loadJudging } from './load-core.ts';
 import type { JudgingCore, ReadingCore } from './load-core.ts';
+import { rehearse } from './rehearse.ts';
 import { keepLineStarts } from './source-lines.ts';
 
 /** Longer texts (UTF-16 units, all together) go to the worker. */
 const mainThreadLimit = 512 * 1024;
+
+/** Shorter than an idle moment. */
+const longestRehearsal = 40_000;
 
 /** After an analysis that took longer the picture has a task of its own. */
 const longMs = 40;
@@ -137,12 +141,30 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     );
   };
 
+  /** What comes next finds everything at hand: the worker started, and the code made fast, here and there. */
+  const warmUp = (core: ReadingCore): void => {
+    const { sources, choices, language } = store.getState();
+    if (lengthOf(sources) === 0 || lengthOf(sources) > longestRehearsal) {
+      client.warm();
+      return;
+    }
+    client.warm(sources, choices);
+    const labels = core.analysisWords(language).scene;
+    stopRehearsal = rehearse(() => {
+      const analysis = core.analyzeFirst(sources, choices);
+      if (analysis === 'needs-all-readers') stopRehearsal?.();
+      else core.buildMapScene(analysis, { labels, textWidth: core.approximateTextWidth, aspect: 1.5 });
+    });
+  };
+  let stopRehearsal: (() => void) | undefined;
+
   let dropAnswer: (() => void) | undefined;
   const run = (): void => {
     const { sources, choices } = store.getState();
     const { core } = current;
     const begin = performance.now();
     client.cancel();
+    stopRehearsal?.();
     dropAnswer?.();
     if (core === undefined) {
       publish({ pending: true, failure: undefined });
@@ -152,8 +174,8 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
             current = { ...current, core: loaded };
             run();
             afterPaintWhenIdle(() => {
-              client.warm();
               fetchRules();
+              warmUp(loaded);
             });
           }
         },
@@ -189,7 +211,7 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       const failure = { kind: 'analysis', detail } as const;
       publish({ analysis: undefined, judged: undefined, sources, pending: false, failure });
     };
-    if (sources.reduce((sum, source) => sum + source.text.length, 0) > mainThreadLimit) {
+    if (lengthOf(sources) > mainThreadLimit) {
       publish({ pending: true });
       client.request(sources, choices, {
         done: (analysis, starts) => {
@@ -230,6 +252,10 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       };
     },
   };
+}
+
+function lengthOf(sources: readonly Source[]): number {
+  return sources.reduce((sum, source) => sum + source.text.length, 0);
 }
 
 /** They may have been edited. */

@@ -1,7 +1,7 @@
 /** The ways by which texts come into the page: paste, files, examples, links. */
 import { exampleInFragment, linkInText, readFragment, writeFragment } from '../browser/address.ts';
 import type { DroppedFiles } from '../browser/files.ts';
-import { markGiven } from '../browser/timing.ts';
+import { afterPaint, markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import type { LinkState } from '../link/link-state.ts';
@@ -40,7 +40,12 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
 
   /** After the address named something that is not on show any more, it must not go on naming it. */
   const forgetAddress = (): void => {
-    if (readFragment() !== '') writeFragment('');
+    const forgotten = readFragment();
+    if (forgotten === '') return;
+    // The browser takes some milliseconds for it, and the picture comes first.
+    afterPaint(() => {
+      if (readFragment() === forgotten) writeFragment('');
+    });
   };
 
   /** While what the address names is being shown. */

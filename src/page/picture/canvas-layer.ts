@@ -3,19 +3,41 @@ import type { Pencil, View } from '../../render/canvas/view.ts';
 import type { Place } from './surface.ts';
 
 export interface CanvasLayer {
+  /** Made, or taken up from a picture before, when it is first asked for. */
   readonly canvas: HTMLCanvasElement;
   /** Clears it and draws it anew. */
   draw(view: View, draw: (pencil: Pencil) => void): void;
   /** Moves what was drawn to where it would be now, until it is drawn again. */
   shift(drawnAt: Place, place: Place): void;
+  /** Nobody looks at it any more. */
+  release(): void;
 }
 
+/** Their memory is as large as the pane, and making it takes longer than clearing it: the next picture has them again. */
+const spare: HTMLCanvasElement[] = [];
+const mostSpare = 3;
+
 export function createCanvasLayer(): CanvasLayer {
-  const canvas = document.createElement('canvas');
-  const pencil = canvas.getContext('2d');
+  let own: HTMLCanvasElement | undefined;
+  const canvasNow = (): HTMLCanvasElement => {
+    if (own === undefined) {
+      own = spare.pop() ?? document.createElement('canvas');
+      own.className = '';
+      own.setAttribute('aria-hidden', 'true');
+    }
+    return own;
+  };
   return {
-    canvas,
+    get canvas() {
+      return canvasNow();
+    },
+    release() {
+      if (own !== undefined && spare.length < mostSpare) spare.push(own);
+      own = undefined;
+    },
     draw({ width, height, ratio }, draw) {
+      const canvas = canvasNow();
+      const pencil = canvas.getContext('2d');
       const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
       if (canvas.width !== wide || canvas.height !== high) {
         canvas.width = wide;
@@ -34,7 +56,7 @@ export function createCanvasLayer(): CanvasLayer {
     shift(drawnAt, { k, x, y }) {
       const scale = k / drawnAt.k;
       const [dx, dy] = [x - drawnAt.x * scale, y - drawnAt.y * scale];
-      canvas.style.transform = `translate(${String(dx)}px,${String(dy)}px) scale(${String(scale)})`;
+      canvasNow().style.transform = `translate(${String(dx)}px,${String(dy)}px) scale(${String(scale)})`;
     },
   };
 }

@@ -16,6 +16,8 @@ export interface CanvasStops {
   focus(id: EntityId): void;
   setTabStop(id: EntityId | undefined): void;
   select(ids: readonly EntityId[]): void;
+  /** The picture is painted. */
+  painted(): void;
   /** How many findings speak of what. */
   mark(findingCount: ReadonlyMap<EntityId, number>): void;
 }
@@ -28,10 +30,6 @@ interface Stopped {
 
 export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'namesOf'>): CanvasStops {
   const root = document.createElement('div');
-  const things = new Map<EntityId, Stopped>();
-  for (const thread of scene.threads) things.set(thread.id, stopped(thread));
-  for (const box of scene.hostBoxes) things.set(box.id, stopped(box));
-  const firstThing = stopsOf(scene)[0]?.id;
   let selected: readonly EntityId[] = [];
   /** What is said of it after its label; gathered when the first thing gets the focus. */
   let moreOf: ReturnType<Drawing['namesOf']> | undefined;
@@ -51,35 +49,60 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
     return button;
   };
 
+  /** Nothing of it is seen: it is made when the picture is painted, or when something is to have the focus. */
+  let made:
+    { readonly things: ReadonlyMap<EntityId, Stopped>; readonly first: EntityId | undefined } | undefined;
+  const buttons = new Map<EntityId, HTMLElement>();
+  const make = (): NonNullable<typeof made> => {
+    if (made !== undefined) return made;
+    const things = new Map<EntityId, Stopped>();
+    for (const thread of scene.threads) things.set(thread.id, stopped(thread));
+    for (const box of scene.hostBoxes) {
+      things.set(box.id, stopped(box));
+      if (box.kind !== 'node' || buttons.size >= mostButtons) continue;
+      const button = makeButton(box.id, stopped(box));
+      buttons.set(box.id, button);
+      root.append(button);
+    }
+    return (made = { things, first: stopsOf(scene)[0]?.id });
+  };
+
   const labelOf = (id: EntityId, { label }: Stopped): string => {
     moreOf ??= namesOf();
     const more = moreOf(id, found.get(id) ?? 0);
     return more === undefined ? label : `${label}; ${more}`;
   };
 
-  const buttons = new Map<EntityId, HTMLElement>();
-  for (const box of scene.hostBoxes) {
-    if (box.kind !== 'node' || buttons.size >= mostButtons) continue;
-    const button = makeButton(box.id, stopped(box));
-    buttons.set(box.id, button);
-    root.append(button);
-  }
   let wanderer: HTMLElement | undefined;
   let tabStop: HTMLElement | undefined;
 
   /** The element that stands for it. Another one each time, for a screen reader says what gets the focus. */
   const elementFor = (id: EntityId): HTMLElement | undefined => {
+    const { things } = make();
     const own = buttons.get(id) ?? (wanderer?.dataset['id'] === id ? wanderer : undefined);
     const thing = things.get(id);
     if (own !== undefined || thing === undefined) return own;
-    const made = makeButton(id, { ...thing, label: labelOf(id, thing) });
+    const next = makeButton(id, { ...thing, label: labelOf(id, thing) });
     const old = wanderer;
     // The old one goes once the new one has the focus: without a moment on nothing.
     if (old?.contains(document.activeElement) === true) setTimeout(() => old.remove());
     else old?.remove();
-    root.prepend(made);
-    wanderer = made;
-    return made;
+    root.prepend(next);
+    wanderer = next;
+    return next;
+  };
+
+  /** What Tab comes to, as long as nothing is made. */
+  let wanted: EntityId | undefined;
+  const setStop = (id: EntityId | undefined): void => {
+    const { first } = make();
+    const known = tabStop?.isConnected === true ? tabStop : undefined;
+    const stop = id ?? (known === undefined ? first : undefined);
+    const element = stop === undefined ? known : elementFor(stop);
+    if (element === undefined || element === tabStop) return;
+    tabStop?.setAttribute('tabindex', '-1');
+    element.setAttribute('tabindex', '0');
+    tabStop = element;
   };
 
   return {
@@ -92,13 +115,12 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
       elementFor(id)?.focus({ preventScroll: true });
     },
     setTabStop(id) {
-      const known = tabStop?.isConnected === true ? tabStop : undefined;
-      const wanted = id ?? (known === undefined ? firstThing : undefined);
-      const element = wanted === undefined ? known : elementFor(wanted);
-      if (element === undefined || element === tabStop) return;
-      tabStop?.setAttribute('tabindex', '-1');
-      element.setAttribute('tabindex', '0');
-      tabStop = element;
+      if (made === undefined) wanted = id;
+      else setStop(id);
+    },
+    painted() {
+      make();
+      setStop(wanted);
     },
     select(ids) {
       selected = ids;
@@ -110,7 +132,7 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
     mark(findingCount) {
       found = findingCount;
       const id = wanderer?.dataset['id'];
-      const thing = id === undefined ? undefined : things.get(id);
+      const thing = id === undefined ? undefined : made?.things.get(id);
       if (id !== undefined && thing !== undefined) wanderer?.setAttribute('aria-label', labelOf(id, thing));
     },
   };

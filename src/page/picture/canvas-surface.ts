@@ -40,13 +40,11 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
   const ink = createCanvasLayer();
   const over = createCanvasLayer();
   const layers = [ground, ink, over];
-  ink.canvas.className = styles['ink'] ?? '';
   const probe = document.createElement('span');
   probe.hidden = true;
   const stops = createCanvasStops({ scene, namesOf });
   stops.root.className = styles['stops'] ?? '';
-  for (const { canvas } of layers) canvas.setAttribute('aria-hidden', 'true');
-  root.append(...layers.map(({ canvas }) => canvas), stops.root, probe);
+  root.append(stops.root, probe);
 
   const list: DrawList = listDrawing(scene, options);
   let rings = list.rings;
@@ -79,8 +77,12 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
       drawRings(pencil, rings, view, drawn);
     });
   };
+  let isOverInked = false;
   const drawOver = (): void => {
     const view = viewNow();
+    const isEmpty = lit === undefined && selected.length === 0 && !detailAt(view.scale).captions;
+    if (isEmpty && !isOverInked) return;
+    isOverInked = !isEmpty;
     const drawn = inkNow();
     over.draw(view, (pencil) => {
       if (lit !== undefined) drawLit(pencil, lit, view, drawn, hidden);
@@ -151,7 +153,11 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
 
   return {
     root,
-    attached: drawAll,
+    attached() {
+      root.prepend(ground.canvas, ink.canvas, over.canvas);
+      ink.canvas.className = styles['ink'] ?? '';
+      drawAll();
+    },
     move(next, isGesture) {
       place = next;
       stops.move(next);
@@ -195,12 +201,13 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     mark,
     focus: stops.focus,
     setTabStop: stops.setTabStop,
-    painted: () => {},
+    painted: stops.painted,
     destroy() {
       stopWatching();
       clearTimeout(timer);
       if (asked !== undefined) cancelAnimationFrame(asked);
       root.remove();
+      for (const layer of layers) layer.release();
     },
   };
 }

@@ -62,11 +62,14 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
     };
   }, [desk, store, handover]);
 
-  useEffect(() => {
-    desk.setWords(ui, ui.sources.editor(title));
-  }, [desk, ui, title]);
-
-  // The picture comes first; the texts follow in the next frame.
+  // The picture comes first; the texts and what they are called follow in the next frame.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        desk.setWords(ui, ui.sources.editor(title));
+      }),
+    [desk, ui, title],
+  );
   useEffect(
     () =>
       afterPaint(() => {
