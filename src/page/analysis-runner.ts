@@ -27,6 +27,9 @@ import { keepLineStarts } from './source-lines.ts';
 /** Longer texts (UTF-16 units, all together) go to the worker. */
 const mainThreadLimit = 512 * 1024;
 
+/** So long the lists and the editor wait for a picture that is made in the worker. */
+const longestHoldMs = 1000;
+
 /** Shorter than an idle moment. */
 const longestRehearsal = 40_000;
 
@@ -213,16 +216,27 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     };
     if (lengthOf(sources) > mainThreadLimit) {
       publish({ pending: true });
+      // The editor takes the text up when the picture is painted: meanwhile the answer finds nothing in its way.
+      const release = holdPaint();
+      const timer = setTimeout(release, longestHoldMs);
+      dropAnswer = () => {
+        clearTimeout(timer);
+        release();
+      };
       client.request(sources, choices, {
         done: (analysis, starts) => {
           keepLineStarts(sources, starts);
           done(analysis, 'worker');
+          dropAnswer?.();
         },
         judged: (findings) => {
           judge = findings;
           if (isPainted) judgeOrSettle();
         },
-        failed,
+        failed: (detail) => {
+          failed(detail);
+          dropAnswer?.();
+        },
       });
       return;
     }
