@@ -52,7 +52,8 @@ export type CpusetReading =
  */
 export function readLibvirtCpuset(text: string, limit = highestId): CpusetReading {
   // What most pins are.
-  if (oneNumber.test(text) && Number(text) <= limit) return { ok: true, set: rangeSet(Number(text), Number(text)) };
+  if (oneNumber.test(text) && Number(text) <= limit)
+    return { ok: true, set: rangeSet(Number(text), Number(text)) };
   const scan = scanCpuset(text, limit);
   if (!scan.ok) {
     const suggestion = suggestCpuset(text, limit);
