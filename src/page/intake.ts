@@ -91,7 +91,11 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     // What is only half there never takes the place of the reader's own texts.
     const recovered = sources.length === 0 || example !== undefined ? decoded.recovered : undefined;
     notices.setState({
-      link: { reason: decoded.reason, raw: fragment, ...(recovered === undefined ? {} : { recovered: true }) },
+      link: {
+        reason: decoded.reason,
+        raw: fragment,
+        ...(recovered === undefined ? {} : { recovered: true }),
+      },
     });
     if (recovered !== undefined) show(recovered);
     else if (sources.length === 0) await showExample(firstExample, mine);
