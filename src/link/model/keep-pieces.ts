@@ -7,12 +7,17 @@ import { changesText } from '../texts/change-text.ts';
 import { observationText, vmThreads } from '../texts/live-texts.ts';
 import { qemuText } from '../texts/qemu-text.ts';
 import type { KeptPiece } from './link-model.ts';
+import type { Rename } from './name-masks.ts';
 
 /** `isWhole`: all that the reading says of guests, observations and commands is kept. */
-export function keepPieces({ qemuGuests = [], observations = [], changes = [] }: Reading): {
+export function keepPieces(
+  reading: Reading,
+  rename: Rename,
+): {
   readonly pieces: readonly KeptPiece[];
   readonly isWhole: boolean;
 } {
+  const { qemuGuests, observations, changes } = renamed(reading, rename);
   const pieces: KeptPiece[] = [];
   let isWhole = true;
   const keep = <T>(
@@ -33,6 +38,23 @@ export function keepPieces({ qemuGuests = [], observations = [], changes = [] }:
   );
   keep('change', changesText(changes), changes, (again) => again.changes ?? []);
   return { pieces, isWhole };
+}
+
+/** Where guests are called by their names. */
+function renamed({ qemuGuests = [], observations = [], changes = [] }: Reading, rename: Rename) {
+  return {
+    qemuGuests: qemuGuests.map((guest) =>
+      guest.name === undefined ? guest : { ...guest, name: rename(guest.name) },
+    ),
+    observations: observations.map(({ domain, threads, ...rest }): Observation => ({
+      ...rest,
+      ...(domain === undefined ? {} : { domain: rename(domain) }),
+      threads: threads.map((thread) =>
+        thread.guest === undefined ? thread : { ...thread, guest: rename(thread.guest) },
+      ),
+    })),
+    changes: changes.map((change) => ({ ...change, domain: rename(change.domain) })),
+  };
 }
 
 function readAgain(text: string): readonly Reading[] {

@@ -4,10 +4,11 @@ import type { HostFacts } from '../../core/host/host-facts.ts';
 import { readSource } from '../../core/intake/read-source.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
 import type { Source, Span } from '../../core/text/source.ts';
-import { keepDomain, type KeptDomain } from './kept-domain.ts';
+import { keepDomain, nameOfKept, renameKept, type KeptDomain } from './kept-domain.ts';
 import { keepHost } from './keep-host.ts';
 import { keepPieces } from './keep-pieces.ts';
 import type { KeptPiece, LinkModel } from './link-model.ts';
+import { keepName, maskNames } from './name-masks.ts';
 
 /** A piece that does not come along, or not all of it. */
 export interface LeftPiece {
@@ -21,22 +22,26 @@ export interface Kept {
 }
 
 /** Reads the texts once more, and what is written anew once each to see that it says the same. Never throws. */
-export function keepSources(sources: readonly Source[], choices: Choices): Kept {
+export function keepSources(
+  sources: readonly Source[],
+  choices: Choices,
+  { hidesNames }: { readonly hidesNames: boolean } = { hidesNames: false },
+): Kept {
+  const readings = sources.flatMap((source) => readSource(source, choices));
+  const kept = readings.map(({ reading }) => (reading.domainRoots ?? []).map(keepDomain));
+  const rename = hidesNames ? maskNames(kept.flat().flatMap(nameOfKept)) : keepName;
   const hosts: HostFacts[] = [];
   const domains: KeptDomain[] = [];
   const pieces: KeptPiece[] = [];
   const left: LeftPiece[] = [];
-  for (const source of sources) {
-    for (const { segment, reading } of readSource(source, choices)) {
-      const { host, domainRoots = [] } = reading;
-      const kept = host === undefined ? undefined : keepHost(host);
-      if (kept !== undefined) hosts.push(kept);
-      domains.push(...domainRoots.map(keepDomain));
-      const others = keepPieces(reading);
-      pieces.push(...others.pieces);
-      const isLeft = (host !== undefined && kept === undefined) || !others.isWhole || isEmpty(reading);
-      if (isLeft) left.push({ reader: segment.reader, span: segment.span });
-    }
+  for (const [i, { segment, reading }] of readings.entries()) {
+    const host = reading.host === undefined ? undefined : keepHost(reading.host);
+    if (host !== undefined) hosts.push(host);
+    domains.push(...(kept[i] ?? []).map((domain) => renameKept(domain, rename)));
+    const others = keepPieces(reading, rename);
+    pieces.push(...others.pieces);
+    const isLeft = (reading.host !== undefined && host === undefined) || !others.isWhole || isEmpty(reading);
+    if (isLeft) left.push({ reader: segment.reader, span: segment.span });
   }
   return { model: { hosts, domains, choices, pieces: joinChanges(pieces) }, left };
 }

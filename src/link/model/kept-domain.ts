@@ -11,6 +11,7 @@ import { stringValueOf } from '../../core/domain/elements/refuse.ts';
 import { attributeOf, type XmlElement } from '../../core/xml/xml.ts';
 import { childRow, domainRows, rowOfPath, unreadRoots } from './domain-rows.ts';
 import { devicesThatMatter } from './kept-devices.ts';
+import type { Rename } from './name-masks.ts';
 
 /** An element that libvirt does not know, or knows elsewhere, and that a finding is about. */
 export interface Stranger {
@@ -62,6 +63,20 @@ export function keepDomain(root: DomainRoot): KeptDomain {
   const row = rowOfPath(path.join('/')) ?? 0;
   const around = path.slice(0, -1).reduceRight((inner, name) => made(name, inner), named);
   return { root: row, element: keepWhole(made('domain', around), row), ...kept };
+}
+
+const nameRow = rowOfPath('name');
+
+/** The domain's name; none of a fragment. */
+export function nameOfKept({ element }: KeptDomain): readonly string[] {
+  return element.children.flatMap(({ row, text }) => (row === nameRow && text !== undefined ? [text] : []));
+}
+
+export function renameKept(domain: KeptDomain, rename: Rename): KeptDomain {
+  const children = domain.element.children.map((child) =>
+    child.row === nameRow && child.text !== undefined ? { ...child, text: rename(child.text) } : child,
+  );
+  return { ...domain, element: { ...domain.element, children } };
 }
 
 function made(name: string, child: XmlElement): XmlElement {
