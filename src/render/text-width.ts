@@ -29,9 +29,23 @@ const widthOf = new Map(
   emWidths.flatMap(([characters, width]) => Array.from(characters, (one): [string, number] => [one, width])),
 );
 
+/** Of ASCII, by its code: nearly all there is, and measured thousands of times. */
+const asciiWidths = Float64Array.from(
+  { length: 128 },
+  (_, code) => widthOf.get(String.fromCharCode(code)) ?? otherWidth(String.fromCharCode(code)),
+);
+
 export function approximateTextWidth(text: string, role: TextRole): number {
   let thousandths = 0;
-  for (const character of text) thousandths += widthOf.get(character) ?? otherWidth(character);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 128) thousandths += asciiWidths[code] ?? 0;
+    else {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      at += character.length - 1;
+      thousandths += widthOf.get(character) ?? otherWidth(character);
+    }
+  }
   return (thousandths / 1000) * fontPx[role] * (boldRoles.has(role) ? 1.1 : 1);
 }
 

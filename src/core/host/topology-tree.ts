@@ -147,14 +147,19 @@ function groupLevel(
 
 /** `cpus` ascend, so the first CPU of a core is its lowest, and cores come in the order of their lowest CPU. */
 function groupByCore(cpus: readonly CpuPlace[]): readonly TopologyBox[] {
-  const here = new Map(cpus.map((cpu) => [cpu.id, cpu]));
-  const placed = new Set<number>();
+  const here = new Map<number, CpuPlace>();
+  for (const cpu of cpus) here.set(cpu.id, cpu);
+  const placed = new Set<CpuPlace>();
   const byNumber = groupByCoreNumber(cpus);
   const boxes: TopologyBox[] = [];
   for (const cpu of cpus) {
-    if (placed.has(cpu.id)) continue;
-    const threads = threadsOf(cpu, here, byNumber).filter((thread) => !placed.has(thread.id));
-    for (const thread of threads) placed.add(thread.id);
+    if (placed.has(cpu)) continue;
+    const threads: CpuPlace[] = [];
+    for (const thread of threadsOf(cpu, here, byNumber)) {
+      if (placed.has(thread)) continue;
+      placed.add(thread);
+      threads.push(thread);
+    }
     const leaves = threads.map(threadBox);
     const [only] = leaves;
     if (leaves.length === 1 && only !== undefined) boxes.push(only);
@@ -173,7 +178,13 @@ function threadsOf(
   if (siblings !== undefined && !isEmpty(siblings)) {
     // No machine has 64 threads in a core: a longer list is nonsense and must not cost its length per CPU.
     if (countOf(siblings) > 64) return [cpu];
-    const found = [...idsOf(siblings)].flatMap((id) => here.get(id) ?? []);
+    const found: CpuPlace[] = [];
+    for (const [first, last] of siblings) {
+      for (let id = first; id <= last; id++) {
+        const place = here.get(id);
+        if (place !== undefined) found.push(place);
+      }
+    }
     return found.includes(cpu) ? found : [cpu];
   }
   const key = coreKey(cpu);

@@ -3,7 +3,7 @@
  * say exactly the same. One cover costs the size of the set, and equal sets are covered once.
  */
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import { idsOf, intersectionOf } from '../cpuset/cpuset.ts';
+import { idsOf, intersectionOf, lastId, onlyId } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import { createSetPool } from './set-pool.ts';
 
@@ -29,7 +29,8 @@ interface Flat {
   /** Index of the box around it, -1 for the root. Parents stand before children. */
   readonly parents: Int32Array;
   readonly sizes: Int32Array;
-  readonly leafOf: ReadonlyMap<number, number>;
+  /** By CPU; -1 where there is none. */
+  readonly leafOf: Int32Array;
 }
 
 /** `rootCounts`: false when the root is only a frame and never stands for its CPUs (a host that is not known). */
@@ -59,7 +60,7 @@ function flatten(root: CoverBox): Flat {
   const boxes: CoverBox[] = [];
   const parents: number[] = [];
   const sizes: number[] = [];
-  const leafOf = new Map<number, number>();
+  const leafOf = new Int32Array((lastId(root.cpus) ?? -1) + 1).fill(-1);
   const walk = (box: CoverBox, parent: number): number => {
     const index = boxes.push(box) - 1;
     parents.push(parent);
@@ -67,7 +68,7 @@ function flatten(root: CoverBox): Flat {
     let size = 0;
     if (box.children.length === 0) {
       for (const cpu of idsOf(box.cpus)) {
-        leafOf.set(cpu, index);
+        leafOf[cpu] = index;
         size++;
       }
     }
@@ -81,11 +82,13 @@ function flatten(root: CoverBox): Flat {
 
 /** Indices of the largest full boxes, in drawing order. A full box adds its size to the box around it. */
 function coverOnce(flat: Flat, set: CpuSet): readonly number[] {
+  const only = onlyId(set);
+  if (only !== undefined) return coverOne(flat, only);
   const counts = new Map<number, number>();
   const full = new Set<number>();
   const root = flat.boxes[0];
   for (const cpu of idsOf(root === undefined ? [] : intersectionOf(set, root.cpus))) {
-    let index = flat.leafOf.get(cpu) ?? -1;
+    let index = flat.leafOf[cpu] ?? -1;
     let add = 1;
     while (index >= 0) {
       const count = (counts.get(index) ?? 0) + add;
@@ -99,6 +102,14 @@ function coverOnce(flat: Flat, set: CpuSet): readonly number[] {
   const largest: number[] = [];
   for (const index of full) if (!full.has(flat.parents[index] ?? -1)) largest.push(index);
   return largest.sort((a, b) => a - b);
+}
+
+/** What most pins name. */
+function coverOne({ leafOf, sizes, parents }: Flat, cpu: number): readonly number[] {
+  let index = leafOf[cpu] ?? -1;
+  if (index < 0 || sizes[index] !== 1) return [];
+  for (let up = parents[index] ?? -1; up >= 0 && sizes[up] === 1; up = parents[up] ?? -1) index = up;
+  return [index];
 }
 
 function wholePart(flat: Flat, index: number): CoverPart {

@@ -21,8 +21,8 @@ export interface Channels {
   readonly bus: Channel;
   readonly landings: ReadonlyMap<number, Use>;
   readonly corridors: ReadonlyMap<number, Use>;
-  /** By row and column. */
-  readonly columns: ReadonlyMap<string, Use>;
+  /** By {@link columnKey}. */
+  readonly columns: ReadonlyMap<number, Use>;
   readonly counts: LaneCounts;
 }
 
@@ -73,11 +73,7 @@ export function openChannels(
     (line) => line.row,
     () => corridorCapacity,
   );
-  const columns = open(
-    far,
-    (line) => `${String(line.row)}/${String(line.column)}`,
-    () => corridorCapacity,
-  );
+  const columns = open(far, columnKey, () => corridorCapacity);
   const columnCounts = new Array<number>(plan.columns).fill(0);
   for (const { lines: users, channel } of columns.values()) {
     const column = users[0]?.column ?? 0;
@@ -90,6 +86,14 @@ export function openChannels(
   };
   return { lines, bus: openChannel(lines, busCapacity), landings, corridors, columns, counts };
 }
+
+/** A column's channel beside one row of panels. */
+export function columnKey({ row, column }: Pick<Line, 'row' | 'column'>): number {
+  return row * mostColumns + column;
+}
+
+/** More than any picture has. */
+const mostColumns = 4096;
 
 function open<K>(
   lines: readonly Line[],

@@ -1,4 +1,4 @@
-/** Which lines may share a lane: names for the groups a thread belongs to, from fine to coarse, as numbers. */
+/** Which lines may share a lane: a number for every group that a line belongs to, from fine to coarse. */
 import type { EntityId } from '../identity.ts';
 import type { LaneKey, LaneKeys } from './lanes.ts';
 import type { Exit } from './chip-rows.ts';
@@ -6,54 +6,81 @@ import type { Wire } from './wires.ts';
 
 export type LaneKeysOf = (wire: Wire) => LaneKeys | undefined;
 
+interface Group {
+  readonly key: LaneKey;
+  members: number;
+}
+
 /**
  * The finest group is the threads of one guest with the same set, or, where chips stand in rows and leave through
  * one gutter, the threads of the row: they have become one line already. The larger of the two wins.
  */
 export function createLaneKeys(wires: readonly Wire[], exits: ReadonlyMap<EntityId, Exit>): LaneKeysOf {
-  const starts = new Map(wires.map((wire) => [wire.from, wire]));
-  const members = new Map<string, number>();
-  const count = (name: string): void => {
-    members.set(name, (members.get(name) ?? 0) + 1);
-  };
-  for (const wire of starts.values()) {
-    count(setName(wire));
+  let next = 0;
+  const make = (): Group => ({ key: next++, members: 0 });
+  const sets = new Groups3(make);
+  const rows = new Groups2<number>(make);
+  const domains = new Groups2<EntityId>(make);
+  const frames = new Groups2<EntityId>(make);
+  const setOf = ({ domain, look, set }: Wire): Group => sets.get(domain, look, set);
+
+  for (const wire of new Map(wires.map((one) => [one.from, one])).values()) {
+    setOf(wire).members++;
     const exit = exits.get(wire.from);
-    if (exit !== undefined) count(rowName(wire, exit));
+    if (exit !== undefined) rows.get(wire.look, exit.row).members++;
   }
-  const numbers = new Map<string, LaneKey>();
-  const number = (name: string): LaneKey => {
-    const known = numbers.get(name) ?? numbers.size;
-    numbers.set(name, known);
-    return known;
-  };
   const makeKeys = (wire: Wire, exit: Exit): LaneKeys => {
-    const row = rowName(wire, exit);
-    const set = setName(wire);
-    const byRow = exit.shared && (members.get(row) ?? 0) >= (members.get(set) ?? 0);
+    const { look, domain, toFrame, target } = wire;
+    const row = rows.get(look, exit.row);
+    const set = setOf(wire);
+    const byRow = exit.shared && row.members >= set.members;
     return [
-      number(byRow ? row : set),
-      number(row),
-      number(`domain ${wire.domain} ${wire.look}`),
-      number(wire.toFrame ? `frame ${wire.target} ${wire.look}` : `look ${wire.look}`),
+      byRow ? row.key : set.key,
+      row.key,
+      domains.get(look, domain).key,
+      frames.get(look, toFrame ? target : '').key,
     ];
   };
-  const known = new Map<string, LaneKeys>();
+  const known = new Map<EntityId, LaneKeys>();
   return (wire) => {
-    const name =
-      wire.toFrame || wire.kind === 'memory' ? `${wire.from} ${wire.target} ${wire.look}` : wire.from;
     const exit = exits.get(wire.from);
     if (exit === undefined) return undefined;
-    const keys = known.get(name) ?? makeKeys(wire, exit);
-    known.set(name, keys);
+    if (wire.toFrame || wire.kind === 'memory') return makeKeys(wire, exit);
+    let keys = known.get(wire.from);
+    if (keys === undefined) known.set(wire.from, (keys = makeKeys(wire, exit)));
     return keys;
   };
 }
 
-function setName({ domain, look, set }: Wire): string {
-  return `set ${domain} ${look} ${set}`;
+/** Groups by two names, without making one string of them: there are thousands. */
+class Groups2<K> {
+  readonly #groups = new Map<string, Map<K, Group>>();
+  readonly #make: () => Group;
+
+  constructor(make: () => Group) {
+    this.#make = make;
+  }
+
+  get(look: string, name: K): Group {
+    let inner = this.#groups.get(look);
+    if (inner === undefined) this.#groups.set(look, (inner = new Map<K, Group>()));
+    let group = inner.get(name);
+    if (group === undefined) inner.set(name, (group = this.#make()));
+    return group;
+  }
 }
 
-function rowName({ look }: Wire, { row }: Exit): string {
-  return `row ${String(row)} ${look}`;
+class Groups3 {
+  readonly #groups = new Map<EntityId, Groups2<string>>();
+  readonly #make: () => Group;
+
+  constructor(make: () => Group) {
+    this.#make = make;
+  }
+
+  get(domain: EntityId, look: string, set: string): Group {
+    let inner = this.#groups.get(domain);
+    if (inner === undefined) this.#groups.set(domain, (inner = new Groups2<string>(this.#make)));
+    return inner.get(look, set);
+  }
 }

@@ -4,6 +4,7 @@
  * down onto the thread. Lines to larger boxes end at the box's left border.
  */
 import type { EntityId } from '../identity.ts';
+import { columnKey } from './channels.ts';
 import type { Channels, Line, Use } from './channels.ts';
 import type { HostPlan, Landing } from './host-plan.ts';
 import type { LaneKey } from './lanes.ts';
@@ -31,17 +32,17 @@ export function routeEdges(
   busPlace: BusPlace,
 ): Routed {
   const landingY = new Map<number, ReadonlyMap<LaneKey, number>>();
-  const dropX = new Map<string, number>();
+  const drops: Drops = new Map();
   for (const [landing, use] of channels.landings) {
     const lanes = orderLanding(use, plan.landings[landing], layout);
     const placed = placeLanes(lanes, layout.landings[landing] ?? { from: 0, size: 16 }, lanePitch);
     landingY.set(landing, plan.landings[landing]?.column === 0 ? straighten(placed, use) : placed);
-    if (plan.landings[landing]?.kind === 'gutter') spreadDrops(use, lanes, layout, dropX);
+    if (plan.landings[landing]?.kind === 'gutter') spreadDrops(use, lanes, layout, drops);
   }
   const yOf = (line: Line): number =>
     landingY.get(line.landing)?.get(laneIn(channels.landings.get(line.landing), line)) ?? 0;
 
-  const columnX = new Map<string, ReadonlyMap<LaneKey, number>>();
+  const columnX = new Map<number, ReadonlyMap<LaneKey, number>>();
   for (const [key, use] of channels.columns) {
     // The deeper a line goes, the further left, so that none turns right across another.
     const deepest = reachOf(use, yOf, Math.max);
@@ -49,9 +50,8 @@ export function routeEdges(
     const band = layout.columns[use.lines[0]?.column ?? 0] ?? { from: 0, size: 16 };
     columnX.set(key, placeLanes(lanes, band, lanePitch));
   }
-  const columnOf = (line: Line): string => `${String(line.row)}/${String(line.column)}`;
   const xOf = (line: Line): number => {
-    const key = columnOf(line);
+    const key = columnKey(line);
     return columnX.get(key)?.get(laneIn(channels.columns.get(key), line)) ?? 0;
   };
 
@@ -68,31 +68,43 @@ export function routeEdges(
   const edges: SceneEdge[] = [];
   const memoryEdges: SceneMemoryEdge[] = [];
   for (const [index, line] of channels.lines.entries()) {
+    const { wire, exit } = line;
     const bus = busX.get(channels.bus.laneOf(line)) ?? busPlace.x;
-    const y = yOf(line);
-    const points: Point[] = [...line.exit.points, [bus, line.exit.y]];
+    const landing = channels.landings.get(line.landing);
+    const lane = laneIn(landing, line);
+    const y = landingY.get(line.landing)?.get(lane) ?? 0;
+    const points: Point[] = [];
+    for (const [exitX, exitY] of exit.points) goTo(points, exitX, exitY);
+    goTo(points, bus, exit.y);
     if (line.column > 0) {
       const x = xOf(line);
       const corridor = corridorOf(line);
-      points.push([bus, corridor], [x, corridor], [x, y]);
+      goTo(points, bus, corridor);
+      goTo(points, x, corridor);
+      goTo(points, x, y);
+    } else goTo(points, bus, y);
+    const target = layout.rects.get(wire.target);
+    const drop = drops.get(wire.target)?.get(lane);
+    if (drop !== undefined) {
+      goTo(points, drop, y);
+      goTo(points, drop, target?.y ?? 0);
     } else {
-      points.push([bus, y]);
+      const memoryX = wire.kind === 'memory' ? layout.memoryX.get(wire.target) : undefined;
+      goTo(points, memoryX ?? target?.x ?? 0, y);
     }
-    const { wire } = line;
-    const target = layout.rects.get(wire.target) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const drop = dropX.get(dropKey(line, laneIn(channels.landings.get(line.landing), line)));
-    if (drop !== undefined) points.push([drop, y], [drop, target.y]);
-    else points.push([(wire.kind === 'memory' ? layout.memoryX.get(wire.target) : undefined) ?? target.x, y]);
     if (wire.kind === 'memory') {
-      memoryEdges.push(memoryEdgeOf(wire, tidy(points)));
+      memoryEdges.push(memoryEdgeOf(wire, points));
       continue;
     }
     const forked =
       channels.lines[index - 1]?.from === line.from || channels.lines[index + 1]?.from === line.from;
-    edges.push(edgeOf(wire, tidy(points), forked || isShared(channels, line, columnOf(line))));
+    edges.push(edgeOf(wire, points, forked || isShared(channels, line, landing)));
   }
   return { edges, memoryEdges };
 }
+
+/** By box, the lanes that drop onto it, and where. */
+type Drops = Map<EntityId, Map<LaneKey, number>>;
 
 /** A lane that lies almost level with its chip is moved level with it: a straight line instead of a tiny step. */
 function straighten(placed: ReadonlyMap<LaneKey, number>, use: Use): ReadonlyMap<LaneKey, number> {
@@ -108,18 +120,11 @@ function straighten(placed: ReadonlyMap<LaneKey, number>, use: Use): ReadonlyMap
   return out;
 }
 
-function isShared(channels: Channels, line: Line, column: string): boolean {
-  const uses = [
-    channels.landings.get(line.landing),
-    channels.corridors.get(line.row),
-    channels.columns.get(column),
-  ];
-  const far = line.column > 0;
-  return (
-    line.exit.shared ||
-    channels.bus.isShared(line) ||
-    uses.some((use, index) => (index === 0 || far) && use?.channel.isShared(line) === true)
-  );
+function isShared({ bus, corridors, columns }: Channels, line: Line, landing: Use | undefined): boolean {
+  if (line.exit.shared || bus.isShared(line) || landing?.channel.isShared(line) === true) return true;
+  if (line.column === 0) return false;
+  const isIn = (use: Use | undefined): boolean => use?.channel.isShared(line) === true;
+  return isIn(corridors.get(line.row)) || isIn(columns.get(columnKey(line)));
 }
 
 function memoryEdgeOf({ from, target, verdict }: MemoryWire, points: readonly Point[]): SceneMemoryEdge {
@@ -172,32 +177,25 @@ function centreOf(rect: Rect | undefined): number {
   return rect === undefined ? 0 : rect.x + rect.width / 2;
 }
 
-function dropKey(line: Line, lane: LaneKey): string {
-  return `${line.wire.target} ${String(lane)}`;
-}
-
 /** Several lanes that drop onto one box stand side by side; the lowest lane lands first, from the left. */
-function spreadDrops(
-  use: Use,
-  lanes: readonly LaneKey[],
-  layout: HostLayout,
-  dropX: Map<string, number>,
-): void {
+function spreadDrops(use: Use, lanes: readonly LaneKey[], layout: HostLayout, drops: Drops): void {
   const position = new Map(lanes.map((lane, index) => [lane, index]));
-  const byTarget = new Map<EntityId, Map<LaneKey, Line>>();
+  const byTarget = new Map<EntityId, LaneKey[]>();
   for (const line of use.lines) {
-    const landed = byTarget.get(line.wire.target) ?? new Map<LaneKey, Line>();
-    byTarget.set(line.wire.target, landed);
-    landed.set(use.channel.laneOf(line), line);
+    const lane = use.channel.laneOf(line);
+    const landed = byTarget.get(line.wire.target);
+    if (landed === undefined) byTarget.set(line.wire.target, [lane]);
+    else if (!landed.includes(lane)) landed.push(lane);
   }
   for (const [target, landed] of byTarget) {
     const rect = layout.rects.get(target);
-    const ordered = [...landed].sort(([a], [b]) => (position.get(b) ?? 0) - (position.get(a) ?? 0));
-    const step = Math.min(8, ((rect?.width ?? 32) - 12) / Math.max(1, ordered.length - 1));
-    const first = centreOf(rect) - ((ordered.length - 1) * step) / 2;
-    for (const [index, [lane, line]] of ordered.entries()) {
-      dropX.set(dropKey(line, lane), Math.round((first + index * step) * 2) / 2);
-    }
+    if (landed.length > 1) landed.sort((a, b) => (position.get(b) ?? 0) - (position.get(a) ?? 0));
+    const step = Math.min(8, ((rect?.width ?? 32) - 12) / Math.max(1, landed.length - 1));
+    const first = centreOf(rect) - ((landed.length - 1) * step) / 2;
+    const places = drops.get(target) ?? new Map<LaneKey, number>();
+    drops.set(target, places);
+    for (const [index, lane] of landed.entries())
+      places.set(lane, Math.round((first + index * step) * 2) / 2);
   }
 }
 
@@ -217,19 +215,17 @@ function placeBus(
   return new Map(orderBus([...nets.values()]).map((lane, index) => [lane, place.x + index * place.pitch]));
 }
 
-/** Leaves out points that repeat the last or lie on the way. */
-function tidy(points: readonly Point[]): readonly Point[] {
-  const out: Point[] = [];
-  for (const point of points) {
-    const last = out[out.length - 1];
-    if (last?.[0] === point[0] && last[1] === point[1]) continue;
-    if (isStraight(out[out.length - 2], last, point)) out.pop();
-    out.push(point);
+/** One point more; left out where it repeats the last, and the last where it lies on the way. */
+function goTo(points: Point[], x: number, y: number): void {
+  const last = points[points.length - 1];
+  if (last !== undefined) {
+    if (last[0] === x && last[1] === y) return;
+    const before = points[points.length - 2];
+    if (
+      before !== undefined &&
+      ((before[0] === last[0] && last[0] === x) || (before[1] === last[1] && last[1] === y))
+    )
+      points.pop();
   }
-  return out;
-}
-
-function isStraight(a: Point | undefined, b: Point | undefined, c: Point): boolean {
-  if (a === undefined || b === undefined) return false;
-  return (a[0] === b[0] && b[0] === c[0]) || (a[1] === b[1] && b[1] === c[1]);
+  points.push([x, y]);
 }

@@ -31,9 +31,11 @@ export function internPlacements(placements: readonly DomainPlacement[]): readon
   const intern = createSetPool();
   return placements.map((placement) => ({
     ...placement,
-    threads: placement.threads.map((thread) =>
-      typeof thread.asked === 'string' ? thread : { ...thread, asked: intern(thread.asked) },
-    ),
+    threads: placement.threads.map((thread) => {
+      if (typeof thread.asked === 'string') return thread;
+      const asked = intern(thread.asked);
+      return asked === thread.asked ? thread : { ...thread, asked };
+    }),
   }));
 }
 

@@ -114,18 +114,21 @@ export function drawChip(
   const name =
     (size.compact ? undefined : qemuName(thread, domain)) ?? chipName(thread, size.compact, options);
   const text = fitText(name, right - left, { x: left, y: baseline(middle, role), role }, textWidth);
-  const room = right - left - textWidth(name, role) - 8;
   const note =
     size.compact || thread.source === 'default' || typeof thread.asked === 'string'
       ? undefined
       : fitText(
           setText(thread.asked),
-          room,
+          right - left - textWidth(name, role) - 8,
           { x: right, y: baseline(middle, 'thread-note'), role: 'thread-note', anchor: 'end' },
           textWidth,
         );
+  const { x, y, width, height } = rect;
   return {
-    ...rect,
+    x,
+    y,
+    width,
+    height,
     id: thread.thread,
     kind: thread.kind,
     domain: domain.id,
@@ -139,7 +142,12 @@ export function drawChip(
         typeof thread.asked === 'string' || thread.source === 'default' ? undefined : spokenSet(thread.asked),
       source: thread.source,
     }),
-    texts: [text, note].filter((item) => item !== undefined),
+    texts:
+      note === undefined
+        ? text === undefined
+          ? []
+          : [text]
+        : [text, note].filter((item) => item !== undefined),
     badge,
   };
 }

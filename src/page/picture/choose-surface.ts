@@ -21,7 +21,10 @@ let loading: Promise<CanvasCore> | undefined;
 /** Fetches the canvas before it is needed. */
 export function fetchCanvas(): Promise<CanvasCore> {
   loading ??= import('./canvas-core.ts').then(
-    (core) => (loaded = core),
+    (core) => {
+      core.warmCanvas(document.body);
+      return (loaded = core);
+    },
     (error: unknown) => {
       loading = undefined;
       throw error;

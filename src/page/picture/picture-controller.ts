@@ -104,12 +104,7 @@ export class PictureController {
     pane.addEventListener('dblclick', this.#onDoubleClick, true);
     // Without it the first large picture would wait for it; a lost connection is met again there.
     this.#stopFetching = afterPaintWhenIdle(() => {
-      fetchCanvas().then(
-        ({ warmCanvas }) => {
-          warmCanvas(pane);
-        },
-        () => undefined,
-      );
+      fetchCanvas().catch(() => undefined);
     });
   }
 

@@ -68,7 +68,7 @@ export const picture: SceneLabels = {
   noDomainHint: 'Paste the output of virsh dumpxml to see where its threads may run.',
   threadSentence: ({ kind, number, online, cpus, source }) => {
     const id = String(number ?? 0);
-    const name = { vcpu: `vCPU ${id}`, emulator: 'Emulator threads', iothread: `IOThread ${id}` }[kind];
+    const name = kind === 'vcpu' ? `vCPU ${id}` : kind === 'emulator' ? 'Emulator threads' : `IOThread ${id}`;
     const where =
       cpus === undefined
         ? source === 'numad'

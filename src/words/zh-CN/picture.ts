@@ -59,7 +59,7 @@ export const picture: SceneLabels = {
   noDomainHint: '粘贴 virsh dumpxml 的输出，即可看到各线程可以在哪里运行。',
   threadSentence: ({ kind, number, online, cpus, source }) => {
     const id = String(number ?? 0);
-    const name = { vcpu: `vCPU ${id}`, emulator: '模拟器线程', iothread: `I/O 线程 ${id}` }[kind];
+    const name = kind === 'vcpu' ? `vCPU ${id}` : kind === 'emulator' ? '模拟器线程' : `I/O 线程 ${id}`;
     const where =
       cpus === undefined
         ? source === 'numad'
