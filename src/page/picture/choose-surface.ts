@@ -9,7 +9,7 @@ type CanvasCore = typeof import('./canvas-core.ts');
 
 /**
  * Boxes, chips and lines: 256 CPUs with 32 vCPUs have 460 of them, 448 with 128 have 940. From there on elements cost
- * more than drawing: 30 ms of style, layout and paint at the first look, and a frame at every hover.
+ * more than drawing: 30 ms of style, layout and paint at the first look, and as much again whenever the host changes.
  */
 const mostElements = 700;
 /** A larger canvas is made in a task of its own: the layout that came before has taken its time already. */
