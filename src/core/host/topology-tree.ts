@@ -37,7 +37,16 @@ const l3Id = (lowestCpu: number): EntityId => `l3:${String(lowestCpu)}`;
 const typeId = (lowestCpu: number): EntityId => `type:${String(lowestCpu)}`;
 const coreId = (lowestCpu: number): EntityId => `core:${String(lowestCpu)}`;
 
+const trees = new WeakMap<Host, TopologyBox>();
+
+/** Made once for a host: map, matrix and details all look at it. */
 export function buildTopologyTree(host: Host): TopologyBox {
+  let tree = trees.get(host);
+  if (tree === undefined) trees.set(host, (tree = makeTree(host)));
+  return tree;
+}
+
+function makeTree(host: Host): TopologyBox {
   const caches = lastLevelCaches(host);
   const table = new Map(host.cpuTable.map((cpu) => [cpu.id, cpu]));
   const nodeOf = new Map<number, number>();

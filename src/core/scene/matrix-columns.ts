@@ -107,16 +107,20 @@ function ownCache(cache: CacheFact): Group {
 
 function bandsOver(paths: readonly Path[]): readonly Band[] {
   const bands: Band[] = [];
-  const seen = new Set<string>();
   for (const kind of levels) {
     const spans = spansOf(paths, kind);
-    const borders = spans.map(({ from, to }) => `${String(from)}-${String(to)}`).join();
     const isTold = kind === 'core' ? spans.some(({ from, to }) => to - from > 1) : spans.length > 1;
-    if (!isTold || seen.has(borders)) continue;
-    seen.add(borders);
+    if (!isTold || bands.some((band) => haveSameBorders(band.spans, spans))) continue;
     bands.push({ kind, spans });
   }
   return bands;
+}
+
+function haveSameBorders(some: readonly BandSpan[], others: readonly BandSpan[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ from, to }, i) => from === others[i]?.from && to === others[i].to)
+  );
 }
 
 function spansOf(paths: readonly Path[], kind: Level): readonly BandSpan[] {

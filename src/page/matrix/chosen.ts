@@ -40,8 +40,11 @@ function placesOf(matrix: Matrix): Places {
   return known;
 }
 
+const nothing: Chosen = { rows: new Set(), columns: [] };
+
 /** What the matrix does not show is left out. */
 export function chosenOf(matrix: Matrix, entities: readonly EntityId[]): Chosen {
+  if (entities.length === 0) return nothing;
   const { rows, columns } = placesOf(matrix);
   return {
     rows: new Set(entities.flatMap((id) => rows.get(id) ?? [])),
