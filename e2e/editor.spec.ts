@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
 import { entity, expect, hosts, openPage, paste, picture, test, textOf } from './page.ts';
 
 const domain = `<domain type='kvm'>
@@ -47,6 +47,14 @@ function pasteHere(page: Page, pasted: string): Promise<void> {
   }, pasted);
 }
 
+/** What is typed slowly, on a busy machine, is undone in more steps. */
+function undoUntil(page: Page, undone: () => Promise<void>): Promise<void> {
+  return expect(async () => {
+    await page.keyboard.press('ControlOrMeta+z');
+    await undone();
+  }).toPass();
+}
+
 async function expectCpus(page: Page, thread: string, cpus: string): Promise<void> {
   await expect(entity(page, thread).getByRole('cell').first()).toHaveText(cpus);
 }
@@ -62,8 +70,7 @@ test('typing redraws, and undo takes it back', async ({ page }) => {
   await page.keyboard.type("<vcpupin vcpu='1' cpuset='7'/>");
   await expectCpus(page, 'd0/vcpu:1', '7');
   await expect(line(page, "vcpu='1'")).toBeVisible();
-  for (let i = 0; i < 3; i++) await page.keyboard.press('ControlOrMeta+z');
-  await expect(line(page, "vcpu='1'")).toHaveCount(0);
+  await undoUntil(page, () => expect(line(page, "vcpu='1'")).toHaveCount(0, { timeout: 500 }));
   await expectCpus(page, 'd0/vcpu:1', '0-3');
 });
 
@@ -100,7 +107,7 @@ test('the caret lights what its line decides, and leaves the selection alone', a
   await expect(entity(page, 'pcpu:5')).toHaveClass(/\blit\b/);
 });
 
-test('the line that decides for the selected thread carries its letter', async ({ page }) => {
+test('the line that decides for the selected thread carries its letter @one-browser', async ({ page }) => {
   await openWith(page, textOf(hosts.h4), domain);
   await entity(page, 'd0/vcpu:0').click();
   const deciding = page.locator('[data-line="5"]');
@@ -111,7 +118,7 @@ test('the line that decides for the selected thread carries its letter', async (
   await expect(deciding).toHaveCount(0);
 });
 
-test('a finding has a sign at its line, and tells itself on hover', async ({ page }) => {
+test('a finding has a sign at its line, and tells itself on hover', async ({ page, browserName }) => {
   await openWith(page, textOf(hosts.h4), domain.replace("cpuset='2'", "cpuset='40'"));
   const sign = page.locator('.cm-signs').locator('[data-severity="error"]');
   await expect(sign).toHaveCount(1);
@@ -121,8 +128,8 @@ test('a finding has a sign at its line, and tells itself on hover', async ({ pag
   await expect(tip).toContainText('CPU 40');
   const title = page.locator('[data-rule="cpu-not-on-host"]').getByRole('heading');
   await expect(tip.locator('strong')).toHaveText(await title.innerText());
-  const { violations } = await new AxeBuilder({ page }).include('[data-testid="code-editor"]').analyze();
-  expect(violations).toEqual([]);
+  if (browserName === 'chromium')
+    await expectNoViolations(page, 'a finding explained', '[data-testid="code-editor"]');
   await page.mouse.move(700, 600);
   await expect(tip).toHaveCount(0);
   // The sign says the same, and Escape closes it while the text has the focus.
@@ -147,7 +154,7 @@ test('elements fold, by pointer and by keyboard', async ({ page }) => {
   await expect(inside).toBeVisible();
 });
 
-test('a table is no XML: nothing to fold', async ({ page }) => {
+test('a table is no XML: nothing to fold @one-browser', async ({ page }) => {
   await openWith(page, 'available: 1 nodes (0)\nnode 0 cpus: 0 1\nnode 0 size: 100 MB\n');
   await expect(line(page, 'node 0 cpus')).toBeVisible();
   await expect(page.getByTitle('Fold this element').filter({ visible: true })).toHaveCount(0);
@@ -185,9 +192,7 @@ test('every text keeps its own history, caret and scroll position', async ({ pag
     .toContain('mine');
   await page.keyboard.type('!');
   await expect(line(page, 'mine')).toHaveText(/<!-- mine -->!$/);
-  await page.keyboard.press('ControlOrMeta+z');
-  await page.keyboard.press('ControlOrMeta+z');
-  await expect(line(page, 'mine')).toHaveCount(0);
+  await undoUntil(page, () => expect(line(page, 'mine')).toHaveCount(0, { timeout: 500 }));
 });
 
 test('Tab does not stay in the text', async ({ page }) => {
@@ -285,12 +290,9 @@ test('panes are resized and hidden, and stay so', async ({ page, browserName }) 
   await expect(page.getByRole('heading', { name: 'Findings' })).toBeHidden();
   await page.getByRole('button', { name: 'Show the details' }).click();
   await expect(page.getByRole('heading', { name: 'Findings' })).toBeVisible();
-  if (browserName !== 'chromium') return;
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
 });
 
-test('on a phone panes are as wide as the page', async ({ page }) => {
+test('on a phone panes are as wide as the page @one-browser', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPage(page);
   await expect(page.getByRole('separator')).toHaveCount(0);

@@ -38,7 +38,9 @@ test('paste, look, hover, ask why, see the line', async ({ page }) => {
   await expect(page.locator('[data-line="4"]')).toHaveCount(0);
 });
 
-test('a CPU says who may run there; a finding shows its entities and lines', async ({ page }) => {
+test('a CPU says who may run there; a finding shows its entities and lines @one-browser', async ({
+  page,
+}) => {
   await openPage(page, '#example=emulator-collides');
   await entity(page, 'pcpu:16').click();
   const details = page.getByRole('complementary');
@@ -54,7 +56,7 @@ test('a CPU says who may run there; a finding shows its entities and lines', asy
   await expect(page.locator('[data-line="8"]')).toBeVisible();
 });
 
-test('the legend hides the lines of a source', async ({ page }) => {
+test('the legend hides the lines of a source @one-browser', async ({ page }) => {
   await openPage(page);
   const pins = page.getByRole('button', { name: 'vcpupin: 2 threads' });
   const line = page.locator('.edge[data-thread="d0/vcpu:0"]').first();
@@ -73,7 +75,7 @@ test('typing in the text redraws the picture', async ({ page }) => {
   await expect(entity(page, 'd0/vcpu:1').getByRole('cell').first()).toHaveText('3');
 });
 
-test('an assumption can be dropped and taken up again', async ({ page }) => {
+test('an assumption can be dropped and taken up again @one-browser', async ({ page }) => {
   await openPage(page, '#example=overlaps');
   await expect(entity(page, 'd0/vcpu:3')).toBeVisible();
   const assumption = page.locator('[data-assumption]', { hasText: '4' }).first();
@@ -87,7 +89,7 @@ test('an assumption can be dropped and taken up again', async ({ page }) => {
   await expect(entity(page, 'd0/vcpu:3')).toBeVisible();
 });
 
-test("numad's answer can be tried", async ({ page }) => {
+test("numad's answer can be tried @one-browser", async ({ page }) => {
   await openPage(page, '#example=auto');
   await page.getByRole('button', { name: 'Table' }).click();
   await expect(entity(page, 'd0/vcpu:0').getByRole('cell').first()).toHaveText('numad decides');
@@ -110,7 +112,9 @@ test('files dropped or chosen are read, each in a tab of its own', async ({ page
   await expect(tabs.getByRole('button', { name: 'host.xml', exact: true })).toHaveCount(0);
 });
 
-test('a whole VM: does it start, where is its memory and why, what would be plugged in', async ({ page }) => {
+test('a whole VM: does it start, where is its memory and why, what would be plugged in @one-browser', async ({
+  page,
+}) => {
   await openPage(page);
   await paste(
     page,
@@ -147,7 +151,9 @@ test('a whole VM: does it start, where is its memory and why, what would be plug
   await expect(details).toContainText('remote memory · expected distance');
 });
 
-test('the table says how far the memory is, and a row is as good as its name', async ({ page }) => {
+test('the table says how far the memory is, and a row is as good as its name @one-browser', async ({
+  page,
+}) => {
   await openPage(page);
   await paste(
     page,
@@ -168,7 +174,7 @@ test('the table says how far the memory is, and a row is as good as its name', a
   await expect(page.getByRole('heading', { name: 'Why · vCPU 0' })).toHaveCount(0);
 });
 
-test('what is said of a whole VM is marked in the picture', async ({ page }) => {
+test('what is said of a whole VM is marked in the picture @one-browser', async ({ page }) => {
   await openPage(page);
   await paste(
     page,
@@ -177,7 +183,7 @@ test('what is said of a whole VM is marked in the picture', async ({ page }) => 
   await expect(page.locator('.ring[data-of="d0"]')).toHaveText('1');
 });
 
-test('the picture does not wait for the rules: what they find comes into it, and nothing moves', async ({
+test('the picture does not wait for the rules: what they find comes into it, and nothing moves @one-browser', async ({
   page,
 }) => {
   let release: (() => void) | undefined;
@@ -208,7 +214,9 @@ test('the picture does not wait for the rules: what they find comes into it, and
   expect(await places()).toEqual(before);
 });
 
-test('without the rules there is a picture, and a word about what is missing', async ({ page }) => {
+test('without the rules there is a picture, and a word about what is missing @one-browser', async ({
+  page,
+}) => {
   await page.route('**/judging-core-*.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: "throw new Error('lost')" }),
   );

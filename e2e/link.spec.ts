@@ -49,7 +49,7 @@ test('a shared link shows the same in a fresh browser', async ({ page, browser, 
   await expect(page.getByRole('heading', { name: 'Why · vCPU 2' })).toBeVisible();
 });
 
-test('a damaged link explains itself and loses nothing', async ({ page }) => {
+test('a damaged link explains itself and loses nothing @one-browser', async ({ page }) => {
   await openPage(page);
   await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
   const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
@@ -75,7 +75,7 @@ test('a damaged link explains itself and loses nothing', async ({ page }) => {
   await expect(page.locator('[data-notice]')).toHaveCount(0);
 });
 
-test('#example opens an example, an unknown one says so', async ({ page }) => {
+test('#example opens an example, an unknown one says so @one-browser', async ({ page }) => {
   await openPage(page, '#example=siblings');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('L03a-siblings');
   await page.goto('about:blank');

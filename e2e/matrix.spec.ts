@@ -1,5 +1,4 @@
 /** The matrix and the table: one selection, one lens and one filter with the map; keys, hover, copying. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { entity, expect, hosts, openPage, paste, test, textOf } from './page.ts';
 
@@ -103,7 +102,7 @@ test('what is selected in another view is brought into sight', async ({ page }) 
   await expect(entity(page, 'd0/vcpu:180')).toBeInViewport();
 });
 
-test('lens and filter are the same in all views', async ({ page }) => {
+test('lens and filter are the same in all views @one-browser', async ({ page }) => {
   await openMatrix(page);
   const legend = page.getByRole('group', { name: /^What the colours mean/ });
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('findings');
@@ -117,7 +116,7 @@ test('lens and filter are the same in all views', async ({ page }) => {
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(6);
 });
 
-test('the table sorts by each column, and back', async ({ page }) => {
+test('the table sorts by each column, and back @one-browser', async ({ page }) => {
   await openPage(page);
   await view(page, 'Table').click();
   const names = page.getByRole('rowheader');
@@ -137,8 +136,8 @@ test('the table sorts by each column, and back', async ({ page }) => {
   );
 });
 
-test('the table is copied as it is shown', async ({ page, browserName, context }) => {
-  test.skip(browserName === 'firefox', 'Firefox grants no clipboard to a test');
+test('the table is copied as it is shown @one-browser', async ({ page, context }) => {
+  // Firefox grants no clipboard to a test.
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page);
   await view(page, 'Table').click();
@@ -153,7 +152,7 @@ test('the table is copied as it is shown', async ({ page, browserName, context }
     .toContain('| vCPU 0 | 8 | vcpupin |');
 });
 
-test('thousands of threads come in pages', async ({ page }) => {
+test('thousands of threads come in pages @one-browser', async ({ page }) => {
   await openPage(page);
   await paste(page, `<domain type='kvm'><name>big</name><memory>1</memory><vcpu>450</vcpu></domain>`);
   await view(page, 'Table').click();
@@ -163,23 +162,3 @@ test('thousands of threads come in pages', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Next' })).toBeDisabled();
   await expect(page.getByRole('rowheader').last()).toHaveText('Emulator');
 });
-
-for (const [size, width, height] of [
-  ['desk', 1280, 800],
-  ['phone', 360, 740],
-] as const) {
-  test(`no violations in the matrix, and nothing is wider than the window: ${size}`, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await openMatrix(page);
-    await grid(page).focus();
-    await page.keyboard.press('Enter');
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    );
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  });
-}

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { entity, expect, openPage, painted, test, write } from './page.ts';
 
-test('a lens tells something else apart, filters, and is one for all views and links', async ({
+test('a lens tells something else apart, filters, and is one for all views and links @one-browser', async ({
   page,
   browser,
   baseURL,
@@ -38,7 +38,7 @@ test('a lens tells something else apart, filters, and is one for all views and l
   await fresh.close();
 });
 
-test('several things are selected and seen together', async ({ page }) => {
+test('several things are selected and seen together @one-browser', async ({ page }) => {
   await openPage(page);
   await entity(page, 'd0/vcpu:0').click();
   await entity(page, 'd0/vcpu:2').click({ modifiers: ['Control'] });
@@ -71,14 +71,14 @@ test('what is searched for is selected, and brought into view', async ({ page })
     .toBeGreaterThan((before?.width ?? 0) * 1.2);
 });
 
-test('a set is explained where it is pointed at', async ({ page }) => {
+test('a set is explained where it is pointed at @one-browser', async ({ page }) => {
   await openPage(page);
   await entity(page, 'd0/vcpu:2').hover();
   await expect(page.getByRole('presentation').filter({ hasText: '4-5 = 2 CPUs' })).toBeVisible();
 });
 
-test('the picture can be taken away, and opens again', async ({ page, browserName }) => {
-  test.skip(browserName !== 'chromium', 'over WebDriver BiDi Firefox tells of no download from a blob');
+test('the picture can be taken away, and opens again @one-browser', async ({ page }) => {
+  // Over WebDriver BiDi Firefox tells of no download from a blob.
   await openPage(page, '#example=emulator-collides');
   const save = async (name: string): Promise<string> => {
     await page.getByRole('button', { name: 'Export', exact: true }).click();

@@ -69,8 +69,7 @@ export function createCanvasStops({ scene, namesOf }: Pick<Drawing, 'scene' | 'n
 
   const labelOf = (id: EntityId, { label }: Stopped): string => {
     moreOf ??= namesOf();
-    const more = moreOf(id, found.get(id) ?? 0);
-    return more === undefined ? label : `${label}; ${more}`;
+    return label + moreOf(id, found.get(id) ?? 0);
   };
 
   let wanderer: HTMLElement | undefined;

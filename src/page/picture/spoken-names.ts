@@ -4,7 +4,7 @@ import type { EntityId } from '../../core/identity.ts';
 import type { UiWords } from '../../words/ui.ts';
 import type { SpokenName } from './surface.ts';
 
-/** For each id, and how many findings speak of it, what is said after its label; undefined: nothing. Counted for all CPUs in one go. */
+/** For each id, and how many findings speak of it, what is said after its label. Counted for all CPUs in one go. */
 export function spokenNames(analysis: Analysis, changed: ReadonlySet<EntityId>, ui: UiWords): SpokenName {
   const threadsOnCpu = countThreads(analysis);
   const isAboutCpus = analysis.domains.length > 0;
@@ -16,7 +16,7 @@ export function spokenNames(analysis: Analysis, changed: ReadonlySet<EntityId>, 
       ...(changed.has(id) ? [ui.changes.changed] : []),
       ...(found > 0 ? [ui.picture.findingCount(found)] : []),
     ];
-    return parts.length === 0 ? undefined : ui.picture.spoken(parts);
+    return ui.picture.spoken(parts);
   };
 }
 

@@ -8,8 +8,8 @@ import type { ReadingCore } from '../load-core.ts';
 import type { Lit } from './lighting.ts';
 import type { Size } from './zooming.ts';
 
-/** What is said of an entity after its label; `found`: how many findings speak of it. */
-export type SpokenName = (id: EntityId, found: number) => string | undefined;
+/** What is said of an entity right after its label, often nothing; `found`: how many findings speak of it. */
+export type SpokenName = (id: EntityId, found: number) => string;
 
 /** What the rules found, and the sentence about the picture that says it. */
 export interface Marks extends FindingMarks {

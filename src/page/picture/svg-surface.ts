@@ -96,8 +96,8 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
     const id = element.getAttribute('data-id') ?? '';
     labels ??= new Map([...scene.hostBoxes, ...scene.threads].map((one) => [one.id, one.label]));
     const label = labels.get(id) ?? '';
-    const more = moreOf?.(id, marks?.findingCount.get(id) ?? 0);
-    element.setAttribute('aria-label', more === undefined ? label : `${label}; ${more}`);
+    const more = moreOf?.(id, marks?.findingCount.get(id) ?? 0) ?? '';
+    element.setAttribute('aria-label', label + more);
   };
 
   let marks: Marks | undefined;

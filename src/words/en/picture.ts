@@ -77,7 +77,7 @@ export const picture: SceneLabels = {
         : cpus === ''
           ? 'no CPU to run on'
           : `may run on ${/[-,]/.test(cpus) ? 'CPUs' : 'CPU'} ${cpus}`;
-    return `${name}${online ? '' : ', not plugged in'}, ${where}, ${source}`;
+    return `${name}${online ? '' : ', not plugged in'}, ${where}, ${model.source[source]}`;
   },
 };
 

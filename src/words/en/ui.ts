@@ -163,7 +163,8 @@ export const ui = {
     cpuNobody: 'No thread may run here.',
     cpuCount: (n: number) => (n === 0 ? 'no thread may run here' : `${plural(n, 'thread')} may run here`),
     findingCount: (n: number) => plural(n, 'finding'),
-    spoken: (parts: readonly string[]) => parts.join(', '),
+    /** After a label; empty where there is nothing to add. */
+    spoken: (parts: readonly string[]) => (parts.length === 0 ? '' : `; ${parts.join(', ')}`),
   },
 
   inspector: {

@@ -68,7 +68,7 @@ export const picture: SceneLabels = {
         : cpus === ''
           ? '没有可用的物理 CPU'
           : `可在物理 CPU ${cpus} 上运行`;
-    return `${name}${online ? '' : '（未插入）'}，${where}，${source}`;
+    return `${name}${online ? '' : '（未插入）'}，${where}，${model.source[source]}`;
   },
 };
 

@@ -149,7 +149,7 @@ export const ui: UiWords = {
     cpuNobody: '没有线程可以在此运行。',
     cpuCount: (n) => (n === 0 ? '没有线程可以在此运行' : `${count(n)} 个线程可以在此运行`),
     findingCount: (n) => `${count(n)} 条发现`,
-    spoken: (parts) => parts.join('，'),
+    spoken: (parts) => (parts.length === 0 ? '' : `；${parts.join('，')}`),
   },
 
   inspector: {

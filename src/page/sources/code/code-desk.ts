@@ -39,6 +39,8 @@ interface KeptText {
 }
 
 const typingPauseMs = 120;
+/** At least the room above the first line's letters (code-editor.css): with less, the first line is cut. */
+const topPx = 24;
 /** From the page, not typed: not to be told to the page again. */
 const fromPage = Annotation.define<true>();
 
@@ -67,7 +69,7 @@ export class CodeDesk {
     const view = new EditorView({
       state,
       parent,
-      scrollTo: kept?.scroll ?? EditorView.scrollIntoView(top, { y: 'start', yMargin: 0 }),
+      scrollTo: kept?.scroll ?? atTop(top),
     });
     this.#view = view;
     this.#applyWords();
@@ -110,7 +112,7 @@ export class CodeDesk {
       const kept = this.#keptOf(source);
       this.#isXml = kept?.isXml ?? isXmlText(given);
       view.setState(kept?.state ?? this.#stateOf(given));
-      view.dispatch({ effects: kept?.scroll ?? EditorView.scrollIntoView(0) });
+      view.dispatch({ effects: kept?.scroll ?? atTop(0) });
       this.#applyWords();
       this.#tellCaret(view.hasFocus ? caretOf(view.state) : undefined);
     } else if (given !== this.#text) {
@@ -210,6 +212,11 @@ export class CodeDesk {
     if (this.#words === undefined) return;
     this.#view?.dispatch({ effects: wordsOfPage.reconfigure(wordsFor(...this.#words)) });
   }
+}
+
+/** Scrolls a place to the top; of the first line the room above it is seen too. */
+function atTop(pos: number): StateEffect<unknown> {
+  return EditorView.scrollIntoView(pos, { y: 'start', yMargin: pos === 0 ? topPx : 0 });
 }
 
 function lineOf(doc: Text, line: number): { readonly from: number; readonly to: number } {
