@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { textsOf } from '../src/testing/synthetic/large-host.ts';
 import type { Language } from '../src/words/language.ts';
+import { shareWords } from '../src/words/share.ts';
 import { uiWords } from '../src/words/ui.ts';
 import { expectNoViolations, expectNoViolationsInBothThemes } from './axe.ts';
 import { entity, expect, hosts, openPage, paste, picture, test, textOf } from './page.ts';
@@ -60,7 +61,10 @@ for (const [language, other] of [
       await page.keyboard.press('Escape');
 
       await show(page, ui.header.share);
-      await expect(page.getByRole('textbox', { name: ui.share.field })).toBeVisible();
+      const share = shareWords(language);
+      await page.getByRole('radio', { name: share.textsNote }).check();
+      await page.getByRole('button', { name: share.qr }).click();
+      await expect(page.getByRole('img', { name: share.qr })).toBeVisible();
       await expectNoViolationsInBothThemes(page, 'share');
       await page.keyboard.press('Escape');
       await page.locator('body').press('?');

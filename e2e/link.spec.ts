@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import {
   entity,
   expect,
   hosts,
   openPage,
-  painted,
   paste,
   picture,
+  shareLink,
   test,
   textOf,
   textOnShow,
@@ -17,44 +18,119 @@ test('a shared link shows the same in a fresh browser', async ({ page, browser, 
   await paste(page, textOf('L05a-precedence.xml'), textOf(hosts.h4));
   await entity(page, 'd0/vcpu:2').click();
   await page.getByRole('button', { name: 'vcpu cpuset: 3 threads' }).click();
-  // Until now the address says nothing of what was pasted.
-  expect(page.url()).toBe(before);
+  const heading = await page.getByRole('heading', { level: 1 }).innerText();
+  const findings = await page
+    .getByRole('listitem')
+    .filter({ has: page.locator('[data-rule]') })
+    .allInnerTexts();
 
-  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
+  const link = await shareLink(page);
+  expect(link).toMatch(/^#1\.m\.[\w-]+\.[0-9a-z]{7}&sel=d0\/vcpu:2&hide=vcpu-cpuset&lang=en$/);
   const dialog = page.getByRole('dialog');
-  const link = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
-  expect(page.url()).toBe(link);
   await expect(dialog).toContainText(`${link.length.toLocaleString('en')} characters`);
   await expect(dialog).toContainText('Nothing is sent to any server');
+  // Nobody else can open 127.0.0.1.
+  await expect(dialog.getByTestId('share-local')).toContainText('127.0.0.1');
+  await dialog.getByRole('checkbox', { name: 'Only the part from # on' }).uncheck();
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(`${before}${link}`);
+  // The address says nothing of what was pasted until that is asked for.
+  expect(page.url()).toBe(before);
+  await dialog.getByRole('button', { name: 'Put it into the address bar' }).click();
+  expect(page.url()).toBe(`${before}${link}`);
 
   const fresh = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US' });
   const other = await fresh.newPage();
-  await other.goto(link);
-  await painted(other);
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText(
-    await page.getByRole('heading', { level: 1 }).innerText(),
-  );
+  await openPage(other, link);
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(heading);
   await expect(other.getByRole('heading', { name: 'Why · vCPU 2' })).toBeVisible();
   await expect(other.getByRole('button', { name: 'vcpu cpuset: 3 threads' })).toHaveAttribute(
     'aria-pressed',
     'false',
   );
-  await expect.poll(() => textOnShow(other)).toBe(textOf('L05a-precedence.xml'));
+  await expect
+    .poll(() =>
+      other
+        .getByRole('listitem')
+        .filter({ has: other.locator('[data-rule]') })
+        .allInnerTexts(),
+    )
+    .toEqual(findings);
   await fresh.close();
 
-  // The same link, pasted as text into another page.
+  // The same link, pasted as mail broke it, into another page.
   await page.goto('about:blank');
   await openPage(page);
-  await paste(page, `  ${link}\n`);
+  await paste(page, `  ${before}${link}\n`);
   await expect(page.getByRole('heading', { name: 'Why · vCPU 2' })).toBeVisible();
+});
+
+test('the Share panel shows all that a link holds, and what it leaves behind @one-browser', async ({
+  page,
+}) => {
+  const text = textOf('L05a-precedence.xml').replace(
+    '</domain>',
+    "  <devices><graphics type='vnc' passwd='hunter2'/></devices>\n  <!-- mine -->\n</domain>",
+  );
+  await openPage(page);
+  await paste(page, text, textOf(hosts.h4), 'what nobody would recognise');
+  const name = /<name>(.*?)<\/name>/.exec(text)?.[1] ?? '';
+  expect(name).not.toBe('');
+  const model = await shareLink(page);
+  const dialog = page.getByRole('dialog');
+  const preview = dialog.getByRole('region', { name: 'All that is in the link' });
+  await expect(preview).toContainText(`<name>${name}</name>`);
+  await expect(preview).not.toContainText('hunter2');
+  await expect(preview).not.toContainText('mine');
+  await expect(dialog.getByTestId('share-misses')).toContainText('What the link does not bring');
+
+  await dialog.getByRole('checkbox', { name: /VM-A/ }).check();
+  await expect(preview).toContainText('<name>VM-A</name>');
+  await expect(preview).not.toContainText(name);
+  await expect(dialog.getByTestId('share-made')).toHaveAttribute('aria-busy', 'false');
+
+  await dialog.getByRole('button', { name: 'QR code' }).click();
+  await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();
+
+  await dialog.getByRole('button', { name: 'Carry the original texts instead' }).click();
+  await expect(preview).toContainText('hunter2');
+  await expect(dialog.getByTestId('share-sensitive').locator('[data-kind="password"]')).toContainText('line');
+  const texts = await dialog.getByRole('textbox', { name: 'Link' }).inputValue();
+  expect(texts.length).toBeGreaterThan(model.length);
+
+  // The picture carries it, too.
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Picture that carries it' }).click();
+  const file = await (await download).path();
+  await page.goto('about:blank');
+  await openPage(page);
+  await paste(page, readFileSync(file, 'utf8'));
+  await expect.poll(() => textOnShow(page)).toBe(text);
+});
+
+// Only Chromium lets a test read the clipboard.
+test('a link goes into a ticket with its picture @one-browser', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPage(page);
+  const fragment = await shareLink(page);
+  const dialog = page.getByRole('dialog');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('Copied to the clipboard.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(fragment);
+
+  await dialog.getByRole('checkbox', { name: 'Only the part from # on' }).uncheck();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Copy as Markdown with picture' }).click();
+  const file = (await download).suggestedFilename();
+  await expect(dialog.getByText(`saved as ${file}`)).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^\[!\[.+\]\(.+\.png\)\]\(http:\/\/127.0.0.1:\d+\/#1\.m\..+\)$/);
+  expect(copied).toContain(`](${file})](${page.url()}${fragment})`);
 });
 
 test('a damaged link explains itself and loses nothing @one-browser', async ({ page }) => {
   await openPage(page);
-  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
-  const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
-  const fragment = link.slice(link.indexOf('#'));
-  const middle = Math.floor(fragment.length / 2);
+  const fragment = await shareLink(page);
+  const middle = Math.floor(fragment.indexOf('&') / 2);
   const changed = `${fragment.slice(0, middle)}${fragment[middle] === 'A' ? 'B' : 'A'}${fragment.slice(middle + 1)}`;
 
   for (const [broken, reason] of [

@@ -119,6 +119,12 @@ export async function expectRow(page: Page, thread: string, cpus: string, source
   await expect(cells.nth(1).getByText(source, { exact: true })).toBeVisible();
 }
 
+/** Opens the Share panel and gives the link that it offers: on this machine's own address, the part from # on. */
+export async function shareLink(page: Page): Promise<string> {
+  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
+  return page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+}
+
 /**
  * Writes into a field that React controls, key by key. Not `fill`: over WebDriver BiDi (Firefox) Playwright
  * sets the field's value by script, which React takes for its own and tells nobody.

@@ -1,6 +1,6 @@
 /** What is done with the picture: lenses and their filter, several things selected, search, zoom, export. */
 import { readFileSync } from 'node:fs';
-import { entity, expect, openPage, painted, test, write } from './page.ts';
+import { entity, expect, openPage, painted, shareLink, test, write } from './page.ts';
 
 test('a lens tells something else apart, filters, and is one for all views and links @one-browser', async ({
   page,
@@ -24,8 +24,7 @@ test('a lens tells something else apart, filters, and is one for all views and l
   await expect(page.getByText(/filtered out/)).toBeVisible();
   await page.getByRole('button', { name: 'Map' }).click();
 
-  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
-  const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+  const link = await shareLink(page);
   const fresh = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US' });
   const other = await fresh.newPage();
   await other.goto(link);

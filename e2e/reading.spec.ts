@@ -1,6 +1,17 @@
 /** What people paste beside a domain and a host: commands to try, a second host, whole shell sessions. */
 import { capabilitiesText, numactlText } from '../src/testing/host-text.ts';
-import { entity, expect, expectRow, hosts, openPage, paste, picture, test, textOf } from './page.ts';
+import {
+  entity,
+  expect,
+  expectRow,
+  hosts,
+  openPage,
+  paste,
+  picture,
+  shareLink,
+  test,
+  textOf,
+} from './page.ts';
 
 const domain = (name: string, vcpus: number, pins: string): string =>
   `<domain type='kvm'>\n  <name>${name}</name>\n  <vcpu>${String(vcpus)}</vcpu>\n  <cputune>\n${pins}  </cputune>\n</domain>\n`;
@@ -142,11 +153,10 @@ test('a link restores the machine, the what-ifs left out and the vCPU count', as
     .getByRole('button', { name: /2 vCPUs/ })
     .click();
   await expect(entity(page, 'd0/vcpu:1')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Share' }).click();
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+  const link = await shareLink(page);
 
   const other = await context.newPage();
-  await openPage(other, new URL(link).hash);
+  await openPage(other, link);
   await expect(other.getByTestId('what-if')).toContainText('1 what-if command left out');
   await expect(other.getByTestId('machines').getByRole('button', { name: /40 CPUs/ })).toHaveAttribute(
     'aria-pressed',

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { choose, entity, expect, expectRow, openPage, painted, test, write } from './page.ts';
+import { choose, entity, expect, expectRow, openPage, painted, shareLink, test, write } from './page.ts';
 
 const chip = (page: Page) => page.getByTestId('rules');
 const opener = (page: Page) => chip(page).getByRole('button').first();
@@ -28,8 +28,7 @@ test('whose rules answer is chosen, shown, shared, and taken back with one click
   // 2011 knew no emulatorpin.
   await expect(entity(page, 'd0/emulator')).not.toContainText('emulatorpin');
 
-  await page.getByRole('banner').getByRole('button', { name: 'Share' }).click();
-  const link = await page.getByRole('dialog').getByRole('textbox', { name: 'Link' }).inputValue();
+  const link = await shareLink(page);
   const fresh = await browser.newContext({ baseURL: baseURL ?? '', locale: 'en-US' });
   const other = await fresh.newPage();
   await other.goto(link);

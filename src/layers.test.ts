@@ -188,7 +188,7 @@ const layers: readonly Layer[] = [
   { at: 'report', uses: ['core', 'words'] },
   { at: 'link', uses: ['core'], packages: ['fflate'] },
   { at: 'examples', uses: ['words'] },
-  { at: 'browser', uses: ['core', 'archive'] },
+  { at: 'browser', uses: ['core', 'archive', 'link'] },
   { at: 'state', uses: ['core', 'words'], packages: ['zustand'] },
   {
     at: 'page',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleInFragment, linkInText } from './address.ts';
+import { exampleInFragment, linkInText, reachOf } from './address.ts';
 
 describe('a pasted text', () => {
   it.each([
@@ -10,6 +10,10 @@ describe('a pasted text', () => {
     [
       '<svg xmlns="http://www.w3.org/2000/svg" class="a">\n  <metadata class="pinscope-link">#1.t.a.0</metadata>',
       '#1.t.a.0',
+    ],
+    [
+      '<svg xmlns="http://www.w3.org/2000/svg">\n  <metadata class="pinscope-link">#1.m.a.0&amp;sel=d0&amp;tab=table</metadata>',
+      '#1.m.a.0&sel=d0&tab=table',
     ],
   ])('%s is a link', (text, link) => {
     expect(linkInText(text)).toBe(link);
@@ -30,6 +34,24 @@ describe('a pasted text', () => {
 });
 
 describe('an address', () => {
+  it.each([
+    ['file:', '', 'machine'],
+    ['http:', 'localhost', 'machine'],
+    ['http:', '127.0.0.1', 'machine'],
+    ['http:', '[::1]', 'machine'],
+    ['http:', '10.1.2.3', 'network'],
+    ['https:', '172.20.0.1', 'network'],
+    ['https:', '[fd00::1]', 'network'],
+    ['http:', 'wiki', 'network'],
+    ['https:', 'kvm.lan', 'network'],
+    ['https:', '172.32.0.1', 'everybody'],
+    ['https:', '10.example.org', 'everybody'],
+    ['https:', '[2001:db8::1]', 'everybody'],
+    ['https:', 'pinscope.example', 'everybody'],
+  ])('%s//%s reaches %s', (protocol, hostname, reach) => {
+    expect(reachOf(protocol, hostname)).toBe(reach);
+  });
+
   it('may name an example', () => {
     expect(exampleInFragment('#example=auto')).toBe('auto');
     expect(exampleInFragment('#example=')).toBe('');

@@ -9,6 +9,32 @@ export function writeFragment(fragment: string): string {
   return location.href;
 }
 
+/** This page's address with another fragment, without going there. */
+export function addressWith(fragment: string): string {
+  return `${location.href.replace(/#.*$/s, '')}${fragment}`;
+}
+
+/** Who can open an address: nobody but this machine, nobody outside of this network, or everybody. */
+export type Reach = 'machine' | 'network' | 'everybody';
+
+/** Where this page runs, and who can open that. */
+export function pagePlace(): { readonly reach: Reach; readonly place: string } {
+  const { protocol, hostname, host, pathname } = location;
+  return { reach: reachOf(protocol, hostname), place: protocol === 'file:' ? pathname : host };
+}
+
+/** By the name alone: private addresses (RFC 1918, 4193, 3927, 4291), reserved names (RFC 6761, 6762, 8375), names without a dot. */
+export function reachOf(protocol: string, hostname: string): Reach {
+  if (!/^https?:$/.test(protocol)) return 'machine';
+  if (/^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname)) return 'machine';
+  const isPrivate =
+    /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d+)+$/.test(hostname) ||
+    /^\[(?:f[cd]|fe[89ab])/.test(hostname) ||
+    /\.(?:local|lan|internal|intranet|home|corp|test|home\.arpa)$/.test(hostname) ||
+    !/[.:]/.test(hostname);
+  return isPrivate ? 'network' : 'everybody';
+}
+
 export function onFragmentChange(listener: () => void): () => void {
   addEventListener('hashchange', listener);
   return () => {
@@ -34,5 +60,6 @@ export function linkInText(text: string): string | undefined {
 function linkInSvg(text: string): string | undefined {
   const head = text.slice(0, 4_000_000).trimStart();
   if (!head.startsWith('<svg ')) return undefined;
-  return /^<svg [^>]*>\s*<metadata class="pinscope-link">(#\d+\.[^<\s]*)<\/metadata>/.exec(head)?.[1];
+  const link = /^<svg [^>]*>\s*<metadata class="pinscope-link">(#\d+\.[^<\s]*)<\/metadata>/.exec(head)?.[1];
+  return link?.replaceAll('&amp;', '&');
 }

@@ -3,7 +3,7 @@ import { defaultChoices } from '../core/analysis.ts';
 import { capabilitiesText } from '../testing/host-text.ts';
 import { decodeLink } from './link.ts';
 import { makeModelLink } from './make-model-link.ts';
-import { findSensitive } from './sensitive.ts';
+import { findSensitive } from '../core/text/sensitive.ts';
 
 const host = capabilitiesText('node:2 core:2 pu:2');
 const secretDomain = `<domain type='kvm' id='3'>

@@ -8,7 +8,7 @@ import type { LensId } from '../core/lens/lens.ts';
 import { pinningSources } from '../core/placement/placement.ts';
 import type { PinningSource } from '../core/placement/placement.ts';
 
-export const linkTabs = ['map', 'matrix', 'table'] as const;
+const linkTabs = ['map', 'matrix', 'table'] as const;
 
 export interface LinkView {
   readonly selection?: EntityId;

@@ -22,7 +22,7 @@ import type { Page } from './page-context.ts';
 import { KeysDialog } from './parts/keys-dialog.tsx';
 import { plainText } from './parts/prose.tsx';
 import { NoticeBanner } from './share/link-banner.tsx';
-import { ShareDialog } from './share/share-dialog.tsx';
+import { SharePanel } from './share/share-later.tsx';
 import { SourceDrawer } from './sources/source-drawer.tsx';
 import { usePageInput } from './use-page-input.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -86,7 +86,7 @@ function PageFrame() {
           </p>
         </div>
       )}
-      {dialog === 'share' && <ShareDialog onClose={close} />}
+      {dialog === 'share' && <SharePanel onClose={close} />}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
     </div>
   );

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ui as en } from './en/ui.ts';
+import { share as enShare } from './en/share.ts';
+import { ui as enUi } from './en/ui.ts';
 import { preferredLanguage } from './language.ts';
-import { ui as zhCN } from './zh-CN/ui.ts';
+import { share as zhShare } from './zh-CN/share.ts';
+import { ui as zhUi } from './zh-CN/ui.ts';
+
+const en = { ...enUi, share: enShare };
+const zhCN = { ...zhUi, share: zhShare };
 
 /** Every sentence, functions called with sample values. */
 function sentencesOf(words: unknown, path = ''): readonly (readonly [path: string, text: string])[] {

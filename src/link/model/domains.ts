@@ -227,10 +227,10 @@ function readStrangers(readers: Readers, byRow: ReadonlyMap<number, readonly Dra
 }
 
 /** As deep as anybody nests what is wrong. */
-export const deepestStranger = 32;
+const deepestStranger = 32;
 const xmlName = /^[\p{L}_][\p{L}\p{M}\p{N}_.:-]{0,63}$/u;
 
-export function isStrangerName(name: string): boolean {
+function isStrangerName(name: string): boolean {
   return xmlName.test(name);
 }
 

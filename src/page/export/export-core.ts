@@ -5,8 +5,6 @@ import { buildMapScene } from '../../core/scene/build-map-scene.ts';
 import type { Folding } from '../../core/scene/folding.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { Source } from '../../core/text/source.ts';
-import { encodeLink } from '../../link/link.ts';
-import type { LinkState } from '../../link/link-state.ts';
 import { paintMap } from '../../render/paint-map.ts';
 import type { PaintOptions } from '../../render/paint-map.ts';
 import { toStandaloneSvg } from '../../render/standalone.ts';
@@ -29,7 +27,7 @@ export interface Exported {
 /** A sheet of A4 across. */
 const paperAspect = Math.SQRT2;
 
-/** `carried`: what the file carries, so that it opens here again; absent: the picture alone. */
+/** `link`: a fragment that the file carries, so that it opens here again; absent: the picture alone. */
 export function exportSvg(
   { analysis, words }: Exported,
   {
@@ -40,7 +38,7 @@ export function exportSvg(
     readonly folding: Folding;
   },
   theme: 'light' | 'dark',
-  carried?: LinkState,
+  link?: string,
 ): { readonly svg: string; readonly scene: Scene } {
   const scene = buildMapScene(analysis, {
     labels: words.scene,
@@ -52,7 +50,6 @@ export function exportSvg(
     ...marks,
     description: plainText(words.summary(analysis, analysis.findings)),
   });
-  const link = carried === undefined ? undefined : encodeLink(carried);
   return { svg: toStandaloneSvg(shape, theme, link), scene };
 }
 

@@ -1,64 +1,39 @@
 /** What can be taken away: the picture as SVG or PNG, the answers as text or JSON, a printed sheet. */
 import { useState } from 'react';
-import { printPage, rasterise, saveFile, systemTheme } from '../../browser/download.ts';
+import { printPage, rasterise, saveFile } from '../../browser/download.ts';
 import { MenuButton } from '../header/menu-button.tsx';
 import styles from '../header/header.module.css';
-import {
-  useAnalysisWords,
-  useChoice,
-  useFindingWords,
-  usePage,
-  useSettledReading,
-  useUi,
-} from '../page-context.ts';
+import { usePage, useUi } from '../page-context.ts';
 import { DownloadIcon } from '../parts/icons.tsx';
 import { linkStateOf } from '../share/link-state-of.ts';
+import { useExported } from './use-exported.ts';
 
 const scales = [1, 2, 4];
 
 export function ExportMenu() {
   const ui = useUi();
   const { store } = usePage();
-  const { judged: analysis, core, judging, sources } = useSettledReading();
-  const words = useAnalysisWords(core);
-  const sentences = useFindingWords(judging);
-  const language = useChoice((state) => state.language);
+  const takeaway = useExported();
   const [isFailed, setFailed] = useState(false);
-  if (analysis === undefined || core === undefined) return undefined;
-  if (words === undefined || sentences === undefined) return undefined;
-  if (analysis.host === undefined && analysis.domains.length === 0) return undefined;
+  if (takeaway === undefined) return undefined;
 
-  const exported = { analysis, sources, words: { ...words, ...sentences }, language };
-  const name = fileName(analysis.domains[0]?.name);
-  const save = (make: (core: typeof import('./export-core.ts')) => Promise<void> | void): void => {
+  const { exported, name, drawSvg } = takeaway;
+  const save = (make: () => Promise<void>): void => {
     setFailed(false);
-    import('./export-core.ts').then(make).catch(() => {
+    make().catch(() => {
       setFailed(true);
     });
   };
-  const svgOf = (
-    { exportSvg }: typeof import('./export-core.ts'),
-    isCarrying: boolean,
-  ): ReturnType<typeof exportSvg> => {
-    const state = store.getState();
-    const marks = {
-      ...core.markEntities(analysis.findings),
-      title: ui.picture.pane,
-      lens: core.lookThrough(state.lens, analysis, analysis.findings),
-      folding: state.folding,
-    };
-    const theme = state.theme === 'system' ? systemTheme() : state.theme;
-    return exportSvg(exported, marks, theme, isCarrying ? linkStateOf(state) : undefined);
-  };
   const saveSvg = (isCarrying: boolean): void => {
-    save((made) => {
-      const { svg } = svgOf(made, isCarrying);
+    save(async () => {
+      const { encodeLink } = await import('../link-core.ts');
+      const { svg } = await drawSvg(isCarrying ? encodeLink(linkStateOf(store.getState())) : undefined);
       saveFile(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
     });
   };
   const savePng = (scale: number): void => {
-    save(async (made) => {
-      const { svg, scene } = svgOf(made, false);
+    save(async () => {
+      const { svg, scene } = await drawSvg();
       const blob = await rasterise(svg, scene, scale);
       if (blob === undefined) setFailed(true);
       else saveFile(`${name}.png`, blob);
@@ -108,7 +83,8 @@ export function ExportMenu() {
           <button
             type="button"
             onClick={() => {
-              save(({ exportText }) => {
+              save(async () => {
+                const { exportText } = await import('./export-core.ts');
                 saveFile(`${name}.txt`, new Blob([exportText(exported)], { type: 'text/plain' }));
               });
             }}
@@ -118,7 +94,8 @@ export function ExportMenu() {
           <button
             type="button"
             onClick={() => {
-              save(({ exportJson }) => {
+              save(async () => {
+                const { exportJson } = await import('./export-core.ts');
                 saveFile(`${name}.json`, new Blob([exportJson(exported)], { type: 'application/json' }));
               });
             }}
@@ -132,13 +109,4 @@ export function ExportMenu() {
       </p>
     </>
   );
-}
-
-/** Of the first VM, as far as every file system takes it. */
-function fileName(domain: string | undefined): string {
-  const tidy = (domain ?? '')
-    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-    .slice(0, 60);
-  return tidy === '' ? 'pinscope' : `pinscope-${tidy}`;
 }

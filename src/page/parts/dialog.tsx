@@ -8,10 +8,12 @@ interface Props {
   readonly title: string;
   readonly closeName: string;
   readonly onClose: () => void;
+  /** With room for two columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, closeName, onClose, children }: Props) {
+export function Dialog({ title, closeName, onClose, wide = false, children }: Props) {
   const heading = useId();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -22,6 +24,7 @@ export function Dialog({ title, closeName, onClose, children }: Props) {
     <dialog
       ref={element}
       className={styles['dialog']}
+      data-wide={wide}
       aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => {

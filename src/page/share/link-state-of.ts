@@ -20,7 +20,7 @@ export function linkStateOf({
       hiddenClasses: hiddenClasses.filter((key) => !isSource(key)),
       language,
       lens,
-      tab,
+      ...(tab === 'map' ? {} : { tab }),
       ...(selection === undefined ? {} : { selection }),
     },
   };

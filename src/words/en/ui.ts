@@ -265,22 +265,6 @@ export const ui = {
     next: 'Next',
   },
 
-  share: {
-    title: 'Link to this page',
-    field: 'Link',
-    copied: 'Copied to the clipboard.',
-    notCopied: 'Select the link and copy it.',
-    copyAgain: 'Copy',
-    length: (n: number) => `${n.toLocaleString('en')} characters`,
-    long: 'Some chat programs cut links over 2,000 characters.',
-    contents: 'The link carries the pasted texts in full: passwords, UUIDs and paths in them too.',
-    noServer:
-      'Nothing is sent to any server: the texts stand after the # in the address, which browsers keep to themselves.',
-    close: 'Close',
-    tooLarge: 'The texts are too large for a link (2 MB at most). Close a text or share the files instead.',
-    failed: 'The link could not be made.',
-  },
-
   export: exportWords,
 
   search: {

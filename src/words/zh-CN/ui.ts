@@ -249,21 +249,6 @@ export const ui: UiWords = {
     next: '下一页',
   },
 
-  share: {
-    title: '本页的链接',
-    field: '链接',
-    copied: '已复制到剪贴板。',
-    notCopied: '请选中链接并复制。',
-    copyAgain: '复制',
-    length: (n) => `${count(n)} 个字符`,
-    long: '有些聊天软件会截断超过 2,000 个字符的链接。',
-    contents: '链接包含粘贴的全部文本，其中的密码、UUID 和路径也在内。',
-    noServer: '不会向任何服务器发送内容：文本位于地址的 # 之后，浏览器不会把这一部分发送出去。',
-    close: '关闭',
-    tooLarge: '文本太大，无法放入链接（上限 2 MB）。请关闭一段文本，或改为直接发送文件。',
-    failed: '无法生成链接。',
-  },
-
   export: exportWords,
 
   search: {

@@ -2,7 +2,7 @@
  * What the original texts hold that one may not want to hand on, for the warning before they go into a link. It looks at
  * the letters alone and may miss what is written in another way; it says what was seen, not that there is nothing else.
  */
-import type { Source } from '../core/text/source.ts';
+import type { Source } from './source.ts';
 
 export const sensitiveKinds = [
   'password',

@@ -1,0 +1,87 @@
+/** What the Share panel offers: the link of what is on show, made anew whenever the panel's own choices change. */
+import { useEffect, useState } from 'react';
+import { createLinkClient } from '../../browser/link-client.ts';
+import { findSensitive, type SensitivePlace } from '../../core/text/sensitive.ts';
+import type { MadeModelLink } from '../../link/make-model-link.ts';
+import type { State } from '../../state/store.ts';
+import { usePage } from '../page-context.ts';
+import { linkStateOf } from './link-state-of.ts';
+
+/** `model`: what Pinscope reads; `texts`: every letter. */
+export type Carried = 'model' | 'texts';
+
+interface ShareWish {
+  readonly carries: Carried;
+  readonly hidesNames: boolean;
+}
+
+/** One text that the link opens to. */
+export interface CarriedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Shared {
+  readonly state: 'made';
+  /** The fragment, `#` included. */
+  readonly link: string;
+  readonly texts: readonly CarriedText[];
+  /** Of a model link: what it does not bring. */
+  readonly misses?: Pick<MadeModelLink, 'left' | 'lost' | 'added'>;
+  /** Of a link with the original texts. */
+  readonly sensitive?: readonly SensitivePlace[];
+}
+
+type Outcome = { readonly state: 'failed' | 'too-large' } | Shared;
+
+interface Sharing {
+  /** Undefined until the first is made. */
+  readonly outcome: Outcome | undefined;
+  /** It is of an earlier wish, and the one that is wished for now is being made. */
+  readonly isStale: boolean;
+}
+
+export function useShare({ carries, hidesNames }: ShareWish): Sharing {
+  const { store } = usePage();
+  const wish = `${carries} ${String(hidesNames)}`;
+  const [made, setMade] = useState<{ readonly wish: string; readonly outcome: Outcome } | undefined>(
+    undefined,
+  );
+  useEffect(() => {
+    let isWanted = true;
+    const client = createLinkClient();
+    const answer = (outcome: Outcome): void => {
+      if (isWanted) setMade({ wish, outcome });
+    };
+    const ask = async (): Promise<Outcome> => {
+      if (carries === 'texts') return makeTextsLink(store.getState());
+      const { sources, choices } = store.getState();
+      const { view } = linkStateOf(store.getState());
+      const answered = await client.ask({ sources, choices, view, hidesNames });
+      if (answered === undefined) return { state: 'too-large' };
+      const { link, texts, ...misses } = answered;
+      return { state: 'made', link, texts, misses };
+    };
+    ask().then(answer, () => {
+      answer({ state: 'failed' });
+    });
+    return () => {
+      isWanted = false;
+      client.end();
+    };
+  }, [store, wish, carries, hidesNames]);
+  return { outcome: made?.outcome, isStale: made !== undefined && made.wish !== wish };
+}
+
+async function makeTextsLink(chosen: State): Promise<Outcome> {
+  const { encodeLink, findLinkProblem } = await import('../link-core.ts');
+  const state = linkStateOf(chosen);
+  const problem = findLinkProblem(state);
+  if (problem !== undefined) return { state: problem };
+  return {
+    state: 'made',
+    link: encodeLink(state),
+    texts: state.sources,
+    sensitive: findSensitive(chosen.sources),
+  };
+}

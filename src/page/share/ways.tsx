@@ -1,0 +1,119 @@
+/** Other ways to hand a link on: a QR code, Markdown with a picture, the system's own sheet, files, an embedded frame. */
+import { useState } from 'react';
+import { addressWith } from '../../browser/address.ts';
+import { rasterise, saveFile } from '../../browser/download.ts';
+import { canSendWithSystem, copyRich, sendWithSystem } from '../../browser/handing-on.ts';
+import { makeQrCode } from '../../link/qr-code.ts';
+import type { ShareWords } from '../../words/share.ts';
+import { useExported } from '../export/use-exported.ts';
+import { plainText } from '../parts/prose.tsx';
+import { frameOf, markdownOf } from './markup.ts';
+import { QrCode } from './qr-code.tsx';
+import styles from './share.module.css';
+
+interface Props {
+  /** Undefined where the part from # on is all that is to be handed on. */
+  readonly address: string | undefined;
+  readonly fragment: string;
+  readonly words: ShareWords;
+}
+
+/** Pixels for each unit of the picture that goes with Markdown. */
+const pictureScale = 2;
+
+export function Ways({ address, fragment, words }: Props) {
+  const takeaway = useExported();
+  const [said, setSaid] = useState({ of: '', text: '' });
+  const [showsQr, setShowsQr] = useState(false);
+  const link = address ?? fragment;
+  const name = takeaway?.name ?? 'pinscope';
+  const title =
+    takeaway === undefined
+      ? 'Pinscope'
+      : plainText(
+          takeaway.exported.words.summary(takeaway.exported.analysis, takeaway.exported.analysis.findings),
+        );
+  const run = (what: () => Promise<string>): void => {
+    what().then(
+      (text) => {
+        setSaid({ of: link, text });
+      },
+      () => {
+        setSaid({ of: link, text: words.notDone });
+      },
+    );
+  };
+  const way = (label: string, what: () => Promise<string>) => (
+    <button
+      type="button"
+      className={styles['copy']}
+      onClick={() => {
+        run(what);
+      }}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <section aria-label={words.ways}>
+      <h3 className={styles['heading']}>{words.ways}</h3>
+      <div className={styles['ways']}>
+        {canSendWithSystem() &&
+          way(words.system, async () => ((await sendWithSystem(title, address, fragment)) ? words.done : ''))}
+        <button
+          type="button"
+          className={styles['copy']}
+          aria-expanded={showsQr}
+          onClick={() => {
+            setShowsQr(!showsQr);
+          }}
+        >
+          {words.qr}
+        </button>
+        {takeaway !== undefined &&
+          way(words.markdown, async () => {
+            const { svg, scene } = await takeaway.drawSvg();
+            const png = await rasterise(svg, scene, pictureScale);
+            const file = png === undefined ? undefined : `${name}.png`;
+            const copied = await copyRich(markdownOf(title, address, fragment, file), {
+              title,
+              link: address,
+              png,
+            });
+            if (!copied) return words.notDone;
+            if (file === undefined || png === undefined) return words.copied;
+            saveFile(file, png);
+            return words.markdownNote(file);
+          })}
+        {takeaway !== undefined &&
+          way(words.svg, async () => {
+            const { svg } = await takeaway.drawSvg(fragment);
+            saveFile(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
+            return words.svgNote;
+          })}
+        {way(words.file, () => {
+          saveFile(`${name}.pinscope.txt`, new Blob([`${link}\n`], { type: 'text/plain' }));
+          return Promise.resolve(words.fileNote);
+        })}
+        {way(words.embed, async () =>
+          (await copyRich(frameOf(title, addressWith(fragment)))) ? words.copied : words.notDone,
+        )}
+      </div>
+      <p role="status" className={styles['status']}>
+        {said.of === link ? said.text : ''}
+      </p>
+      {showsQr && <ShownQr link={link} words={words} />}
+    </section>
+  );
+}
+
+function ShownQr({ link, words }: { readonly link: string; readonly words: ShareWords }) {
+  const modules = makeQrCode(link);
+  if (modules === undefined) return <p role="alert">{words.qrTooLong}</p>;
+  return (
+    <figure className={styles['qr']}>
+      <QrCode modules={modules} title={words.qr} />
+      <figcaption>{words.qrNote}</figcaption>
+    </figure>
+  );
+}
