@@ -19,9 +19,13 @@ const layers: readonly Layer[] = [
   { at: 'core/text', uses: [] },
   { at: 'core/cpuset', uses: [] },
   { at: 'core/identity.ts', uses: [] },
+  { at: 'core/once-for.ts', uses: [] },
   { at: 'core/xml', uses: ['core/text'], packages: ['fast-xml-parser', 'saxes'] },
   { at: 'core/assumption.ts', uses: ['core/text', 'core/identity.ts'] },
-  { at: 'core/host', uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/assumption.ts'] },
+  {
+    at: 'core/host',
+    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/once-for.ts', 'core/assumption.ts'],
+  },
   { at: 'core/domain/vocabulary.ts', uses: [] },
   {
     at: 'core/intake',
@@ -63,9 +67,23 @@ const layers: readonly Layer[] = [
     at: 'core/placement',
     uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/domain'],
   },
+  // Over all domains of a host: who is in whose way, what is free.
+  {
+    at: 'core/contention',
+    uses: [
+      'core/cpuset',
+      'core/identity.ts',
+      'core/once-for.ts',
+      'core/host',
+      'core/domain',
+      'core/placement',
+    ],
+  },
   {
     at: 'core/findings',
     uses: [
+      'core/once-for.ts',
+      'core/contention',
       'core/text',
       'core/cpuset',
       'core/identity.ts',

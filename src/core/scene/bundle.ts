@@ -5,7 +5,7 @@
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import { idsOf, intersectionOf, lastId, onlyId } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
-import { createSetPool } from './set-pool.ts';
+import { createSetPool } from '../cpuset/intern-sets.ts';
 
 /** What a tree must know to be covered: host trees and strips both do. */
 export interface CoverBox {

@@ -1,31 +1,7 @@
-/**
- * Equal sets as one object, so that what is made from a set (its text, its cover, its lane) is made once: 512
- * threads that may run on every other of 8,192 CPUs are one set of 4,096 ranges and not 512.
- */
-import type { CpuSet } from '../cpuset/cpuset.ts';
-import { equalSets, formatCpuSet } from '../cpuset/cpuset.ts';
+/** Sets that the picture meets many times: as one object, and as text made once. */
+import { createSetPool } from '../cpuset/intern-sets.ts';
+import { formatCpuSet, type CpuSet } from '../cpuset/cpuset.ts';
 import type { DomainPlacement } from '../placement/placement.ts';
-
-export type InternSet = (set: CpuSet) => CpuSet;
-
-export function createSetPool(): InternSet {
-  const pool = new Map<number, CpuSet[]>();
-  return (set) => {
-    const key = hashOf(set);
-    const bucket = pool.get(key);
-    const known = bucket?.find((candidate) => equalSets(candidate, set));
-    if (known !== undefined) return known;
-    if (bucket === undefined) pool.set(key, [set]);
-    else bucket.push(set);
-    return set;
-  };
-}
-
-function hashOf(set: CpuSet): number {
-  let hash = set.length;
-  for (const [first, last] of set) hash = (Math.imul(hash, 31) + first * 7 + last) | 0;
-  return hash;
-}
 
 export function internPlacements(placements: readonly DomainPlacement[]): readonly DomainPlacement[] {
   const intern = createSetPool();

@@ -1,0 +1,97 @@
+/**
+ * Domains that were each given a CPU, or a core, as if it were theirs alone. Two that clash on one CPU belong together,
+ * and so do those that clash with either: one clash of several domains is one thing to look at, however many CPUs it is
+ * about.
+ */
+import { onlyId, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
+import type { Host } from '../host/host.ts';
+import { coresOfHost } from '../host/cores-of-host.ts';
+import type { EntityId } from '../identity.ts';
+import type { ThreadPlacement } from '../placement/placement.ts';
+import type { Claim, ClaimIndex } from './claims.ts';
+import { createDomainGroups } from './domain-groups.ts';
+
+export interface Clash {
+  readonly domains: readonly EntityId[];
+  /** Where it happens: CPUs that several claim, or the CPUs that they claim of one core. */
+  readonly cpus: CpuSet;
+  /** On how many CPUs, or cores. */
+  readonly places: number;
+  /** Those that meet at the first of them. */
+  readonly first: readonly ThreadPlacement[];
+  /** All that meet. */
+  readonly threads: readonly ThreadPlacement[];
+}
+
+interface Meeting {
+  readonly cpus: readonly number[];
+  readonly claims: readonly Claim[];
+}
+
+/** A vCPU's only CPU is the only CPU of another domain's vCPU, emulator or iothread. Emulators may share one. */
+export function findExclusiveClashes({ single }: ClaimIndex): readonly Clash[] {
+  const meetings: Meeting[] = [];
+  for (const [cpu, claims] of single) {
+    if (areOfSeveral(claims) && claims.some(({ vcpus }) => vcpus > 0)) meetings.push({ cpus: [cpu], claims });
+  }
+  return joinMeetings(meetings);
+}
+
+/** vCPUs of several domains are each held to a thread of the same core, and not to the same one. */
+export function findSiblingClashes({ claims }: ClaimIndex, host: Host | undefined): readonly Clash[] {
+  if (host === undefined) return [];
+  const coreOf = coresOfHost(host);
+  const byCore = new Map<CpuSet, Claim[]>();
+  for (const claim of claims) {
+    const cpu = claim.confined && claim.vcpus > 0 ? onlyId(claim.cpus) : undefined;
+    const core = cpu === undefined ? undefined : coreOf(cpu);
+    if (core === undefined || onlyId(core) !== undefined) continue;
+    const there = byCore.get(core);
+    if (there === undefined) byCore.set(core, [claim]);
+    else there.push(claim);
+  }
+  const meetings: Meeting[] = [];
+  for (const there of byCore.values()) {
+    const cpus = [...new Set(there.map(({ cpus: set }) => onlyId(set) ?? 0))];
+    if (cpus.length > 1 && areOnDifferentCpus(there)) meetings.push({ cpus, claims: there });
+  }
+  return joinMeetings(meetings);
+}
+
+function areOfSeveral(claims: readonly Claim[]): boolean {
+  return claims.some(({ domain }) => domain !== claims[0]?.domain);
+}
+
+/** Some two of different domains are on different CPUs; else they clash on one and the same. */
+function areOnDifferentCpus(claims: readonly Claim[]): boolean {
+  return claims.some((one) =>
+    claims.some((other) => other.domain !== one.domain && onlyId(other.cpus) !== onlyId(one.cpus)),
+  );
+}
+
+function joinMeetings(meetings: readonly Meeting[]): readonly Clash[] {
+  const groups = createDomainGroups();
+  for (const { claims } of meetings) {
+    for (const { domain } of claims) groups.join(claims[0]?.domain ?? domain, domain);
+  }
+  const found = new Map<EntityId, Meeting[]>();
+  for (const meeting of meetings) {
+    const root = groups.rootOf(meeting.claims[0]?.domain ?? '');
+    const there = found.get(root);
+    if (there === undefined) found.set(root, [meeting]);
+    else there.push(meeting);
+  }
+  return [...found.values()].map(clashOf);
+}
+
+function clashOf(meetings: readonly Meeting[]): Clash {
+  const sorted = [...meetings].sort((a, b) => Math.min(...a.cpus) - Math.min(...b.cpus));
+  const claims = sorted.flatMap((meeting) => meeting.claims);
+  return {
+    domains: [...new Set(claims.map(({ domain }) => domain))],
+    cpus: setOfIds(sorted.flatMap(({ cpus }) => cpus)),
+    places: sorted.length,
+    first: sorted[0]?.claims.flatMap(({ threads }) => threads) ?? [],
+    threads: [...new Set(claims.flatMap(({ threads }) => threads))],
+  };
+}
