@@ -207,7 +207,7 @@ test('the picture does not wait for the rules: what they find comes into it, and
   const before = await places();
   release?.();
   await expect(page.locator('.ring[data-of="pcpu:16"]')).toHaveCount(1);
-  await expect(heading).toHaveAccessibleName(/: 1 warning/);
+  await expect(heading).toHaveAccessibleName(/: 2 warnings/);
   await expect(page.getByRole('complementary').locator('[data-rule]')).not.toHaveCount(0);
   await expect(entity(page, 'pcpu:16')).toHaveAccessibleName(/finding/);
   await expect(page.getByText('The rules are being applied')).toHaveCount(0);

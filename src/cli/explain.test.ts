@@ -34,6 +34,7 @@ const host: JudgedAnalysis['host'] = {
   trusted: [],
 };
 const words: SharedWords = {
+  remedy: ({ id }) => id,
   finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),
   kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
   severity: (severity) => severity,

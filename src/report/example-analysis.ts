@@ -217,7 +217,7 @@ export const analysis: JudgedAnalysis = {
     {
       rule: 'vcpus-share-pcpu',
       severity: 'warning',
-      params: { threads: ['d0/vcpu:0'], cpu: 8 },
+      params: { threads: ['d0/vcpu:0'], cpus: '8', count: 1 },
       span: pinSpan,
       related: [],
       entities: ['d0/vcpu:0'],

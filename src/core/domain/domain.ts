@@ -103,7 +103,13 @@ export interface Refusal {
   readonly message: string;
   readonly span: Span;
   /** The finding that explains it; absent: the general one. */
-  readonly rule?: 'cpuset-invalid' | 'vcpupin-duplicate' | 'topology-count-mismatch' | 'xml-malformed';
+  readonly rule?:
+    | 'cpuset-invalid'
+    | 'vcpupin-duplicate'
+    | 'iothreadpin-missing-iothread'
+    | 'memnode-without-cell'
+    | 'topology-count-mismatch'
+    | 'xml-malformed';
   /** The set attribute at fault, for `cpuset-invalid`. */
   readonly attribute?: SetAttribute;
 }

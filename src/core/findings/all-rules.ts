@@ -1,4 +1,5 @@
 /** All rules, each one file named by its id. Findings of one severity come in this order. */
+import { adviceRules } from './advice-rules.ts';
 import type { Rule } from './rule.ts';
 import { rule as attributeUnknown } from './rules/attribute-unknown.ts';
 import { rule as changeOnOnlyDomain } from './rules/change-on-only-domain.ts';
@@ -94,6 +95,7 @@ export const allRules: readonly Rule[] = [
   vcpusSharePcpu,
   xmlLimit,
   xmlMalformed,
+  ...adviceRules,
   changeOnOnlyDomain,
   changeRefused,
   changeUnplaced,

@@ -12,6 +12,9 @@ import type { EraId } from '../placement/eras.ts';
 import type { CapLimit, DomainLimits } from '../placement/limits.ts';
 import type { StartProblemKind } from '../placement/start-report.ts';
 import type { Span } from '../text/source.ts';
+import type { CrowdParams } from './crowd-params.ts';
+import type { MemoryParams } from './memory-params.ts';
+import type { ShapeParams } from './shape-params.ts';
 import type { SilenceParams } from './silence-params.ts';
 
 /** error: libvirt or the kernel refuses it. warning: it runs, but not as intended. note: worth knowing. */
@@ -24,7 +27,7 @@ export type QemuDifference = 'vcpus' | 'topology' | 'cells' | 'cell-memory' | 'i
 export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
-export interface RuleParams extends ProblemParams, SilenceParams {
+export interface RuleParams extends ProblemParams, SilenceParams, CrowdParams, ShapeParams, MemoryParams {
   'cpuset-invalid': {
     /** What the numbers of the set are. */
     readonly of: SetMembers;
@@ -61,26 +64,6 @@ export interface RuleParams extends ProblemParams, SilenceParams {
     readonly why: 'period-alone' | 'above-one-cpu' | 'quota-unlimited';
     readonly of: Extract<keyof DomainLimits, 'vcpu' | 'emulator' | 'iothread' | 'global'>;
     readonly cpus: CapLimit['cpus'];
-  };
-  'vcpus-share-pcpu': { readonly threads: readonly EntityId[]; readonly cpu: number };
-  'emulator-on-vcpu-pcpu': { readonly threads: readonly EntityId[]; readonly cpu: number };
-  'iothread-on-vcpu-pcpu': {
-    readonly iothread: number;
-    readonly threads: readonly EntityId[];
-    readonly cpu: number;
-  };
-  'guest-cores-on-host-siblings': {
-    readonly threads: readonly EntityId[];
-    readonly cpus: string;
-    /** On how many host cores it happens. */
-    readonly cores: number;
-    /** True when the host's sibling pairs are assumed. */
-    readonly assumed: boolean;
-  };
-  'set-straddles-nodes': {
-    readonly threads: readonly EntityId[];
-    readonly cpus: string;
-    readonly parts: readonly { readonly node: number; readonly cpus: string }[];
   };
   'topology-count-mismatch': {
     readonly sockets: number;

@@ -51,8 +51,8 @@ export type RemedyStep =
   | { readonly kind: 'replace'; readonly domain: EntityId; readonly span: Span; readonly text: string };
 
 /** Steps that together mend one finding. */
-export interface Remedy {
+export interface Remedy<Id extends string = string> {
   /** Unique within the finding, stable for ever; the words know it (`words/<language>`), links and SARIF may name it. */
-  readonly id: string;
+  readonly id: Id;
   readonly steps: readonly RemedyStep[];
 }

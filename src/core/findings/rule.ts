@@ -9,6 +9,7 @@ import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import type { FindingOf, RuleId, RuleParams, Severity } from './finding.ts';
 import type { Remedy } from './remedy.ts';
+import type { RemedyId } from './remedies/remedy-ids.ts';
 
 export interface RuleInput {
   readonly host: Host | undefined;
@@ -36,7 +37,8 @@ export interface Rule<R extends RuleId = RuleId> {
   check(input: RuleInput): Iterable<Hit<R>>;
   /**
    * What would mend a finding of this rule, the best first; asked only when somebody wants it, so it may look for
-   * free CPUs. Absent, or empty: there is no repair that a program should propose.
+   * free CPUs. Absent, or empty: there is no repair that a program should propose. `remedies/propose.ts` asks, and keeps
+   * back what would bring another finding as bad.
    */
-  remedies?(finding: FindingOf<R>, input: RuleInput): readonly Remedy[];
+  remedies?(finding: FindingOf<R>, input: RuleInput): readonly Remedy<RemedyId>[];
 }

@@ -162,7 +162,10 @@ describe('an excerpt whose assumptions are dropped', () => {
     expect(first?.runs).toEqual([[5, 5]]);
     expect(second?.runs).toEqual([]);
     expect(third?.asked).toBe('all');
-    expect(ruleIds(analysis)).toEqual(['error cpu-not-on-host', 'note host-cpus-elided']);
+    expect(ruleIds(analysis).filter((rule) => !/wander/.test(rule))).toEqual([
+      'error cpu-not-on-host',
+      'note host-cpus-elided',
+    ]);
     expect(analysis.findings[0]?.entities).toEqual(['d0/vcpu:1']);
   });
 });

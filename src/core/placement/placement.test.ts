@@ -146,5 +146,5 @@ it('gives memory a row for each guest cell: its memnode, else the domain’s nod
 it('does not try to place millions of vCPUs', () => {
   const { placements, findings } = analyzeTexts([`<vcpu>999999999</vcpu>`]);
   expect(placements[0]?.threads).toHaveLength(8193);
-  expect(findings.map((finding) => finding.rule)).toEqual(['vcpus-not-drawn']);
+  expect(findings.map((finding) => finding.rule)).toEqual(['vcpus-not-drawn', 'host-unknown']);
 });

@@ -113,7 +113,9 @@ describe('cells', () => {
   it('take those that no option names into the first, with a warning', () => {
     const { domain, findings } = read('-smp 4,sockets=1 -numa node,cpus=1 -numa node,cpus=2');
     expect(domain.cells.map(({ cpus }) => formatCpuSet(cpus))).toEqual(['0-1,3', '2']);
-    expect(findings).toMatchObject([{ rule: 'qemu-vcpus-in-no-cell', params: { vcpus: '0,3', cell: 0 } }]);
+    expect(findings.filter(({ rule }) => rule.startsWith('qemu-'))).toMatchObject([
+      { rule: 'qemu-vcpus-in-no-cell', params: { vcpus: '0,3', cell: 0 } },
+    ]);
   });
 
   it('complete their distances both ways', () => {
@@ -201,7 +203,7 @@ describe('placement', () => {
       { source: 'default', state: 'beaten' },
     ]);
     expect(placement.locality.map(({ verdict }) => verdict)).toEqual(['remote', 'remote', 'local', 'local']);
-    expect(findings).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toEqual(['memory-strict-remote', 'vcpus-outnumber-cpus']);
   });
 
   it('takes the CPUs of numactl’s nodes from the host', () => {
@@ -288,6 +290,6 @@ describe('beside the XML', () => {
       xml('a', '<vcpu>4</vcpu>'),
       'qemu-system-x86_64 -name b -smp 2,sockets=2',
     ]);
-    expect(findings).toEqual([]);
+    expect(findings.map(({ rule }) => rule)).toEqual(['host-unknown']);
   });
 });

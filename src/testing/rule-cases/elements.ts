@@ -1,11 +1,11 @@
 /** Rules about a domain alone: slips in its elements, and what libvirt drops, fills in or refuses. */
-import { host, pins, vm, type RuleCase } from './rule-case.ts';
+import { aside, host, pins, small, vm, type RuleCase } from './rule-case.ts';
 
 export const elementCases: readonly RuleCase[] = [
   {
     rule: 'cpuset-invalid',
     severity: 'error',
-    raises: [vm(`<vcpu cpuset='0-3,^1-2'>2</vcpu>`)],
+    raises: [vm(`<vcpu cpuset='0-3,^1-2'>2</vcpu>`), host],
     silent: [vm(`<vcpu cpuset='0-2,^2'>2</vcpu>`), host],
     marks: '-2',
   },
@@ -19,15 +19,15 @@ export const elementCases: readonly RuleCase[] = [
   {
     rule: 'element-unknown',
     severity: 'warning',
-    raises: [vm(`<vcpu>2</vcpu><cputune><vcpu_pin vcpu='0' cpuset='1'/></cputune>`), host],
+    raises: [vm(`<vcpu>1</vcpu><cputune><vcpu_pin vcpu='0' cpuset='0-1'/></cputune>`), host],
     silent: [vm(`<vcpu>2</vcpu><cputune><a:pin/></cputune><unknown/>`), host],
-    marks: `<vcpu_pin vcpu='0' cpuset='1'/>`,
+    marks: `<vcpu_pin vcpu='0' cpuset='0-1'/>`,
   },
   {
     rule: 'element-misplaced',
     severity: 'warning',
     raises: [vm(`<vcpu>2</vcpu><vcpupin vcpu='0' cpuset='1'/>`), host],
-    silent: [vm(`<vcpu>2</vcpu><cputune><vcpupin vcpu='0' cpuset='0-1'/></cputune>`), host],
+    silent: [vm(`${pins(2, '0-1', '0-1')}</cputune>`), host],
     marks: `<vcpupin vcpu='0' cpuset='1'/>`,
   },
   {
@@ -60,7 +60,7 @@ export const elementCases: readonly RuleCase[] = [
       vm(`<vcpu>2</vcpu><cputune><vcpusched vcpus='0' scheduler='idle' priority='3'/></cputune>`),
       host,
     ],
-    silent: [vm(`<vcpu>2</vcpu><cputune><vcpusched vcpus='0' scheduler='rr' priority='3'/></cputune>`), host],
+    silent: [vm(`${pins(1, '1')}${aside}<vcpusched vcpus='0' scheduler='rr' priority='3'/></cputune>`), host],
     marks: '3',
   },
   {
@@ -68,9 +68,9 @@ export const elementCases: readonly RuleCase[] = [
     severity: 'warning',
     raises: [
       vm(`<vcpu cpuset='0-1'>2</vcpu><numatune><memory placement='auto' nodeset='0'/></numatune>`),
-      host,
+      small,
     ],
-    silent: [vm(`<vcpu cpuset='0-1'>2</vcpu><numatune><memory placement='auto'/></numatune>`), host],
+    silent: [vm(`<vcpu cpuset='0-1'>2</vcpu><numatune><memory placement='auto'/></numatune>`), small],
     marks: '0',
   },
   {
@@ -128,16 +128,14 @@ export const elementCases: readonly RuleCase[] = [
   {
     rule: 'vcpupin-duplicate',
     severity: 'error',
-    raises: [
-      vm(`<vcpu>2</vcpu><cputune><vcpupin vcpu='0' cpuset='0'/><vcpupin vcpu='0' cpuset='1'/></cputune>`),
-    ],
-    silent: [vm(`${pins(2, '0', '1')}</cputune>`), host],
-    marks: `<vcpupin vcpu='0' cpuset='1'/>`,
+    raises: [vm(`${pins(1, '1')}<vcpupin vcpu='0' cpuset='2'/>${aside}</cputune>`), small],
+    silent: [vm(`${pins(2, '1', '2')}${aside}</cputune>`), small],
+    marks: `<vcpupin vcpu='0' cpuset='2'/>`,
   },
   {
     rule: 'vcpupin-missing-vcpu',
     severity: 'warning',
-    raises: [vm(`<vcpu>1</vcpu><cputune><vcpupin vcpu='1' cpuset='1'/></cputune>`)],
+    raises: [vm(`<vcpu>1</vcpu><cputune><vcpupin vcpu='1' cpuset='1'/></cputune>`), host],
     silent: [vm(`<vcpu current='1'>2</vcpu><cputune><vcpupin vcpu='1' cpuset='1'/></cputune>`), host],
   },
   {
@@ -157,7 +155,7 @@ export const elementCases: readonly RuleCase[] = [
   {
     rule: 'libvirt-refuses',
     severity: 'error',
-    raises: [vm(`<vcpu>lots</vcpu>`)],
-    silent: [vm(`<vcpu>1</vcpu>`)],
+    raises: [vm(`<vcpu>lots</vcpu>`), host],
+    silent: [vm(`<vcpu>1</vcpu>`), host],
   },
 ];

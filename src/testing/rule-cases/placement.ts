@@ -1,5 +1,6 @@
 /** Rules about a domain on a host: where threads meet, what does not start, what has no effect. */
-import { host, pins, vm, type RuleCase } from './rule-case.ts';
+import { numactlText } from '../host-text.ts';
+import { aside, host, pins, small, vm, type RuleCase } from './rule-case.ts';
 
 export const placementCases: readonly RuleCase[] = [
   {
@@ -19,12 +20,12 @@ export const placementCases: readonly RuleCase[] = [
     rule: 'start-fails',
     severity: 'error',
     raises: [
-      vm(`<vcpu>2</vcpu><cputune><vcpusched vcpus='1' scheduler='fifo' priority='100'/></cputune>`),
-      host,
+      vm(`${pins(2, '1', '2')}${aside}<vcpusched vcpus='1' scheduler='fifo' priority='100'/></cputune>`),
+      small,
     ],
     silent: [
-      vm(`<vcpu>2</vcpu><cputune><vcpusched vcpus='1' scheduler='fifo' priority='99'/></cputune>`),
-      host,
+      vm(`${pins(2, '1', '2')}${aside}<vcpusched vcpus='1' scheduler='fifo' priority='99'/></cputune>`),
+      small,
     ],
     marks: `<vcpusched vcpus='1' scheduler='fifo' priority='100'/>`,
   },
@@ -46,34 +47,34 @@ export const placementCases: readonly RuleCase[] = [
   {
     rule: 'vcpus-share-pcpu',
     severity: 'warning',
-    raises: [vm(`${pins(2, '3', '3')}</cputune>`), host],
-    silent: [vm(`${pins(2, '3', '2')}</cputune>`), host],
+    raises: [vm(`${pins(3, '3', '3', '2')}${aside}</cputune>`), small],
+    silent: [vm(`${pins(3, '3', '2', '1')}${aside}</cputune>`), small],
   },
   {
     rule: 'emulator-on-vcpu-pcpu',
     severity: 'warning',
     raises: [vm(`${pins(1, '3')}<emulatorpin cpuset='3'/></cputune>`), host],
-    silent: [vm(`${pins(1, '3')}<emulatorpin cpuset='2-3'/></cputune>`), host],
+    silent: [vm(`${pins(1, '3')}<emulatorpin cpuset='2'/></cputune>`), host],
     marks: `<emulatorpin cpuset='3'/>`,
   },
   {
     rule: 'iothread-on-vcpu-pcpu',
     severity: 'warning',
     raises: [
-      vm(`<iothreads>1</iothreads>${pins(1, '3')}<iothreadpin iothread='1' cpuset='3'/></cputune>`),
+      vm(`<iothreads>1</iothreads>${pins(1, '3')}<iothreadpin iothread='1' cpuset='3'/>${aside}</cputune>`),
       host,
     ],
     silent: [
-      vm(`<iothreads>1</iothreads>${pins(1, '3')}<iothreadpin iothread='1' cpuset='2'/></cputune>`),
+      vm(`<iothreads>1</iothreads>${pins(1, '3')}<iothreadpin iothread='1' cpuset='2'/>${aside}</cputune>`),
       host,
     ],
   },
   {
     rule: 'guest-cores-on-host-siblings',
     severity: 'warning',
-    raises: [vm(`${pins(2, '0', '4')}</cputune>`), host],
+    raises: [vm(`${pins(2, '1', '5')}${aside}</cputune>`), host],
     silent: [
-      vm(`${pins(2, '0', '4')}</cputune><cpu><topology sockets='1' cores='1' threads='2'/></cpu>`),
+      vm(`${pins(2, '1', '5')}${aside}</cputune><cpu><topology sockets='1' cores='1' threads='2'/></cpu>`),
       host,
     ],
   },
@@ -87,7 +88,7 @@ export const placementCases: readonly RuleCase[] = [
   {
     rule: 'vcpus-not-drawn',
     severity: 'warning',
-    raises: [vm(`<vcpu>9000</vcpu>`)],
-    silent: [vm(`<vcpu>8192</vcpu>`)],
+    raises: [vm(`<vcpu>9000</vcpu>`), numactlText('node:1 core:9000 pu:1')],
+    silent: [vm(`<vcpu>8192</vcpu>`), numactlText('node:1 core:9000 pu:1')],
   },
 ];

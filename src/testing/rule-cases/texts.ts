@@ -6,14 +6,14 @@ export const textCases: readonly RuleCase[] = [
   {
     rule: 'xml-malformed',
     severity: 'error',
-    raises: [`<domain><vcpu>1</domain>`],
-    silent: [`<domain><vcpu>1</vcpu></domain>`],
+    raises: [`<domain><vcpu>1</domain>`, host],
+    silent: [`<domain><vcpu>1</vcpu></domain>`, host],
   },
   {
     rule: 'xml-limit',
     severity: 'warning',
-    raises: [`<!DOCTYPE domain><domain><vcpu>1</vcpu></domain>`],
-    silent: [`<domain><vcpu>1</vcpu></domain>`],
+    raises: [`<!DOCTYPE domain><domain><vcpu>1</vcpu></domain>`, host],
+    silent: [`<domain><vcpu>1</vcpu></domain>`, host],
   },
   {
     rule: 'host-value-unreadable',
@@ -82,8 +82,8 @@ export const textCases: readonly RuleCase[] = [
   {
     rule: 'text-too-long',
     severity: 'warning',
-    raises: [`<vcpu>1</vcpu>${' '.repeat(50_000_000)}`],
-    silent: [`<vcpu>1</vcpu>${' '.repeat(100_000)}`],
+    raises: [`<vcpu>1</vcpu>${' '.repeat(50_000_000)}`, host],
+    silent: [`<vcpu>1</vcpu>${' '.repeat(100_000)}`, host],
   },
   {
     rule: 'text-repaired',

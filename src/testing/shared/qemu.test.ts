@@ -95,7 +95,9 @@ describeShared('QEMU command lines', () => {
     expect(domain.topology).toMatchObject(topology);
     expect(saidOf(domain)).toEqual({ cells, iothreads });
     expect(domain.refusals).toEqual([]);
-    expect(findings.filter(({ severity }) => severity !== 'note')).toEqual([]);
+    // Two of them have one socket for two cells, as their authors wrote.
+    const told = findings.filter(({ severity }) => severity !== 'note').map(({ rule }) => rule);
+    expect(told.filter((rule) => rule !== 'guest-socket-across-cells')).toEqual([]);
     expect(domain.name).toBe(/-name (?:guest=)?([^,\s]+)/.exec(text)![1]);
   });
 
@@ -179,6 +181,7 @@ describeShared('QEMU snippets', () => {
     );
     expect(findings.map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
       'error qemu-refuses',
+      'note host-unknown',
       'note qemu-old-memory',
     ]);
   });
@@ -204,7 +207,7 @@ describeShared('QEMU snippets', () => {
     expect(analysis.placements[0]!.threads.map(({ asked, source }) => [asked, source])).toEqual(
       Array.from({ length: 6 }, () => ['all', 'default']),
     );
-    expect(rulesOf(analysis)).toEqual([]);
+    expect(rulesOf(analysis)).toEqual(['host-unknown']);
     expect(analysis.assumptions).toEqual([]);
   });
 });

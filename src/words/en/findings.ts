@@ -3,7 +3,11 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { crowdFindings } from './crowd-findings.ts';
 import { liveFindings } from './live-findings.ts';
+import { cpus } from './grammar.ts';
+import { memoryFindings } from './memory-findings.ts';
+import { shapeFindings } from './shape-findings.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';
@@ -11,6 +15,8 @@ import { qemu } from './qemu.ts';
 /** What a sentence needs beyond its parameters: names of threads in the reader's language. */
 export interface Naming {
   entity(id: EntityId): string;
+  /** Threads in few words, within a sentence: "vCPUs 0-3 and the emulator". */
+  threads(ids: readonly EntityId[]): string;
   list(items: readonly string[]): string;
   kind(reader: string): string;
   /** What to paste instead of a text of this kind; may be empty. */
@@ -156,14 +162,12 @@ const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 
-/** One CPU is a CPU. */
-export const cpus = (set: string): string => `${/[-,]/.test(set) ? 'CPUs' : 'CPU'} ${set}`;
-
-const allOf = (items: readonly unknown[]): string => (items.length === 2 ? 'both' : 'all');
-
 export const findings: FindingWords = {
   ...silences,
   ...liveFindings,
+  ...crowdFindings,
+  ...shapeFindings,
+  ...memoryFindings,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>
@@ -261,7 +265,7 @@ export const findings: FindingWords = {
         ({ kinds, fate }) =>
           `with ${name.list(kinds.map((kind) => cgroupNames[kind]))} ${cpuFates[fate](left, fails)}`,
       );
-      return `${sourceNames[source]} sends ${name.list(threads.map(name.entity))} to ${cpus(missing)}; this host runs ${cpus(host)}. ${accepted}; ${outcomes.join('; ')}.`;
+      return `${sourceNames[source]} sends ${name.threads(threads)} to ${cpus(missing)}; this host runs ${cpus(host)}. ${accepted}; ${outcomes.join('; ')}.`;
     },
   },
   'node-not-on-host': {
@@ -295,34 +299,6 @@ export const findings: FindingWords = {
           return `The cap is ${worthOf(cpus ?? 1)} for each thread, and one thread never uses more than one CPU’s.`;
       }
     },
-  },
-  'vcpus-share-pcpu': {
-    title: ({ threads, cpu }) => `${threads.length} vCPUs share CPU ${cpu}`,
-    message: ({ threads, cpu }, name) =>
-      `${name.list(threads.map(name.entity))} are ${allOf(threads)} confined to CPU ${cpu}: they take turns.`,
-  },
-  'emulator-on-vcpu-pcpu': {
-    title: ({ threads, cpu }, name) => `${name.list(threads.map(name.entity))} share CPU ${cpu}`,
-    message: ({ threads, cpu }, name) =>
-      `${name.list(threads.map(name.entity))} are ${allOf(threads)} confined to CPU ${cpu}: the guest stalls while QEMU does its own work there.`,
-  },
-  'iothread-on-vcpu-pcpu': {
-    title: ({ threads, cpu }, name) => `${name.list(threads.map(name.entity))} share CPU ${cpu}`,
-    message: ({ threads, cpu }, name) =>
-      `${name.list(threads.map(name.entity))} are ${allOf(threads)} confined to CPU ${cpu}: disk I/O and the guest take turns.`,
-  },
-  'guest-cores-on-host-siblings': {
-    title: ({ cores }) =>
-      cores === 1
-        ? 'Separate guest cores on one host core'
-        : `Separate guest cores on the siblings of ${cores} host cores`,
-    message: ({ threads, cpus: set, assumed }, name) =>
-      `${name.list(threads.map(name.entity))} look like separate cores to the guest and sit on sibling threads (CPUs ${set})${assumed ? ', by assumed siblings' : ''}: they share a core’s execution units and the guest cannot know. Say threads='2' in <topology>, or use one thread of each core.`,
-  },
-  'set-straddles-nodes': {
-    title: ({ parts }) => `A set spans ${parts.length} NUMA nodes`,
-    message: ({ threads, parts }, name) =>
-      `${name.list(threads.map(name.entity))} may run on ${name.list(parts.map((part) => `node ${part.node} (${cpus(part.cpus)})`))}: wherever the memory is, it is far away part of the time.`,
   },
   'topology-count-mismatch': {
     title: ({ product, max }) => `Topology for ${product}, but ${max} ${plural(max, 'vCPU', 'vCPUs')}`,

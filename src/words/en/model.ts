@@ -2,7 +2,7 @@
 import type { Assumption } from '../../core/assumption.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import type { IgnoredWhy, PinningSource, Reason } from '../../core/placement/placement.ts';
-import { cpus as cpuList } from './findings.ts';
+import { cpus as cpuList } from './grammar.ts';
 import { kinds, type KindWords } from './kinds.ts';
 import { qemu, type QemuWords } from './qemu.ts';
 

@@ -4,7 +4,10 @@ import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
+import { crowdFindings } from './crowd-findings.ts';
 import { liveFindings } from './live-findings.ts';
+import { memoryFindings } from './memory-findings.ts';
+import { shapeFindings } from './shape-findings.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';
 
@@ -128,6 +131,9 @@ const hostFacts = {
 export const findings: FindingWords = {
   ...silences,
   ...liveFindings,
+  ...crowdFindings,
+  ...shapeFindings,
+  ...memoryFindings,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
     message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
@@ -217,7 +223,7 @@ export const findings: FindingWords = {
         ({ kinds, fate }) =>
           zh`${kinds.map((kind) => cgroupNames[kind]).join('、')}时${cpuFates[fate](left, fails)}`,
       );
-      return zh`${sourceNames[source]} 让${name.list(threads.map(name.entity))}运行在 CPU ${missing} 上，而宿主机运行的是 CPU ${host}。${accepted}；${outcomes.join('；')}。`;
+      return zh`${sourceNames[source]} 让${name.threads(threads)}运行在 CPU ${missing} 上，而宿主机运行的是 CPU ${host}。${accepted}；${outcomes.join('；')}。`;
     },
   },
   'node-not-on-host': {
@@ -251,34 +257,6 @@ export const findings: FindingWords = {
           return zh`上限是每个线程 ${cpus ?? 1} 个 CPU，而一个线程最多只能用一个。`;
       }
     },
-  },
-  'vcpus-share-pcpu': {
-    title: ({ threads, cpu }) => zh`${threads.length} 个 vCPU 共用 CPU ${cpu}`,
-    message: ({ threads, cpu }, name) =>
-      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行，只能轮流执行。`,
-  },
-  'emulator-on-vcpu-pcpu': {
-    title: ({ threads, cpu }, name) => zh`${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
-    message: ({ threads, cpu }, name) =>
-      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：QEMU 自己干活时，虚拟机就会停顿。`,
-  },
-  'iothread-on-vcpu-pcpu': {
-    title: ({ threads, cpu }, name) => zh`${name.list(threads.map(name.entity))}共用 CPU ${cpu}`,
-    message: ({ threads, cpu }, name) =>
-      zh`${name.list(threads.map(name.entity))}都只能在 CPU ${cpu} 上运行：磁盘 I/O 与虚拟机只能轮流执行。`,
-  },
-  'guest-cores-on-host-siblings': {
-    title: ({ cores }) =>
-      cores === 1
-        ? '虚拟机的不同核心落在同一个物理核心上'
-        : zh`虚拟机的不同核心落在 ${cores} 个物理核心的同核线程上`,
-    message: ({ threads, cpus, assumed }, name) =>
-      zh`${name.list(threads.map(name.entity))}在虚拟机看来是不同的核心，却是同一物理核心的同核线程（CPU ${cpus}${assumed ? '，同核关系为假设' : ''}）：它们共用执行单元，而虚拟机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核心只用一个线程。`,
-  },
-  'set-straddles-nodes': {
-    title: ({ parts }) => zh`集合跨越 ${parts.length} 个 NUMA 节点`,
-    message: ({ threads, parts }, name) =>
-      zh`${name.list(threads.map(name.entity))}可以在${name.list(parts.map((part) => zh`节点 ${part.node}（CPU ${part.cpus}）`))}上运行：无论内存在哪里，总有一部分时间是远端访问。`,
   },
   'topology-count-mismatch': {
     title: ({ product, max }) => zh`拓扑为 ${product} 个，vCPU 却有 ${max} 个`,

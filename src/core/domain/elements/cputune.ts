@@ -56,7 +56,9 @@ export function readIothreadPins(
     if (iothread === undefined) return [];
     const { span } = element;
     if (!known.has(iothread)) {
-      refusals.add(`unsupported configuration: Cannot find 'iothread' : ${String(iothread)}`, span);
+      refusals.add(`unsupported configuration: Cannot find 'iothread' : ${String(iothread)}`, span, {
+        rule: 'iothreadpin-missing-iothread',
+      });
       const attribute = attributeOf(element, 'cpuset');
       const cpuset = attribute === undefined ? undefined : readSetAttribute(attribute);
       return [{ iothread, cpuset, span, fate: 'missing-iothread' }];

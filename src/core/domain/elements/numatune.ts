@@ -112,7 +112,9 @@ function readMemnodes(
       first.span,
     );
   } else if (cells.length === 0) {
-    refusals.add("XML error: Element 'memnode' is invalid without any guest NUMA cells", first.span);
+    refusals.add("XML error: Element 'memnode' is invalid without any guest NUMA cells", first.span, {
+      rule: 'memnode-without-cell',
+    });
   }
   const seen = new Set<number>();
   return elements.flatMap((element) => readMemnode(element, memory, cells, seen, changes, refusals));
@@ -132,6 +134,7 @@ function readMemnode(
     refusals.add(
       "XML error: Argument 'cellid' in memnode element must correspond to existing guest's NUMA cell",
       element.span,
+      { rule: 'memnode-without-cell' },
     );
   }
   if (seen.has(cell)) {

@@ -1,4 +1,5 @@
 /** An attribute that libvirt does not know beside those it does: it passes over it, and over what was meant. */
+import { correctAt, removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -19,4 +20,8 @@ export const rule: Rule<'attribute-unknown'> = {
       };
     }
   },
+  remedies: ({ entities, span, params: { suggestion } }) => [
+    ...correctAt(entities[0], span, suggestion),
+    ...removeAt(entities[0], span),
+  ],
 };

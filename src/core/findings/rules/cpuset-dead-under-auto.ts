@@ -1,4 +1,5 @@
 /** `<vcpu placement='auto' cpuset=…>`: libvirt does not even parse the cpuset, and dumpxml drops it. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'cpuset-dead-under-auto'> = {
@@ -16,4 +17,5 @@ export const rule: Rule<'cpuset-dead-under-auto'> = {
       };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

@@ -2,6 +2,7 @@
 import type { EntityId } from '../../identity.ts';
 import type { DomainPlacement } from '../../placement/placement.ts';
 import type { Span } from '../../text/source.ts';
+import { correctAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'cpuset-invalid'> = {
@@ -33,6 +34,17 @@ export const rule: Rule<'cpuset-invalid'> = {
         };
       }
     }
+  },
+  remedies: ({ span, params: { suggestion } }, { domains }) => {
+    // The place is that of the fault; the suggestion is for the whole list.
+    const of = domains.flatMap(({ id, refusals }) =>
+      refusals.flatMap(({ attribute }) => (attribute === undefined ? [] : [{ id, attribute }])),
+    );
+    const found = of.find(
+      ({ attribute: { span: whole } }) =>
+        span !== undefined && whole.source === span.source && whole.from <= span.from && span.to <= whole.to,
+    );
+    return correctAt(found?.id, found?.attribute.span, suggestion);
   },
 };
 

@@ -1,4 +1,5 @@
 /** A second element of which libvirt looks at the first alone. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -15,4 +16,5 @@ export const rule: Rule<'element-repeated'> = {
       };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

@@ -1,4 +1,5 @@
 /** An element that libvirt does not know where it stands: likely a slip, and passed over. */
+import { correctAt, removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -19,4 +20,8 @@ export const rule: Rule<'element-unknown'> = {
       };
     }
   },
+  remedies: ({ entities, span, params: { suggestion } }) => [
+    ...correctAt(entities[0], span, suggestion),
+    ...removeAt(entities[0], span),
+  ],
 };

@@ -1,4 +1,5 @@
 /** `<page nodeset='0'>` without guest cells: libvirt drops the nodeset. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -10,4 +11,5 @@ export const rule: Rule<'hugepage-nodeset-dropped'> = {
       yield { params: {}, span: silence.span, entities: [domain.id] };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

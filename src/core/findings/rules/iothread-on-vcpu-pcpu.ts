@@ -1,27 +1,34 @@
 /** An iothread is confined to the only CPU of a vCPU: disk I/O and the guest take turns. */
+import { formatCpuSet, setOfIds } from '../../cpuset/cpuset.ts';
 import { pcpuId } from '../../identity.ts';
+import { isRealtime, viewDomains } from '../domain-view.ts';
+import { pinAside } from '../remedies/pinning.ts';
 import type { Rule } from '../rule.ts';
-import { groupByOnlyCpu, runningThreads, spansOf } from '../threads.ts';
+import { idsOfThreads, onlyCpuOf, placesOf } from '../threads.ts';
 
 export const rule: Rule<'iothread-on-vcpu-pcpu'> = {
   id: 'iothread-on-vcpu-pcpu',
   severity: 'warning',
   *check(input) {
-    const threads = runningThreads(input).filter((thread) => thread.kind !== 'emulator');
-    for (const [cpu, group] of groupByOnlyCpu(threads)) {
-      const iothreads = group.filter((thread) => thread.kind === 'iothread');
-      const vcpus = group.filter((thread) => thread.kind === 'vcpu');
-      if (vcpus.length === 0) continue;
-      for (const iothread of iothreads) {
-        const spans = spansOf([iothread, ...vcpus]);
-        const ids = [iothread.thread, ...vcpus.map((vcpu) => vcpu.thread)];
-        yield {
-          params: { iothread: iothread.number ?? 0, threads: ids, cpu },
-          ...(spans[0] === undefined ? {} : { span: spans[0] }),
-          related: spans.slice(1),
-          entities: [...ids, pcpuId(cpu)],
-        };
-      }
+    for (const { domain, iothreads, vcpusOnly } of viewDomains(input)) {
+      const pairs = iothreads.flatMap((iothread) => {
+        const cpu = onlyCpuOf(iothread);
+        const vcpus = cpu === undefined ? [] : (vcpusOnly.get(cpu) ?? []);
+        // One that is scheduled in real time starves the iothread: `realtime-shares-cpu` tells.
+        if (cpu === undefined || vcpus.length === 0 || vcpus.some((vcpu) => isRealtime(domain, vcpu)))
+          return [];
+        return [{ iothread, cpu, vcpus }];
+      });
+      if (pairs.length === 0) continue;
+      const cpus = setOfIds(pairs.map(({ cpu }) => cpu));
+      const held = pairs.map(({ iothread }) => iothread);
+      const vcpus = [...new Set(pairs.flatMap((pair) => pair.vcpus))];
+      yield {
+        params: { iothreads: idsOfThreads(held), vcpus: idsOfThreads(vcpus), cpus: formatCpuSet(cpus) },
+        ...placesOf([...held, ...vcpus]),
+        entities: [...idsOfThreads([...held, ...vcpus]), ...new Set(pairs.map(({ cpu }) => pcpuId(cpu)))],
+      };
     }
   },
+  remedies: ({ params: { iothreads } }, input) => pinAside(input, iothreads),
 };

@@ -1,4 +1,5 @@
 /** `<iothreadids>` names more iothreads than `<iothreads>` counts: the count is raised. */
+import { propose } from '../remedies/pinning.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -14,4 +15,6 @@ export const rule: Rule<'iothreads-raised'> = {
       };
     }
   },
+  remedies: ({ entities: [domain], params: { count } }) =>
+    domain === undefined ? [] : propose('iothreads-as-listed', [{ kind: 'iothread-count', domain, count }]),
 };

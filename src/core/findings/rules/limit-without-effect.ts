@@ -1,4 +1,5 @@
 /** A period or a quota that caps nothing. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'limit-without-effect'> = {
@@ -16,4 +17,5 @@ export const rule: Rule<'limit-without-effect'> = {
       }
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

@@ -1,5 +1,6 @@
 /** Memory is bound to a host node that is not there: the start fails, whatever the mode. */
 import { formatCpuSet, setOfIds } from '../../cpuset/cpuset.ts';
+import { memoryOnHostNodes, viewOf } from '../remedies/shaping.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'node-not-on-host'> = {
@@ -17,5 +18,9 @@ export const rule: Rule<'node-not-on-host'> = {
         };
       }
     }
+  },
+  remedies: ({ entities }, input) => {
+    const view = viewOf(input, entities[0] ?? '');
+    return view === undefined ? [] : memoryOnHostNodes(input, view);
   },
 };

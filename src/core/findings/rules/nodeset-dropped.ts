@@ -1,4 +1,5 @@
 /** numatune's `<memory placement='auto' nodeset=…>`: the nodeset must parse, and is then dropped. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -10,4 +11,5 @@ export const rule: Rule<'nodeset-dropped'> = {
       yield { params: { text: silence.text }, span: silence.span, entities: [domain.id] };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

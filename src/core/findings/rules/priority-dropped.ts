@@ -1,4 +1,5 @@
 /** A priority with a scheduler that has none: libvirt drops it. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -14,4 +15,5 @@ export const rule: Rule<'priority-dropped'> = {
       };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

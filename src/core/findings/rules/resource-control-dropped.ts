@@ -1,4 +1,5 @@
 /** `<cachetune>` or `<memorytune>` that libvirt drops: none of its vCPUs exists, or it says nothing. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -14,4 +15,5 @@ export const rule: Rule<'resource-control-dropped'> = {
       };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

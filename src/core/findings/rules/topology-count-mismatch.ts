@@ -1,5 +1,6 @@
 /** sockets × dies × cores × threads is not the maximum number of vCPUs: the QEMU driver refuses the domain. */
 import { topologyProduct } from '../../domain/elements/cpu.ts';
+import { matchCount, viewOf } from '../remedies/shaping.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'topology-count-mismatch'> = {
@@ -30,5 +31,9 @@ export const rule: Rule<'topology-count-mismatch'> = {
         entities: [domain.id],
       };
     }
+  },
+  remedies: ({ entities }, input) => {
+    const view = viewOf(input, entities[0] ?? '');
+    return view === undefined ? [] : matchCount(view);
   },
 };

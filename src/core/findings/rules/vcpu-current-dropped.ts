@@ -1,4 +1,5 @@
 /** `<vcpu current>` beside `<vcpus>`: the latter alone decides which vCPUs are online. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 import { silencesOf } from '../silences.ts';
 
@@ -14,4 +15,5 @@ export const rule: Rule<'vcpu-current-dropped'> = {
       };
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

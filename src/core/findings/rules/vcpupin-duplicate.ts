@@ -1,5 +1,6 @@
 /** Two `<vcpupin>` for one vCPU: libvirt refuses the domain. */
 import { vcpuId } from '../../identity.ts';
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'vcpupin-duplicate'> = {
@@ -22,4 +23,5 @@ export const rule: Rule<'vcpupin-duplicate'> = {
       }
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0]?.split('/')[0], span),
 };

@@ -1,4 +1,5 @@
 /** A pin for a vCPU that does not exist: libvirt writes a warning into its log and drops the pin. */
+import { removeAt } from '../remedies/wording.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'vcpupin-missing-vcpu'> = {
@@ -18,4 +19,5 @@ export const rule: Rule<'vcpupin-missing-vcpu'> = {
       }
     }
   },
+  remedies: ({ entities, span }) => removeAt(entities[0], span),
 };

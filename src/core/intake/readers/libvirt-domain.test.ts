@@ -15,12 +15,12 @@ or other application using the libvirt API.
 
 /** `a:2`: name and number of vCPUs. */
 function read(text: string) {
-  const { domains, findings, assumptions } = analyzeTexts([text]);
+  const { domains, problems, assumptions } = analyzeTexts([text]);
   return {
     domains: domains.map(({ name, vcpus }) => `${name ?? ''}:${vcpus.max}`),
     pins: domains.map(({ vcpuPins }) => vcpuPins.length),
     refusals: domains.flatMap(({ refusals }) => refusals),
-    rules: findings.map(({ rule }) => rule),
+    rules: problems.map(({ rule }) => rule),
     assumptions,
   };
 }

@@ -32,9 +32,9 @@ it.each([
 });
 
 it('ps -ef | grep qemu stays a command line, and the row of grep is no news', () => {
-  const { segments, findings } = analyzeTexts([
+  const { segments, problems } = analyzeTexts([
     `libvirt+  4711 99.2 12.5 9876543 8234567 ?  Sl  Jun03 120:11 ${line}\nroot  5000  0.0  0.0  6332  2100 pts/0  S+  10:00  0:00 grep qemu`,
   ]);
   expect(segments.map(({ reader }) => reader)).toEqual(['qemu-command-line']);
-  expect(findings).toEqual([]);
+  expect(problems).toEqual([]);
 });

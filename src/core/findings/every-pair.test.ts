@@ -1,0 +1,13 @@
+/** Every rule over random domains on random hosts; twenty times as many in `npm run test:long`. */
+import { expect, it } from 'vitest';
+import { surviveRules } from '../../testing/rules-survive.ts';
+
+it(
+  'no rule fails on random domains and hosts, nor asks for the order of elements',
+  { timeout: 240_000 },
+  () => {
+    const raised = surviveRules(1000);
+    console.info(`1000 pairs of domains on random hosts: ${String(raised.size)} rules raised`);
+    expect(raised.size).toBeGreaterThan(55);
+  },
+);

@@ -1,0 +1,136 @@
+/** What is proposed for each rule: that something is, that it helps, and how it speaks. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyzeTexts } from '../../../testing/analyze-text.ts';
+import { pinnedDomain } from '../../../testing/generate/pinned-domain.ts';
+import { richHost } from '../../../testing/generate/rich-host.ts';
+import { node, writeXml } from '../../../testing/generate/xml-node.ts';
+import { repairTexts } from '../../../testing/repair-text.ts';
+import { ruleCases } from '../../../testing/rule-cases/cases.ts';
+import { findingWords } from '../../../words/findings.ts';
+import { allRules } from '../all-rules.ts';
+import type { Finding, RuleId } from '../finding.ts';
+import { runRules } from '../run.ts';
+import { imagine } from './imagine.ts';
+import { proposeRemedies } from './propose.ts';
+
+const rank = { note: 0, warning: 1, error: 2 } as const;
+
+/** Rules for which a program proposes nothing: the repair is a decision, or is not in the domain's XML. */
+const withoutRepair: ReadonlySet<string> = new Set(
+  allRules.filter(({ remedies }) => remedies === undefined).map(({ id }) => id),
+);
+
+describe('what is proposed', () => {
+  it('is nothing where the host, a pasted text or a person is in charge', () => {
+    expect([...withoutRepair].sort()).toMatchInlineSnapshot(`
+      [
+        "cell-cpus-from-host",
+        "change-on-only-domain",
+        "change-refused",
+        "change-unplaced",
+        "columns-assumed",
+        "command-malformed",
+        "domains-share-pool",
+        "element-misplaced",
+        "era-refuses",
+        "host-cpus-elided",
+        "host-nodes-missing",
+        "host-overcommitted",
+        "host-sources-disagree",
+        "host-unknown",
+        "host-value-unreadable",
+        "hugepages-do-not-fit",
+        "json-malformed",
+        "libvirt-refuses",
+        "live-value-unreadable",
+        "memory-exceeds-free",
+        "memory-replaced",
+        "nothing-to-read",
+        "observation-unjoined",
+        "observed-differs",
+        "output-translated",
+        "package-cpus-missing",
+        "pin-string-unreadable",
+        "qemu-differs-from-xml",
+        "qemu-old-memory",
+        "qemu-refuses",
+        "qemu-value-unreadable",
+        "qemu-vcpus-in-no-cell",
+        "start-fails",
+        "text-repaired",
+        "text-too-long",
+        "text-unrecognised",
+        "vcpus-added-to-cell",
+        "vcpus-not-drawn",
+        "xml-limit",
+        "xml-malformed",
+      ]
+    `);
+  });
+
+  it.each(ruleCases.filter(({ rule }) => !withoutRepair.has(rule)))(
+    'for $rule makes it go and brings nothing as bad',
+    ({ rule, raises, choices }) => {
+      const analysis = analyzeTexts(raises, choices);
+      const finding = analysis.findings.find((one) => one.rule === rule)!;
+      const remedies = proposeRemedies(finding, analysis);
+      expect(remedies.length).toBeGreaterThan(0);
+      for (const remedy of remedies) {
+        for (const language of ['en', 'zh-CN'] as const) {
+          const title = findingWords(language).remedy(remedy, analysis);
+          expect(title).not.toMatch(/undefined|NaN|\[object|→ *$|: *$| {2}/);
+          expect(title.length).toBeGreaterThan(1);
+        }
+        const after = imagine(analysis, remedy.steps);
+        if (after === undefined) continue;
+        const left = runRules(allRules, after);
+        expect(left.map((one) => one.rule)).not.toContain(rule);
+        const asBad = left.filter(({ severity }) => rank[severity] >= rank[finding.severity]);
+        expect(asBad.map((one) => one.rule)).toEqual([]);
+      }
+    },
+  );
+
+  it.each(ruleCases.filter(({ rule }) => !withoutRepair.has(rule)))(
+    'for $rule is an edit of the text, after which it is gone',
+    ({ rule, raises, choices }) => {
+      const analysis = analyzeTexts(raises, choices);
+      const finding = analysis.findings.find((one) => one.rule === rule)!;
+      for (const { steps } of proposeRemedies(finding, analysis)) {
+        const { repair, texts } = repairTexts(raises, steps, choices);
+        expect(repair.noEdit).toBeUndefined();
+        const left = analyzeTexts(texts, choices).findings;
+        expect(left.map((one) => one.rule)).not.toContain(rule);
+        const asBad = left.filter(({ severity }) => rank[severity] >= rank[finding.severity]);
+        expect(asBad.map((one) => one.rule)).toEqual([]);
+      }
+    },
+  );
+});
+
+it('what is proposed for random domains helps in their texts, too', { timeout: 120_000 }, () => {
+  let edits = 0;
+  fc.assert(
+    fc.property(pinnedDomain, richHost, (elements, host) => {
+      const domain = writeXml(node('domain', { type: 'kvm' }, [node('name', {}, 'a'), ...elements]));
+      const texts = [domain, ...host];
+      const analysis = analyzeTexts(texts);
+      for (const finding of analysis.findings) {
+        const [remedy] = proposeRemedies(finding, analysis);
+        if (remedy === undefined) continue;
+        const repaired = repairTexts(texts, remedy.steps);
+        if (repaired.repair.noEdit !== undefined) continue;
+        edits++;
+        const count = (of: readonly Finding[], rule: RuleId): number =>
+          of.filter((one) => one.rule === rule && rank[one.severity] >= rank[finding.severity]).length;
+        const after = analyzeTexts(repaired.texts).findings;
+        expect(count(after, finding.rule)).toBeLessThan(count(analysis.findings, finding.rule));
+        for (const { rule } of after)
+          expect(count(after, rule)).toBeLessThanOrEqual(count(analysis.findings, rule));
+      }
+    }),
+    { numRuns: 100 },
+  );
+  expect(edits).toBeGreaterThan(100);
+});

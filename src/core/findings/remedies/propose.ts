@@ -1,0 +1,48 @@
+/**
+ * The repairs of a finding that are worth proposing: taken on the model, each makes the finding go and brings none that is as
+ * bad. Asked only when somebody wants to see them, for one finding at a time.
+ */
+import { onceFor } from '../../once-for.ts';
+import { allRules } from '../all-rules.ts';
+import type { Finding, FindingOf, RuleId, Severity } from '../finding.ts';
+import type { Remedy } from '../remedy.ts';
+import type { Rule, RuleInput } from '../rule.ts';
+import { runRules } from '../run.ts';
+import { imagine } from './imagine.ts';
+import type { RemedyId } from './remedy-ids.ts';
+
+const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
+
+const rulesById = new Map<string, Rule>(allRules.map((rule) => [rule.id, rule]));
+
+const findingsOf = onceFor((input: RuleInput) => runRules(allRules, input));
+
+/** The best first; empty where a program should propose nothing. `input`: an analysis, whose finding it is. */
+export function proposeRemedies(finding: Finding, input: RuleInput): readonly Remedy<RemedyId>[] {
+  const rule = rulesById.get(finding.rule);
+  if (rule?.remedies === undefined) return [];
+  const remedies = rule.remedies(finding as FindingOf<RuleId>, input);
+  const seen = new Set<string>();
+  return remedies.filter(({ steps }) => {
+    const key = JSON.stringify(steps);
+    if (steps.length === 0 || seen.has(key)) return false;
+    seen.add(key);
+    const after = imagine(input, steps);
+    return after === undefined || isBetter(finding, findingsOf(input), runRules(allRules, after));
+  });
+}
+
+/** There are fewer findings of its rule, and of no rule more that are as bad. */
+function isBetter(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
+  const [had, has] = [countAsBad(before, finding.severity), countAsBad(after, finding.severity)];
+  if ((has.get(finding.rule) ?? 0) >= (had.get(finding.rule) ?? 0)) return false;
+  return [...has].every(([rule, count]) => count <= (had.get(rule) ?? 0));
+}
+
+function countAsBad(findings: readonly Finding[], severity: Severity): ReadonlyMap<RuleId, number> {
+  const counts = new Map<RuleId, number>();
+  for (const one of findings) {
+    if (rank[one.severity] >= rank[severity]) counts.set(one.rule, (counts.get(one.rule) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,38 @@
+/** What the rules propose. Stable for ever: links and reports may name them, the words of both languages know them. */
+export type RemedyId =
+  /** Threads of QEMU get a free core of their own. */
+  | 'pin-aside'
+  /** Some vCPUs get a free core each, the others stay. */
+  | 'move-vcpus'
+  /** All vCPUs are pinned anew: apart, siblings together, on one node (each cell on its own). */
+  | 'pin-all-apart'
+  /** vCPUs without a pin are kept to the CPUs that nobody is pinned to. */
+  | 'cpuset-elsewhere'
+  /** Each vCPU gets one CPU of its own set. */
+  | 'one-cpu-each'
+  /** Sets are cut to what lies in one node, socket, die or cache. */
+  | 'keep-within'
+  /** Sets become all of one node, socket, die or cache. */
+  | 'whole-of-one'
+  /** CPUs that are not there go out of the sets. */
+  | 'drop-missing-cpus'
+  /** lstopo's numbers become the kernel's. */
+  | 'translate-numbers'
+  | 'topology-with-threads'
+  | 'topology-without-threads'
+  | 'topology-socket-per-cell'
+  | 'topology-for-count'
+  | 'vcpus-for-topology'
+  | 'memory-to-vcpus'
+  | 'vcpus-to-memory'
+  | 'memory-strict-local'
+  | 'memory-on-more-nodes'
+  | 'memory-on-host-nodes'
+  | 'memnode-for-each'
+  | 'bind-cells'
+  | 'add-iothreads'
+  | 'iothreads-as-listed'
+  /** What stands there goes. */
+  | 'remove'
+  /** What stands there is written as it was likely meant. */
+  | 'correct';

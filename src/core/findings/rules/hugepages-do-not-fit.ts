@@ -1,0 +1,89 @@
+/**
+ * The guest wants more huge pages than its nodes (or the host) have in their pools. QEMU maps all of them before the guest
+ * starts, so the start fails.
+ */
+import { formatCpuSet, hasId, type CpuSet } from '../../cpuset/cpuset.ts';
+import type { Domain } from '../../domain/domain.ts';
+import type { Hugepage } from '../../domain/tuning.ts';
+import type { Host, HostNode } from '../../host/host.ts';
+import { viewDomains, type DomainView } from '../domain-view.ts';
+import { nodesMeant, sumOf } from '../memory-need.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule<'hugepages-do-not-fit'> = {
+  id: 'hugepages-do-not-fit',
+  severity: 'error',
+  *check(input) {
+    const { host } = input;
+    if (host === undefined) return;
+    for (const view of viewDomains(input)) {
+      for (const { nodes, sizeKiB, need } of pageNeeds(view, host)) {
+        const have = sumOf(nodesMeant(host, nodes), (node) => pagesOf(node, sizeKiB));
+        if (have === undefined || need <= have) continue;
+        const [span, ...related] = view.domain.hugepages.map((page) => page.span);
+        yield {
+          params: {
+            nodes: nodes === undefined ? undefined : formatCpuSet(nodes),
+            sizeKiB,
+            need,
+            have,
+          },
+          ...(span === undefined ? {} : { span }),
+          related,
+          entities: [view.domain.id],
+        };
+      }
+    }
+  },
+};
+
+/** A node that lists some sizes has none of the others; one that lists nothing does not tell. */
+function pagesOf({ hugepages }: HostNode, sizeKiB: number): number | undefined {
+  return hugepages === undefined
+    ? undefined
+    : (hugepages.find((page) => page.sizeKiB === sizeKiB)?.count ?? 0);
+}
+
+interface PageNeed {
+  readonly nodes: CpuSet | undefined;
+  readonly sizeKiB: number;
+  readonly need: number;
+}
+
+/** Pages wanted of each set of nodes that memory is bound to, and of all nodes for what is bound to none. */
+function pageNeeds({ domain, placement }: DomainView, host: Host): readonly PageNeed[] {
+  const needs = new Map<string, PageNeed>();
+  for (const { cell, nodes, mode } of placement.memory) {
+    const page = pageOf(domain, cell);
+    const sizeKiB = page === undefined ? undefined : (page.sizeKiB ?? onlySize(host));
+    const kib =
+      cell === undefined
+        ? domain.guestMemory.totalKiB
+        : domain.cells.find(({ id }) => id === cell)?.memoryKiB;
+    if (sizeKiB === undefined || kib === undefined || nodes === 'unknown') continue;
+    const isBound = nodes !== 'all' && (mode === 'strict' || mode === 'restrictive');
+    const key = `${String(sizeKiB)} ${isBound ? formatCpuSet(nodes) : ''}`;
+    const before = needs.get(key)?.need ?? 0;
+    needs.set(key, {
+      nodes: isBound ? nodes : undefined,
+      sizeKiB,
+      need: before + Math.ceil(kib / sizeKiB),
+    });
+  }
+  return [...needs.values()];
+}
+
+/** The entry for this guest cell; those without a nodeset are for all others. */
+function pageOf({ hugepages }: Domain, cell: number | undefined): Hugepage | undefined {
+  return (
+    hugepages.find(({ nodeset }) => nodeset?.set !== undefined && hasId(nodeset.set, cell ?? 0)) ??
+    hugepages.find(({ nodeset }) => nodeset === undefined)
+  );
+}
+
+/** `<hugepages/>` takes the host's default size, which is told only by there being one. */
+function onlySize({ nodes }: Host): number | undefined {
+  const sizes = new Set(nodes.flatMap(({ hugepages }) => hugepages?.map(({ sizeKiB }) => sizeKiB) ?? []));
+  const [size] = sizes;
+  return sizes.size === 1 ? size : undefined;
+}

@@ -1,0 +1,16 @@
+/** A pinned vCPU may run on several L3 caches of one die (or socket): each move leaves a warm cache behind. */
+import { keepWithin } from '../remedies/pinning.ts';
+import type { Rule } from '../rule.ts';
+import { findStraddles, boxesOf } from '../straddles.ts';
+import { placesOf } from '../threads.ts';
+
+export const rule: Rule<'set-straddles-caches'> = {
+  id: 'set-straddles-caches',
+  severity: 'note',
+  *check(input) {
+    for (const { params, threads } of findStraddles(input, 'l3')) {
+      yield { params, ...placesOf(threads), entities: params.threads };
+    }
+  },
+  remedies: ({ params: { threads } }, input) => keepWithin(input, threads, boxesOf(input, 'l3')),
+};
