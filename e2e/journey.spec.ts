@@ -33,7 +33,8 @@ test('paste, look, hover, ask why, see the line', async ({ page }) => {
   // The line button of the pin of vCPU 0 marks that line.
   await entity(page, 'd0/vcpu:0').click();
   await expect(details).toContainText('vCPU 0 may run on CPU');
-  await details.getByRole('button', { name: 'line 6' }).click();
+  const considered = details.getByRole('list', { name: 'What libvirt considers, in order' });
+  await considered.getByRole('button', { name: 'line 6' }).click();
   await expect(page.locator('[data-line="6"]')).toBeVisible();
   await expect(page.locator('[data-line="4"]')).toHaveCount(0);
 });

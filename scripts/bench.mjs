@@ -2,7 +2,7 @@
 // `npm run bench`: one table of times, sizes and memory, each beside something that runs in the same minutes. Nothing
 // fails by a time: read the ratios, for the machine decides the rest.
 //   npm run bench -- --quick            fewer rounds
-//   npm run bench -- --only xml,picture   some of: node libvirt links xml picture sizes memory
+//   npm run bench -- --only xml,picture   some of: node libvirt contention links xml picture sizes memory
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { measureAsLibvirt } from './bench/as-libvirt.mjs';
 import { launchChromium, launchFlags, servePage } from './bench/chromium.mjs';
 import { buildPage, compileForNode, compileForPage, loadMeasured } from './bench/compile.mjs';
 import { bytes, markdownTable, notMeasured } from './bench/figures.mjs';
+import { measureContention } from './bench/contention.mjs';
 import { measureXml } from './bench/in-chromium.mjs';
 import { measureLinks } from './bench/links.mjs';
 import { measurePicture } from './bench/picture.mjs';
@@ -49,6 +50,7 @@ async function measureAll() {
   await add('libvirt', 'text → report, domains beside virsh', () =>
     measureAsLibvirt(measured, folder, rounds.node),
   );
+  await add('contention', 'contention', () => measureContention(measured, rounds.node));
   await add('picture', 'layout', () => measureGrowth(measured, rounds.node));
   await add('links', 'lengths of links', () => measureLinks(measured));
   await add('memory', 'memory', () => measureMemory(compiled));

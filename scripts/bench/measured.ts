@@ -2,6 +2,9 @@
 import { defaultChoices } from '../../src/core/analysis.ts';
 import type { Analysis } from '../../src/core/analysis.ts';
 import { analyze } from '../../src/core/analyze.ts';
+import { analyzeAll } from '../../src/core/analyze-all.ts';
+import { findContention } from '../../src/core/contention/find-contention.ts';
+import { judge } from '../../src/core/findings/judge.ts';
 import { parseRequest } from '../../src/cli/arguments.ts';
 import { explain } from '../../src/cli/explain.ts';
 import { buildMapScene } from '../../src/core/scene/build-map-scene.ts';
@@ -11,6 +14,7 @@ import { toStandaloneSvg } from '../../src/render/standalone.ts';
 import { approximateTextWidth } from '../../src/render/text-width.ts';
 import { drawCases, questionOf } from '../../src/testing/oracle/cases.ts';
 import { asLibvirt } from '../../src/testing/oracle/compare.ts';
+import { crowdedTexts } from '../../src/testing/synthetic/crowded-host.ts';
 import type { SyntheticTexts } from '../../src/testing/synthetic/large-host.ts';
 import { analysisWords } from '../../src/words/analysis.ts';
 import { findingWords } from '../../src/words/findings.ts';
@@ -32,6 +36,27 @@ export function analyzeTexts({ capabilities, domain }: SyntheticTexts): Analysis
     { id: 's2', name: 'capabilities.xml', text: capabilities },
   ];
   return analyze(sources, defaultChoices);
+}
+
+/** Domains of 64 vCPUs on a host of 8,192 CPUs, before the rules look at them. */
+export function crowdedHost(domains: number): Analysis {
+  const texts = crowdedTexts({ domains, vcpus: 64, cores: 4096, seed: domains });
+  return analyzeAll(
+    texts.map((text, i) => ({ id: `s${String(i)}`, name: `text-${String(i)}`, text })),
+    defaultChoices,
+  );
+}
+
+/** From scratch: nothing that was worked out before is used again. */
+export function contend(analysis: Analysis): string {
+  const { exclusive, sibling, pools } = findContention({ ...analysis });
+  const places = (clashes: typeof exclusive): number => clashes.reduce((sum, one) => sum + one.places, 0);
+  return `${places(exclusive)} CPUs and ${places(sibling)} cores fought over, ${pools.length} pools`;
+}
+
+/** As {@link contend}, with all rules. */
+export function judgeAll(analysis: Analysis): number {
+  return judge({ ...analysis }).findings.length;
 }
 
 export function layOut(analysis: Analysis): Scene {

@@ -50,10 +50,7 @@ describe('what-if commands', () => {
 
   it('are followed by the findings', () => {
     const texts = [host, vm(`<vcpu>2</vcpu>`), '$ virsh vcpupin web 0 3\n$ virsh vcpupin web 1 3'];
-    expect(ruleIds(analyzeTexts(texts))).toEqual([
-      'warning vcpus-share-pcpu',
-      'note emulator-may-wander',
-    ]);
+    expect(ruleIds(analyzeTexts(texts))).toEqual(['warning vcpus-share-pcpu', 'note emulator-may-wander']);
   });
 
   it('r is every CPU of the host, as a pin', () => {

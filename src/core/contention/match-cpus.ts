@@ -5,7 +5,7 @@
  */
 import { countOf, formatCpuSet, lastId, setOfRanges, type CpuSet } from '../cpuset/cpuset.ts';
 
-export interface Blocking {
+interface Blocking {
   /** Places in the list of sets, ascending. */
   readonly threads: readonly number[];
   /** All CPUs that these threads may use between them; fewer than there are threads. */

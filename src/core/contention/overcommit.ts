@@ -4,7 +4,7 @@ import type { Host, HostNode } from '../host/host.ts';
 import { usableCpus } from '../host/usable-cpus.ts';
 import type { ClaimIndex } from './claims.ts';
 
-export interface Ratio {
+interface Ratio {
   readonly vcpus: number;
   readonly cpus: number;
   /** vCPUs for each CPU; 0 where there are no CPUs. */

@@ -33,7 +33,7 @@ describe('each rule', () => {
       const words = findingWords(language);
       for (const finding of analysis.findings) {
         const { title, message } = words.finding(finding, analysis);
-        expect(`${title} ${message}`).not.toMatch(/undefined|NaN|\[object|  | [,.]/);
+        expect(`${title} ${message}`).not.toMatch(/undefined|NaN|\[object| {2}| [,.]/);
         expect(title.length).toBeGreaterThan(3);
         expect(`${title}${message}`).not.toContain('优先级');
         // Chinese and Latin are apart, and its punctuation is its own.

@@ -8,7 +8,7 @@ import { heldTo, onlyCpuOf } from './threads.ts';
 import { osNumbers } from './logical-numbers.ts';
 
 /** The vCPUs of each guest core that run, those cores alone that have several. */
-export function guestCoresOf({ domain, vcpus }: DomainView): readonly (readonly ThreadPlacement[])[] {
+function guestCoresOf({ domain, vcpus }: DomainView): readonly (readonly ThreadPlacement[])[] {
   const per = vcpusPer(domain, 'core');
   if (per < 2) return [];
   const cores = new Map<number, ThreadPlacement[]>();

@@ -2,6 +2,7 @@
  * Domains that are known to be well pinned are quiet, on their hosts; those of the lessons that are not say what the lessons say.
  * The texts are the lessons', cut to what matters.
  */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
 import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
@@ -15,8 +16,8 @@ const hosts = {
   H4: 'node:2 core:4 pu:2',
 } as const;
 
-const vm = (inner: string): string =>
-  `<domain type='kvm'><name>t</name><memory>2048000</memory>${inner}</domain>`;
+const vm = (inner: string, memoryKiB = 2_048_000): string =>
+  `<domain type='kvm'><name>t</name><memory>${memoryKiB}</memory>${inner}</domain>`;
 const pins = (...cpusets: readonly string[]): string =>
   cpusets.map((set, i) => `<vcpupin vcpu='${i}' cpuset='${set}'/>`).join('');
 const topology = (sockets: number, cores: number, threads: number): string =>
@@ -108,4 +109,32 @@ describe('not so well', () => {
     );
     expect(away).toEqual(['d0/vcpu:1', 'd0/vcpu:3', 'd0/vcpu:4', 'd0/vcpu:6']);
   });
+});
+
+it('guests that are laid out well by construction, cell by cell, raise nothing at all', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom('halves', 'pairs', 'interleaved'),
+      (nodes, cores, numbering) => {
+        const text = capabilitiesText(`node:${nodes} core:${cores + 1} pu:2 numbering:${numbering}`);
+        const table = analyzeTexts([text]).host?.cpuTable ?? [];
+        // Of each node one core stays free: the emulator's on node 0.
+        const cells = Array.from({ length: nodes }, (_, node) => {
+          const own = table.filter((cpu) => cpu.node === node).map(({ siblings = [] }) => siblings);
+          const pairs = [...new Map(own.map((set) => [JSON.stringify(set), set])).values()];
+          return pairs.map((set) => set.flatMap(([a, b]) => (a === b ? [a] : [a, b])));
+        });
+        const [emulator = []] = cells[0] ?? [];
+        const cpus = cells.flatMap(([, ...pairs]) => pairs.flat());
+        const each = cores * 2;
+        const inner = `<vcpu>${cpus.length}</vcpu><cputune>${pins(...cpus.map(String))}<emulatorpin cpuset='${emulator.join()}'/></cputune>
+          <numatune>${cells.map((_, id) => `<memnode cellid='${id}' mode='strict' nodeset='${id}'/>`).join('')}</numatune>
+          <cpu>${topology(nodes, cores, 2)}<numa>${cells.map((_, id) => `<cell id='${id}' cpus='${id * each}-${id * each + each - 1}' memory='512000'/>`).join('')}</numa></cpu>`;
+        expect(ruleIds(analyzeTexts([vm(inner, nodes * 512_000), text]))).toEqual([]);
+      },
+    ),
+    { numRuns: 60 },
+  );
 });

@@ -65,18 +65,3 @@ export function groupBySet(threads: readonly ThreadPlacement[]): readonly (reado
   }
   return [...bySource.values()].flatMap((bySet) => [...bySet.values()]);
 }
-
-/** Those that a setting confines to one CPU, by that CPU. */
-export function groupByOnlyCpu(
-  threads: readonly ThreadPlacement[],
-): ReadonlyMap<number, readonly ThreadPlacement[]> {
-  const groups = new Map<number, ThreadPlacement[]>();
-  for (const thread of threads) {
-    const cpu = onlyCpuOf(thread);
-    if (cpu === undefined) continue;
-    const group = groups.get(cpu);
-    if (group === undefined) groups.set(cpu, [thread]);
-    else group.push(thread);
-  }
-  return groups;
-}

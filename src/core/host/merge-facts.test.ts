@@ -162,7 +162,7 @@ describe('an excerpt whose assumptions are dropped', () => {
     expect(first?.runs).toEqual([[5, 5]]);
     expect(second?.runs).toEqual([]);
     expect(third?.asked).toBe('all');
-    expect(ruleIds(analysis).filter((rule) => !/wander/.test(rule))).toEqual([
+    expect(ruleIds(analysis).filter((rule) => !rule.includes('wander'))).toEqual([
       'error cpu-not-on-host',
       'note host-cpus-elided',
     ]);

@@ -238,6 +238,91 @@ describeShared('conflicts that expected.md names', () => {
   });
 });
 
+describeShared('every error and warning of the snippets', () => {
+  /** The host by its number of CPUs; 0: none. */
+  const judged = (numbers: string, host: number): readonly string[] => {
+    const paths = [...numbers.split(' + ').map(snippet), ...(host === 0 ? [] : [capabilitiesOf[host]!])];
+    const { findings } = analyzeShared(paths);
+    return findings.filter(({ severity }) => severity !== 'note').map((one) => `${one.severity} ${one.rule}`);
+  };
+  const overlap = 'warning pins-overlap';
+  const straddles = 'warning set-straddles-nodes';
+  const crowded = 'warning vcpus-outnumber-cpus';
+  const emulator = 'warning emulator-on-vcpu-pcpu';
+  const wander = 'warning vcpus-may-wander';
+  const socket = 'warning guest-socket-across-cells';
+  const noCpu = 'error cpu-not-on-host';
+  const noNode = 'error node-not-on-host';
+  const spread = 'warning vcpus-on-several-nodes';
+
+  // Named by `expected.md`, unless a comment says why there is one more.
+  it.each([
+    ['01', 0, [overlap]],
+    ['01', 8, [overlap]],
+    // CPUs 0-4 are on two nodes of these hosts, and so are some of the sets.
+    ['01', 16, [straddles, overlap]],
+    ['01', 40, [straddles, overlap]],
+    ['05', 0, [socket]],
+    ['05', 24, [socket]],
+    ['06', 0, ['error qemu-refuses']],
+    ['05 + 06', 0, ['error qemu-refuses', 'warning qemu-differs-from-xml', socket]],
+    ['09', 0, [crowded]],
+    ['09', 8, [crowded]],
+    ['09', 24, [crowded]],
+    ['09', 40, [straddles, crowded]],
+    ['11', 0, [emulator, wander]],
+    ['11', 24, [emulator, wander]],
+    ['11', 40, [emulator, wander]],
+    ['11', 8, [noCpu, noCpu]],
+    // CPU 8 is there, and vCPUs 2 and 3 may come to it.
+    ['11', 16, [noCpu, noCpu, wander]],
+    ['12', 0, []],
+    ['12', 8, [noNode]],
+    ['12', 24, [noNode]],
+    ['12', 16, ['warning memory-bound-cpus-free']],
+    ['12', 40, ['warning memory-bound-cpus-free']],
+    ['16', 0, []],
+    ['18', 0, []],
+    ['18', 40, []],
+    ['21', 0, []],
+    ['21', 8, []],
+    ['21', 16, [straddles]],
+    ['21', 40, [straddles]],
+    ['22', 0, []],
+    ['22', 8, []],
+    ['22', 24, []],
+    ['22', 40, [spread]],
+    ['21 + 22', 0, ['warning emulator-may-wander']],
+    ['21 + 22', 40, ['warning emulator-may-wander', spread]],
+    ['03 + 11', 0, [emulator, wander]],
+    ['03 + 12', 0, [noNode]],
+    ['17 + 21', 0, [straddles]],
+    ['17 + 22', 0, [spread]],
+    ['22 + 23', 24, ['error change-refused']],
+    ['22 + 23', 40, []],
+    ['09 + 10', 8, [crowded]],
+    // The main thread is seen on CPUs 1 and 2: expected.md calls it a mismatch.
+    ['10 + 11', 24, [emulator, 'warning observed-differs', wander]],
+    ['12 + 13', 40, ['warning memory-bound-cpus-free']],
+  ] as const)('%s on %d CPUs: %j', (numbers, host, told) => {
+    expect([...judged(numbers, host)].sort()).toEqual([...told].sort());
+  });
+
+  it('11: vCPUs 2 and 3 may come to CPUs 8 and 16 and, by assumed siblings, to their cores', () => {
+    const { findings } = analyzeShared([snippet('11'), capabilitiesOf[24]!]);
+    expect(findings.find(({ rule }) => rule === 'vcpus-may-wander')).toMatchObject({
+      params: { threads: ['d0/vcpu:2', 'd0/vcpu:3'], cpus: '8,16', siblings: '4,20' },
+    });
+  });
+
+  it('09: four vCPUs on two CPUs, and the emulator as well', () => {
+    const { findings } = analyzeShared([snippet('09'), capabilitiesOf[8]!]);
+    expect(findings.find(({ rule }) => rule === 'vcpus-outnumber-cpus')).toMatchObject({
+      params: { count: 2, emulator: true, threads: { length: 4 } },
+    });
+  });
+});
+
 describeShared('snippets without a model', () => {
   it.each(['02', '04', '07', '08', '14', '15', '19', '24', '25'])(
     '%s: a friendly answer, no empty model',

@@ -5,9 +5,7 @@ import type { RemedyId } from '../../core/findings/remedies/remedy-ids.ts';
 import type { Naming } from './findings.ts';
 import { cpus, several } from './grammar.ts';
 
-export type RemedyWords = {
-  readonly [Id in RemedyId]: (remedy: Remedy<RemedyId>, name: Naming) => string;
-};
+export type RemedyWords = Readonly<Record<RemedyId, (remedy: Remedy<RemedyId>, name: Naming) => string>>;
 
 type StepOf<K extends RemedyStep['kind']> = Extract<RemedyStep, { readonly kind: K }>;
 

@@ -7,6 +7,7 @@ import type { Domain } from '../../domain/domain.ts';
 import { topologyProduct } from '../../domain/elements/cpu.ts';
 import type { Host } from '../../host/host.ts';
 import { usableCpus } from '../../host/usable-cpus.ts';
+import type { EntityId } from '../../identity.ts';
 import { judgeLocality } from '../../placement/locality.ts';
 import type { DomainPlacement, PinningSource, ThreadPlacement } from '../../placement/placement.ts';
 import type { Span } from '../../text/source.ts';
@@ -31,7 +32,8 @@ export function imagine(input: RuleInput, steps: readonly RemedyStep[]): RuleInp
   };
 }
 
-function subjectOf(step: RemedyStep): string {
+/** The domain that a step is about. */
+export function subjectOf(step: RemedyStep): EntityId {
   if (step.kind === 'pin' || step.kind === 'unpin') return step.thread.split('/')[0] ?? '';
   return step.kind === 'memnode' ? (step.cell.split('/')[0] ?? '') : step.domain;
 }

@@ -88,7 +88,7 @@ function planFor(
 /** A free core for QEMU's own threads, near by if possible; isolated ones are for those who sit alone. */
 export function asideOf(cores: readonly FreeCore[], node: number | undefined): FreeCore | undefined {
   const fit = cores.filter(({ isolated }) => !isolated);
-  return fit.find((core) => core.node === node) ?? (node === undefined ? fit[0] : fit.find(() => true));
+  return fit.find((core) => core.node === node) ?? fit[0];
 }
 
 function changedOnly(steps: readonly RemedyStep[], { placement }: DomainView): readonly RemedyStep[] {

@@ -4,11 +4,11 @@
  */
 import { onceFor } from '../../once-for.ts';
 import { allRules } from '../all-rules.ts';
-import type { Finding, FindingOf, RuleId, Severity } from '../finding.ts';
-import type { Remedy } from '../remedy.ts';
+import type { Finding, RuleId, Severity } from '../finding.ts';
+import type { Remedy, RemedyStep } from '../remedy.ts';
 import type { Rule, RuleInput } from '../rule.ts';
 import { runRules } from '../run.ts';
-import { imagine } from './imagine.ts';
+import { imagine, subjectOf } from './imagine.ts';
 import type { RemedyId } from './remedy-ids.ts';
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
@@ -21,15 +21,21 @@ const findingsOf = onceFor((input: RuleInput) => runRules(allRules, input));
 export function proposeRemedies(finding: Finding, input: RuleInput): readonly Remedy<RemedyId>[] {
   const rule = rulesById.get(finding.rule);
   if (rule?.remedies === undefined) return [];
-  const remedies = rule.remedies(finding as FindingOf<RuleId>, input);
+  const remedies = rule.remedies(finding, input);
   const seen = new Set<string>();
   return remedies.filter(({ steps }) => {
     const key = JSON.stringify(steps);
-    if (steps.length === 0 || seen.has(key)) return false;
+    if (steps.length === 0 || seen.has(key) || areOfQemu(steps, input)) return false;
     seen.add(key);
     const after = imagine(input, steps);
     return after === undefined || isBetter(finding, findingsOf(input), runRules(allRules, after));
   });
+}
+
+/** A command line of QEMU's is not edited, and no virsh command reaches its guest. */
+function areOfQemu(steps: readonly RemedyStep[], { domains }: RuleInput): boolean {
+  const lines = new Set(domains.flatMap(({ id, qemu }) => (qemu === undefined ? [] : [id])));
+  return steps.some((step) => lines.has(subjectOf(step)));
 }
 
 /** There are fewer findings of its rule, and of no rule more that are as bad. */

@@ -42,7 +42,7 @@ export const rule: Rule<'cpuset-invalid'> = {
     );
     const found = of.find(
       ({ attribute: { span: whole } }) =>
-        span !== undefined && whole.source === span.source && whole.from <= span.from && span.to <= whole.to,
+        whole.source === span?.source && whole.from <= span.from && span.to <= whole.to,
     );
     return correctAt(found?.id, found?.attribute.span, suggestion);
   },
