@@ -4,13 +4,16 @@
  * what people type the empty list is a fact ("no CPU of this node is online").
  */
 import { setOfRanges } from './cpuset.ts';
-import type { CpuRange, CpuSet } from './cpuset.ts';
+import type { CpuSet } from './cpuset.ts';
 
 /** No kernel knows more CPUs (NR_CPUS is 8192 at most); a larger number is not an id. */
 export const highestListedId = 65535;
 
 /** How many ids all strides of one list may name: a stride costs memory by ids, not by text. */
 const mostStridden = 65536;
+
+/** More ranges than a list without repeats can have. */
+const mostLoose = 2 * (highestListedId + 1);
 
 type KernelListFaultReason =
   'not-a-number' | 'number-too-large' | 'range-open' | 'range-reversed' | 'stride-zero' | 'item-missing';
@@ -29,7 +32,17 @@ const isBlank = (char: string): boolean => char !== '' && ' \t\n\r\f\v'.includes
  * Source: bitmap_list_string_from (kernel), cpulist_create (util-linux), reference/formats.md §0.1.
  */
 export function readKernelList(text: string): KernelListReading {
-  const ranges: CpuRange[] = [];
+  let ranges: [number, number][] = [];
+  /** Lists ascend; of one that does not, what repeats itself is put together from time to time. */
+  const add = (first: number, last: number): void => {
+    const top = ranges.at(-1);
+    if (top !== undefined && first >= top[0] && first <= top[1] + 1) {
+      top[1] = Math.max(top[1], last);
+      return;
+    }
+    if (ranges.length > mostLoose) ranges = setOfRanges(ranges).map(([a, b]) => [a, b]);
+    ranges.push([first, last]);
+  };
   let stridden = 0;
   let i = 0;
   const skipBlanks = (): void => {
@@ -72,11 +85,11 @@ export function readKernelList(text: string): KernelListReading {
       }
     }
     if (step === 1) {
-      ranges.push([first, last]);
+      add(first, last);
     } else {
       stridden += Math.floor((last - first) / step) + 1;
       if (stridden > mostStridden) return fail('number-too-large', firstAt);
-      for (let id = first; id <= last; id += step) ranges.push([id, id]);
+      for (let id = first; id <= last; id += step) add(id, id);
     }
     const itemEnd = i;
     skipBlanks();

@@ -2,8 +2,10 @@
  * Cuts the text between XML into blocks: commands, tables and listings by the shape of their lines, JSON by its
  * braces, and what nobody knows. One pass; time is linear in the text.
  */
-import type { LineShape, Reader } from './reading.ts';
+import { LineStarts, type ShapedReader } from './line-starts.ts';
+import type { Reader } from './reading.ts';
 import { readShellLine, type ShellLine, type TypedCommand } from './shell.ts';
+import type { Piece } from '../text/source.ts';
 
 /** A command line within the text. */
 export interface CommandLine {
@@ -27,38 +29,25 @@ export type Block =
       readonly kind: 'table';
       readonly from: number;
       to: number;
-      readonly reader: Reader;
+      readonly reader: ShapedReader;
       /** The line that stands only once in an output has been there. */
       hasOnce: boolean;
     }
   | { readonly kind: 'other'; readonly from: number; to: number };
 
-export interface ShapedReader extends Reader {
-  readonly lines: LineShape;
-}
-
 /** What a format shows in its first lines is enough to know it by. */
 const sightLength = 400;
 
 export class LineCutter {
-  readonly #readers: readonly ShapedReader[];
-  /** Any reader's beginning, at one go; it may say yes too often. */
-  readonly #anyStart: RegExp;
+  readonly #starts: LineStarts;
 
   constructor(readers: readonly Reader[]) {
-    this.#readers = readers.filter((reader): reader is ShapedReader => reader.lines !== undefined);
-    this.#anyStart = new RegExp(
-      this.#readers
-        .flatMap(({ lines }) => [lines.starts, ...(lines.mayStart === undefined ? [] : [lines.mayStart])])
-        .map(({ source }) => `(?:${source})`)
-        .join('|'),
-      'i',
-    );
+    this.#starts = new LineStarts(readers);
   }
 
   /** Whether a line can only be the beginning of a format. */
   isStart(line: string): boolean {
-    return this.#anyStart.test(line) && this.#readers.some(({ lines }) => lines.starts.test(line));
+    return this.#starts.of(line).some(({ lines }) => lines.starts.test(line));
   }
 
   /** Runs of lines that belong together; blank lines, dots and comments belong to nobody. */
@@ -78,9 +67,11 @@ export class LineCutter {
         continue;
       }
       const shell = readShellLine(line);
-      const starter = shell.kind === 'neutral' ? undefined : this.#findStarter(text, from, line);
-      if (current?.kind === 'table' && shell.kind !== 'command' && goesOn(current, starter, line)) {
-        current.to = end;
+      const table = current?.kind === 'table' && shell.kind !== 'command' ? current : undefined;
+      const own = table?.reader.lines.fits.test(line) === true ? table.reader : undefined;
+      const starter = shell.kind === 'neutral' ? undefined : this.#findStarter(text, from, line, own);
+      if (table !== undefined && own !== undefined && goesOn(table, starter, line)) {
+        table.to = end;
       } else if (starter !== undefined && (shell.kind !== 'command' || starter.id === 'qemu-command-line')) {
         if (/^\s*\{/.test(line)) end = json.endFrom(from) ?? end;
         const hasOnce = starter.lines.once?.test(line) === true;
@@ -96,28 +87,33 @@ export class LineCutter {
     return blocks;
   }
 
-  #findStarter(text: string, from: number, line: string): ShapedReader | undefined {
-    if (!this.#anyStart.test(line)) return undefined;
-    const sight = { source: '', at: 0, text: text.slice(from, from + sightLength) };
-    return this.#readers.find(
-      ({ lines, detect }) =>
-        (lines.starts.test(line) || lines.mayStart?.test(line) === true) && detect(sight),
-    );
+  /** `own`: the reader of the listing above, which this line fits; what could begin its format goes on with it. */
+  #findStarter(
+    text: string,
+    from: number,
+    line: string,
+    own: ShapedReader | undefined,
+  ): ShapedReader | undefined {
+    let sight: Piece | undefined;
+    return this.#starts.of(line).find((reader) => {
+      sight ??= { source: '', at: 0, text: text.slice(from, from + sightLength) };
+      return reader === own || reader.detect(sight);
+    });
   }
 }
 
 /** The line before ends in such a way that this one belongs to it. */
 function isJoined({ reader }: Extract<Block, { kind: 'table' }>, previous: string): boolean {
-  return reader.lines?.joins?.test(previous) === true;
+  return reader.lines.joins?.test(previous) === true;
 }
 
+/** Of a line that fits the table. */
 function goesOn(
   table: Extract<Block, { kind: 'table' }>,
   starter: Reader | undefined,
   line: string,
 ): boolean {
   const { lines } = table.reader;
-  if (lines?.fits.test(line) !== true) return false;
   const isAnothers = starter !== undefined && starter !== table.reader && starter.lines?.yields !== true;
   if (isAnothers && lines.keeps?.test(line) !== true) return false;
   if (lines.once?.test(line) !== true) return true;

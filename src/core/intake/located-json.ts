@@ -33,10 +33,12 @@ export interface JsonReading {
   readonly fault?: { readonly at: number; readonly detail: JsonFault };
 }
 
-export type JsonFault = 'ends-early' | 'unexpected' | 'too-deep';
+export type JsonFault = 'ends-early' | 'unexpected' | 'too-deep' | 'too-long';
 
 /** lscpu nests four levels. */
 const deepest = 64;
+/** A table of 8,192 CPUs with all of lscpu's columns has 200,000. */
+const mostValues = 1_000_000;
 
 const token = /[ \t\n\r]*(?:([{}[\],:])|(")|(-?\d[\d.eE+-]*)|(true|false|null|-(?=[ \t\n\r,}\]])))/y;
 
@@ -62,11 +64,12 @@ export function readLocatedJson(text: string): JsonReading {
     else if (top.value.kind === 'array') top.value.items.push(value);
     else if (top.name !== undefined) top.value.members.push([top.name, value]);
   };
-  for (;;) {
+  for (let values = 0; ;) {
     token.lastIndex = at;
     const found = token.exec(text);
     if (found === null) return stop(text.slice(at).trim() === '' ? 'ends-early' : 'unexpected');
     const [whole, mark, quote, number, word] = found;
+    if (mark === undefined && ++values > mostValues) return stop('too-long');
     const from = at + whole.length - whole.trimStart().length;
     const to = quote === undefined ? at + whole.length : endOfString(text, from);
     if (to === undefined) return stop('ends-early');

@@ -10,23 +10,53 @@ export interface PieceLine {
   readonly span: Span;
 }
 
+/** Its place in the source is worked out when it is asked for: most lines of a long text are never pointed at. */
+class Line implements PieceLine {
+  readonly text: string;
+  readonly from: number;
+  readonly #piece: Piece;
+
+  constructor(piece: Piece, from: number, to: number) {
+    this.#piece = piece;
+    this.text = piece.text.slice(from, to);
+    this.from = from;
+  }
+
+  get to(): number {
+    return this.from + this.text.length;
+  }
+
+  get span(): Span {
+    return spanIn(this.#piece, this.from, this.to);
+  }
+}
+
 export function* linesOfPiece(piece: Piece): Generator<PieceLine> {
-  let from = 0;
-  for (const text of piece.text.split(/\r\n|\n|\r/)) {
-    const to = from + text.length;
-    yield { text, from, to, span: spanIn(piece, from, to) };
-    from = to + (piece.text.startsWith('\r\n', to) ? 2 : 1);
+  const { text } = piece;
+  let carriage = text.indexOf('\r');
+  for (let from = 0; ;) {
+    if (carriage >= 0 && carriage < from) carriage = text.indexOf('\r', from);
+    const feed = text.indexOf('\n', from);
+    const end = carriage >= 0 && (feed < 0 || carriage < feed) ? carriage : feed;
+    yield new Line(piece, from, end < 0 ? text.length : end);
+    if (end < 0) return;
+    from = end + (end === carriage && feed === end + 1 ? 2 : 1);
   }
 }
 
 export function* filledLines(piece: Piece): Generator<PieceLine> {
-  for (const line of linesOfPiece(piece)) if (line.text.trim() !== '') yield line;
+  for (const line of linesOfPiece(piece)) if (/\S/.test(line.text)) yield line;
 }
 
-/** The place of a line without the blanks around it. */
-export function spanOfLine(piece: Piece, { text, from, span }: PieceLine): Span {
+/** Whether all lines that are not blank look alike. */
+export function areLines(piece: Piece, pattern: RegExp): boolean {
+  for (const { text } of filledLines(piece)) if (!pattern.test(text)) return false;
+  return true;
+}
+
+/** The place of a line without the blanks around it; of a blank line, its beginning. */
+export function spanOfLine(piece: Piece, { text, from }: PieceLine): Span {
   const inner = text.trim();
-  if (inner === '') return span;
   const start = from + text.indexOf(inner);
   return spanIn(piece, start, start + inner.length);
 }

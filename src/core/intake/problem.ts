@@ -26,7 +26,7 @@ export interface ProblemParams {
   /** lscpu in a language whose labels are not known: the label, or the cell, that could not be looked up. */
   'output-translated': { readonly label: string };
   /** JSON that breaks off or is none; what stood before is read. */
-  'json-malformed': { readonly detail: 'ends-early' | 'unexpected' | 'too-deep' };
+  'json-malformed': { readonly detail: 'ends-early' | 'unexpected' | 'too-deep' | 'too-long' };
   /** `/proc/cpuinfo` says that a package has more CPUs than are listed. */
   'package-cpus-missing': { readonly package: number; readonly declared: number; readonly listed: number };
   /** numactl announces more nodes than it goes on to list: the text was cut. */

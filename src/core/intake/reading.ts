@@ -66,6 +66,9 @@ export function problem<R extends ProblemRule>(rule: R, params: ProblemParams[R]
   return { rule, params, span };
 }
 
+/** Of a listing no more problems are kept than are ever shown: of noise, a million lines are each one. */
+export const mostProblems = 1000;
+
 /** One root element of libvirt domain XML: a whole `<domain>`, or a fragment such as `<vcpu>` or `<cputune>`. */
 export interface DomainRoot {
   readonly element: XmlElement;
@@ -142,8 +145,18 @@ export interface SegmentReading {
   readonly context: ReadContext;
 }
 
+/** The first characters of lines that may begin with a word of any language. */
+export const anyLetter = 'A-Za-z\\u0080-\\uffff';
+
 /** How a table or listing shows itself line by line; the segmenter cuts by it. */
 export interface LineShape {
+  /**
+   * What lines that may start it begin with, blanks aside, as the inside of a character class: only then is the reader
+   * asked. Beyond ASCII all or none.
+   */
+  readonly first: string;
+  /** Of lines that begin otherwise: what stands in them. */
+  readonly within?: RegExp;
   /** A line that can only be the beginning of this format. */
   readonly starts: RegExp;
   /** Lines that may follow it; blank lines always may. */

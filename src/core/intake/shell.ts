@@ -64,8 +64,8 @@ const clock =
 /** The first line of a prompt of two: `┌──(root㉿kali)-[~]`. */
 const upperHalf = /^[┌╭]─{1,3}[ ([]*[^\s()]{1,80}[@㉿][^\n]{0,120}$/u;
 
-/** Every prompt has one of these. */
-const hasSign = /[#$%>+➜❯λ»▶]/;
+/** Every prompt has one of these, at the line's beginning or with a blank behind. */
+const hasSign = /^[\s└╰─]*[#$%>+➜❯λ»▶]|[#$%>](?:\s|$)/;
 
 const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
 const bareTool = new RegExp(
@@ -99,14 +99,14 @@ const other: ShellLine = { kind: 'other', commands: [] };
 const longestCommand = 4000;
 
 export function readShellLine(line: string): ShellLine {
-  if (!/\S/.test(line)) return neutral;
+  const blank = line.search(/\S/);
+  if (blank < 0) return neutral;
   if (line.length > longestCommand) return other;
-  const blank = line.length - line.trimStart().length;
+  // Most lines of a long text are outputs, and hold no sign of a prompt.
+  if (!hasSign.test(line)) return readUnsigned(blank === 0 ? line : line.slice(blank), blank);
   const indent = blank + (clock.exec(line.slice(blank))?.[0].length ?? 0);
   const text = line.slice(indent);
-  if (upperHalf.test(text)) return { kind: 'prompt', commands: [] };
-  if (/^[\s.…¦|`~]*$/u.test(text)) return neutral;
-  for (const { pattern, isSure, isVirsh } of hasSign.test(text) ? prompts : []) {
+  for (const { pattern, isSure, isVirsh } of prompts) {
     const found = pattern.exec(text);
     if (found === null || found[0] === '') continue;
     const typed = text.slice(found[0].length);
@@ -115,8 +115,17 @@ export function readShellLine(line: string): ShellLine {
     const commands = commandsIn(typed, indent + found[0].length, isVirsh === true);
     return { kind: 'command', commands: commands.commands, ...machineOf(commands.machine ?? found[1]) };
   }
+  return comment.test(text) ? neutral : readUnsigned(text, indent);
+}
+
+/** A line without a prompt, from its first character on. */
+function readUnsigned(text: string, indent: number): ShellLine {
+  if (!/^[A-Za-z'_]/.test(text)) {
+    if (upperHalf.test(text)) return { kind: 'prompt', commands: [] };
+    return /^[\s.…¦|`~]*$/.test(text) ? neutral : other;
+  }
   if (bareTool.test(text)) return { kind: 'command', commands: commandsIn(text, indent, false).commands };
-  return comment.test(text) || chatter.test(text) ? neutral : other;
+  return chatter.test(text) ? neutral : other;
 }
 
 function machineOf(machine: string | undefined): { readonly machine?: string } {

@@ -19,6 +19,15 @@ export function indexLines(text: string): LineIndex {
   return { starts };
 }
 
+/** How many lines a text has; one at least. */
+export function countLines(text: string): number {
+  let count = 1;
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) count++;
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1))
+    if (text.charCodeAt(at + 1) !== 10) count++;
+  return count;
+}
+
 /** The line and column of an offset. Offsets before the text count as its start. */
 export function lineColumnAt(index: LineIndex, offset: number): LineColumn {
   const { starts } = index;

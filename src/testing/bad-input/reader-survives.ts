@@ -94,7 +94,8 @@ function faultIn(reading: Reading, piece: Piece): string | undefined {
 }
 
 function isSpan(value: object): value is { readonly from: number; readonly to: number } {
-  return 'from' in value && 'to' in value && typeof value.from === 'number' && typeof value.to === 'number';
+  if (!('source' in value && 'from' in value && 'to' in value)) return false;
+  return typeof value.from === 'number' && typeof value.to === 'number';
 }
 
 interface Damage {

@@ -158,6 +158,7 @@ const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string
   'ends-early': 'The text ends before the JSON does',
   unexpected: 'Here stands something that JSON does not have',
   'too-deep': 'It is nested deeper than 64 levels',
+  'too-long': 'It holds more than a million names and values',
 };
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);

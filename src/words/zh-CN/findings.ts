@@ -94,6 +94,7 @@ const jsonFaults: Readonly<Record<RuleParams['json-malformed']['detail'], string
   'ends-early': '文本在 JSON 结束之前就中断了',
   unexpected: '此处的内容不属于 JSON',
   'too-deep': '嵌套超过 64 层',
+  'too-long': '名称和值超过 100 万个',
 };
 
 const limits: Readonly<Record<RuleParams['xml-limit']['limit'], string>> = {

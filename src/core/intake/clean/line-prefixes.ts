@@ -18,11 +18,15 @@ function* linesOf(text: string): Generator<Line> {
   let left = 4 * mostEdits;
   let from = 0;
   while (from <= text.length && left-- > 0) {
-    const end = text.indexOf('\n', from);
-    const to = end < 0 ? text.length : end;
+    const to = lineEnd(text, from);
     yield { from, to };
     from = to + 1;
   }
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** Lines of ``` and ~~~, `{code}` and `{noformat}` become blank. */
@@ -63,8 +67,7 @@ function isBorder(mark: RegExp): boolean {
 /** A pane between two others has a border at the end of its lines, too. */
 function withRightBorders(text: string, lefts: readonly Edit[]): readonly Edit[] {
   return lefts.flatMap((edit): readonly Edit[] => {
-    const end = text.indexOf('\n', edit.to);
-    const to = end < 0 ? text.length : end;
+    const to = lineEnd(text, edit.to);
     const at = text.slice(Math.max(edit.to, to - longestSight), to).search(/[│┃][ \t]*$/);
     if (at < 0) return [edit];
     const from = Math.max(edit.to, to - longestSight) + at;
@@ -138,11 +141,15 @@ export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[]
   const edits: Edit[] = [];
   let run: Mark[] = [];
   let last = 0;
-  let shows = false;
+  const shows = ({ from, to }: Mark): boolean => {
+    const lineTo = Math.min(lineEnd(text, to), to + longestSight);
+    const line = text.slice(to, lineTo).trimStart();
+    // The number may belong to it: `993 CPU 0/KVM Cpus_allowed_list: 0`.
+    return /^<[A-Za-z?!]/.test(line) || (isStart(line) && !isStart(text.slice(from, lineTo)));
+  };
   const close = (): void => {
-    if (run.length >= 3 && shows) cutMarks(run, 8, edits);
+    if (run.length >= 3 && run.some(shows)) cutMarks(run, 8, edits);
     run = [];
-    shows = false;
   };
   for (const { from, to } of linesOf(text)) {
     if (run.length > mostEdits) break;
@@ -151,13 +158,7 @@ export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[]
     if (number !== last + 1) close();
     if (found === null) continue;
     last = number;
-    const length = found[0].length;
-    run.push(markAt(text, from, from + length, to));
-    if (shows) continue;
-    const raw = text.slice(from, Math.min(to, from + length + longestSight));
-    const line = raw.slice(length).trimStart();
-    // The number may belong to it: `993 CPU 0/KVM Cpus_allowed_list: 0`.
-    shows = /^<[A-Za-z?!]/.test(line) || (isStart(line) && !isStart(raw));
+    run.push(markAt(text, from, from + found[0].length, to));
   }
   close();
   return edits;

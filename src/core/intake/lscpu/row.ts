@@ -3,17 +3,22 @@ import { highestListedId } from '../../cpuset/kernel-list.ts';
 import type { Span } from '../../text/source.ts';
 import type { Problem } from '../reading.ts';
 
-export interface CpuRow {
+interface Row {
   /** By the column's name in capitals; `-` and nothing are left out. */
   readonly cells: ReadonlyMap<string, string>;
   /** One id for each of the table's caches; absent where the row does not tell all of them. */
   readonly caches?: readonly string[];
-  readonly span: Span;
+}
+
+/** As it is read; where it stands is worked out only of those that are kept. */
+export interface CpuRow extends Row {
+  readonly place: () => Span;
 }
 
 /** A row whose CPU is known. */
-export interface KnownRow extends CpuRow {
+export interface KnownRow extends Row {
   readonly id: number;
+  readonly span: Span;
 }
 
 export interface CpuTable {
@@ -22,8 +27,10 @@ export interface CpuTable {
   readonly columns: readonly string[];
   /** Names of the caches as printed: `L1d`, `L1i`, `L2`, `L3`. */
   readonly caches: readonly string[];
-  readonly rows: readonly CpuRow[];
-  readonly problems: readonly Problem[];
+  /** Read one by one: of a table pasted a million times only the first row of each CPU is kept. */
+  readonly rows: Iterable<CpuRow>;
+  /** Grows while the rows are read. */
+  readonly problems: Problem[];
 }
 
 /** Columns by which a table is known; lscpu.c `coldescs_cpu`. */
@@ -63,17 +70,20 @@ export function cacheNamesOf(columns: readonly string[]): readonly string[] {
  * Makes rows from their cells by the columns' names. Since 2.37 a cache that a CPU has not is left out of the cell, so
  * ids count only where there are as many as names.
  */
-export function rowMaker(columns: readonly string[]): (values: readonly string[], span: Span) => CpuRow {
+export function rowMaker(
+  columns: readonly string[],
+): (values: readonly string[], place: () => Span) => CpuRow {
   const names = cacheNamesOf(columns);
   const plan = columns.map((column) => ({
     name: column.toUpperCase(),
     caches: isCacheColumn(column) ? column.split(':').length : 0,
   }));
-  return (values, span) => {
+  return (values, place) => {
     const cells = new Map<string, string>();
     const ids: string[] = [];
-    for (const [i, { name, caches }] of plan.entries()) {
-      const value = values[i] ?? '';
+    let i = 0;
+    for (const { name, caches } of plan) {
+      const value = values[i++] ?? '';
       if (value === '' || value === '-' || name === '') continue;
       if (caches === 0) cells.set(name, value);
       else {
@@ -81,7 +91,7 @@ export function rowMaker(columns: readonly string[]): (values: readonly string[]
         if (own.length === caches) ids.push(...own);
       }
     }
-    return { cells, ...(names.length > 0 && ids.length === names.length ? { caches: ids } : {}), span };
+    return { cells, ...(names.length > 0 && ids.length === names.length ? { caches: ids } : {}), place };
   };
 }
 
@@ -90,18 +100,18 @@ export function toId(text: string): number | undefined {
   return id !== undefined && id <= highestListedId ? id : undefined;
 }
 
-export function idIn(row: CpuRow, name: string): number | undefined {
+export function idIn(row: Row, name: string): number | undefined {
   return toId(row.cells.get(name) ?? '');
 }
 
 /** Physical package ids are large on some machines; −1 is none. */
-export function numberIn(row: CpuRow, name: string): number | undefined {
+export function numberIn(row: Row, name: string): number | undefined {
   const text = row.cells.get(name) ?? '';
   return /^\d{1,10}$/.test(text) ? Number(text) : undefined;
 }
 
 /** The highest clock in MHz; some locales write a decimal comma. */
-export function clockOf(row: CpuRow): number | undefined {
+export function clockOf(row: Row): number | undefined {
   const text = row.cells.get('MAXMHZ')?.replace(',', '.');
   const clock = text !== undefined && /^\d{1,9}(?:\.\d{1,9})?$/.test(text) ? Number(text) : 0;
   return clock > 0 ? clock : undefined;

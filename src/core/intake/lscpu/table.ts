@@ -12,8 +12,8 @@ import { lscpuOptions } from './options.ts';
 import { clockOf, idIn, numberIn, toId, type CpuRow, type CpuTable, type KnownRow } from './row.ts';
 
 export function readCpuTable(piece: Piece, table: CpuTable, context: ReadContext): Reading {
-  const problems: Problem[] = [...table.problems];
-  const rows = knownRows(table, problems);
+  const { problems } = table;
+  const rows = knownRows(table);
   if (rows.length === 0) {
     // No column of CPUs, or nothing but dashes (RISC-V until 2.39): a row's place in the table is no CPU number.
     return { problems: [...problems, problem('nothing-to-read', { kind: table.from }, spanIn(piece))] };
@@ -52,22 +52,22 @@ export function readCpuTable(piece: Piece, table: CpuTable, context: ReadContext
   return { host: facts, problems };
 }
 
-function knownRows(table: CpuTable, problems: Problem[]): readonly KnownRow[] {
+function knownRows({ rows: all, problems }: CpuTable): readonly KnownRow[] {
   const rows = new Map<number, KnownRow>();
-  for (const row of table.rows) {
+  for (const { place, ...row } of all) {
     const text = row.cells.get('CPU');
     if (text === undefined) continue;
     const id = toId(text);
     const earlier = id === undefined ? undefined : rows.get(id);
     if (id === undefined || (earlier !== undefined && !sameCells(earlier, row))) {
-      problems.push(problem('host-value-unreadable', { what: 'CPU', text }, row.span));
-    } else if (earlier === undefined) rows.set(id, { ...row, id });
+      problems.push(problem('host-value-unreadable', { what: 'CPU', text }, place()));
+    } else if (earlier === undefined) rows.set(id, { ...row, id, span: place() });
   }
   return [...rows.values()].sort((a, b) => a.id - b.id);
 }
 
 /** The table pasted twice says nothing new; clocks are momentary. */
-function sameCells(a: CpuRow, b: CpuRow): boolean {
+function sameCells(a: Pick<CpuRow, 'cells'>, b: Pick<CpuRow, 'cells'>): boolean {
   return ['NODE', 'SOCKET', 'CORE', 'ONLINE'].every((name) => a.cells.get(name) === b.cells.get(name));
 }
 

@@ -9,6 +9,7 @@ import { readIndexes, readSynthetic, type Attributes, type SyntheticLevel } from
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const lines: LineShape = {
+  first: `"'(\\[A-Za-z`,
   starts:
     /^\s*(?:["']\s*)?(?:\([^()]*\)\s*)?(?:(?:\[[A-Za-z]+(?:\([^()]*\))?\]|[A-Za-z]\w*:\d+(?:\([^()]*\))?)\s+)+pu:\d+(?:\([^()]*\))?["']?\s*$/i,
   // One line is one machine.

@@ -13,13 +13,14 @@ import {
   type Reader,
   type Reading,
 } from '../reading.ts';
-import type { Piece } from '../../text/source.ts';
+import type { Piece, Span } from '../../text/source.ts';
 
 const names =
   'CPU|CORE|SOCKET|CLUSTER|NODE|BOOK|DRAWER|CACHE|POLARIZATION|ADDRESS|CONFIGURED|ONLINE|BOGOMIPS|S?C?A?L?MHZ%?|' +
   'MAXMHZ|MINMHZ|MODELNAME|MICROCODE|MMU|L\\d[di]?(?::L\\d[di]?){0,9}';
 
 const lines: LineShape = {
+  first: 'A-Z',
   starts: new RegExp(`^\\s*(?:${names})(?:[ \\t]+(?:${names})){1,60}\\s*$`),
   fits: /^\s*(?:\d+|-|yes|no)(?:\s|$)/,
 };
@@ -47,37 +48,39 @@ function headerOf(line: string): readonly string[] | undefined {
 }
 
 function read(piece: Piece, context: ReadContext): Reading {
-  const rows: CpuRow[] = [];
   const problems: Problem[] = [];
-  let columns: readonly string[] | undefined;
-  let make: ReturnType<typeof rowMaker> | undefined;
-  for (const line of linesOfPiece(piece)) {
-    const header = headerOf(line.text);
-    if (header !== undefined) {
-      columns ??= header;
-      make ??= rowMaker(header);
-      continue;
-    }
-    if (columns === undefined || make === undefined || line.text.trim() === '') continue;
-    const values = cellsOf(line.text, columns);
-    if (values === undefined) {
-      problems.push(
-        problem(
-          'host-value-unreadable',
-          { what: 'lscpu -e', text: line.text.trim().slice(0, 120) },
-          spanOfLine(piece, line),
-        ),
-      );
-    } else rows.push(make(values, spanOfLine(piece, line)));
+  let columns: readonly string[] = [];
+  for (const { text } of linesOfPiece(piece)) {
+    columns = headerOf(text) ?? columns;
+    if (columns.length > 0) break;
   }
   const table = {
     from: 'lscpu-e',
-    columns: columns ?? [],
-    caches: cacheNamesOf(columns ?? []),
-    rows,
+    columns,
+    caches: cacheNamesOf(columns),
+    rows: rowsOf(piece, columns, problems),
     problems,
   } as const;
   return readCpuTable(piece, table, context);
+}
+
+/** The rows below the first header. */
+function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]): Generator<CpuRow> {
+  const make = rowMaker(columns);
+  let isBelow = false;
+  for (const line of linesOfPiece(piece)) {
+    if (headerOf(line.text) !== undefined) isBelow = true;
+    else if (isBelow && /\S/.test(line.text)) {
+      const values = cellsOf(line.text, columns);
+      const place = (): Span => spanOfLine(piece, line);
+      if (values !== undefined) {
+        yield make(values, place);
+        continue;
+      }
+      const text = line.text.trim().slice(0, 120);
+      problems.push(problem('host-value-unreadable', { what: 'lscpu -e', text }, place()));
+    }
+  }
 }
 
 /** As many cells as columns; the model's name alone may hold blanks. Undefined: the line is cut or no row. */

@@ -13,7 +13,7 @@ import { spanIn, type Piece } from '../../text/source.ts';
 export const lscpuJson: Reader = {
   id: 'lscpu-json',
   use: 'read',
-  lines: { starts: /^\s*\{/, fits: /^\s*(?:[{}\]",]|\[\s*(?:$|[{"\d]))/ },
+  lines: { first: '{', starts: /^\s*\{/, fits: /^\s*(?:[{}\]",]|\[\s*(?:$|[{"\d]))/ },
   detect: ({ text }) => /^\s*\{\s*"(?:lscpu|cpus|caches)"\s*:/.test(text),
   read,
 };
@@ -67,7 +67,7 @@ function readTable(
   piece: Piece,
   items: readonly JsonValue[],
   context: ReadContext,
-  problems: readonly Problem[],
+  problems: Problem[],
 ): Reading {
   const columns = columnsOf(items);
   const make = rowMaker(columns);
@@ -75,7 +75,7 @@ function readTable(
     if (item.kind !== 'object') return [];
     const values = new Map(item.members.map(([name, value]) => [name, cellOf(value)]));
     const cells = columns.map((name) => values.get(name) ?? '');
-    return [make(cells, spanIn(piece, item.from, item.to))];
+    return [make(cells, () => spanIn(piece, item.from, item.to))];
   });
   const table = {
     from: 'lscpu-json',

@@ -5,7 +5,7 @@
  */
 import { cacheNamesOf, isCacheColumn, isCpuTableHeader, rowMaker, type CpuRow } from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
-import { linesOfPiece, spanOfLine, type PieceLine } from '../piece-lines.ts';
+import { filledLines, spanOfLine, type PieceLine } from '../piece-lines.ts';
 import {
   problem,
   type LineShape,
@@ -15,9 +15,10 @@ import {
   type Reading,
   type ShellCommand,
 } from '../reading.ts';
-import type { Piece } from '../../text/source.ts';
+import type { Piece, Span } from '../../text/source.ts';
 
 const lines: LineShape = {
+  first: '#\\d',
   starts:
     /^\s*(?:#\s*The following is the parsable format|#\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\d+,\d*,\d*,\d*(?:,,[\d,:]*)?\s*$)/,
   // `-p=CPU`: a number alone.
@@ -91,41 +92,52 @@ function isAscending(numbers: readonly number[]): boolean {
 
 function read(piece: Piece, context: ReadContext): Reading {
   const problems: Problem[] = [];
-  const data: PieceLine[] = [];
   let columns: readonly string[] | undefined;
-  for (const line of linesOfPiece(piece)) {
-    if (/^\s*#/.test(line.text)) columns = headerOf(line.text) ?? columns;
-    else if (line.text.trim() !== '') data.push(line);
+  let first: PieceLine | undefined;
+  let most = 0;
+  for (const line of filledLines(piece)) {
+    if (comment.test(line.text)) {
+      columns = headerOf(line.text) ?? columns;
+      continue;
+    }
+    first ??= line;
+    if (columns === undefined) most = Math.max(most, line.text.split(',').length);
   }
-  const [first] = data;
   columns ??= context.command === undefined ? undefined : columnsAsked(context.command);
   if (columns === undefined && first !== undefined) {
-    columns = assumedColumns(data);
+    columns = assumedColumns(most);
     problems.push(problem('columns-assumed', { columns: columns.join(',') }, spanOfLine(piece, first)));
   }
   const known = columns ?? [];
-  const make = rowMaker(known);
-  const rows = data.flatMap((line): readonly CpuRow[] => {
-    const span = spanOfLine(piece, line);
-    const cells = cellsOf(line.text.trim(), known);
-    if (cells !== undefined) return [make(cells, span)];
-    const text = line.text.trim().slice(0, 120);
-    problems.push(problem('host-value-unreadable', { what: 'lscpu -p', text }, span));
-    return [];
-  });
   const table = {
     from: 'lscpu-p',
     columns: known.map((name) => name.toUpperCase()),
     caches: cacheNamesOf(known),
-    rows,
+    rows: rowsOf(piece, known, problems),
     problems,
   } as const;
   return readCpuTable(piece, table, context);
 }
 
+const comment = /^\s*#/;
+
+function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]): Generator<CpuRow> {
+  const make = rowMaker(columns);
+  for (const line of filledLines(piece)) {
+    if (comment.test(line.text)) continue;
+    const place = (): Span => spanOfLine(piece, line);
+    const cells = cellsOf(line.text, columns);
+    if (cells !== undefined) {
+      yield make(cells, place);
+      continue;
+    }
+    const text = line.text.trim().slice(0, 120);
+    problems.push(problem('host-value-unreadable', { what: 'lscpu -p', text }, place()));
+  }
+}
+
 /** As many caches as the longest row has. */
-function assumedColumns(data: readonly PieceLine[]): readonly string[] {
-  const most = data.reduce((count, { text }) => Math.max(count, text.split(',').length), 0);
+function assumedColumns(most: number): readonly string[] {
   const caches = usualCaches.slice(0, Math.max(0, most - usualColumns.length - 1));
   return caches.length === 0 ? usualColumns : [...usualColumns, '', ...caches];
 }

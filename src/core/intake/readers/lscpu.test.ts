@@ -143,9 +143,9 @@ describe('lscpu -e', () => {
     const { host, problems } = read(lscpuE, 'CPU NODE CORE\n0 0 0\n0 1 0\n4294967295 0 0\n1 0 1\n2 0');
     expect(host?.cpus.map(({ id }) => id)).toEqual([0, 1]);
     expect(problems.map(({ params }) => ('text' in params ? params.text : ''))).toEqual([
-      '2 0',
       '0',
       '4294967295',
+      '2 0',
     ]);
   });
 });

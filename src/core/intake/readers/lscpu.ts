@@ -6,7 +6,14 @@
 import { readLscpuFields, type LabelledValue } from '../lscpu/fields.ts';
 import { architectures, cleanLabel } from '../lscpu/labels.ts';
 import { linesOfPiece, type PieceLine } from '../piece-lines.ts';
-import { problem, type LineShape, type ReadContext, type Reader, type Reading } from '../reading.ts';
+import {
+  anyLetter,
+  problem,
+  type LineShape,
+  type ReadContext,
+  type Reader,
+  type Reading,
+} from '../reading.ts';
 import { joinSpans, spanIn, type Piece, type Span } from '../../text/source.ts';
 
 const ownLabels = String.raw`(?:NUMA node\(s\)|NUMA node\d+ CPU\(s\)|O(?:n|ff)-line CPU\(s\) (?:list|mask)|Socket\(s\)):`;
@@ -14,8 +21,9 @@ const ownLabels = String.raw`(?:NUMA node\(s\)|NUMA node\d+ CPU\(s\)|O(?:n|ff)-l
 const cacheTable = /^[ \t]*NAME[ \t]+ONE-SIZE[ \t]/m;
 
 const lines: LineShape = {
+  first: anyLetter,
   starts: new RegExp(
-    String.raw`^\s*(?:Architecture:\s+\S|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^(?!CPU model:)[^\s:：][^:：]{0,60}[:：]\s+${architectures}\s*$`,
+    String.raw`^\s*(?:Architecture:\s+\S|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^(?!CPU model:)[${anyLetter}][^:：]{0,60}[:：]\s+${architectures}\s*$`,
   ),
   // The last is a translated label that lost its colon, and a list.
   fits: /^\s*[^\s:：][^:：]*[:：](?:\s|$)|^\s{2,}\S|^L\d[di]?\s|^[^\s:：][^:：]{7,70}\s\d[\d,:-]*\s*$/,

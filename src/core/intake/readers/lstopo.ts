@@ -9,6 +9,7 @@ import { hwlocTypeOf, knownIndex, type HwlocObject } from '../hwloc/objects.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const lines: LineShape = {
+  first: 'MPSN',
   starts: /^\s*(?:Machine(?:\s+\(|\s*$|\s+[LP]#)|(?:Package|Socket|NUMANode(?:\([^()]*\))?) [LP]#\d)/,
   // Objects, devices, and what -v adds below them.
   fits: /^\s+\S|^(?:depth \d|Special depth|Relative \w+ matrix|CPU kind|Topology )/,

@@ -4,6 +4,7 @@
  */
 import { rootTagOf } from '../root-tag.ts';
 import type { Reader } from '../reading.ts';
+import { countLines } from '../../text/lines.ts';
 import { spanIn } from '../../text/source.ts';
 import { problem } from '../reading.ts';
 import { otherPrograms, useless } from './other-programs.ts';
@@ -22,9 +23,7 @@ export const nothingToRead: readonly Reader[] = [
     use: 'useless',
     detect: () => true,
     read: (piece) => ({
-      problems: [
-        problem('text-unrecognised', { lines: piece.text.trim().split(/\r\n|\n|\r/).length }, spanIn(piece)),
-      ],
+      problems: [problem('text-unrecognised', { lines: countLines(piece.text.trim()) }, spanIn(piece))],
     }),
   },
 ];

@@ -7,7 +7,7 @@ const line = /^\s*[\da-f]{6,16} (?:default|bind|prefer|interleave|local|weighted
 export const numaMaps: Reader = {
   id: 'numa-maps',
   use: 'useless',
-  lines: { starts: line, fits: line },
+  lines: { first: 'a-f\\d', starts: line, fits: line },
   detect: (piece) => line.test(piece.text),
   read: (piece) => ({ problems: [problem('nothing-to-read', { kind: 'numa-maps' }, spanIn(piece))] }),
 };

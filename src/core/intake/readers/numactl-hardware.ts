@@ -8,10 +8,18 @@ import { readKernelList } from '../../cpuset/kernel-list.ts';
 import type { NodeFact } from '../../host/host-facts.ts';
 import { joinSpans, spanIn, type Piece, type Span } from '../../text/source.ts';
 import { linesOfPiece } from '../piece-lines.ts';
-import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
+import {
+  mostProblems,
+  problem,
+  type LineShape,
+  type Problem,
+  type Reader,
+  type Reading,
+} from '../reading.ts';
 
 /** Warnings of libnuma and numactl come in between, on stderr. */
 const lines: LineShape = {
+  first: 'lanN',
   starts:
     /^\s*(?:libnuma: Warning|available: \d+ nodes? \(|No NUMA available on this system|node +\d+ (?:cpus|size|free):|node distances:|No distance information available)/,
   fits: /^\s*(?:available:|node\s|No distance information|libnuma: |numactl: |numa_\w+: |set_mempolicy: |\d+:\s[\d\s]*$|\d[\d\s]*$|\.{3,}|…)/,
@@ -199,7 +207,8 @@ function readDistanceRow(
   values: readonly number[],
   columns: readonly number[],
 ): void {
-  if (values.length !== columns.length || values.some((value) => value > farthest)) {
+  const isOdd = values.length !== columns.length || values.some((value) => value > farthest);
+  if (isOdd && problems.length < mostProblems) {
     problems.push(
       problem('host-value-unreadable', { what: 'node distances', text: line.text.trim() }, line.span),
     );
@@ -210,12 +219,13 @@ function readDistanceRow(
     if (id > 65_535 || nodes.size >= mostNodes || !columns.includes(id)) return;
     nodes.set(id, (draft = { span: line.span }));
   }
+  if (draft.distances !== undefined) return;
   const distances: Record<number, number> = {};
   columns.forEach((column, i) => {
     const value = values[i];
     if (value !== undefined && value > 0 && value <= farthest) distances[column] = value;
   });
-  draft.distances ??= distances;
+  draft.distances = distances;
 }
 
 function splitNumbers(text: string): readonly number[] {

@@ -9,6 +9,7 @@ export const numactlShow: Reader = {
   id: 'numactl-show',
   use: 'useless',
   lines: {
+    first: 'p',
     starts: /^\s*policy: \S/,
     fits: /^\s*(?:preferred node|physcpubind|cpubind|nodebind|membind|interleavemask|interleavenode|preferred|cpu|preferred_many|weighted interleave\w*):/,
   },

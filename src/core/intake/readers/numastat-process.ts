@@ -13,6 +13,7 @@ export const numastatProcess: Reader = {
   id: 'numastat-process',
   use: 'read',
   lines: {
+    first: 'PCF',
     starts:
       /^\s*(?:Per-node process memory usage|Can't read \/proc\/\S+\/numa_maps|Found no processes containing)/,
     fits: /^\s*(?:Per-node process|Node \d|PID\s+(?:Node \d|Total)|Total|-{3,}|Huge|Heap|Stack|Private|\d+ \(|Can't read \/proc|Found no processes|Token \S+ not in hash)/,

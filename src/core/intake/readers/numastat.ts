@@ -10,6 +10,7 @@ import { linesOfPiece } from '../piece-lines.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const lines: LineShape = {
+  first: 'Pn',
   starts: /^\s*(?:Per-node (?:system memory usage|numastat info)|node\d{1,5}(?:\s+node\d{1,5})*\s*$)/,
   fits: /^\s*(?:(?:Node\s+\d|Total|node\d)[\w\s]*$|-{5,}|Token \S+ not in hash table|[A-Za-z][\w()]*(?:\s+-?[\d.]+)+\s*$)/,
 };

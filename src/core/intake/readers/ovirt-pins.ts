@@ -11,7 +11,7 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 /** Alone on its line, perhaps with a label and in quotes: `CPU Pinning topology: "0#0_1#3"`. */
 const pinLine = /^\s*(?:[A-Za-z_][\w .-]{0,60}[:=]\s*)?["']?\d{1,9}#[\d^][^\s"']*["']?,?\s*$/;
 
-const lines: LineShape = { starts: pinLine, fits: /^$/ };
+const lines: LineShape = { first: `A-Za-z_"'\\d`, starts: pinLine, fits: /^$/ };
 
 export const ovirtPins: Reader = { id: 'ovirt-pins', use: 'read', lines, detect, read };
 

@@ -18,6 +18,8 @@ export const procAllowedList: Reader = {
   id: 'proc-allowed-list',
   use: 'read',
   lines: {
+    first: '',
+    within: /_allowed|Name:\t/,
     starts: /(?:^|[:\s])(?:Cpus|Mems)_allowed(?:_list)?:\s*[\da-f]/i,
     mayStart: /^(?:\S*status:)?(?:\d+:)?Name:\t/,
     fits: /(?:^|[:\s])(?:Cpus|Mems)_allowed(?:_list)?:|^(?:\S*status:)?(?:\d+[:-])?[A-Za-z_]+:(?:\s|$)|^grep: /,

@@ -11,6 +11,8 @@ const ours = String.raw`(?:BOOT_IMAGE|isolcpus|nohz_full|rcu_nocbs)=\S`;
 const before = String.raw`^\s*(?:\[[ \d.]{1,20}\] )?(?:Kernel command line: |Command line: |\S{0,200}cmdline:)?`;
 
 const lines: LineShape = {
+  first: '',
+  within: /(?:BOOT_IMAGE|isolcpus|nohz_full|rcu_nocbs)=/,
   // A line of parameters; QEMU's -append holds a guest's.
   starts: new RegExp(
     String.raw`${before}(?:(?!\S{0,80}(?:qemu|GRUB_CMDLINE))[\w.-]{1,80}(?:=\S*)?\s+){0,200}${ours}`,

@@ -12,6 +12,7 @@ import { linesOfPiece, spanOfLine } from '../piece-lines.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const lines: LineShape = {
+  first: 'pPvscC',
   starts:
     /^\s*(?:processor\s*:\s*\d+\s*$|processor \d+: version =|Processor\s*:\s*A|vendor_id\s*: IBM\/S390|system type\s*:|cpu\s*: \S.*$|CPU\d+:\s*online\s*$)/,
   fits: /^\s*[#\w][^:]*:/,

@@ -17,8 +17,9 @@ export const ps: Reader = {
   id: 'ps',
   use: 'read',
   lines: {
+    first: 'A-Za-z%\\d_.+$\\-',
     starts: psHeader,
-    mayStart: new RegExp(String.raw`^\s*\d+\s+\d+\s+(?:\d+\s+)?\S|${threadRow.source}`),
+    mayStart: new RegExp(String.raw`^\s*\d+(?:\s+\d+){1,3}\s+(?!\d|(?:yes|no)\b)\S|${threadRow.source}`),
     fits: /^\s*\S+\s+\S/,
     keeps: psRow,
   },

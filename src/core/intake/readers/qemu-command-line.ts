@@ -28,6 +28,8 @@ const launcherLine =
   /^\s*(?:[$#]\s+)?(?:sudo\s+)?(?:\S*\/)?(?:taskset|numactl|env|nice|ionice|chrt|nohup|exec)\s.*\\\s*$/;
 
 const lines: LineShape = {
+  first: '\\-A-Z_',
+  within: /qemu-system|kvm|starting up libvirt version|\\\s*$/,
   starts: new RegExp(
     [
       programInLine.source,

@@ -375,18 +375,10 @@ describe('numactl of other versions', () => {
   });
 });
 
-describe('each of them survives, cut and damaged', () => {
+describe('their longer texts survive, cut and damaged', () => {
   it.each<readonly [Reader, string]>([
-    [virshNodeinfo, nodeinfo],
-    [virshFreecell, '    0:    100 KiB\n    8:    200 KiB\n--------------------\nTotal:    300 KiB\n'],
-    [virshNodecpumap, 'CPUs present:   8\nCPUs online:    3\nCPU map:        y-y-y---\n'],
-    [procCmdline, 'BOOT_IMAGE=/v root=/dev/sda1 isolcpus=managed_irq,domain,2-5,8-15:2/4 nohz_full=2-5\n'],
     [sysfsList, grep],
     [numastat, folded],
-    [
-      numactlHardware,
-      'available: 2 nodes (0-1)\nnode 0 cpus: 0 1\nnode 0 size: 5 MB\nnode 1 cpus: 2-3, 9 (3)\nnode distances:\nnode   0   1\n  0:  10  20\n  1:  20  10\n',
-    ],
   ])(
     '$id',
     (reader, text) => {

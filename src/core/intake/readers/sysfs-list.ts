@@ -18,6 +18,7 @@ import { entriesOf, entryLine, fileOf, headingLine, type SysfsEntry } from '../s
 import { SysfsFacts } from '../sysfs/facts.ts';
 
 const lines: LineShape = {
+  first: '/scn.=',
   starts: new RegExp(`(?:${entryLine.source})|(?:${headingLine.source})`),
   // Below a heading stand values: lists, numbers, words such as `(null)`, and node tables.
   fits: new RegExp(

@@ -19,7 +19,12 @@ const listWord = /list|リスト|列表|спис/iu;
 export const taskset: Reader = {
   id: 'taskset',
   use: 'read',
-  lines: { starts: sentence, fits: /^taskset: |[:：]\s*[\da-fA-F,:x-]+\s*$/u },
+  lines: {
+    first: '',
+    within: /affinit|afinidad|[Bb]ezugs|親和|亲和|родств|сродств|привяз/,
+    starts: sentence,
+    fits: /^taskset: |[:：]\s*[\da-fA-F,:x-]+\s*$/u,
+  },
   detect: (piece) => piece.text.split('\n', 2000).some((line) => sentence.test(line)),
   read,
 };

@@ -12,7 +12,7 @@ const line =
 export const toolError: Reader = {
   id: 'tool-error',
   use: 'useless',
-  lines: { starts: line, fits: line, yields: true },
+  lines: { first: 'A-Za-z', starts: line, fits: line, yields: true },
   detect: (piece) => line.test(piece.text),
   read: (piece) => ({ problems: [problem('nothing-to-read', { kind: 'tool-error' }, spanIn(piece))] }),
 };

@@ -46,7 +46,8 @@ function read(piece: Piece): Reading {
   }
   const architecture = host && elementsAt(host, 'cpu', 'arch')[0]?.text.trim();
   const nodes = cells.flatMap((cell) => readCell(cell, problems));
-  const cpus = cells.flatMap((cell) => readCpus(cell, problems));
+  const seen = new Set<number>();
+  const cpus = cells.flatMap((cell) => readCpus(cell, seen, problems));
   const facts: HostFacts = {
     from: 'virsh-capabilities',
     span: spanIn(piece),
@@ -124,14 +125,16 @@ function readCell(cell: XmlElement, problems: Problem[]): readonly NodeFact[] {
   ];
 }
 
-function readCpus(cell: XmlElement, problems: Problem[]): readonly CpuFact[] {
+/** A CPU of several cells (`numa=fake=4`) is one CPU still: the cells' own sets tell that it is in each. */
+function readCpus(cell: XmlElement, seen: Set<number>, problems: Problem[]): readonly CpuFact[] {
   const node = idAttribute(cell, 'id');
   const siblingsOf = siblingReader(problems);
   const facts: CpuFact[] = [];
   // There may be thousands: no object is made that does not stay.
   for (const cpu of elementsAt(cell, 'cpus', 'cpu')) {
     const id = readId(cpu, 'id', problems);
-    if (id === undefined) continue;
+    if (id === undefined || seen.has(id)) continue;
+    seen.add(id);
     const fact: { -readonly [K in keyof CpuFact]: CpuFact[K] } = { id, span: cpu.span };
     const socket = idAttribute(cpu, 'socket_id');
     const die = idAttribute(cpu, 'die_id');

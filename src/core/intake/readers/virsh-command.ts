@@ -24,13 +24,19 @@ const positions: Readonly<Record<Kind, readonly string[]>> = {
 
 const isKind = (word: string): word is Kind => Object.hasOwn(positions, word);
 
+const changing = /(?:vcpupin|emulatorpin|iothreadpin|setvcpus|numatune)\s/;
+
 /** More commands than anybody types; the rest of such a text is not kept. */
 const mostChanges = 10_000;
 
 export const virshCommand: Reader = {
   id: 'virsh-command',
   use: 'read',
-  detect: (piece) => [...filledLines(piece)].some((line) => argumentsIn(piece, line).length > 0),
+  detect: (piece) => {
+    if (!changing.test(piece.text)) return false;
+    for (const line of filledLines(piece)) if (argumentsIn(piece, line).length > 0) return true;
+    return false;
+  },
   read,
 };
 
@@ -60,11 +66,7 @@ interface Arguments {
 /** The changing commands of a line: `a && b; c # why` are three commands and a comment. */
 function argumentsIn(piece: Piece, line: PieceLine): readonly Arguments[] {
   // A usage line: its words in brackets are to be replaced.
-  if (
-    !/(?:vcpupin|emulatorpin|iothreadpin|setvcpus|numatune)\s/.test(line.text) ||
-    /[<[].*[>\]]\s*$/.test(line.text)
-  )
-    return [];
+  if (!changing.test(line.text) || /[<[].*[>\]]\s*$/.test(line.text)) return [];
   return readShellLine(line.text).commands.flatMap((command): readonly Arguments[] => {
     if (!/(?:^|\/)virsh$/.test(command.words[0] ?? '')) return [];
     const [kind, ...words] = virshWords(command.words, isKind) ?? [];

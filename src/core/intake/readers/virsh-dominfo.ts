@@ -6,7 +6,7 @@ import type { Reader, Reading } from '../reading.ts';
 export const virshDominfo: Reader = {
   id: 'virsh-dominfo',
   use: 'read',
-  lines: { starts: /^\s*Id:\s+(?:-|\d+)\s*$/, fits: /^\s*[A-Z][\w ]{1,20}(?:\(s\))?:(?:\s|$)/ },
+  lines: { first: 'I', starts: /^\s*Id:\s+(?:-|\d+)\s*$/, fits: /^\s*[A-Z][\w ]{1,20}(?:\(s\))?:(?:\s|$)/ },
   detect: (piece) => /^\s*Id:\s+(?:-|\d+)\s*\r?\n\s*Name:\s+\S/.test(piece.text),
   read,
 };

@@ -7,14 +7,15 @@ import type { ObservedThread } from '../facts/observation.ts';
 import { domainOfCommand, hasOption, virshWords } from '../named-domain.ts';
 import { readObservedList } from '../observed-set.ts';
 import { filledLines } from '../piece-lines.ts';
-import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
+import { anyLetter, problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 export const virshEmulatorpin: Reader = {
   id: 'virsh-emulatorpin',
   use: 'read',
   lines: {
+    first: anyLetter,
     starts: /^\s*emulator: CPU Affinity/i,
-    mayStart: /^\s*[^\s:：][^:：]{0,40}[:：]\s*\S/,
+    mayStart: /^\s*[A-Za-z\u0080-\uffff][^:：]{0,40}[:：]\D{1,60}$/,
     fits: /^(?:\s*-{10,}\s*|\s*\*:\s*[\d,^-]*\s*)$/,
   },
   detect: (piece) =>

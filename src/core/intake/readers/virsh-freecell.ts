@@ -10,6 +10,7 @@ import { linesOfPiece } from '../piece-lines.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const lines: LineShape = {
+  first: '\\dT\\-',
   starts: /^\s*(?:\d{1,10}:\s+\d+ (?:KiB|kB)|Total:\s+\d+ (?:KiB|kB)|-{20})\s*$/,
   fits: /^\s*(?:\d{1,10}:\s+\d+ (?:KiB|kB)|Total:\s+\d+ (?:KiB|kB)|-{20})\s*$/,
 };

@@ -3,7 +3,7 @@
  * running domain in QEMU's order. Without iothreads it is one sentence, after which the prompt follows on the line.
  */
 import { virshWords } from '../named-domain.ts';
-import { filledLines } from '../piece-lines.ts';
+import { areLines } from '../piece-lines.ts';
 import { readPinTable } from '../pin-row.ts';
 import type { Reader } from '../reading.ts';
 
@@ -11,6 +11,7 @@ export const virshIothreadinfo: Reader = {
   id: 'virsh-iothreadinfo',
   use: 'read',
   lines: {
+    first: 'iInN',
     starts: /^\s*(?:IO ?Thread\S*(?: ID)?\s+\S|No IOThreads found for the domain)/i,
     fits: /^(?:\s*-{10,}\s*|\s*\d{1,5}(?:\s+[\d,^-]*)?\s*)$/,
   },
@@ -19,7 +20,7 @@ export const virshIothreadinfo: Reader = {
     /^\s*IOThread ID\s+CPU Affinity\s*(?:\n|$)/.test(piece.text),
   answers: (command, piece) =>
     virshWords(command.words, (word) => word === 'iothreadinfo') !== undefined &&
-    [...filledLines(piece)].every(({ text }) => /^\s*\d{1,5}(?:\s+[\d,^-]*)?\s*$/.test(text)),
+    areLines(piece, /^\s*\d{1,5}(?:\s+[\d,^-]*)?\s*$/),
   read: (piece, context) =>
     readPinTable(piece, context, { from: 'virsh-iothreadinfo', role: 'iothread', command: 'iothreadinfo' }),
 };

@@ -8,7 +8,7 @@ export const virshList: Reader = {
   id: 'virsh-list',
   use: 'read',
   // Names may hold blanks; the columns are two blanks or more apart.
-  lines: { starts: /^\s*I[dD]\s{2,}\S/, fits: /^(?:-{10,}\s*|\s*(?:\d+|-)\s{2,}\S.*)$/ },
+  lines: { first: 'I', starts: /^\s*I[dD]\s{2,}\S/, fits: /^(?:-{10,}\s*|\s*(?:\d+|-)\s{2,}\S.*)$/ },
   detect: (piece) => /^\s*I[dD]\s{2,}\S[^\n]{0,120}\r?\n-{10,}/.test(piece.text),
   read,
 };

@@ -11,6 +11,7 @@ import { linesOfPiece } from '../piece-lines.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const lines: LineShape = {
+  first: 'C',
   starts: /^\s*CPUs present:\s+\d/,
   fits: /^\s*(?:CPUs online|CPU map):/,
 };

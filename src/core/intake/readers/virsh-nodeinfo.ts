@@ -11,6 +11,7 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 import { toKiB } from '../units.ts';
 
 const lines: LineShape = {
+  first: 'C',
   starts: /^\s*CPU model:\s+\S/,
   fits: /^\s*(?:CPU(?:\(s\)| frequency| socket\(s\))|Core\(s\) per socket|Thread\(s\) per core|NUMA cell\(s\)|Memory size):/,
 };

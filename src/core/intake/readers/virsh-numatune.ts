@@ -12,7 +12,7 @@ import { problem, type Problem, type ReadContext, type Reader, type Reading } fr
 export const virshNumatune: Reader = {
   id: 'virsh-numatune',
   use: 'read',
-  lines: { starts: /^\s*numa_(?:mode|nodeset)\s*:/, fits: /^\s*numa_(?:mode|nodeset)\s*:/ },
+  lines: { first: 'n', starts: /^\s*numa_(?:mode|nodeset)\s*:/, fits: /^\s*numa_(?:mode|nodeset)\s*:/ },
   detect: (piece) => /^[ \t]*numa_(?:mode|nodeset)\s*:/m.test(piece.text),
   read,
 };

@@ -7,7 +7,7 @@ import { problem, type ReadContext, type Reader, type Reading } from '../reading
 export const virshSchedinfo: Reader = {
   id: 'virsh-schedinfo',
   use: 'read',
-  lines: { starts: /^\s*Scheduler\s*:\s/, fits: /^\s*[a-z_]+\s*:\s*-?\d+\s*$|^error: / },
+  lines: { first: 'S', starts: /^\s*Scheduler\s*:\s/, fits: /^\s*[a-z_]+\s*:\s*-?\d+\s*$|^error: / },
   detect: (piece) => /^\s*Scheduler\s*:\s/.test(piece.text),
   read,
 };

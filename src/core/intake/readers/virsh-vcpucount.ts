@@ -7,7 +7,7 @@ import { spanIn, type Piece } from '../../text/source.ts';
 import type { Observation } from '../facts/observation.ts';
 import { domainOfCommand, hasOption, virshWords } from '../named-domain.ts';
 import { filledLines } from '../piece-lines.ts';
-import type { ReadContext, Reader, Reading } from '../reading.ts';
+import { anyLetter, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 type Counts = NonNullable<Observation['counts']>;
 type Count = keyof Counts;
@@ -20,8 +20,9 @@ export const virshVcpucount: Reader = {
   id: 'virsh-vcpucount',
   use: 'read',
   lines: {
+    first: anyLetter,
     starts: /^\s*(?:maximum|current)\s+(?:config|live)\s+\d{1,5}\s*$/,
-    mayStart: /^\s*[^\s\d]+\s+\S+\s+\d{1,5}\s*$/,
+    mayStart: /^\s*[A-Za-z\u0080-\uffff][^\s\d]*\s+\S+\s+\d{1,5}\s*$/,
     fits: /^\s*[^\s\d]+\s+\S+\s+\d{1,5}\s*$/,
   },
   detect: (piece) =>

@@ -9,7 +9,7 @@ import { mostObservedThreads, type ObservedThread } from '../facts/observation.t
 import { domainOfCommand } from '../named-domain.ts';
 import { readAffinityMap, readObservedCpus } from '../observed-set.ts';
 import { filledLines } from '../piece-lines.ts';
-import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
+import { anyLetter, problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 const label = String.raw`[^\n:：]{1,60}[:：]{1,2}`;
 const affinity = String.raw`(?:[y-]+|[\d,-]*[ \t]*[(（/][^\n]{1,40})`;
@@ -24,8 +24,9 @@ export const virshVcpuinfo: Reader = {
   id: 'virsh-vcpuinfo',
   use: 'read',
   lines: {
+    first: anyLetter,
     starts: english,
-    mayStart: /^\s*[^\s:：][^:：]{0,60}[:：]{1,2}\s+\d+\s*$/,
+    mayStart: /^\s*[A-Za-z\u0080-\uffff][^:：]{0,60}[:：]{1,2}\s+\d+\s*$/,
     fits: /^\s*(?:VCPU|CPU|State|CPU time|CPU Affinity)\b|^\s*[^\s:：][^:：]{0,60}(?:[:：]|\s+N\/A\s*$)/,
   },
   detect: (piece) => english.test(piece.text) || translated.test(piece.text),

@@ -5,7 +5,7 @@
  */
 import type { Piece } from '../../text/source.ts';
 import { virshWords } from '../named-domain.ts';
-import { filledLines } from '../piece-lines.ts';
+import { areLines } from '../piece-lines.ts';
 import { readPinTable } from '../pin-row.ts';
 import type { Reader, ShellCommand } from '../reading.ts';
 
@@ -13,6 +13,7 @@ export const virshVcpupin: Reader = {
   id: 'virsh-vcpupin',
   use: 'read',
   lines: {
+    first: 'vV',
     starts: /^\s*VCPU\s*(?::\s*|\s)\S/i,
     fits: /^(?:\s*-{10,}\s*|\s*\d{1,5}:?(?:\s+[\d,^-]*)?\s*)$/,
   },
@@ -27,6 +28,6 @@ export const virshVcpupin: Reader = {
 function answers(command: ShellCommand, piece: Piece): boolean {
   return (
     virshWords(command.words, (word) => word === 'vcpupin') !== undefined &&
-    [...filledLines(piece)].every(({ text }) => /^\s*\d{1,5}:?(?:\s+[\d,^-]*)?\s*$/.test(text))
+    areLines(piece, /^\s*\d{1,5}:?(?:\s+[\d,^-]*)?\s*$/)
   );
 }
