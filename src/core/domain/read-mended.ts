@@ -20,7 +20,8 @@ export function readMendedDomain(text: DomainText, index: number, choices: ReadC
   if (verdict === undefined) return { ...written, repairs: [] };
   const { domain, assumption } = readDomain(text, index, choices);
   return {
-    domain: { ...domain, refusals },
+    // Text that is no XML is refused before anything in it is looked at; what follows is what was meant.
+    domain: { ...domain, refusals: asWritten.fault === undefined ? refusals : [verdict, ...domain.refusals] },
     assumption,
     repairs: repairs.map(({ kind, count, span }) =>
       problem('text-repaired', { kind, count, libvirt: verdict.message }, span),

@@ -16,6 +16,8 @@ export function innerCommand(words: readonly string[]): readonly string[] {
   if (engine.test(name)) return behindExec(words, name === 'crictl' ? /^-[r]$/ : engineValues);
   if (cluster.test(name)) return behindExec(words, clusterValues);
   if (name === 'chroot') return words.slice(2);
+  if (name === 'ansible' && words.includes('-a'))
+    return splitCommands(words[words.indexOf('-a') + 1] ?? '')[0]?.words ?? [];
   if (name === 'nsenter') return withoutOptions(words.slice(1), /^-[tSG]$|^--(?:target|setuid|setgid)$/);
   if (shell.test(name) && /^-l?c$/.test(words[1] ?? '')) return splitCommands(words[2] ?? '')[0]?.words ?? [];
   return words;

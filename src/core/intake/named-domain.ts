@@ -46,7 +46,8 @@ export function domainOfCommand(
     named === -1
       ? words.slice(1).find((word) => !word.startsWith('-'))
       : (words[named]?.split('=')[1] ?? words[named + 1]);
-  return domain === undefined || domain === '' ? {} : { domain };
+  // In a loop the name stands in a variable.
+  return domain === undefined || domain === '' || /^\$\{?\w+\}?$/.test(domain) ? {} : { domain };
 }
 
 export function hasOption(context: ReadContext, option: string): boolean {

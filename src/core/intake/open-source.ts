@@ -28,9 +28,13 @@ export interface OpenedSource extends XmlIslands {
 export function openSource(source: Source, set: ReaderSet): OpenedSource {
   const whole = pieceOf(source);
   const { length } = source.text;
-  const cleaned = cleanText(length > longestText ? partOf(whole, 0, longestText) : whole, {
-    isRoot: isKnownRoot,
-    isStart: (line) => set.cutter.isStart(line) || readShellLine(line).kind === 'command',
-  });
+  const cleaned = cleanText(
+    length > longestText ? partOf(whole, 0, longestText) : whole,
+    {
+      isRoot: isKnownRoot,
+      isStart: (line) => set.cutter.isStart(line) || readShellLine(line).kind === 'command',
+    },
+    set.cleaning,
+  );
   return { ...cleaned, ...findXmlIslands(cleaned.piece.text, isKnownRoot) };
 }

@@ -1,4 +1,5 @@
 /** All readers, in the order in which they are asked. The kinds with nothing to read come last. */
+import { laterCleaning } from './clean/later-cleaning.ts';
 import { hwlocSynthetic } from './readers/hwloc-synthetic.ts';
 import { hwlocXml } from './readers/hwloc-xml.ts';
 import { libvirtDomain } from './readers/libvirt-domain.ts';
@@ -79,4 +80,4 @@ export const readers: readonly Reader[] = [
   ...nothingToRead,
 ];
 
-export const allReaders = readerSet(readers);
+export const allReaders = readerSet(readers, laterCleaning);

@@ -40,6 +40,7 @@ export type ReaderId =
   | 'qemu-cpu-model'
   | 'lstopo-drawing'
   | 'qm-config'
+  | 'virt-install'
   | 'nova-conf'
   | 'vm-manifest'
   | 'other-hypervisor'

@@ -12,6 +12,7 @@ import { openSource } from './open-source.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import type { ReaderSet } from './reader-set.ts';
 import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
+import { isLooped, titleIn, withTitle } from './title.ts';
 import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
 
 /** More pieces than anybody pastes; beyond them the rest is kept and not read. */
@@ -32,6 +33,8 @@ class Session {
   /** What was typed last, each command of the line for one output. */
   #commands: readonly ShellCommand[] = [];
   #machine: string | undefined;
+  /** What the line above the outputs calls them: `== web ==`. */
+  #title: string | undefined;
 
   constructor(set: ReaderSet, asLibvirt: boolean) {
     this.#set = set;
@@ -121,16 +124,27 @@ class Session {
     switch (block.kind) {
       case 'prompt':
         this.#commands = [];
+        this.#title = undefined;
         this.#machine = block.machine ?? this.#machine;
         break;
       case 'command':
+        this.#title = undefined;
         this.#machine = block.machine ?? this.#machine;
         this.#readCommands(piece, block.lines, next, isBeforeXml);
         break;
       case 'table':
-        this.#add(readPiece(part, this.#context(), false, this.#set.readers, block.reader));
+        this.#add(
+          withTitle(readPiece(part, this.#context(), false, this.#set.readers, block.reader), this.#title),
+        );
         break;
       case 'other': {
+        if (next?.kind === 'table') {
+          this.#title = titleIn(
+            part.text,
+            this.#commands.some(({ words }) => isLooped(words)),
+          );
+          if (this.#title !== undefined) break;
+        }
         const context = this.#context();
         const { command } = context;
         const answering =
@@ -155,7 +169,15 @@ class Session {
       missed = [];
     };
     for (const [i, line] of lines.entries()) {
-      this.#commands = line.commands.map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) }));
+      if (this.#readings.length >= mostPieces) {
+        const rest = partOf(piece, line.from, lines.at(-1)?.to ?? line.to);
+        this.#add(unread(rest, spanIn(rest).from));
+        return;
+      }
+      const isLoop = line.commands.some(({ words }) => /^(?:for|while|until)$/.test(words[0] ?? ''));
+      this.#commands = line.commands
+        .filter(({ words }) => !isLoop || isAsking(words))
+        .map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) }));
       const last = line.commands.at(-1);
       const isAnswered =
         i === lines.length - 1 &&

@@ -38,6 +38,8 @@ const prompts: readonly Prompt[] = [
   // PS C:\Users\me>
   { pattern: /^(?:PS )?[A-Za-z]:\\[^>\n]{0,200}>(?:\s|$)/, isSure: true },
   { pattern: /^PS [~/][^>\n]{0,200}>(?:\s|$)/, isSure: true },
+  // In [3]: !numactl -H   (IPython, Jupyter; the second line of a cell is `   ...:`)
+  { pattern: /^(?:In \[\d{1,5}\]:|\.{3}:) ?[!%]{0,2}/, isSure: true },
   // bash-5.1#
   { pattern: /^(?:ba|da|z|k|a)?sh-[\d.]{1,10}[#$](?:\s|$)/, isSure: true },
   // ➜  ~ git:(main) ✗
@@ -51,6 +53,8 @@ const prompts: readonly Prompt[] = [
   { pattern: /^\$(?:\s+(?=[\w./~])|\s*$)/, isSure: true },
   // └─# virsh list, the second line of Kali's
   { pattern: /^[└╰]─{1,3} ?[#$%>❯](?:\s|$)/, isSure: true },
+  // The arrows of powerline.
+  { pattern: /^[^\n]{0,120}[\ue0b0-\ue0b3]\s+(?=\S)/, isSure: false },
   // kvm01% virsh list
   { pattern: /^[\w.-]{1,64}[#$%>]\s+(?=\S)/, isSure: false },
   // / #
@@ -65,17 +69,38 @@ const clock =
 const upperHalf = /^[┌╭]─{1,3}[ ([]*[^\s()]{1,80}[@㉿][^\n]{0,120}$/u;
 
 /** Every prompt has one of these, at the line's beginning or with a blank behind. */
-const hasSign = /^[\s└╰─]*[#$%>+➜❯λ»▶]|[#$%>](?:\s|$)/;
+const hasSign = /^[\s└╰─]*[#$%>+➜❯λ»▶]|[#$%>](?:\s|$)|^\s*(?:In \[\d|\.{3}:)|[\ue0b0-\ue0b3]/;
 
 const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
 const bareTool = new RegExp(
-  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:(?:${tools})(?:\s|$)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
+  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:for \w+ in\s[^;]*(?:;\s*do\b|$)|while (?:read|true|:)|(?:${tools})(?:\s|$)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
 );
 /** But for the header of `lscpu -p`: names with commas between them. */
 const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
-/** What virsh and libnuma say that is no output. */
-const chatter =
-  /^(?:Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on |Defaulted container "|Connection to \S+ closed|(?:exit|logout|quit)\s*$)/;
+/** `### web ###`, as a loop over guests prints it; not a comment. */
+const title = /^#{2,10}\s*[\w.-]{1,64}\s*#*\s*$/;
+/** What virsh, shells and terminals say that is no output. */
+const chatter = new RegExp(
+  [
+    String.raw`Welcome to virsh, |Type: {2}'help' for |'quit' to quit|Last login: |Script (?:started|done) on `,
+    String.raw`Defaulted container "|Connection to \S+ closed|(?:exit|logout|quit)\s*$|login as: `,
+    String.raw`(?:\S{1,100}@\S{1,100}'s )?[Pp]assword: ?$|Windows PowerShell\s*$|Copyright \(C\) Microsoft|Microsoft Windows \[Version`,
+    // The words of a loop's other lines.
+    String.raw`(?:do|done|then|else|fi|esac)\s*$|do\s+echo\s|echo\s+(?:-[en]+\s+)?["'=#$-]`,
+    // ansible: kvm02 | CHANGED | rc=0 >>
+    String.raw`[\w.-]{1,80} \| (?:CHANGED|SUCCESS|FAILED)(?: \| rc=\d+)? >>`,
+  ]
+    .map((one) => `^(?:${one})`)
+    .join('|'),
+);
+/**
+ * Lines without a letter at their beginning that say nothing: dots, rulers of `grep -A`, the marks of pagers and of vi,
+ * `[sudo] password for kim:`, the title of PuTTY's logs.
+ */
+const marks =
+  /^(?:[\s.…¦|`~]*|--|--More--.*|\(END\)|:|"[^"\n]{1,200}"(?: \[\w+\])? \d+L, \d+[BC].*|\[sudo\] password for .{1,80}:\s*|(?:=~){4}.*)$/;
+/** `watch virsh vcpuinfo a`: its first line names the command, and at its end the machine and the time. */
+const watched = /^Every \d+(?:[.,]\d+)?s: +(\S.*?)(?: {2,}\S.*)?$/;
 
 export interface TypedCommand {
   /** Without prompt, `sudo` and variables; as {@link ShellCommand.words}. */
@@ -115,6 +140,7 @@ export function readShellLine(line: string): ShellLine {
     const commands = commandsIn(typed, indent + found[0].length, isVirsh === true);
     return { kind: 'command', commands: commands.commands, ...machineOf(commands.machine ?? found[1]) };
   }
+  if (title.test(text)) return other;
   return comment.test(text) ? neutral : readUnsigned(text, indent);
 }
 
@@ -122,8 +148,11 @@ export function readShellLine(line: string): ShellLine {
 function readUnsigned(text: string, indent: number): ShellLine {
   if (!/^[A-Za-z'_]/.test(text)) {
     if (upperHalf.test(text)) return { kind: 'prompt', commands: [] };
-    return /^[\s.…¦|`~]*$/.test(text) ? neutral : other;
+    return marks.test(text) ? neutral : other;
   }
+  const seen = watched.exec(text)?.[1];
+  if (seen !== undefined)
+    return { kind: 'command', commands: commandsIn(seen, indent + text.indexOf(seen), false).commands };
   if (bareTool.test(text)) return { kind: 'command', commands: commandsIn(text, indent, false).commands };
   return chatter.test(text) ? neutral : other;
 }

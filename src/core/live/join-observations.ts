@@ -61,7 +61,9 @@ function joinOne(
   host: Host | undefined,
 ): readonly JoinedObservation[] {
   if (!byProcess.has(observation.from)) {
-    const home = homeByName(observation.domain, domains, names);
+    const { title } = observation;
+    const isTitle = domains.some(({ name }) => name === title) || names.has(title ?? '');
+    const home = homeByName(observation.domain ?? (isTitle ? title : undefined), domains, names);
     // A list of all domains is about those that are loaded and about others.
     if (observation.from === 'virsh-list' && 'why' in home) return [];
     return rows(observation, observation.threads, () => home, index, host);

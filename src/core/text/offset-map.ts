@@ -46,6 +46,33 @@ export function applyEdits(
   return { text: parts.join(''), map: { starts, from, to, length } };
 }
 
+/** Parts of a text one behind the other, a line each; they need not be in the order in which they stand in it. */
+export function arrangeText(
+  text: string,
+  parts: readonly { readonly from: number; readonly to: number }[],
+): { readonly text: string; readonly map: OffsetMap } {
+  const starts: number[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  const lines: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    const line = text.slice(part.from, part.to);
+    if (line !== '') {
+      starts.push(length);
+      from.push(part.from);
+      to.push(part.to);
+    }
+    // The end of the line stands for nothing, behind the part.
+    starts.push(length + line.length);
+    from.push(part.to);
+    to.push(part.to);
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return { text: lines.map((line) => `${line}\n`).join(''), map: { starts, from, to, length } };
+}
+
 /** Where a part of the new text stood in the old one; an empty part stays empty. */
 export function placeBefore(
   map: OffsetMap,

@@ -1,6 +1,6 @@
 /** What the user pasted, and places in it. Positions are UTF-16 offsets, half open, into `Source.text`. */
 
-import { applyEdits, placeBefore, type Edit, type OffsetMap } from './offset-map.ts';
+import { applyEdits, arrangeText, placeBefore, type Edit, type OffsetMap } from './offset-map.ts';
 
 /** One pasted text, exactly as it came: it is never rewritten. */
 export interface Source {
@@ -49,6 +49,15 @@ export function partOf(piece: Piece, from: number, to: number): Piece {
 export function editPiece(piece: Piece, edits: readonly Edit[]): Piece {
   if (edits.length === 0) return piece;
   const { text, map } = applyEdits(piece.text, edits);
+  return { source: piece.source, text, at: 0, under: { piece, map } };
+}
+
+/** The piece made of parts of it, each on a line of its own, in the order in which they are given. */
+export function arrangePiece(
+  piece: Piece,
+  parts: readonly { readonly from: number; readonly to: number }[],
+): Piece {
+  const { text, map } = arrangeText(piece.text, parts);
   return { source: piece.source, text, at: 0, under: { piece, map } };
 }
 

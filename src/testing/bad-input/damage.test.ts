@@ -152,7 +152,7 @@ describe('a mixed paste with damage', () => {
           expect(span.to).toBeLessThanOrEqual(text.length);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { aLog, checkFifty } from './fifty-megabytes.ts';
 
-describe('50 MB', () => {
-  checkFifty([aLog]);
+describe('10 MB', () => {
+  checkFifty([aLog], 10_000_000);
 });

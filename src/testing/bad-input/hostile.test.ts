@@ -45,14 +45,14 @@ const hostile: readonly (readonly [string, () => string, ((analysis: JudgedAnaly
   ['bait: typographic quotes', () => `<vcpu ${fill('a=“', 300_000)}>${fill(`<vcpu a='’ `, 300_000)}`],
   ['bait: full-width digits in a tag', () => `<vcpu cpuset='${fill('１，', 400_000)}'>4</vcpu>`],
   ['bait: lines of 80', () => `<vcpu a='${fill(`${fill('x', 79)}\n`, 400_000)}'/>`],
-  ['bait: a QEMU line of 80 columns', () => fill(`${fill('qemu-kvm -smp 4 ', 80)}\n`, 400_000)],
+  ['bait: a QEMU line of 80 columns', () => fill(`${fill('qemu-kvm -smp 4 ', 80)}\n`, 100_000)],
   ['bait: lists of 80 columns', () => `Cpus_allowed_list: ${fill(`${fill('1,', 80)}\n`, 400_000)}`],
   [
     'a map of 100,000 CPUs',
     () =>
       `VCPU:           0\nCPU:            0\nState:          running\nCPU Affinity:   ${fill('y', 100_000)}\n`,
   ],
-  ['100,000 vCPUs', () => 'VCPU:           0\nCPU Affinity:   yyyy\n\n'.repeat(100_000)],
+  ['40,000 vCPUs', () => 'VCPU:           0\nCPU Affinity:   yyyy\n\n'.repeat(40_000)],
 ];
 
 describe('hostile texts', () => {

@@ -2,5 +2,5 @@ import { describe } from 'vitest';
 import { checkNoise } from './noise.ts';
 
 describe('noise', () => {
-  checkNoise([50_000, 2_000_000]);
+  checkNoise([30_000, 400_000]);
 });

@@ -3,7 +3,7 @@
  * the limits are wide and there to catch what is not linear.
  */
 import { expect, it } from 'vitest';
-import type { Analysis } from '../../core/analysis.ts';
+import type { JudgedAnalysis } from '../../core/analysis.ts';
 import type { ReaderId } from '../../core/intake/reading.ts';
 import { domain, expectSound, fill, mostSeconds, randomText, read, timed } from './support.ts';
 
@@ -113,13 +113,13 @@ export function checkNoise(lengths: readonly number[]): void {
 }
 
 /** What is beyond the limits of a text is a piece of its own at its end. */
-function claimsOf({ segments, findings }: Analysis): readonly ReaderId[] {
+function claimsOf({ segments, findings }: JudgedAnalysis): readonly ReaderId[] {
   const isTooLong = findings.some(({ rule }) => rule === 'text-too-long');
   return [...new Set((isTooLong ? segments.slice(0, -1) : segments).map(({ reader }) => reader))];
 }
 
 /** Nothing is passed over in silence: each piece that is not read has a finding, but for those beyond the most shown. */
-function expectAllTold({ segments, findings }: Analysis): void {
+function expectAllTold({ segments, findings }: JudgedAnalysis): void {
   const told = new Set(findings.map(({ span }) => span?.from));
   const untold = segments.filter(({ use, span }) => use === 'useless' && !told.has(span.from));
   if (findings.length < 500) expect(untold).toEqual([]);

@@ -64,7 +64,10 @@ physical id     : 1
     '/sys/devices/system/cpu/cpu0/topology/thread_siblings_list:0,4\n/sys/devices/system/node/node0/cpulist:0-7\n/sys/devices/system/cpu/online:0-7\n',
     '==> /sys/devices/system/node/node0/cpulist <==\n0-3\n\n==> /sys/devices/system/node/node1/distance <==\n20 10\n',
   ],
-  'virsh-freecell': ['    0:    100 KiB\n    8:    200 KiB\n--------------------\nTotal:    300 KiB\n'],
+  'virsh-freecell': [
+    '    0:    100 KiB\n--------------------\nSumme:    100 KiB\n',
+    '    0:    100 KiB\n    8:    200 KiB\n--------------------\nTotal:    300 KiB\n',
+  ],
   'virsh-nodecpumap': ['CPUs present:   8\nCPUs online:    3\nCPU map:        y-y-y---\n'],
   'virsh-nodeinfo': [
     'CPU model:           x86_64\nCPU(s):              112\nCPU frequency:       2100 MHz\nCPU socket(s):       1\nCore(s) per socket:  112\nThread(s) per core:  1\nNUMA cell(s):        1\nMemory size:         391485532 KiB\n',
@@ -90,8 +93,14 @@ physical id     : 1
     'maximum      config         8\nmaximum      live           8\ncurrent      config         6\ncurrent      live           6\n',
     'Maximum      Konfig         8\nMaximum      Live           8\nAktuell      Konfig         6\nAktuell      Live           6\n',
   ],
-  'virsh-schedinfo': ['Scheduler      : posix\ncpu_shares     : 1024\nvcpu_quota     : -1\n'],
-  'virsh-dominfo': ['Id:             1\nName:           a\nState:          running\nCPU(s):         4\n'],
+  'virsh-schedinfo': [
+    'Scheduler      : posix\ncpu_shares     : 1024\nvcpu_quota     : -1\n',
+    'Planificateur : posix\ncpu_shares     : 1024\n',
+  ],
+  'virsh-dominfo': [
+    'Id:             1\nName:           a\nState:          running\nCPU(s):         4\n',
+    'Id:             3\n名称：       web\nUUID:           4dea22b3-1d52-d8f3-2516-782e98ab3fa0\nOS 类型：    hvm\n状态：       running\nCPU：          4\n最大内存： 8388608 KiB\n',
+  ],
   'virsh-list': [` Id   Name      State\n${ruler}\n 1    a         running\n -    b         shut off\n`],
   'proc-allowed-list': [
     '/proc/9/task/11/status:1:Name:\tCPU 0/KVM\n/proc/9/task/11/status:Cpus_allowed:\tff,0000000c\n/proc/9/task/11/status:Cpus_allowed_list:\t2-3\n993 CPU 1/KVM Mems_allowed_list:\t0\n',
@@ -122,6 +131,7 @@ physical id     : 1
   ],
   'lstopo-drawing': ['┌────────────┐\n│ Machine (16GB) │\n│ Core L#0 │\n└────────────┘\n'],
   'qm-config': ['cores: 4\nsockets: 2\nmemory: 8192\naffinity: 0-3\n'],
+  'virt-install': ['virt-install --name a --vcpus 4,cpuset=0-3 --memory 4096 --disk size=20 --import\n'],
   'nova-conf': ['[compute]\ncpu_dedicated_set = 2-15\n'],
   'vm-manifest': ['apiVersion: kubevirt.io/v1\nkind: VirtualMachineInstance\nspec:\n  domain:\n'],
   'other-hypervisor': [

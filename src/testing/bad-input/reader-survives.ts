@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { highestListedId } from '../../core/cpuset/kernel-list.ts';
 import type { ReadContext, Reader, Reading } from '../../core/intake/reading.ts';
 import { partOf, pieceOf, type Piece } from '../../core/text/source.ts';
+import { GateAttribute, GateElement } from '../../core/xml/element-stack.ts';
 import '../property-seed.ts';
 
 export interface SurvivalOptions {
@@ -73,7 +74,9 @@ function faultIn(reading: Reading, piece: Piece): string | undefined {
     if (typeof value !== 'object' || value === null || walked.has(value)) continue;
     walked.add(value);
     if (++seen > most) return `more than ${String(most)} values`;
-    const prototype: unknown = Object.getPrototypeOf(value);
+    if (value instanceof GateElement) open.push(value.span, value.tagSpan, value.innerSpan);
+    if (value instanceof GateAttribute) open.push(value.span, value.nameSpan);
+    const prototype: unknown = isXml(value) ? Object.prototype : Object.getPrototypeOf(value);
     if (!Array.isArray(value) && prototype !== Object.prototype) return 'an object that is no plain data';
     if (isSpan(value) && (value.from < piece.at || value.to > end || value.to < value.from)) {
       return `the place ${String(value.from - piece.at)}–${String(value.to - piece.at)} is outside`;
@@ -91,6 +94,11 @@ function faultIn(reading: Reading, piece: Piece): string | undefined {
   }
   const ids = reading.host?.cpus.map(({ id }) => id) ?? [];
   return new Set(ids).size === ids.length ? undefined : 'a CPU stands twice in the facts';
+}
+
+/** XML in a reading works out its places when asked; it does not leave core. */
+function isXml(value: object): boolean {
+  return value instanceof GateElement || value instanceof GateAttribute;
 }
 
 function isSpan(value: object): value is { readonly from: number; readonly to: number } {
@@ -141,6 +149,6 @@ export function expectRecognised(reader: Reader, text: string, context: ReadCont
   const reading = expectSoundReading(reader, text, context);
   expect(reader.detect(pieceWithin(text)), `${reader.id} knows its fixture`).toBe(true);
   expect(expectSoundReading(reader, text, context)).toEqual(reading);
-  expect(structuredClone(reading)).toEqual(reading);
+  if (reading.domainRoots === undefined) expect(structuredClone(reading)).toEqual(reading);
   return reading;
 }

@@ -139,7 +139,18 @@ const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: numb
   invisible: (n) => `${times(n, 'invisible character', 'invisible characters')} left out`,
   elision: (n) => `${times(n, 'elision mark', 'elision marks')} within tags left out`,
   'line-wrap': (n) => `${times(n, 'line that was cut in two', 'lines that were cut in two')} joined again`,
-  'line-prefix': (n) => `quote marks or line numbers in front of ${times(n, 'line', 'lines')} left out`,
+  'line-prefix': (n) =>
+    `quote marks, line numbers or times in front of ${times(n, 'line', 'lines')} left out`,
+  'string-escapes': (n) => `${times(n, 'escape', 'escapes')} of a string (\\n, \\", \\u003c) decoded`,
+  base64: (n) => `${times(n, 'run', 'runs')} of base64 decoded`,
+  'diff-side': (n) =>
+    `a difference of two files read as its new side; ${times(n, 'mark or old line', 'marks and old lines')} left out`,
+  panes: (n) =>
+    n === 1
+      ? 'two panes side by side read one behind the other'
+      : `${n} pairs of panes read one behind the other`,
+  'earlier-starts': (n) =>
+    `${times(n, 'earlier start', 'earlier starts')} of the same guest in the log left out`,
   'quoted-printable': (n) => `${times(n, 'mark', 'marks')} of quoted-printable mail decoded`,
   'html-escaped': (n) => `${times(n, 'HTML entity', 'HTML entities')} decoded`,
 };

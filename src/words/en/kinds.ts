@@ -86,6 +86,10 @@ export const kinds: KindWords = {
     instead:
       'Proxmox makes a QEMU command line of them: paste what “qm showcmd VMID --pretty” prints. For the host, paste the output of “lscpu -e” and “numactl --hardware”.',
   },
+  'virt-install': {
+    title: 'a virt-install command',
+    instead: 'Add --print-xml to it and paste what it prints.',
+  },
   'nova-conf': {
     title: 'settings of OpenStack Nova',
     instead:

@@ -64,7 +64,9 @@ export const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (na
 export const live: LiveWords = {
   change: (change, thread) =>
     change.outcome === 'unplaced'
-      ? `${change.kind} for ${change.named}`
+      ? change.named === ''
+        ? subject(change, thread)
+        : `${change.kind} for ${change.named}`
       : `${subject(change, thread)}${change.after === undefined ? '' : ` → ${value(change.after)}`} (was ${value(change.before)})`,
   outcome: (change) => {
     switch (change.outcome) {
@@ -81,7 +83,20 @@ export const live: LiveWords = {
     }
   },
   observation: (
-    { kind, config, observed, cpus: here, everywhere, lastCpu, mems, state, memory, counts, residentMiB },
+    {
+      kind,
+      config,
+      observed,
+      cpus: here,
+      everywhere,
+      lastCpu,
+      mems,
+      state,
+      memory,
+      counts,
+      scheduler,
+      residentMiB,
+    },
     agrees,
   ) => {
     const parts: string[] = [];
@@ -102,6 +117,12 @@ export const live: LiveWords = {
       );
     if (counts?.currentLive !== undefined) parts.push(`${counts.currentLive} vCPUs at work`);
     if (counts?.maximumLive !== undefined) parts.push(`${counts.maximumLive} at most`);
+    if (scheduler !== undefined)
+      parts.push(
+        `weights and limits, which do not tell where it runs: ${Object.entries(scheduler)
+          .map(([name, amount]) => `${name} ${amount}`)
+          .join(', ')}`,
+      );
     if (residentMiB !== undefined)
       parts.push(
         `memory: ${Object.entries(residentMiB)

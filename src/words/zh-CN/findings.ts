@@ -114,7 +114,12 @@ const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: numb
   invisible: (n) => zh`略去 ${n} 个不可见字符`,
   elision: (n) => zh`略去标签内的 ${n} 处省略号`,
   'line-wrap': (n) => zh`把被截成两段的 ${n} 行重新接上`,
-  'line-prefix': (n) => zh`略去 ${n} 行前面的引用符或行号`,
+  'line-prefix': (n) => zh`略去 ${n} 行前面的引用符、行号或时间`,
+  'string-escapes': (n) => zh`解码字符串中的 ${n} 个转义（${'\\n'}、${'\\"'}、${'\\u003c'}）`,
+  base64: (n) => zh`解码 ${n} 段 base64`,
+  'diff-side': (n) => zh`把两个文件的差异读作新的一侧；略去 ${n} 处标记和旧行`,
+  panes: (n) => zh`把 ${n} 对并排的窗格依次读取`,
+  'earlier-starts': (n) => zh`略去日志中同一虚拟机较早的 ${n} 次启动`,
   'quoted-printable': (n) => zh`解码 ${n} 处 quoted-printable 邮件编码`,
   'html-escaped': (n) => zh`解码 ${n} 个 HTML 实体`,
 };

@@ -80,6 +80,10 @@ export const kinds: KindWords = {
     instead:
       'Proxmox 会据此生成 QEMU 命令行：请粘贴“qm showcmd VMID --pretty”的输出。宿主机：请粘贴“lscpu -e”和“numactl --hardware”的输出。',
   },
+  'virt-install': {
+    title: 'virt-install 命令',
+    instead: '请加上 --print-xml 再运行，并粘贴输出。',
+  },
   'nova-conf': {
     title: 'OpenStack Nova 的设置',
     instead:

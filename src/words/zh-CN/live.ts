@@ -51,7 +51,9 @@ export const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (na
 export const live: LiveWords = {
   change: (change, thread) =>
     change.outcome === 'unplaced'
-      ? zh`${change.named} 的 ${change.kind}`
+      ? change.named === ''
+        ? subject(change, thread)
+        : zh`${change.named} 的 ${change.kind}`
       : zh`${subject(change, thread)}${change.after === undefined ? '' : ` → ${value(change.after)}`}（原为 ${value(change.before)}）`,
   outcome: (change) => {
     switch (change.outcome) {
@@ -68,7 +70,20 @@ export const live: LiveWords = {
     }
   },
   observation: (
-    { kind, config, observed, cpus: here, everywhere, lastCpu, mems, state, memory, counts, residentMiB },
+    {
+      kind,
+      config,
+      observed,
+      cpus: here,
+      everywhere,
+      lastCpu,
+      mems,
+      state,
+      memory,
+      counts,
+      scheduler,
+      residentMiB,
+    },
     agrees,
   ) => {
     const parts: string[] = [];
@@ -91,6 +106,12 @@ export const live: LiveWords = {
       );
     if (counts?.currentLive !== undefined) parts.push(zh`${counts.currentLive} 个 vCPU 在工作`);
     if (counts?.maximumLive !== undefined) parts.push(zh`上限 ${counts.maximumLive} 个`);
+    if (scheduler !== undefined)
+      parts.push(
+        zh`权重与上限，不决定在哪里运行：${Object.entries(scheduler)
+          .map(([name, amount]) => zh`${name} ${amount}`)
+          .join('、')}`,
+      );
     if (residentMiB !== undefined)
       parts.push(
         zh`内存：${Object.entries(residentMiB)

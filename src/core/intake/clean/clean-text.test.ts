@@ -3,16 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { capabilitiesText, numactlText } from '../../../testing/host-text.ts';
 import { pieceOf, spanIn, type Piece } from '../../text/source.ts';
 import { cleanText } from './clean-text.ts';
+import { laterCleaning } from './later-cleaning.ts';
 
 const known = {
   isRoot: (name: string): boolean => ['domain', 'vcpu', 'vcpupin', 'cputune', 'capabilities'].includes(name),
   isStart: (line: string): boolean => /^\s*available: \d+ nodes|^node \d+ cpus:|^CPU NODE|^\$ \w/.test(line),
 };
 
-const clean = (text: string): Piece => cleanText(pieceOf({ id: 's', name: 's', text }), known).piece;
+const clean = (text: string): Piece =>
+  cleanText(pieceOf({ id: 's', name: 's', text }), known, laterCleaning).piece;
 const cleaned = (text: string): string => clean(text).text;
 const kinds = (text: string): readonly string[] =>
-  cleanText(pieceOf({ id: 's', name: 's', text }), known).repairs.map(
+  cleanText(pieceOf({ id: 's', name: 's', text }), known, laterCleaning).repairs.map(
     ({ kind, count }) => `${count} ${kind}`,
   );
 
@@ -49,7 +51,7 @@ describe('what copying leaves in a text', () => {
       name: 's',
       text: `${numactl}\n${capabilitiesText('node:1 core:2 pu:1')}`,
     });
-    expect(cleanText(piece, known).piece).toBe(piece);
+    expect(cleanText(piece, known, laterCleaning).piece).toBe(piece);
   });
 });
 

@@ -1,19 +1,16 @@
 /**
  * A pasted text without what copying did to it. The source is never rewritten: each step gives edits, and the piece
  * that comes of them knows where each of its characters stands in the source. The steps keep the order of formats.md
- * §0.5, but for quoted-printable, which is the outermost dress of a mail. A text with nothing to clean comes back as
- * it is, after a few searches.
+ * §0.5, but for what a mail or a log wraps the whole text in. A text with nothing to clean comes back as it is, after a
+ * few searches. The rarer dresses are known by `laterCleaning` alone, which comes with the readers of the rarer formats.
  */
 import type { Edit } from '../../text/offset-map.ts';
 import { editPiece, partOf, spanIn, type Piece } from '../../text/source.ts';
 import type { RootTest } from '../xml-islands.ts';
 import { findByteMarks, findEscapes, findLineEnds, findOverstrikes, mostEdits } from './characters.ts';
-import { findPage } from './html.ts';
 import { findFences, findIndentation, findLineNumbers, findQuoting, type IsStart } from './line-prefixes.ts';
 import type { RepairKind } from './look-alikes.ts';
-import { findQuotedPrintable } from './quoted-printable.ts';
 import { countRepairs, type KindEdit, type Repair } from './repair.ts';
-import { findTerminalWraps } from './unwrap.ts';
 
 export interface CleanedText {
   readonly piece: Piece;
@@ -28,40 +25,45 @@ export interface KnownText {
   readonly isStart: IsStart;
 }
 
-interface Step {
+interface CleaningStep {
   readonly find: (text: string, known: KnownText) => readonly (Edit | KindEdit)[];
   /** What all its edits are. Absent: the edits say it themselves, or nobody needs to be told. */
   readonly kind?: RepairKind;
 }
 
-const characterSteps: readonly Step[] = [
+/** Steps for the dresses that few texts wear. */
+export interface LaterCleaning {
+  /** What the whole text is wrapped in: a mail's encoding, strings of a program. */
+  readonly wrappings: readonly CleaningStep[];
+  /** What stands in front of lines, beside quote marks, numbers and blanks. */
+  readonly prefixes: readonly CleaningStep[];
+  readonly texts: readonly CleaningStep[];
+  /** Puts lines that stand side by side one behind the other. */
+  readonly splitPanes: (piece: Piece) => { readonly piece: Piece; readonly repairs: readonly Repair[] };
+}
+
+const characterSteps: readonly CleaningStep[] = [
   { find: findByteMarks },
   { find: findLineEnds },
   { find: findEscapes },
   { find: findOverstrikes },
-  { find: findQuotedPrintable, kind: 'quoted-printable' },
 ];
 
-const prefixSteps: readonly Step[] = [
+const prefixSteps: readonly CleaningStep[] = [
   { find: findQuoting, kind: 'line-prefix' },
   { find: findFences },
   { find: (text, { isStart }) => findLineNumbers(text, isStart), kind: 'line-prefix' },
   { find: (text, { isStart }) => findIndentation(text, isStart) },
 ];
 
-const textSteps: readonly Step[] = [
-  { find: (text, { isRoot }) => findPage(text, isRoot) },
-  { find: findTerminalWraps, kind: 'line-wrap' },
-];
-
 /** Prefixes stand one behind the other, in any order: a quoted listing with line numbers, indented in a list. */
 const mostPrefixes = 6;
 
-export function cleanText(piece: Piece, known: KnownText): CleanedText {
+export function cleanText(piece: Piece, known: KnownText, later?: LaterCleaning): CleanedText {
   let cleaned = piece;
   const repairs: Repair[] = [];
   let { to } = spanIn(piece);
-  const take = (steps: readonly Step[]): boolean => {
+  const take = (steps: readonly CleaningStep[]): boolean => {
     const before = cleaned;
     for (const { find, kind } of steps) {
       let edits = find(cleaned.text, known);
@@ -80,7 +82,14 @@ export function cleanText(piece: Piece, known: KnownText): CleanedText {
     return cleaned !== before;
   };
   take(characterSteps);
-  for (let i = 0; i < mostPrefixes && take(prefixSteps); i++);
-  take(textSteps);
+  if (later !== undefined) {
+    take(later.wrappings);
+    const split = later.splitPanes(cleaned);
+    cleaned = split.piece;
+    repairs.push(...split.repairs);
+  }
+  const prefixes = [...(later?.prefixes ?? []), ...prefixSteps];
+  for (let i = 0; i < mostPrefixes && take(prefixes); i++);
+  take(later?.texts ?? []);
   return { piece: cleaned, repairs, to };
 }

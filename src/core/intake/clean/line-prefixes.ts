@@ -4,41 +4,32 @@
  */
 import type { Edit } from '../../text/offset-map.ts';
 import { mostEdits } from './characters.ts';
+import { lineEnd, linesOf, type Line } from './lines-of.ts';
 
 /** Whether a line can only be the beginning of something that Pinscope knows. */
 export type IsStart = (line: string) => boolean;
 
-interface Line {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The lines of a text, as many as are worth an edit each. */
-function* linesOf(text: string): Generator<Line> {
-  let left = 4 * mostEdits;
-  let from = 0;
-  while (from <= text.length && left-- > 0) {
-    const to = lineEnd(text, from);
-    yield { from, to };
-    from = to + 1;
-  }
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-/** Lines of ``` and ~~~, `{code}` and `{noformat}` become blank. */
+/**
+ * Lines of ``` and ~~~ become blank. `{code}`, `{noformat}` and `[code]` may have text beside them on their line, which
+ * then begins a line of its own; so does what stands right behind the three marks.
+ */
 export function findFences(text: string): readonly Edit[] {
   const edits: Edit[] = [];
+  if (!/`{3}|~{3}|\{code|\{noformat|\[\/?code/i.test(text)) return edits;
   const fence =
-    /^[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*$|^[ \t]*\{(?:code|noformat)(?::[^}\n]{0,80})?\}[ \t]*$/gm;
-  if (!/`{3}|~{3}|\{code|\{noformat/.test(text)) return edits;
-  for (let found = fence.exec(text); found !== null; found = fence.exec(text)) {
-    if (found[0] !== '') edits.push({ from: found.index, to: found.index + found[0].length, text: '' });
+    /^[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*$|^[ \t]*(?:`{3,})(?=\S)|(?:`{3,})[ \t]*$|\{(?:code|noformat)(?::[^}\n]{0,80})?\}|\[\/?(?:code|pre|quote|spoiler|php|xml|b|i|u|icode|noparse)(?:=[^\]\n]{0,80})?\]/gim;
+  for (let found = fence.exec(text); found !== null && edits.length <= mostEdits; found = fence.exec(text)) {
+    const [mark] = found;
+    if (mark === '') continue;
+    const to = found.index + mark.length;
+    const isAlone = isLineEnd(text, found.index - 1) && isLineEnd(text, to);
+    edits.push({ from: found.index, to, text: isAlone ? '' : '\n' });
   }
   return edits;
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || text.charAt(at) === '\n';
 }
 
 /** The marks without the one blank that may follow them. */
@@ -130,14 +121,14 @@ function cutMarks(marks: readonly Mark[], most: number, edits: Edit[]): void {
   for (const { from, to, blanks } of marks) edits.push({ from, to: to + Math.min(blanks, common), text: '' });
 }
 
-const numbered = /^[ \t]*(\d{1,7})(?:[ \t]?[:.)|│]|(?=[ \t]|$))/;
+const numbered = /^[ \t]*(\d{1,7})(?:[ \t]?[:.)|│]|-(?=[ \t<])|(?=[ \t]|$))/;
 
 /**
  * `12: <vcpu>…`: three lines or more whose numbers rise by one, one of which becomes the beginning of XML or of a
  * known table only without its number. A table's own first column (`  0:  10  21`) stays.
  */
 export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[] {
-  if (!/^[ \t]*\d{1,7}[:.)|│ \t]/m.test(text)) return [];
+  if (!/^[ \t]*\d{1,7}[-:.)|│ \t]/m.test(text)) return [];
   const edits: Edit[] = [];
   let run: Mark[] = [];
   let last = 0;

@@ -10,6 +10,11 @@ export type RepairKind =
   | 'invisible'
   | 'elision'
   | 'line-wrap'
+  | 'string-escapes'
+  | 'base64'
+  | 'diff-side'
+  | 'panes'
+  | 'earlier-starts'
   | 'line-prefix'
   | 'quoted-printable'
   | 'html-escaped';

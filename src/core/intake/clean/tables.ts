@@ -44,7 +44,9 @@ export function findTableLookAlikes(text: string, isCommand: (line: string) => b
     const isSpace = meant.kind === 'blank' || meant.kind === 'invisible';
     if (!isSpace && !isPlain) continue;
     edits.push({ from: at, to: at + 1, text: meant.ascii });
-    if (isSpace) continue;
+    // `CPU：  16`: virsh's and lscpu's own, in Chinese.
+    const isLabel = found[0] === '\uff1a' && /\s/.test(text.charAt(at + 1));
+    if (isSpace || isLabel) continue;
     const known = repairs.get(meant.kind);
     if (known === undefined) repairs.set(meant.kind, { count: 1, at });
     else known.count++;

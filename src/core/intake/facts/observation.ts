@@ -42,6 +42,8 @@ export interface Observation {
   readonly span: Span;
   /** Name or id of the domain as the command line before the output gives it, or the output itself. */
   readonly domain?: string;
+  /** What the line above the output calls it: a domain's name, where one is loaded that has it. */
+  readonly title?: string;
   /** The id of the running domain (`virsh list`, `virsh dominfo`), by which other texts may name it. */
   readonly domainId?: number;
   readonly uuid?: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capabilitiesText, numactlText } from '../../../testing/host-text.ts';
-import { formatCpuSet } from '../../cpuset/cpuset.ts';
+import { formatCpuSet, idsOf } from '../../cpuset/cpuset.ts';
 import { pieceOf } from '../../text/source.ts';
 import { numactlHardware } from './numactl-hardware.ts';
 import { virshCapabilities } from './virsh-capabilities.ts';
@@ -103,8 +103,21 @@ describe('numactl --hardware', () => {
     ['by mail, at a blank', 'node 0 cpus: 8 9\n10 11\nnode 0 size: 5 MB'],
   ])('puts a list together that was wrapped %s', (_how, text) => {
     const { host, problems } = read(numactlHardware, text);
-    expect(problems).toEqual([]);
+    expect(problems).toMatchObject([{ rule: 'text-repaired', params: { kind: 'line-wrap', count: 1 } }]);
     expect(host?.nodes).toMatchObject([{ cpus: [[8, 11]], memoryKiB: 5120 }]);
+  });
+
+  it('puts lists together that a terminal of any width has wrapped', () => {
+    const [evens, odds] = [0, 1].map((odd) => Array.from({ length: 56 }, (_, i) => 2 * i + odd));
+    const text = `node 0 cpus: ${evens?.join(' ') ?? ''}\nnode 0 size: 5 MB\nnode 1 cpus: ${odds?.join(' ') ?? ''}\nnode 1 size: 6 MB`;
+    for (let width = 40; width < 160; width++) {
+      const wrapped = text.replace(new RegExp(`[^\\n]{${String(width)}}(?=[^\\n])`, 'g'), '$&\n');
+      const { host } = read(numactlHardware, wrapped);
+      expect(
+        host?.nodes.map(({ cpus }) => [...idsOf(cpus)]),
+        `width ${String(width)}`,
+      ).toEqual([evens, odds]);
+    }
   });
 
   it('says what it cannot read, with the line', () => {

@@ -60,7 +60,8 @@ function read(piece: Piece): Reading {
   let listed = false;
   let columns: readonly number[] | undefined;
   let header: { readonly declared: number; readonly span: Span } | undefined;
-  for (const line of linesOf(piece)) {
+  const joined: Span[] = [];
+  for (const line of linesOf(piece, joined)) {
     const node = /^\s*node +(\d+) (cpus|size|free):(.*)$/.exec(line.text);
     if (node !== null) {
       listed = true;
@@ -81,6 +82,11 @@ function read(piece: Piece): Reading {
     if (row !== null && columns !== undefined) {
       readDistanceRow(nodes, problems, line, Number(row[1]), splitNumbers(row[2] ?? ''), columns);
     }
+  }
+  const [firstJoined] = joined;
+  if (firstJoined !== undefined) {
+    const params = { kind: 'line-wrap' as const, count: joined.length, libvirt: undefined };
+    problems.push(problem('text-repaired', params, firstJoined));
   }
   const facts = [...nodes].flatMap(([id, draft]) => nodeFact(id, draft));
   // Old versions count ids that are no nodes.
@@ -117,13 +123,14 @@ interface Line {
 }
 
 /** The lines, with CPU lists that a terminal or a mail program has wrapped put together again. */
-function* linesOf(piece: Piece): Generator<Line> {
+function* linesOf(piece: Piece, joined: Span[]): Generator<Line> {
   let parts: string[] = [];
   let held: Span | undefined;
   let isList = false;
   for (const { text, from, span } of linesOfPiece(piece)) {
     if (held !== undefined && isList && /^\s*\d[\d\s]*$/.test(text)) {
       parts.push(isCutInNumber(parts, text) ? text : ` ${text}`);
+      if (joined.length < mostProblems) joined.push(span);
       held = joinSpans(held, span);
       continue;
     }
@@ -146,11 +153,14 @@ function isCutInNumber(parts: readonly string[], rest: string): boolean {
   const end = parts.slice(-8).join('').slice(-40);
   if (!/\d$/.test(end) || !/^\d/.test(rest)) return false;
   const before = splitNumbers(end.replace(/^.*:/, '')).slice(-2);
-  const after = splitNumbers(rest);
-  const [last = 0, first = 0] = [before.at(-1), after[0]];
-  const cut = [...before.slice(0, -1), Number(`${String(last)}${String(first)}`), ...after.slice(1)];
+  // The last number of the line may be cut itself.
+  const all = splitNumbers(rest);
+  const after = all.slice(0, Math.max(1, Math.min(3, all.length - 1)));
+  // `1` and `00` are 100.
+  const whole = Number(`${/\d+$/.exec(end)?.[0] ?? ''}${/^\d+/.exec(rest)?.[0] ?? ''}`);
+  const cut = [...before.slice(0, -1), whole, ...after.slice(1)];
   if (!isAscending(cut)) return false;
-  return !isAscending([last, ...after]) || (parts.at(-1) ?? '').length >= 80;
+  return !isAscending([...before, ...after]) || /^0\d/.test(rest) || (parts.at(-1) ?? '').length >= 80;
 }
 
 function isAscending(numbers: readonly number[]): boolean {

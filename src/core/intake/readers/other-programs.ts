@@ -29,6 +29,9 @@ export const otherPrograms: readonly Reader[] = [
     );
     return (settings?.length ?? 0) >= 3 && /^(?:cores|sockets|memory|ostype): /m.test(headOf(piece));
   }),
+  useless('virt-install', (piece) =>
+    /^[ \t]{0,80}(?:[#$][ \t]+)?(?:sudo[ \t]+)?virt-install[ \t]/m.test(headOf(piece)),
+  ),
   useless('nova-conf', (piece) =>
     /^[ \t]{0,80}#?[ \t]{0,80}(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)[ \t]{0,80}=/m.test(
       headOf(piece),
@@ -45,9 +48,7 @@ export const otherPrograms: readonly Reader[] = [
     ),
   ),
   useless('qemu-monitor', (piece) =>
-    /^[ \t]{0,80}\*?[ \t]{0,80}CPU #\d+:.*\bthread_id=\d|^[ \t]{0,80}\{?"?return"?.{0,40}"thread-id"\s*:/m.test(
-      headOf(piece),
-    ),
+    /^[ \t]{0,80}\*?[ \t]{0,80}CPU #\d+:.*\bthread_id=\d|"thread-id"\s*:\s*\d/m.test(headOf(piece)),
   ),
   useless('top', (piece) => /^top - \d|^(?:Tasks|Threads):\s+\d+ total,/m.test(headOf(piece))),
   useless('virsh-domstats', (piece) =>

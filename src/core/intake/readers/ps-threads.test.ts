@@ -38,3 +38,13 @@ it('ps -ef | grep qemu stays a command line, and the row of grep is no news', ()
   expect(segments.map(({ reader }) => reader)).toEqual(['qemu-command-line']);
   expect(problems).toEqual([]);
 });
+
+it('two rows without a header, below the command that names their columns', () => {
+  const { observations } = analyzeTexts([
+    '# ps -eLo pid,tid,psr,comm | grep KVM\n 4711  4711   5 qemu-system-x86\n 4711  4715   1 CPU 0/KVM\n',
+  ]);
+  expect(observations.map(({ tid, lastCpu, role }) => [tid, lastCpu, role])).toEqual([
+    [4711, 5, 'emulator'],
+    [4715, 1, 'vcpu'],
+  ]);
+});

@@ -29,6 +29,8 @@ export const ps: Reader = {
     if (columnsOfThreadRow(first) !== undefined) return true;
     return /^\d/.test(first) && isHeaderless(piece.text);
   },
+  // Below a command that names the columns, and `grep` took their header.
+  answers: (command, piece) => columnsOf({ command }) !== undefined && /^\s*\d+\s+\d/.test(piece.text),
   read,
 };
 

@@ -40,7 +40,7 @@ const lines: LineShape = {
       String.raw`^COMMAND\s*$`,
     ].join('|'),
   ),
-  fits: /^\s*--?[a-zA-Z]|\\\s*$|^\d{4}-\d\d-\d\d(?: [\d:.+]+: |T[\d:.]+Z qemu-)|^char device redirected to |^\s*\S+\s+\d+\s(?=.*\sgrep .*qemu)/,
+  fits: /^\s*--?[a-zA-Z]|\\\s*$|^\d{4}-\d\d-\d\d(?: [\d:.+]+: |T[\d:.]+Z qemu-)|^char device redirected to |^(?:\S*\/)?qemu-\S+: |^\s*\S+\s+\d+\s(?=.*\sgrep .*qemu)/,
   joins: /\\\s*$|^COMMAND\s*$|^\S+ \S+: starting up libvirt version: /,
 };
 
@@ -67,10 +67,28 @@ const mostGuests = 1000;
 
 function read(piece: Piece): Reading {
   const { qemuGuests, problems } = qemuGuestsIn(piece);
-  if (qemuGuests.length > 0) return { qemuGuests, problems };
+  if (qemuGuests.length > 0)
+    return logHeader.test(piece.text) ? lastStarts(qemuGuests, problems) : { qemuGuests, problems };
   return {
     qemuGuests,
     problems: [...problems, problem('nothing-to-read', { kind: 'qemu-command-line' }, spanIn(piece))],
+  };
+}
+
+/** libvirt's log of a guest holds every start of it: the last one counts. */
+function lastStarts(all: readonly QemuGuest[], problems: readonly Problem[]): Reading {
+  const last = new Map(all.map((guest) => [guest.name, guest]));
+  const isEarlier = (guest: QemuGuest): boolean => guest.name !== undefined && last.get(guest.name) !== guest;
+  const [first] = all.filter(isEarlier);
+  if (first === undefined) return { qemuGuests: all, problems };
+  const { span } = first;
+  const count = all.filter(isEarlier).length;
+  return {
+    qemuGuests: all.filter((guest) => !isEarlier(guest)),
+    problems: [
+      ...problems,
+      problem('text-repaired', { kind: 'earlier-starts', count, libvirt: undefined }, span),
+    ],
   };
 }
 
@@ -112,7 +130,8 @@ export function qemuGuestsIn(piece: Piece): {
 /** Where the program stands among the words, or -1; `kvm` may also be the argument of an option. */
 function findProgram(words: CommandWords): number {
   const first = words[0];
-  if (first === undefined || isOption(first.text)) return -1;
+  // `ansible kvm -m shell …`: a group of machines.
+  if (first === undefined || isOption(first.text) || /(?:^|\/)ansible$/.test(first.text)) return -1;
   return words.findIndex(({ text }, i) => programWord.test(text) && isOption(words[i + 1]?.text ?? ''));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expectReaderSurvives, expectRecognised } from '../../../testing/bad-input/reader-survives.ts';
+import { analyzeTexts } from '../../../testing/analyze-text.ts';
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { pieceOf } from '../../text/source.ts';
 import type { Reader, ShellCommand } from '../reading.ts';
@@ -27,6 +28,27 @@ Memory size:         391485532 KiB
 `;
 
 describe('virsh nodeinfo', () => {
+  it('in another language is known by its lines, which do not change', () => {
+    const chinese = `CPU 型号：        x86_64
+CPU：               16
+CPU 频率：        1200 MHz
+CPU socket：        1
+每个 socket 的内核数： 4
+每个内核的线程数： 2
+NUMA 单元：       2
+内存大小：      65698620 KiB
+`;
+    const { segments, findings } = analyzeTexts([`# virsh nodeinfo\n${chinese}`]);
+    expect(segments.map(({ reader }) => reader)).toEqual(['virsh-nodeinfo']);
+    expect(findings).toEqual([]);
+    expect(read(virshNodeinfo, chinese).host).toMatchObject({
+      architecture: 'x86_64',
+      cpuCount: 16,
+      frequencyMHz: 1200,
+      memoryKiB: 65698620,
+    });
+  });
+
   it('gives CPUs, memory, MHz and architecture, and none of its counts', () => {
     const { host, problems } = read(virshNodeinfo, nodeinfo);
     expect(problems).toEqual([]);

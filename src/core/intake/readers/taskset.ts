@@ -9,10 +9,11 @@ import { spanIn, type Piece } from '../../text/source.ts';
 import { mostObservedThreads, type ObservedThread } from '../facts/observation.ts';
 import { readObservedCpus } from '../observed-set.ts';
 import { filledLines } from '../piece-lines.ts';
+import { roleOfThread } from '../thread-role.ts';
 import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 const sentence =
-  /^\s*(?=\S.*(?:affinit|afinidad|bezugs|親和|亲和|родств|сродств|привяз))[^:：]*?(?:pid|PID|ID)\s*(\d{1,9})(?!\d)[^:：]{0,60}[:：]\s*([\da-fA-F,:x-]+)\s*$/iu;
+  /^\s*(?=\S.*(?:affinit|afinidad|bezugs|親和|亲和|родств|сродств|привяз))(?:([^:：]{1,40}):\s+)?[^:：]*?(?:pid|PID|ID)\s*(\d{1,9})(?!\d)[^:：]{0,60}[:：]\s*([\da-fA-F,:x-]+)\s*$/iu;
 const maskWord = /mask|masque|máscara|maske|маск|掩码|マスク/iu;
 const listWord = /list|リスト|列表|спис/iu;
 
@@ -36,12 +37,21 @@ function read(piece: Piece, context: ReadContext): Reading {
   for (const { text, span } of filledLines(piece)) {
     const found = sentence.exec(text);
     if (found === null || threads.length >= mostObservedThreads) continue;
-    const written = found[2] ?? '';
+    const written = found[3] ?? '';
     const cpus = readSet(text, written);
-    const tid = Number(found[1]);
+    const tid = Number(found[2]);
+    // A loop prints the thread's name before it: `CPU 0/KVM: pid 2720's current…`.
+    const comm = found[1]?.trim();
     if (cpus === undefined)
       problems.push(problem('live-value-unreadable', { what: 'affinity', text: written }, span));
-    else threads.push({ tid, ...(tid === pid ? { pid, role: 'emulator' } : {}), cpus, span });
+    else
+      threads.push({
+        tid,
+        ...(comm === undefined ? {} : { comm, ...roleOfThread(comm) }),
+        ...(tid === pid ? { pid, role: 'emulator' as const } : {}),
+        cpus,
+        span,
+      });
   }
   return {
     observations: [

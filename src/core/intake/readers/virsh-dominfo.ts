@@ -1,21 +1,35 @@
 /** `virsh dominfo VM` (virsh-domain-monitor.c, cmdDominfo): name, id, state and the number of vCPUs plugged in. */
 import { spanIn, type Piece } from '../../text/source.ts';
 import { filledLines } from '../piece-lines.ts';
-import type { Reader, Reading } from '../reading.ts';
+import { anyLetter, type Reader, type Reading } from '../reading.ts';
 
 export const virshDominfo: Reader = {
   id: 'virsh-dominfo',
   use: 'read',
-  lines: { first: 'I', starts: /^\s*Id:\s+(?:-|\d+)\s*$/, fits: /^\s*[A-Z][\w ]{1,20}(?:\(s\))?:(?:\s|$)/ },
-  detect: (piece) => /^\s*Id:\s+(?:-|\d+)\s*\r?\n\s*Name:\s+\S/.test(piece.text),
+  lines: {
+    first: anyLetter,
+    starts: /^\s*Id:\s+(?:-|\d+)\s*$/,
+    mayStart: /^\s*[A-Za-z\u0080-\uffff][^:：]{0,30}[:：]\s*(?:-|\d+)\s*$/,
+    fits: /^\s*[^\s:：\d][^:：]{0,40}[:：](?:\s|$)/,
+  },
+  detect: (piece) =>
+    /^\s*Id:\s+(?:-|\d+)\s*\r?\n\s*Name:\s+\S/.test(piece.text) || translated.test(piece.text),
   read,
 };
 
+/** The labels are translated; a number, a name and a UUID in this order are nothing else. */
+const translated =
+  /^\s*[^\s:：][^:：\n]{0,30}[:：][ \t]*(?:-|\d+)[ \t]*\r?\n[^:：\n]{1,40}[:：][ \t]*\S+[ \t]*\r?\n[^:：\n]{1,40}[:：][ \t]*[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
+/** Of the lines that come first, whatever they are called; a state is a word of the language. */
+const order = ['Id', 'Name', 'UUID', 'OS Type', '', 'CPU(s)'] as const;
+
 function read(piece: Piece): Reading {
   const values = new Map<string, string>();
+  const isTranslated = !/^\s*Id:/.test(piece.text);
+  let at = 0;
   for (const { text } of filledLines(piece)) {
-    const colon = text.indexOf(':');
-    const name = text.slice(0, colon).trim();
+    const colon = text.search(/[:：]/);
+    const name = isTranslated ? (order[at++] ?? '') : text.slice(0, colon).trim();
     if (colon > 0 && !values.has(name)) values.set(name, text.slice(colon + 1).trim());
   }
   const id = values.get('Id') ?? '';

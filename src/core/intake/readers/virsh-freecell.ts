@@ -12,7 +12,8 @@ import { problem, type LineShape, type Problem, type Reader, type Reading } from
 const lines: LineShape = {
   first: '\\dT\\-',
   starts: /^\s*(?:\d{1,10}:\s+\d+ (?:KiB|kB)|Total:\s+\d+ (?:KiB|kB)|-{20})\s*$/,
-  fits: /^\s*(?:\d{1,10}:\s+\d+ (?:KiB|kB)|Total:\s+\d+ (?:KiB|kB)|-{20})\s*$/,
+  // The sum's label is translated.
+  fits: /^\s*(?:(?:\d{1,10}|[^\s\d:：]{2,20}) ?[:：]\s+\d+ (?:KiB|kB)|-{20})\s*$/,
 };
 
 export const virshFreecell: Reader = {
@@ -34,9 +35,10 @@ function read(piece: Piece): Reading {
   let ruler = false;
   for (const { text, span } of linesOfPiece(piece)) {
     ruler ||= /^\s*-{20}\s*$/.test(text);
-    const line = /^\s*(\d{1,10}|Total):\s+(\d+) (?:KiB|kB)\s*$/.exec(text);
+    const line = /^\s*(\d{1,10}|[^\s\d:：]{2,20}) ?[:：]\s+(\d+) (?:KiB|kB)\s*$/.exec(text);
     if (line === null) continue;
-    const [, name = '', amount = ''] = line;
+    const [, label = '', amount = ''] = line;
+    const name = /^\d/.test(label) ? label : 'Total';
     const freeKiB = amount.length <= 15 ? Number(amount) : undefined;
     const id = Number(name);
     if ((freeKiB === undefined && amount !== unknown) || (name !== 'Total' && id > 65_535)) {

@@ -2,13 +2,16 @@
 import { spanIn, type Piece } from '../../text/source.ts';
 import { domainOfCommand, hasOption } from '../named-domain.ts';
 import { filledLines } from '../piece-lines.ts';
-import { problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
+import { anyLetter, problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
+
+/** The word is translated, the scheduler's name is not. */
+const heading = /^[ \t]*(?:Scheduler\s*:\s|[A-Za-z\u0080-\uffff][^:：\n]{2,30}[:：][ \t]*posix[ \t]*\r?$)/m;
 
 export const virshSchedinfo: Reader = {
   id: 'virsh-schedinfo',
   use: 'read',
-  lines: { first: 'S', starts: /^\s*Scheduler\s*:\s/, fits: /^\s*[a-z_]+\s*:\s*-?\d+\s*$|^error: / },
-  detect: (piece) => /^\s*Scheduler\s*:\s/.test(piece.text),
+  lines: { first: anyLetter, starts: heading, fits: /^\s*[a-z_]+\s*:\s*-?\d+\s*$|^error: / },
+  detect: (piece) => heading.test(piece.text),
   read,
 };
 
