@@ -206,11 +206,12 @@ const layers: readonly Layer[] = [
   { at: 'report', uses: ['core', 'words'] },
   { at: 'link', uses: ['core'], packages: ['fflate'] },
   { at: 'examples', uses: ['words'] },
+  { at: 'lessons', uses: ['core', 'words', 'examples'] },
   { at: 'browser', uses: ['core', 'archive', 'link'] },
   { at: 'state', uses: ['core', 'words'], packages: ['zustand'] },
   {
     at: 'page',
-    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'browser', 'state'],
+    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'lessons', 'browser', 'state'],
     packages: ['react', 'react-dom', 'zustand'],
   },
   {
@@ -228,7 +229,7 @@ const layers: readonly Layer[] = [
   { at: 'cli', uses: ['core', 'archive', 'words', 'render', 'report', 'link'], packages: ['node:'] },
   {
     at: 'testing',
-    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'cli'],
+    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'lessons', 'cli'],
     packages: ['node:', 'vitest', 'fast-check'],
   },
 ];

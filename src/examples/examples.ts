@@ -3,6 +3,7 @@
  * are loaded only when one is opened, all in one chunk of their own.
  */
 import type { ExampleGroup, ExampleWordsId } from '../words/en/ui.ts';
+import { displayName } from './display-name.ts';
 
 export type ExampleId = ExampleWordsId;
 
@@ -56,9 +57,4 @@ export function exampleOf(id: string): Example | undefined {
 export async function loadExample(example: Example): Promise<readonly { name: string; text: string }[]> {
   const { texts } = await import('./texts.ts');
   return example.texts.map((key) => ({ name: displayName(key), text: texts[key] ?? '' }));
-}
-
-/** `L05b-with-emulatorpin.xml` → `with-emulatorpin.xml`, `H4-….capabilities.xml` → `capabilities.xml`: the number in front is the collection's own. */
-function displayName(key: string): string {
-  return key.replace(/^H\d[^.]*\./, '').replace(/^(?:[LH]?\d+[a-z]?|\d+-s\d+)-(?:s\d+-)?/, '');
 }

@@ -1,0 +1,81 @@
+import type { LessonTextOf } from '../lesson-text.ts';
+import type { lesson } from './lesson.ts';
+
+export const text: LessonTextOf<typeof lesson> = {
+  title: 'emulatorpin 与它的冲突',
+  goal: '知道模拟器做什么工作，并给它真正属于自己的空间。',
+  steps: {
+    who: {
+      title: '一个 CPU，两个主人',
+      say: '某教程里的虚拟机，放在它那台 24 个 CPU 的宿主机上。两个 vCPU 有绑定，模拟器也有。',
+      ask: '请点出被限制在同一个 CPU 上的线程。',
+      slips: { everybody: 'vCPU 2 和 3 也可能在那里运行，但它们可以走开。要找的是走不开的。' },
+      answer: '**模拟器**和 **vCPU 1**：都只能用 CPU 16。',
+      why: '模拟器有事要做时，vCPU 1 就得停下，反过来也一样。虚拟机会觉得有个 CPU 时不时僵住。图中朱红色的圈就是这个意思。',
+      checks: ['模拟器的集合。'],
+      notes: '这段 XML 在网页之间抄来抄去，错误也跟着抄来抄去。',
+    },
+    'not-exclusive': {
+      title: '绑定不等于独占',
+      say: 'vCPU 0 和 1 分别用 CPU 8 和 16。vCPU 2 没有绑定，也没有 cpuset。',
+      ask: 'vCPU 2 可以在哪里运行？',
+      slips: { 'what-is-left': '很自然的想法：用别人剩下的。但绑定并不会从别人手里拿走任何东西。' },
+      answer: '在**全部 0–23** 上，包括 8 和 16。',
+      why: '绑定只规定*这个*线程能在哪里运行，不会把别人挡在外面。调度器喜欢空闲的 CPU，但负载高时，8 和 16 它照样会用。',
+      notes: '这是第二常见的误解。可以问：怎样才能挡住别人？给所有人都绑核，或者隔离 CPU。',
+    },
+    sibling: {
+      title: '换成 CPU 4 会好些吗？',
+      say: '有人把模拟器移到了 CPU 4，离开 16。',
+      ask: '冲突解决了吗？',
+      options: {
+        solved: '解决了：CPU 不同了',
+        'same-core': '不算解决：4 和 16 是一个核心',
+        worse: '比原来更糟',
+      },
+      answer: '**不算解决。**4 和 16 是同核线程。',
+      why: '它们不必再互相等待，但共用一个核心的执行单元。vCPU 1 不会再僵住，只是模拟器一工作，它就变慢。',
+      checks: ['CPU 16 的同核线程是谁？'],
+      notes: '4 和 16 看上去相隔很远，第 3 课专治此病。',
+    },
+    'own-core': {
+      title: '自己的核心？',
+      say: '现在模拟器用 CPU 11 和 23，正好是一个核心的两个线程。',
+      ask: '谁可以在这个核心上运行？',
+      options: {
+        alone: '只有模拟器',
+        visitors: '模拟器，以及 vCPU 2 和 3',
+        nobody: '谁也不行：不允许写两个 CPU',
+      },
+      answer: '模拟器，还有**来串门的 vCPU 2 和 3**。',
+      why: '模拟器离开了有绑定的 vCPU，这才是要紧的。但没有绑定的线程仍然可能过来。',
+      notes: '选中 CPU 11，读一读谁可以在上面运行。',
+    },
+    fence: {
+      title: '让游荡者回家',
+      say: "只加一个属性：`<vcpu>` 上的 `cpuset='0-3,12-15'`。",
+      ask: '请点出 CPU 因此改变的每个线程。',
+      slips: { everybody: '其中三个有绑定，而绑定覆盖 cpuset。' },
+      answer: '只有 **vCPU 2 和 3**。',
+      why: 'vCPU 0、vCPU 1 和模拟器都有自己的绑定。cpuset 恰好管住了原先没有绑定的那两个，把它们放到 4 个完整的核心上，远离 8、16 和 11。',
+      notes: '实践中的好办法：要紧的少数线程用绑定，其余的用 cpuset。',
+    },
+    'its-work': {
+      title: '模拟器都做些什么？',
+      say: '图中只有一个方框，背后却有许多工作。',
+      ask: '下面哪些工作用的是模拟器的 CPU？',
+      options: {
+        monitor: '监控器：处理 libvirt 的命令',
+        display: '显示（VNC、SPICE）',
+        migration: '热迁移',
+        disk: '没有 iothread 时的磁盘 I/O',
+        'vcpu-exit': 'vCPU 0 访问寄存器，需要 QEMU 模拟',
+        'iothread-disk': 'iothread 1 的磁盘 I/O',
+      },
+      answer: '监控器、显示、迁移，以及**没有 iothread 时的磁盘 I/O**。',
+      why: 'vCPU 的退出由 vCPU 自己的线程模拟；iothread 有自己的集合（`<iothreadpin>`）。剩下的都归模拟器。所以磁盘繁忙或正在迁移时，与它共用 CPU 的 vCPU 会受苦。',
+      checks: ['看着各个线程工作。', '每个线程最近在哪个 CPU 上运行。'],
+      notes: '内核的 vhost 线程是第四方，并非都跟随 emulatorpin。',
+    },
+  },
+};

@@ -1,0 +1,95 @@
+import type { LessonTextOf } from '../lesson-text.ts';
+import type { lesson } from './lesson.ts';
+
+export const text: LessonTextOf<typeof lesson> = {
+  title: 'Guest NUMA on host NUMA',
+  goal: 'Line up guest cells, pins and memory nodes, and see what breaks when the host numbers its CPUs otherwise.',
+  steps: {
+    cell: {
+      title: 'A guest cell',
+      say: "This guest has two NUMA cells: `cpus='0-3'` and `cpus='4-7'`.",
+      ask: 'Where does vCPU 5 belong?',
+      options: { 'cell-0': 'To guest cell 0', 'cell-1': 'To guest cell 1', 'cpu-5': 'To host CPU 5' },
+      replies: { 'cpu-5': 'The numbers in `<cell cpus>` are vCPUs. They say nothing about the host.' },
+      answer: 'To **guest cell 1**.',
+      why: 'A [[cell]] is a NUMA node that the guest sees. Its `cpus` are vCPU numbers, its memory is the guest’s. Which host CPUs and which host node stand behind it, the pins and `<numatune>` say.',
+      checks: ['The guest’s own view.'],
+      notes:
+        'Three lists with numbers, three meanings: cell cpus = vCPUs, vcpupin cpuset = host CPUs, nodeset = host nodes.',
+    },
+    aligned: {
+      title: 'Are they aligned?',
+      say: 'vCPUs 0–3 are pinned to the CPUs of node 0, vCPUs 4–7 to those of node 1. `<memnode>` binds cell 0 to node 0 and cell 1 to node 1.',
+      ask: 'Is every vCPU near its memory?',
+      options: { aligned: 'Yes, all eight', half: 'Only those of cell 0', crossed: 'No, they are crossed' },
+      answer: '**Yes, all eight.**',
+      why: 'Cell, pins and memory tell the same story, twice. What the guest believes about near and far is true.',
+      checks: ['How much memory of the process is on which node.'],
+      notes: 'Choose the lens “memory”: everything in one colour.',
+    },
+    'one-to-one': {
+      title: 'One vCPU, one CPU',
+      say: 'The usual recipe: vCPU N on CPU N. Cells and memory as before.',
+      ask: 'Click every vCPU that is far from its memory. (None, if you think so.)',
+      answer: '**None.** On this host CPUs 0–3 are on node 0 and 4–7 on node 1.',
+      why: 'The recipe happens to agree with how this host numbers its CPUs. vCPUs 4–7 leave node 1’s siblings 12–15 unused, and so do the others; that is a choice.',
+      notes: 'The next step moves the very same XML to another host. Let the class bet.',
+    },
+    elsewhere: {
+      title: 'The same XML on another host',
+      say: 'Not a letter has changed. This host has 40 CPUs, even numbers on node 0 and odd ones on node 1.',
+      ask: 'Click every vCPU that is far from its memory now.',
+      slips: {
+        none: 'Follow vCPU 1: it runs on CPU 1, on node 1. Its memory, cell 0’s, is on node 0.',
+        odd: 'vCPUs 5 and 7 are on node 1, and so is the memory of their cell. Look at the even ones of cell 1 instead.',
+      },
+      answer: '**vCPUs 1, 3, 4 and 6.**',
+      why: 'Cell 0 has its memory on node 0, so its odd vCPUs are far away; cell 1 has it on node 1, so its even ones are. Half of the guest runs at distance 21, and no program says a word.',
+      notes: 'This is why recipes with numbers do not travel. Pin by place, not by number.',
+    },
+    mend: {
+      title: 'How to mend it?',
+      say: 'The pins shall stay: vCPU N on CPU N.',
+      ask: 'What must guest cell 0 contain?',
+      options: { even: '`0,2,4,6`', odd: '`1,3,5,7`', halves: '`0-3`, and swap the nodesets' },
+      answer: '**0, 2, 4 and 6**: the vCPUs that run on node 0.',
+      why: 'Cell 0’s memory is on node 0, so it must hold the vCPUs that run there. Swapping the nodesets would only exchange which half is wrong.',
+      notes: 'The alternative, better if the guest is already installed: keep the cells and change the pins.',
+    },
+    mended: {
+      title: 'Mended',
+      say: 'Cell 0 has the even vCPUs, cell 1 the odd ones.',
+      ask: 'Click every vCPU that is still far from its memory. (None, if you think so.)',
+      answer: '**None.** All local again.',
+      why: 'Now the guest’s cells follow the host’s numbering. A list such as `0,2,4,6` is legal; cells need not be ranges.',
+      notes: 'Compare before and after with the memory lens.',
+    },
+    'one-socket': {
+      title: 'One socket, two cells',
+      say: "From the tutorial: `sockets='1' cores='8'`, and two NUMA cells.",
+      ask: 'What is odd about it?',
+      options: {
+        socket: 'One socket lies in two NUMA nodes',
+        ids: 'The cells have no id',
+        unit: 'The memory has no unit',
+      },
+      replies: {
+        ids: 'Cells are numbered in the order they are written; that is fine.',
+        unit: 'Without a unit it is KiB. Also fine.',
+      },
+      answer: 'One guest **socket lies in two nodes**.',
+      why: "Real machines mostly have it the other way round, and the guest’s kernel may complain that siblings are not on the same node. `sockets='2' cores='4'` tells a story that the guest’s scheduler understands.",
+      notes: 'It starts all the same. A warning of taste, but the guest’s scheduler builds on it.',
+    },
+    partial: {
+      title: 'vCPUs in no cell',
+      say: 'Eight vCPUs, but the only cell names `0-3`.',
+      ask: 'Where is vCPU 6?',
+      options: { 'cell-0': 'In cell 0', nowhere: 'In no cell', refused: 'libvirt refuses the XML' },
+      answer: 'In **cell 0**: libvirt fills it up.',
+      why: 'Since 6.5.0 the QEMU driver adds vCPUs that no cell names to cell 0, silently. In `dumpxml` the cell has `0-7`. With two cells, the guest would be lopsided and nobody would know why.',
+      checks: ['It was `0-3` when you wrote it.'],
+      notes: 'Seen on real libvirt.',
+    },
+  },
+};

@@ -1,0 +1,92 @@
+import type { LessonTextOf } from '../lesson-text.ts';
+import type { lesson } from './lesson.ts';
+
+export const text: LessonTextOf<typeof lesson> = {
+  title: 'shares and quota are not pins',
+  goal: 'Tell how much a thread may run from where it may run.',
+  steps: {
+    'no-place': {
+      title: 'Change the weight',
+      say: 'The very first question of the course: how are shares, period and quota related to physical CPUs? This host uses cgroup v1.',
+      ask: 'Change `<shares>` from 2048 to 1024. Which lines in the picture move?',
+      options: { all: 'All of them', unpinned: 'Those of threads without a pin', none: 'None' },
+      answer: '**None.** Weight is not place.',
+      why: 'Pins say *where*, shares and quota say *how much*. They are different controllers of the kernel. 2048 means twice the usual weight of 1024, and only matters when CPUs are short.',
+      notes: 'The answer on the page never answered this question. Now it is answered.',
+    },
+    unlimited: {
+      title: 'quota -1',
+      say: '`<period>1000000</period>` and `<quota>-1</quota>`.',
+      ask: 'What does the period do here?',
+      options: {
+        'one-second': 'It gives each vCPU one second',
+        nothing: 'Nothing',
+        error: 'libvirt refuses it',
+      },
+      answer: '**Nothing.** A negative quota means no limit.',
+      why: 'The cap is quota divided by period. Without a limit there is nothing to divide. A period alone, without any quota, does nothing either.',
+      checks: ['`vcpu_quota` is -1: no cap.'],
+      notes: 'People copy the three lines together. Two of them do nothing.',
+    },
+    each: {
+      title: 'Half a CPU, for whom?',
+      say: 'Now the quota is 500000 of 1000000 microseconds. Two vCPUs.',
+      ask: 'How much may they use?',
+      options: { 'half-together': 'Half a CPU together', 'half-each': 'Half a CPU each', two: 'Two CPUs' },
+      answer: 'Half a CPU **each**, one CPU together.',
+      why: 'libvirt puts each vCPU into a cgroup of its own and writes the quota into every one of them. The sum of 1.0 is written nowhere; it follows.',
+      checks: ['The same for vcpu1.', 'How often this vCPU had to stop.'],
+      notes: 'Measured: 255 of 500 ticks. For a cap on the whole guest there is `global_quota`.',
+    },
+    'emulator-free': {
+      title: 'And the emulator?',
+      say: 'The same guest. The emulator has no pin and no quota of its own.',
+      ask: 'How much may the emulator use?',
+      options: {
+        half: 'Half a CPU, like the vCPUs',
+        free: 'As much as it gets',
+        rest: 'What the vCPUs leave over',
+      },
+      answer: '**As much as it gets.**',
+      why: '`<quota>` speaks of vCPUs. The emulator has `emulator_quota`, and iothreads `iothread_quota`. Who wants to limit a customer must think of all of them.',
+      checks: ['Untouched by the vCPUs’ quota.'],
+      notes: 'A guest that does much disk I/O can use more than its vCPUs’ cap suggests.',
+    },
+    weights: {
+      title: 'Two guests on one CPU',
+      say: 'Two VMs, one vCPU each, both pinned to CPU 0. One has 2048 shares, the other 1024. Both are busy.',
+      ask: 'How is CPU 0 divided?',
+      options: { equal: 'Half and half', 'two-to-one': 'Two to one', all: 'The heavier one gets everything' },
+      answer: '**Two to one**, as long as both are busy.',
+      why: 'Measured: 301 to 151 ticks. When one of them sleeps, the other gets all of it: shares divide what is wanted and reserve nothing.',
+      notes: 'Ask: what if they were pinned to different CPUs? Then the weights would never meet.',
+    },
+    'above-one': {
+      title: '200 percent',
+      say: 'The quota is 2000000 of 1000000: two CPUs for each vCPU.',
+      ask: 'What does it do?',
+      options: {
+        'two-cpus': 'Each vCPU can use two CPUs',
+        nothing: 'Nothing',
+        refused: 'libvirt refuses it',
+      },
+      answer: '**Nothing.** A thread never uses more than one CPU.',
+      why: 'A vCPU is one thread, and one thread runs in one place at a time. A cap above one CPU caps nothing. For the emulator, which has many threads, it would mean something.',
+      notes: 'Lesson 1 again: a vCPU is a thread.',
+    },
+    v2: {
+      title: 'The same number on cgroup v2',
+      say: 'Newer hosts use cgroup v2. There the usual weight is 100, not 1024, and libvirt writes your number as it is.',
+      ask: 'What does `<shares>2048</shares>` mean there?',
+      options: {
+        twice: 'Twice the usual weight, as before',
+        twenty: 'About twenty times the usual weight',
+        refused: 'libvirt refuses it',
+      },
+      answer: 'About **twenty times**: 2048 beside 100.',
+      why: 'The same XML gives another share on another host. Values above 10000 do not even start there. If all your guests state shares, the proportions between them are the same on both.',
+      checks: ['The number, unscaled.'],
+      notes: 'Switch the kind of cgroup under *Rules* and watch the sentence about the weight.',
+    },
+  },
+};

@@ -1,0 +1,101 @@
+import type { LessonTextOf } from '../lesson-text.ts';
+import type { lesson } from './lesson.ts';
+
+export const text: LessonTextOf<typeof lesson> = {
+  title: 'Trust, but verify',
+  goal: 'Compare what the XML asks for with what the kernel really does.',
+  steps: {
+    'main-thread': {
+      title: 'Five lines from /proc',
+      say: 'Somebody runs `grep Cpus_allowed_list /proc/28863/task/*/status` and gets five lines, one for each thread.',
+      ask: 'Which line is the emulator’s main thread?',
+      options: { '28863': '28863', '28864': '28864', '28867': '28867', unknown: 'It cannot be told' },
+      replies: { unknown: 'For the other four that is right. For this one there is a rule.' },
+      answer: '**28863**: its thread id is the process id.',
+      why: 'In Linux the main thread bears the number of the process. Which of the others is which vCPU the list does not tell, and the order of the numbers proves nothing. For that one needs the names.',
+      checks: ['The names of the threads.', 'QEMU’s own answer: which vCPU is which thread.'],
+      notes:
+        'Pinscope joins the first line to the emulator and leaves the others unnamed. That is on purpose.',
+    },
+    match: {
+      title: 'Does it match?',
+      say: "The XML asks for `cpuset='1-2'`. The kernel’s lines all say `1-2`.",
+      ask: 'Do the two agree?',
+      options: { matches: 'Yes', differs: 'No', half: 'Only for the vCPUs' },
+      answer: '**Yes**, all five.',
+      why: 'Four vCPUs and the emulator inherit the cpuset, so all five threads must show 1-2. Even without knowing which is which, five equal lines are enough here.',
+      notes: 'A real QEMU has more than five lines. All of them would say 1-2 here.',
+    },
+    'what-would-differ': {
+      title: 'If there were an emulatorpin',
+      say: "Suppose the XML also had `<emulatorpin cpuset='16'/>`.",
+      ask: 'Click every thread whose line in /proc would have to be another.',
+      slips: { all: 'vCPUs do not look at emulatorpin.' },
+      answer: 'Only the **emulator**’s: 16 instead of 1-2.',
+      why: 'Then the kernel’s 1-2 for thread 28863 would contradict the XML. Pinscope outlines such a thread and lists it: configured 16, observed 1-2.',
+      notes: 'Typical cause: the XML was edited, and the guest not restarted.',
+    },
+    'yes-no': {
+      title: 'y and dashes',
+      say: '`virsh vcpuinfo` prints the set as a row: `-yy-y-y---`.',
+      ask: 'Click the CPUs that vCPU 0 may use.',
+      slips: {
+        'from-one': 'The first place is CPU 0, not CPU 1.',
+        'last-cpu': 'That is the CPU where it ran last. The row below says where it may run.',
+      },
+      answer: '**1, 2, 4 and 6.**',
+      why: 'Place is number, counted from 0. The line `CPU: 4` says where the thread was when you asked; it may be elsewhere by now.',
+      checks: ['The same with numbers: `1-2,4,6 (out of 10)`.'],
+      notes: 'It is the bitmap of lesson 4, written with y.',
+    },
+    'other-process': {
+      title: 'Another listing',
+      say: 'On the same page, further down: `Mems_allowed_list` of process 18104, four lines, each `1`.',
+      ask: 'Is it the same VM?',
+      options: {
+        same: 'Yes, its memory this time',
+        other: 'No, another process',
+        migrated: 'Yes, after a migration',
+      },
+      answer: '**No**: another process, another VM.',
+      why: '18104 is not 28863. Two listings with different process numbers must never be joined, however well they would fit. Pinscope refuses to guess and says what would settle it.',
+      notes: 'The thread numbers even have a gap: 18106, 18114. Numbers are given out to the whole system.',
+    },
+    'too-high': {
+      title: 'Try a command',
+      say: 'A textbook types `virsh vcpupin … 0 24`. This host has CPUs 0 to 23.',
+      ask: 'What does virsh answer?',
+      options: { accepted: 'It pins vCPU 0 to CPU 24', refused: 'It refuses', ignored: 'It ignores the 24' },
+      answer: 'It **refuses**: CPU 24 is one too many.',
+      why: 'virsh compares the highest number with the host’s CPUs before it asks libvirt. In XML, the same number would be accepted at define and would fail at start.',
+      checks: ['“maxcpu 24” means: numbers 0 to 23.'],
+      notes: 'Two checks, two places: virsh at the command, the kernel at start.',
+    },
+    fits: {
+      title: 'The textbook’s own host',
+      say: 'The same command on a host with 40 CPUs, even numbers on node 0.',
+      ask: 'Where may vCPU 0 run afterwards?',
+      slips: {
+        before: 'That was its pin before the command.',
+        both: 'A new pin replaces the old one.',
+      },
+      answer: 'On **CPU 24**, on node 0.',
+      why: 'Before, vCPU 0 was on CPU 1, node 1, and vCPU 1 on CPU 2, node 0: neighbours by number, on different nodes. Now both are on node 0. Pinscope shows a typed command as a *what if*; the text stays as it is.',
+      notes: 'Leave the command out with the button over the picture, and take it back.',
+    },
+    'live-config': {
+      title: 'Which of the two is true now?',
+      say: 'A command without `--live` or `--config` changes the running guest. The XML for the next start may say something else.',
+      ask: '`dumpxml --inactive` and `/proc` disagree. Which one holds at this moment?',
+      options: {
+        live: '/proc: the kernel is always right about now',
+        config: 'The XML: it will be applied soon',
+        both: 'Both, each for half of the threads',
+      },
+      answer: '**/proc.** The XML is about the next start.',
+      why: '`--live` changes the running guest, `--config` the next start, both together both. `dumpxml` without options shows the running guest’s settings, `--inactive` the stored ones.',
+      checks: ['What libvirt thinks is in force.', 'What will hold after the next start.'],
+      notes: 'Last step: paste the output of the verification script of your own guest.',
+    },
+  },
+};
