@@ -96,6 +96,7 @@ const layers: readonly Layer[] = [
     ],
   },
   { at: 'core/collector.ts', uses: [] },
+  { at: 'core/life-of-a-vcpu.ts', uses: [] },
   {
     at: 'core/missing-facts.ts',
     uses: ['core/assumption.ts', 'core/host', 'core/domain', 'core/placement'],
@@ -164,6 +165,11 @@ const layers: readonly Layer[] = [
       'core/analysis.ts',
     ],
   },
+  {
+    at: 'core/verify',
+    uses: ['core/cpuset', 'core/identity.ts', 'core/placement', 'core/analysis.ts'],
+  },
+  { at: 'core/veil.ts', uses: ['core/identity.ts', 'core/analysis.ts'] },
   {
     at: 'core/search',
     uses: [

@@ -10,6 +10,10 @@ import { readLibvirtCpuset } from './libvirt-grammar.ts';
 import type { CpusetFault } from './libvirt-grammar.ts';
 import { scanCpuset } from './libvirt-scan.ts';
 
+/** In the order of the way there and back. */
+export const formIds = ['text', 'items', 'array', 'bytes', 'kernel', 'proc'] as const;
+export type FormId = (typeof formIds)[number];
+
 /** One item of the list and the set after it. */
 export interface FormItem {
   /** As written, without the blanks around it. */
@@ -103,3 +107,11 @@ export function maskOf(set: CpuSet, cpuCount: number): string {
   }
   return groups.join(',');
 }
+
+/**
+ * The sizes that libvirt tries one after the other while the kernel says EINVAL (virProcessSetAffinity): four times as large
+ * each time, five in all.
+ */
+export const maskLadder: readonly { readonly cpus: number; readonly bytes: number }[] = [
+  1024, 4096, 16384, 65536, 262144,
+].map((cpus) => ({ cpus, bytes: cpus / 8 }));

@@ -52,4 +52,6 @@ export interface Lens {
   readonly classOfCpu: ReadonlyMap<number, LensClass>;
   /** With `load`: how many threads may run there, exactly. */
   readonly loadOfCpu?: ReadonlyMap<number, number>;
+  /** Threads without a class are kept back for a question: they bear a question mark. */
+  readonly veiled?: true;
 }

@@ -16,7 +16,7 @@ import { layOutGuests } from './lay-out-guest.ts';
 import type { HostLayout } from './lay-out-host.ts';
 import { layOutHost } from './lay-out-host.ts';
 import { busPad, margin, panelPad, snapUp } from './metrics.ts';
-import { openChannels } from './channels.ts';
+import { mostLanes, openChannels } from './channels.ts';
 import { routeEdges } from './route-edges.ts';
 import type { Scene, SceneOptions, SceneText } from './scene.ts';
 import { internPlacements } from './set-pool.ts';
@@ -36,8 +36,11 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
   const { strip } = wiring;
   const guest = layOutGuests(analysis, options, margin, margin);
   const memoryWires = wireMemory(guest.memory, host);
+  const otherWires = (options.roomFor ?? []).map(
+    (placements) => wireThreads({ ...analysis, placements: internPlacements(placements) }, whole).wires,
+  );
   const targets = (): ReadonlySet<EntityId> =>
-    new Set([...wiring.wires, ...memoryWires].map(({ target }) => target));
+    new Set([...wiring.wires, ...otherWires.flat(), ...memoryWires].map(({ target }) => target));
   const folding = options.folding ?? usualFolding;
   const frame =
     whole === undefined || host === undefined
@@ -66,7 +69,10 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
   const wideRow = choice.columns * (choice.panelWidth + panelPad) - 3 * panelPad;
   const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, wideRow, size });
   const channels = openChannels([...wires, ...memoryWires], guest.exits, plan);
-  const lanes = channels.bus.lanes.length;
+  const others = otherWires.map((other) =>
+    openChannels([...liftWires(other, whole, frame), ...memoryWires], guest.exits, plan),
+  );
+  const lanes = Math.max(channels.bus.lanes.length, ...others.map(({ bus }) => bus.lanes.length));
   const pitch = lanes <= 12 ? 8 : lanes <= 24 ? 6 : 4;
   const busX = guestRight + busPad;
   const hostX = snapUp(noGuest ? busX : busX + Math.max(24, (lanes - 1) * pitch + busPad));
@@ -74,7 +80,7 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
     plan,
     host,
     size,
-    counts: channels.counts,
+    counts: mostLanes([channels.counts, ...others.map(({ counts }) => counts)]),
     memory: [...new Set(memoryWires.map(({ verdict }) => verdict))].sort(),
     panelWidth: choice.panelWidth,
     header: headerShape([...texts.values()], choice.panelWidth - 2 * panelPad, options.textWidth),

@@ -95,6 +95,19 @@ export function columnKey({ row, column }: Pick<Line, 'row' | 'column'>): number
 /** More than any picture has. */
 const mostColumns = 4096;
 
+/** Of several ways to wire the same boxes, the most lanes that any of them needs. */
+export function mostLanes(all: readonly LaneCounts[]): LaneCounts {
+  const most = (of: (counts: LaneCounts) => readonly number[]): readonly number[] =>
+    (all[0] === undefined ? [] : of(all[0])).map((_, i) =>
+      Math.max(...all.map((counts) => of(counts)[i] ?? 0)),
+    );
+  return {
+    landings: most(({ landings }) => landings),
+    corridors: most(({ corridors }) => corridors),
+    columns: most(({ columns }) => columns),
+  };
+}
+
 function open<K>(
   lines: readonly Line[],
   keyOf: (line: Line) => K,

@@ -9,7 +9,7 @@ import type { CpuMark, KeyedMark } from '../host/cpu-marks.ts';
 import type { MemoryMode } from '../domain/domain.ts';
 import type { CoreType } from '../host/host-facts.ts';
 import type { EntityId } from '../identity.ts';
-import type { PinningSource } from '../placement/placement.ts';
+import type { DomainPlacement, PinningSource } from '../placement/placement.ts';
 
 export interface Rect {
   readonly x: number;
@@ -247,4 +247,6 @@ export interface SceneOptions {
   readonly aspect: number;
   /** Absent: as usual, where nobody has folded anything by hand. */
   readonly folding?: Folding;
+  /** Other placements of the same domains, for whose lines room is kept: then nothing but lines moves from one to the other. */
+  readonly roomFor?: readonly (readonly DomainPlacement[])[];
 }
