@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleInFragment, linkInText, reachOf } from './address.ts';
+import { exampleInFragment, lessonInFragment, linkInText, reachOf } from './address.ts';
 
 describe('a pasted text', () => {
   it.each([
@@ -57,5 +57,26 @@ describe('an address', () => {
     expect(exampleInFragment('#example=')).toBe('');
     expect(exampleInFragment('#1.t.abc')).toBeUndefined();
     expect(exampleInFragment('')).toBeUndefined();
+  });
+});
+
+describe('a lesson in the address', () => {
+  it.each([
+    ['#lesson=05&step=2', { id: '05', step: 2 }],
+    ['#lesson=05', { id: '05', step: 1 }],
+    ['lesson=own&step=12', { id: 'own', step: 12 }],
+  ])('%s', (fragment, lesson) => {
+    expect(lessonInFragment(fragment)).toEqual(lesson);
+  });
+
+  it.each([
+    '#lesson=',
+    '#lesson=05&step=',
+    '#lesson=05&step=99999',
+    '#lesson=<b>',
+    '#lesson.1.abc.0',
+    '#example=05',
+  ])('%s is none', (fragment) => {
+    expect(lessonInFragment(fragment)).toBeUndefined();
   });
 });

@@ -47,13 +47,21 @@ export function exampleInFragment(fragment: string): string | undefined {
   return /^#?example=([^&]*)/.exec(fragment)?.[1];
 }
 
+/** `#lesson=05&step=2`, the first step where none is named. */
+export function lessonInFragment(
+  fragment: string,
+): { readonly id: string; readonly step: number } | undefined {
+  const [, id, step = '1'] = /^#?lesson=([a-z0-9-]{1,40})(?:&step=(\d{1,3}))?$/.exec(fragment) ?? [];
+  return id === undefined ? undefined : { id, step: Number(step) };
+}
+
 /** A pasted text that is nothing but an address with a link of ours behind its `#`, or a picture of ours that carries one. */
 export function linkInText(text: string): string | undefined {
   const carried = linkInSvg(text);
   if (carried !== undefined) return carried;
   const trimmed = text.trim();
   if (trimmed.length > 4_000_000 || /\s/.test(trimmed)) return undefined;
-  return /^(?:https?:\/\/[^#]+)?(#\d+\.[a-z].*)$/is.exec(trimmed)?.[1];
+  return /^(?:https?:\/\/[^#]+)?(#(?:\d+\.[a-z]|lesson\.\d+\.[\w-]).*)$/is.exec(trimmed)?.[1];
 }
 
 /** The picture's first element carries the link (`render/standalone.ts`). */

@@ -4,6 +4,7 @@ import { differenceOf, equalSets, formatCpuSet, hasId, isEmpty, setOfIds } from 
 import type { CpuSet } from '../core/cpuset/cpuset.ts';
 import { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 import { pcpuId } from '../core/identity.ts';
+import type { Finding } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { CpusOf, Predict, Slip, ThreadsOf } from './lesson.ts';
@@ -11,29 +12,31 @@ import type { CpusOf, Predict, Slip, ThreadsOf } from './lesson.ts';
 /** What was chosen: ids of CPUs and threads in the picture, or keys of options; each once. */
 export type Chosen = readonly string[];
 
-/** Analyses of the steps of a lesson, by step id; undefined where there is no such step. */
-export type AnalysisOf = (step: string) => Analysis | undefined;
+/** From what an answer follows. */
+export interface Evidence {
+  readonly analysis: Analysis;
+  /** Undefined: the rules have not looked yet. */
+  readonly findings: readonly Finding[] | undefined;
+  /** Of another step of the lesson, by its id; undefined where there is no such step. */
+  analysisOf(step: string): Analysis | undefined;
+}
 
 /**
  * What is right, in the order of the picture or of the options. Undefined: the texts do not tell it (the thread is not
  * there, numad has not answered), so nothing can be compared.
  */
-export function rightAnswer(
-  predict: Predict,
-  analysis: Analysis,
-  analysisOf: AnalysisOf,
-): Chosen | undefined {
+export function rightAnswer(predict: Predict, evidence: Evidence): Chosen | undefined {
   switch (predict.kind) {
     case 'one':
       return [predict.right];
     case 'several':
       return predict.options.filter((option) => predict.right.includes(option));
     case 'cpus': {
-      const cpus = cpusOf(predict.of, analysis);
+      const cpus = cpusOf(predict.of, evidence.analysis);
       return cpus === undefined ? undefined : idsOfCpus(cpus);
     }
     case 'threads':
-      return threadsOf(predict.of, analysis, analysisOf);
+      return threadsOf(predict.of, evidence);
   }
 }
 
@@ -56,15 +59,16 @@ function setOf({ runs, asked }: ThreadPlacement): CpuSet | undefined {
   return runs ?? (typeof asked === 'string' ? undefined : asked);
 }
 
-function threadsOf(of: ThreadsOf, analysis: Analysis, analysisOf: AnalysisOf): Chosen | undefined {
+function threadsOf(of: ThreadsOf, { analysis, findings, analysisOf }: Evidence): Chosen | undefined {
   const threads = analysis.placements.flatMap((placement) => placement.threads);
   const named = (wanted: (thread: ThreadPlacement) => boolean): Chosen =>
     threads.filter(wanted).map(({ thread }) => thread);
   if ('mayRunOn' in of) return named((thread) => hasId(setOf(thread) ?? [], of.mayRunOn));
   if ('source' in of) return named(({ source }) => source === of.source);
   if ('finding' in of) {
+    if (findings === undefined) return undefined;
     const about = new Set(
-      analysis.findings.filter(({ rule }) => rule === of.finding).flatMap(({ entities }) => entities),
+      findings.filter(({ rule }) => rule === of.finding).flatMap(({ entities }) => entities),
     );
     return named(({ thread }) => about.has(thread));
   }

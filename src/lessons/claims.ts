@@ -1,5 +1,5 @@
 /** Whether what a step claims is so: asked of the core's answer, never of the lesson. Pure. */
-import type { Analysis } from '../core/analysis.ts';
+import type { JudgedAnalysis } from '../core/analysis.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
 import { bytesOf } from '../core/cpuset/forms.ts';
 import { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
@@ -7,7 +7,7 @@ import type { ThreadPlacement } from '../core/placement/placement.ts';
 import type { Claim } from './lesson.ts';
 
 /** What the core says instead; undefined: the claim holds. */
-export function contradict(claim: Claim, analysis: Analysis): string | undefined {
+export function contradict(claim: Claim, analysis: JudgedAnalysis): string | undefined {
   const found = whatIs(claim, analysis);
   const { expected, actual } = found;
   return expected === actual ? undefined : `${JSON.stringify(claim)}: the core says ${actual}`;
@@ -18,7 +18,7 @@ interface Found {
   readonly actual: string;
 }
 
-function whatIs(claim: Claim, analysis: Analysis): Found {
+function whatIs(claim: Claim, analysis: JudgedAnalysis): Found {
   const { host, domains, placements, findings, changes, observations } = analysis;
   const threads = placements.flatMap((placement) => placement.threads);
   if ('observed' in claim) {

@@ -3,6 +3,7 @@
  * file for each language, of a type made from the lesson itself (`lesson-text.ts`): a step, an option or a command without
  * its words does not compile. Nothing here draws, and nothing is computed that the core does not compute.
  */
+import type { FormId } from '../core/cpuset/forms.ts';
 import type { RuleId } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { LensId } from '../core/lens/lens.ts';
@@ -26,11 +27,9 @@ export interface StepView {
 /** In place of the picture. */
 export type Board =
   /** The five forms of a set on a host of so many CPUs; `stage`: the form it begins with. */
-  | { readonly kind: 'bitmap'; readonly cpuset: string; readonly cpus: number; readonly stage?: BitmapStage }
-  /** The life of a vCPU's thread, from one of the nineteen steps to another. */
-  | { readonly kind: 'lifecycle'; readonly from: number; readonly to: number };
-
-export type BitmapStage = 'text' | 'items' | 'array' | 'bytes' | 'kernel' | 'proc';
+  | { readonly kind: 'bitmap'; readonly cpuset: string; readonly cpus: number; readonly stage?: FormId }
+  /** The life of a vCPU's thread, from one of the nineteen steps to another; `vcpu`: of the first domain. */
+  | { readonly kind: 'lifecycle'; readonly from: number; readonly to: number; readonly vcpu?: number };
 
 /** Whose CPUs are asked for: the core tells which they are. */
 export type CpusOf =

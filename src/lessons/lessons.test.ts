@@ -1,6 +1,6 @@
 /** Every lesson is a test: what its steps claim is what the core says, and everything they name is there. */
 import { describe, expect, it } from 'vitest';
-import type { Analysis } from '../core/analysis.ts';
+import type { Analysis, JudgedAnalysis } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import { agreementOf } from '../core/live/agreement.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
@@ -37,12 +37,12 @@ const loaded: readonly Loaded[] = await Promise.all(
 
 const textOf = (key: string): string => lessonSource(key).text;
 
-function analyzeStep(lesson: Lesson, step: Step): Analysis {
+function analyzeStep(lesson: Lesson, step: Step): JudgedAnalysis {
   return analyze(sourcesOf((lesson.scenes[step.scene] ?? []).map(textOf)), choicesOf(step));
 }
 
-const known = new Map<string, Analysis>();
-function analysisOf(lesson: Lesson, id: string): Analysis | undefined {
+const known = new Map<string, JudgedAnalysis>();
+function analysisOf(lesson: Lesson, id: string): JudgedAnalysis | undefined {
   const step = lesson.steps.find((candidate) => candidate.id === id);
   if (step === undefined) return undefined;
   const key = `${lesson.id} ${id}`;
@@ -127,7 +127,11 @@ describe.each(loaded)('$id', ({ lesson, en, zh }) => {
     it('has an answer, and slips that are other answers', () => {
       const { predict } = step;
       if (predict === undefined) return;
-      const right = rightAnswer(predict, analysis, (other) => analysisOf(lesson, other));
+      const right = rightAnswer(predict, {
+        analysis,
+        findings: analysis.findings,
+        analysisOf: (other) => analysisOf(lesson, other),
+      });
       expect(right).toBeDefined();
       expect(compareAnswers(right!, right!).isRight).toBe(true);
       if (predict.kind === 'one') expect(predict.options).toContain(predict.right);

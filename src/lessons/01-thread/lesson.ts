@@ -32,7 +32,7 @@ export const lesson = {
     {
       id: 'birth',
       scene: 'plain',
-      board: { kind: 'lifecycle', from: 6, to: 9 },
+      board: { kind: 'lifecycle', from: 6, to: 9, vcpu: 2 },
       predict: { kind: 'one', options: ['main', 'itself', 'kernel', 'libvirt'], right: 'itself' },
       checks: [
         {
@@ -46,7 +46,7 @@ export const lesson = {
     {
       id: 'files',
       scene: 'plain',
-      board: { kind: 'lifecycle', from: 2, to: 9 },
+      board: { kind: 'lifecycle', from: 2, to: 9, vcpu: 2 },
       predict: {
         kind: 'several',
         options: ['dev-kvm', 'kvm-vm', 'kvm-vcpu', 'cpuinfo', 'disk'],
@@ -89,7 +89,7 @@ export const lesson = {
     {
       id: 'exit',
       scene: 'plain',
-      board: { kind: 'lifecycle', from: 13, to: 18 },
+      board: { kind: 'lifecycle', from: 13, to: 18, vcpu: 2 },
       predict: { kind: 'one', options: ['main', 'same', 'io', 'guest'], right: 'same' },
       claims: [{ thread: 'd0/vcpu:2', cpus: '0-7', source: 'default' }],
     },

@@ -48,7 +48,7 @@ export const text: LessonTextOf<typeof lesson> = {
     },
     legal: {
       title: 'Five strings',
-      say: 'libvirt’s parser is small and strict. Some odd-looking lists it takes, some innocent ones it refuses. Try them on the board.',
+      say: 'libvirt’s parser is small and strict. Some odd-looking lists it takes, some innocent ones it refuses. Decide first; then try them on the board.',
       ask: 'Which of these does libvirt accept?',
       options: {
         '1-4,^2-3': '`1-4,^2-3`',

@@ -46,7 +46,7 @@ export const text: LessonTextOf<typeof lesson> = {
     },
     legal: {
       title: '五个字符串',
-      say: 'libvirt 的解析器小而严格：有些看着古怪的写法它接受，有些看着无害的它拒绝。可以在面板上试一试。',
+      say: 'libvirt 的解析器小而严格：有些看着古怪的写法它接受，有些看着无害的它拒绝。先作出判断，再到面板上试一试。',
       ask: '下面哪些 libvirt 会接受？',
       options: {
         '1-4,^2-3': '`1-4,^2-3`',

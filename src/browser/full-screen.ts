@@ -1,0 +1,25 @@
+/** The whole screen for the page, where the browser lets us; nobody depends on it. */
+
+export function enterFullScreen(): void {
+  // Refused without a gesture of the user's, in frames, and where there is no such thing (iPhones).
+  document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined);
+}
+
+export function leaveFullScreen(): void {
+  if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
+}
+
+export function isFullScreen(): boolean {
+  return document.fullscreenElement !== null;
+}
+
+/** When the user ends it, with Escape above all: the page itself does not hear that key then. */
+export function onFullScreenEnd(listener: () => void): () => void {
+  const heard = (): void => {
+    if (document.fullscreenElement === null) listener();
+  };
+  document.addEventListener('fullscreenchange', heard);
+  return () => {
+    document.removeEventListener('fullscreenchange', heard);
+  };
+}
