@@ -1,12 +1,14 @@
 /** Starts the page: the store with the kept preferences, and the analysis that follows it. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readFragment } from './browser/address.ts';
 import { setDocumentLanguage, setDocumentTheme } from './browser/document-root.ts';
 import { browserLanguages, readPreferences } from './browser/preferences-storage.ts';
 import { App } from './page/app.tsx';
 import { createAnalysisRunner } from './page/analysis-runner.ts';
 import { createIntake } from './page/intake.ts';
 import { createNotices } from './page/notices.ts';
+import { createStage } from './page/stage.ts';
 import { keptWidths } from './state/panes.ts';
 import { themes } from './state/preferences.ts';
 import { createPageStore } from './state/store.ts';
@@ -26,13 +28,19 @@ setDocumentTheme(store.getState().theme);
 
 const notices = createNotices();
 const runner = createAnalysisRunner(store);
-const intake = createIntake(store, notices);
+const stage = createStage();
+const intake = createIntake(store, notices, stage);
 
 const root = document.getElementById('root');
-if (root !== null) {
+if (root !== null && readFragment() === '#notes') {
+  // The presenter's own window: a page of its own, without the rest.
+  void import('./page/lessons/notes-window.tsx').then(({ showNotes }) => {
+    showNotes(root, [store.getState().language]);
+  });
+} else if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App page={{ store, runner, intake, notices }} />
+      <App page={{ store, runner, intake, notices, stage }} />
     </StrictMode>,
   );
 }

@@ -7,6 +7,7 @@ import { writePreferences } from '../browser/preferences-storage.ts';
 import { afterPaintWhenIdle } from '../browser/timing.ts';
 import type { PaneWidths } from '../state/panes.ts';
 import { Centre } from './centre/centre.tsx';
+import { LaterView, loadOnce } from './centre/later-view.tsx';
 import { Header } from './header/header.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import {
@@ -16,6 +17,7 @@ import {
   useChoice,
   usePage,
   useSettledReading,
+  useStage,
   useUi,
 } from './page-context.ts';
 import type { Page } from './page-context.ts';
@@ -28,6 +30,8 @@ import { usePageInput } from './use-page-input.ts';
 import { useNarrow } from './use-narrow.ts';
 import styles from './app.module.css';
 import './global.css';
+
+const loadSide = loadOnce(async () => (await import('./sides/side.tsx')).Side);
 
 export function App({ page }: { readonly page: Page }) {
   return (
@@ -43,6 +47,8 @@ function PageFrame() {
   const drawerOpen = useChoice((state) => state.drawerOpen) ?? !isNarrow;
   const detailsOpen = useChoice((state) => state.detailsOpen) || isNarrow;
   const paneWidths = useChoice((state) => state.paneWidths);
+  const side = useStage((stage) => stage.side);
+  const isPresenting = useStage((stage) => stage.isPresenting);
   const { setDrawerOpen } = useActions();
   const [dialog, setDialog] = useState<'share' | 'keys' | undefined>(undefined);
   const isDropping = usePageInput(() => {
@@ -54,7 +60,7 @@ function PageFrame() {
     setDialog(undefined);
   };
   return (
-    <div className={styles['page']}>
+    <div className={styles['page']} data-presenting={isPresenting}>
       <a className="skip" href="#picture" onClick={skipTo}>
         {ui.skipToPicture}
       </a>
@@ -71,11 +77,16 @@ function PageFrame() {
         className={styles['columns']}
         data-drawer={drawerOpen}
         data-details={detailsOpen}
+        data-side={side}
         style={columnWidths(paneWidths)}
       >
         <SourceDrawer open={drawerOpen} onToggle={setDrawerOpen} />
         <Centre />
-        <Inspector open={detailsOpen} />
+        {side === undefined ? (
+          <Inspector open={detailsOpen} />
+        ) : (
+          <LaterView load={loadSide} props={{ side }} />
+        )}
       </div>
       <Announcer />
       {isDropping && (
@@ -132,12 +143,15 @@ function skipTo(event: React.MouseEvent): void {
 function Announcer() {
   const { analysis, judged, judgingFailed, core, pending } = useSettledReading();
   const words = useAnalysisWords(core);
+  // A lesson says itself what it shows; the verdict may be the answer.
+  const staged = useStage((stage) => stage.heading);
   // Once, with the verdict.
   const isSaid = !pending && (judged !== undefined || judgingFailed);
   const text =
-    analysis === undefined || words === undefined || !isSaid
+    staged ??
+    (analysis === undefined || words === undefined || !isSaid
       ? ''
-      : plainText(words.summary(analysis, judged?.findings));
+      : plainText(words.summary(analysis, judged?.findings)));
   return (
     <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
       {text}
@@ -153,8 +167,9 @@ function useDocument(): void {
   const { analysis, core } = useSettledReading();
   const words = useAnalysisWords(core);
   const first = analysis?.domains[0];
+  const staged = useStage((stage) => stage.heading);
   const subject =
-    first === undefined || analysis === undefined ? undefined : words?.entity(first.id, analysis);
+    staged ?? (first === undefined || analysis === undefined ? undefined : words?.entity(first.id, analysis));
 
   useEffect(() => {
     setDocumentLanguage(language);

@@ -4,6 +4,7 @@ export { buildTopologyTree } from '../core/host/topology-tree.ts';
 export { lookThrough } from '../core/lens/look-through.ts';
 export { buildMapScene } from '../core/scene/build-map-scene.ts';
 export { pathTo } from '../core/scene/path-to.ts';
+export { veilScene } from '../core/scene/veil-scene.ts';
 export { paintBundles, paintPorts } from '../render/paint-edges.ts';
 export { paintMap } from '../render/paint-map.ts';
 export { paintRings } from '../render/paint-rings.ts';

@@ -1,14 +1,22 @@
 /** The ways by which texts come into the page: paste, files, examples, links. */
-import { exampleInFragment, linkInText, readFragment, writeFragment } from '../browser/address.ts';
+import {
+  exampleInFragment,
+  lessonInFragment,
+  linkInText,
+  readFragment,
+  writeFragment,
+} from '../browser/address.ts';
 import type { DroppedFiles } from '../browser/files.ts';
 import { afterPaint, markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import type { LinkState } from '../link/link-state.ts';
+import type { LinkFault } from '../link/link.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
 import { createFileQueue } from './files/file-queue.ts';
 import type { NoticeStore } from './notices.ts';
+import type { StageStore } from './stage.ts';
 
 export interface Intake {
   takeText(text: string): void;
@@ -23,7 +31,7 @@ export interface Intake {
   begin(fragment: string): Promise<void>;
 }
 
-export function createIntake(store: PageStore, notices: NoticeStore): Intake {
+export function createIntake(store: PageStore, notices: NoticeStore, stage: StageStore): Intake {
   /** Only the newest request may change the page. */
   let turn = 0;
 
@@ -65,8 +73,16 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     notices.setState({ link: undefined, files: files?.state === 'reading' ? files : undefined });
   };
 
+  /** A lesson of somebody's own is no text about a machine. */
+  const takeLesson = (text: string): boolean => {
+    if (!isLesson(text)) return false;
+    stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text } });
+    return true;
+  };
+
   const fileQueue = createFileQueue(notices, (texts) => {
     const [first, ...others] = texts;
+    if (first !== undefined && others.length === 0 && takeLesson(first.text)) return;
     const link = first === undefined || others.length > 0 ? undefined : linkInText(first.text);
     if (link !== undefined) {
       turn += 1;
@@ -80,8 +96,18 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
 
   const openLink = async (fragment: string, mine: number): Promise<void> => {
     markGiven();
-    const { decodeLink } = await import('./link-core.ts');
+    const { decodeLink, decodeLessonLink, isLessonLink } = await import('./link-core.ts');
     if (mine !== turn) return;
+    const refuse = async (reason: LinkFault): Promise<void> => {
+      notices.setState({ link: { reason, raw: fragment } });
+      if (store.getState().sources.length === 0) await showExample(firstExample, mine);
+    };
+    if (isLessonLink(fragment)) {
+      const lesson = decodeLessonLink(fragment);
+      if (lesson.ok) stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text: lesson.json } });
+      else await refuse(lesson.reason);
+      return;
+    }
     const decoded = decodeLink(fragment);
     if (decoded.ok) {
       show(decoded.state);
@@ -121,6 +147,11 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     turn += 1;
     const mine = turn;
     clearNotices();
+    const lesson = lessonInFragment(fragment);
+    if (lesson !== undefined) {
+      stage.setState({ side: 'lesson', asked: { kind: 'lesson', ...lesson } });
+      return;
+    }
     const wanted = exampleInFragment(fragment);
     if (wanted !== undefined) {
       const example = exampleOf(wanted);
@@ -142,6 +173,7 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
     },
     takeText(text) {
       turn += 1;
+      if (takeLesson(text)) return;
       const link = linkInText(text);
       if (link !== undefined) {
         void openLink(link, turn);
@@ -165,4 +197,9 @@ export function createIntake(store: PageStore, notices: NoticeStore): Intake {
       forgetAddress();
     },
   };
+}
+
+/** By its first field, which the format demands (docs/lesson-format.md); whether it is a good one is found when it is opened. */
+function isLesson(text: string): boolean {
+  return /^\s*\{\s*"format"\s*:\s*"pinscope-lesson"/.test(text.slice(0, 200));
 }

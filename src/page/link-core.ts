@@ -1,2 +1,3 @@
 /** The permalink's codec, loaded when a link is opened or made. */
 export { decodeLink, encodeLink, findLinkProblem } from '../link/link.ts';
+export { decodeLessonLink, encodeLessonLink, isLessonLink } from '../link/lesson-link.ts';

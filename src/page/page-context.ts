@@ -8,12 +8,14 @@ import type { AnalysisRunner, Reading } from './analysis-runner.ts';
 import type { Intake } from './intake.ts';
 import type { JudgingCore, ReadingCore } from './load-core.ts';
 import type { NoticeStore, Notices } from './notices.ts';
+import type { Stage, StageStore } from './stage.ts';
 
 export interface Page {
   readonly store: PageStore;
   readonly runner: AnalysisRunner;
   readonly intake: Intake;
   readonly notices: NoticeStore;
+  readonly stage: StageStore;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);
@@ -35,6 +37,10 @@ export function useActions(): State {
 
 export function useNotices(): Notices {
   return useStore(usePage().notices);
+}
+
+export function useStage<T>(selector: (stage: Stage) => T): T {
+  return useStore(usePage().stage, selector);
 }
 
 /** The newest answer: for the picture and whatever must change with it. */

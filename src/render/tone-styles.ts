@@ -41,9 +41,10 @@ export type StyleOf = (thread: EntityId, source: PinningSource) => ToneStyle;
 
 /** How threads and their lines look under a lens; without one, by their source. */
 export function styleUnder(lens: Lens | undefined): StyleOf {
-  if (lens === undefined || lens.id === 'source') return (_, source) => sourceStyles[source];
+  if (lens === undefined || (lens.id === 'source' && lens.veiled === undefined))
+    return (_, source) => sourceStyles[source];
   const styles = new Map<string, ToneStyle>();
-  const quiet: ToneStyle = { ...style('', 'plain', dashes.plain, 1), key: '' };
+  const quiet: ToneStyle = { ...style(lens.veiled === true ? '?' : '', 'plain', dashes.plain, 1), key: '' };
   return (thread) => {
     const found = lens.classOfThread.get(thread);
     if (found === undefined) return quiet;

@@ -1,7 +1,7 @@
 /** The middle of the page: one sentence over the picture, then the picture, the table, or what to do when neither is possible. */
 import { useMemo } from 'react';
 import { Legend } from '../legend/legend.tsx';
-import { useAnalysisWords, useChoice, useReading, useUi } from '../page-context.ts';
+import { useAnalysisWords, useChoice, useReading, useStage, useUi } from '../page-context.ts';
 import { ErrorBoundary } from '../parts/error-boundary.tsx';
 import { plainText } from '../parts/prose.tsx';
 import { useNarrow } from '../use-narrow.ts';
@@ -14,20 +14,30 @@ import styles from './centre.module.css';
 
 const loadMatrix = loadOnce(async () => (await import('../matrix/matrix-pane.tsx')).MatrixPane);
 const loadTable = loadOnce(async () => (await import('../table/thread-table.tsx')).ThreadTable);
+const loadBoard = loadOnce(async () => (await import('../boards/board.tsx')).Board);
 
 export function Centre() {
   const ui = useUi();
   const { analysis, judged, core, pending, failure, sources } = useReading();
-  const findings = judged?.findings;
+  const veil = useStage((stage) => stage.veil);
+  const board = useStage((stage) => stage.board);
+  const stageHeading = useStage((stage) => stage.heading);
+  const findings = veil === undefined ? judged?.findings : undefined;
+  const told = useMemo(
+    () =>
+      analysis === undefined || veil === undefined ? analysis : core?.veilAnalysis(analysis, veil.threads),
+    [analysis, core, veil],
+  );
   const words = useAnalysisWords(core);
   const tab = useChoice((state) => state.tab);
   const lensId = useChoice((state) => state.lens);
   // Only one of them changes with the findings.
   const lensFindings = lensId === 'findings' ? findings : undefined;
-  const lens = useMemo(
-    () => (analysis === undefined ? undefined : core?.lookThrough(lensId, analysis, lensFindings)),
-    [analysis, core, lensId, lensFindings],
-  );
+  const lens = useMemo(() => {
+    if (told === undefined || core === undefined) return undefined;
+    const found = core.lookThrough(lensId, told, lensFindings);
+    return veil === undefined ? found : { ...found, veiled: true as const };
+  }, [told, core, veil, lensId, lensFindings]);
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);
   // The header has no room for it there.
@@ -38,8 +48,15 @@ export function Centre() {
 
   let content;
   if (failure !== undefined) content = <FailedState failure={failure} />;
+  else if (board !== undefined) content = <LaterView load={loadBoard} props={{ board }} />;
   else if (isBlank && !isBeginning) content = <EmptyState />;
-  else if (core === undefined || words === undefined || analysis === undefined || lens === undefined)
+  else if (
+    core === undefined ||
+    words === undefined ||
+    analysis === undefined ||
+    told === undefined ||
+    lens === undefined
+  )
     content = <p className={styles['loading']}>{ui.picture.reading}</p>;
   else if (!hasPicture)
     content = pending ? (
@@ -51,16 +68,25 @@ export function Centre() {
     content = (
       <>
         {tab === 'map' ? (
-          <core.PicturePane analysis={analysis} findings={findings} core={core} words={words} lens={lens} />
+          <core.PicturePane
+            analysis={analysis}
+            told={told}
+            findings={findings}
+            core={core}
+            words={words}
+            lens={lens}
+          />
         ) : tab === 'matrix' ? (
-          <LaterView load={loadMatrix} props={{ analysis, findings, words, lens }} />
+          <LaterView load={loadMatrix} props={{ analysis: told, findings, words, lens }} />
         ) : (
-          <LaterView load={loadTable} props={{ analysis, findings, core, words, lens }} />
+          <LaterView load={loadTable} props={{ analysis: told, findings, core, words, lens }} />
         )}
-        <Legend analysis={analysis} lens={lens} words={words} />
+        <Legend analysis={told} lens={lens} words={words} />
       </>
     );
 
+  // A lesson has a title of its own, and what the sentence tells may be the answer.
+  const isStaged = stageHeading !== undefined;
   // Room for the sentence that will stand here, so that nothing moves when it comes.
   const isComing = pending && (isBeginning || !isBlank);
   const heading =
@@ -78,27 +104,29 @@ export function Centre() {
       : words?.trust.numbering(analysis.numbering);
   return (
     <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
-      <div className={styles['head']}>
+      <div className={styles['head']} data-staged={isStaged}>
         <div className={styles['title']}>
-          <h1 className={heading === undefined ? 'visually-hidden' : undefined}>
-            {heading ?? ui.documentTitle(undefined)}
-            {verdictRoom !== undefined && (
+          <h1 className={heading === undefined || isStaged ? 'visually-hidden' : undefined}>
+            {stageHeading ?? heading ?? ui.documentTitle(undefined)}
+            {verdictRoom !== undefined && !isStaged && (
               <span className={styles['coming-verdict']} aria-hidden="true">
                 {verdictRoom}
               </span>
             )}
           </h1>
-          {heading === undefined && isComing && <div className={styles['coming']} />}
+          {heading === undefined && isComing && !isStaged && <div className={styles['coming']} />}
           {pending && hasPicture && (
             <p className={styles['pending']} role="status">
               {ui.picture.reading}
             </p>
           )}
-          {isNarrow && hasPicture && !isBlank && <Search />}
-          {isNarrow && core !== undefined && heading !== undefined && <core.RulesMenu core={core} />}
+          {isNarrow && hasPicture && !isBlank && !isStaged && <Search />}
+          {isNarrow && !isStaged && core !== undefined && heading !== undefined && (
+            <core.RulesMenu core={core} />
+          )}
         </div>
         <StartLine isBeginning={isBeginning} />
-        {numbering !== undefined && <p className={styles['numbering']}>{numbering}</p>}
+        {!isStaged && numbering !== undefined && <p className={styles['numbering']}>{numbering}</p>}
         {heading !== undefined && analysis !== undefined && core !== undefined && (
           <Asked analysis={analysis} core={core} />
         )}

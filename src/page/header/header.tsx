@@ -10,8 +10,11 @@ import { useActions, useChoice, usePage, useReading, useUi } from '../page-conte
 import { ChevronIcon, LanguageIcon, LinkIcon, LogoIcon, ThemeIcon } from '../parts/icons.tsx';
 import { Search } from '../search/search.tsx';
 import { useNarrow } from '../use-narrow.ts';
+import { LaterView, loadOnce } from '../centre/later-view.tsx';
 import { MenuButton } from './menu-button.tsx';
 import styles from './header.module.css';
+
+const loadLearn = loadOnce(async () => (await import('../lessons/learn-menu.tsx')).LearnMenu);
 
 const groups: readonly ExampleGroup[] = ['start', 'pins', 'problems', 'numa', 'host'];
 
@@ -29,6 +32,7 @@ export function Header({ onShare, onKeys }: { readonly onShare: () => void; read
       {!isNarrow && <Search />}
       <div className={styles['spring']} />
       {!isNarrow && core !== undefined && <core.RulesMenu core={core} />}
+      <LearnMenu />
       <ExamplesMenu />
       <LanguageMenu />
       <ThemeMenu />
@@ -74,6 +78,24 @@ function ViewTabs() {
         </button>
       ))}
     </div>
+  );
+}
+
+function LearnMenu() {
+  const ui = useUi();
+  return (
+    <MenuButton
+      label={
+        <>
+          {ui.header.learn}
+          <ChevronIcon />
+        </>
+      }
+      name={ui.header.learn}
+      wide
+    >
+      <LaterView load={loadLearn} props={{}} />
+    </MenuButton>
   );
 }
 

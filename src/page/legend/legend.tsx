@@ -24,7 +24,7 @@ export function Legend({ analysis, lens, words }: Props) {
   const present = lens.classes.filter(({ threads, cpus }) => threads + cpus > 0).length;
   if (analysis.domains.length === 0 && analysis.host === undefined) return undefined;
   return (
-    <div className={styles['legend']}>
+    <div className={styles['legend']} data-testid="legend">
       <label className={styles['lens']} htmlFor={select} title={words.lens.hint[lens.id]}>
         <span>{words.lens.heading}</span>
         <select

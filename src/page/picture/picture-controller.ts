@@ -5,6 +5,7 @@
 import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Rect } from '../../core/scene/scene.ts';
+import type { Picks } from '../stage.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
 import { toggling, unfolding } from './folds-in.ts';
 import type { FoldChange } from './folds-in.ts';
@@ -12,12 +13,13 @@ import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
 import { createMinimap } from './minimap.ts';
 import type { Minimap } from './minimap.ts';
+import { createPickMarks } from './pick-marks.ts';
 import { actOnKey } from './picture-keys.ts';
 import type { KeyActions } from './picture-keys.ts';
 import { placeOf } from './place-of.ts';
 import { stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
-import type { Drawing, Marks, Surface } from './surface.ts';
+import type { Drawing, Marks, Place, Surface } from './surface.ts';
 import { nothing, whatIsUnder } from './under-pointer.ts';
 import type { Under } from './under-pointer.ts';
 import { createZooming } from './zooming.ts';
@@ -78,6 +80,8 @@ export class PictureController {
   /** What is selected was not drawn when it was to be shown; the next scene may have it. */
   #isRevealing = false;
   #marks: Marks | undefined;
+  #picks: Picks | undefined;
+  readonly #pickMarks = createPickMarks();
   #stopWaiting: (() => void) | undefined;
 
   constructor(pane: HTMLElement, events: PictureEvents) {
@@ -130,11 +134,21 @@ export class PictureController {
     this.#pointed = undefined;
     this.#minimap.show(scene);
     // All classes and the transform first, then into the page: one style pass and one layout.
-    this.#zooming.show(surface, scene, pane, before?.width === scene.width && before.height === scene.height);
+    const moved = {
+      move: (place: Place, isGesture: boolean) => {
+        surface.move(place, isGesture);
+        this.#pickMarks.move(place);
+      },
+      rest: () => {
+        surface.rest();
+      },
+    };
+    this.#zooming.show(moved, scene, pane, before?.width === scene.width && before.height === scene.height);
+    if (this.#picks !== undefined) this.#pickMarks.show(this.#picks, scene);
     surface.hide(this.#hidden);
     if (this.#marks !== undefined) surface.mark(this.#marks);
     this.setSelection(this.#selected, this.#chosen);
-    if (old === undefined) this.#pane.prepend(surface.root);
+    if (old === undefined) this.#pane.prepend(surface.root, this.#pickMarks.root);
     else old.surface.root.replaceWith(surface.root);
     old?.surface.destroy();
     surface.attached();
@@ -170,6 +184,13 @@ export class PictureController {
   setMarks(marks: Marks): void {
     this.#marks = marks;
     this.#shown?.surface.mark(marks);
+  }
+
+  /** What is chosen to answer a question; undefined: nothing is asked. */
+  setPicks(picks: Picks | undefined): void {
+    if (picks === undefined && this.#picks === undefined) return;
+    this.#picks = picks;
+    if (this.#shown !== undefined) this.#pickMarks.show(picks, this.#shown.drawing.scene);
   }
 
   #details(): Details | undefined {
@@ -224,6 +245,7 @@ export class PictureController {
     this.#pane.removeEventListener('keydown', this.#onKeyDown);
     this.#pane.removeEventListener('dblclick', this.#onDoubleClick, true);
     this.#shown?.surface.destroy();
+    this.#pickMarks.root.remove();
     this.#shown = undefined;
   }
 

@@ -5,10 +5,11 @@ import type { Analysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
+import type { Folding } from '../../core/scene/folding.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { ReadingCore } from '../load-core.ts';
 import { changedThreads } from '../../core/change/applied-change.ts';
-import { useActions, useChoice, useUi } from '../page-context.ts';
+import { useActions, useChoice, usePage, useStage, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { plainText } from '../parts/prose.tsx';
 import { useSelect } from '../selection.ts';
@@ -23,7 +24,10 @@ import styles from './picture.module.css';
 import '../../render/picture.css';
 
 interface Props {
+  /** What is laid out. */
   readonly analysis: Analysis;
+  /** What may be told of it: the same, but for a question that keeps some threads back. */
+  readonly told: Analysis;
   /** Undefined until the rules have judged it: then rings and names come into the picture that is there. */
   readonly findings: readonly Finding[] | undefined;
   readonly core: ReadingCore;
@@ -41,12 +45,14 @@ interface Tip {
 }
 
 const noEntities: readonly EntityId[] = [];
+/** While CPUs are asked for, each can be chosen. */
+const unfolded: Folding = { mode: 'none', byHand: {} };
 /** How much of a narrow window the picture may fill; the same as in the style sheet. */
 const narrowShare = 0.8;
 /** The pointer must rest this long before a tip covers its neighbours. */
 const restMs = 350;
 
-export function PicturePane({ analysis, findings, core, words, lens }: Props) {
+export function PicturePane({ analysis, told, findings, core, words, lens }: Props) {
   const ui = useUi();
   const pane = useRef<HTMLDivElement>(null);
   const controller = useRef<PictureController | undefined>(undefined);
@@ -59,9 +65,14 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
   const language = useChoice((state) => state.language);
   const alsoSelected = useChoice((state) => state.alsoSelected);
   const hiddenClasses = useChoice((state) => state.hiddenClasses);
+  const veil = useStage((stage) => stage.veil);
+  const picks = useStage((stage) => stage.picks);
+  const roomFor = useStage((stage) => stage.roomFor);
+  const { stage } = usePage();
   const select = useSelect();
   const { selectAlso, foldNodes, setFoldMode } = useActions();
   const folding = useChoice((state) => state.folding);
+  const isAsking = picks !== undefined;
   const [isFolded, setFolded] = useState(false);
   const shown = useRef<Scene | undefined>(undefined);
 
@@ -71,7 +82,9 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const made = new PictureController(element, {
       onSelect: (id, isAdded) => {
-        if (isAdded && id !== undefined) selectAlso(id);
+        const asked = stage.getState().picks;
+        if (asked !== undefined && asked.verdicts === undefined && id !== undefined) asked.onPick(id);
+        else if (isAdded && id !== undefined) selectAlso(id);
         else select(id);
       },
       onFold: foldNodes,
@@ -90,7 +103,7 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
     controller.current = made;
     const observer = new ResizeObserver(() => {
       const size = sizeOf(element);
-      const aspect = aspectOf(roomFor(size));
+      const aspect = aspectOf(spaceFor(size));
       if (aspect !== laidOutAspect.current) setResizedAspect(aspect);
       made.resized(size);
     });
@@ -101,28 +114,30 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
       made.destroy();
       controller.current = undefined;
     };
-  }, [select, selectAlso, foldNodes]);
+  }, [select, selectAlso, foldNodes, stage]);
 
   // Before the picture is mounted, so that what is known already comes with it.
   useLayoutEffect(() => {
-    const description = plainText(words.summary(analysis, findings));
+    const description = plainText(words.summary(told, findings));
     controller.current?.setMarks({ ...core.markEntities(findings ?? []), description });
-  }, [analysis, findings, core, words]);
+  }, [told, findings, core, words]);
 
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return undefined;
     let size = sizeOf(pane.current);
-    const aspect = aspectOf(roomFor(size));
+    const aspect = aspectOf(spaceFor(size));
     laidOutAspect.current = aspect;
     const changed = changedThreads(analysis.changes);
     const build = (): void => {
       if (pane.current === null || controller.current === undefined) return;
-      const scene = core.buildMapScene(analysis, {
+      const whole = core.buildMapScene(analysis, {
         labels: words.scene,
         textWidth: core.approximateTextWidth,
         aspect,
-        folding,
+        folding: isAsking ? unfolded : folding,
+        ...(roomFor === undefined ? {} : { roomFor }),
       });
+      const scene = veil === undefined ? whole : core.veilScene(whole, veil);
       shown.current = scene;
       setFolded(hasFolds(scene));
       if (isNarrow()) {
@@ -133,14 +148,14 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
         changed,
         lens,
         title: ui.picture.pane,
-        description: plainText(words.summary(analysis, undefined)),
+        description: plainText(words.summary(told, undefined)),
       };
       const drawing = {
         scene,
         core,
         options,
         styleOf: core.styleUnder(lens),
-        namesOf: () => spokenNames(analysis, changed, ui),
+        namesOf: () => spokenNames(told, changed, ui),
       };
       controller.current.mount(drawing, size);
     };
@@ -157,12 +172,16 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
       drop();
       release();
     };
-  }, [analysis, resizedAspect, core, folding, lens, ui, words]);
+  }, [analysis, told, veil, roomFor, isAsking, resizedAspect, core, folding, lens, ui, words]);
 
   useEffect(() => {
     const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
-    controller.current?.setSelection(selected, pointed?.entities ?? selected);
-  }, [selection, alsoSelected, pointed]);
+    // What is chosen as an answer is pressed, too, and nothing fades meanwhile.
+    if (picks !== undefined && picks.verdicts === undefined)
+      controller.current?.setSelection(picks.chosen, pointed?.entities ?? noEntities);
+    else controller.current?.setSelection(selected, pointed?.entities ?? selected);
+    controller.current?.setPicks(picks);
+  }, [selection, alsoSelected, pointed, picks]);
 
   // What is chosen in a list or a search is to be seen: its node unfolds, and stays so.
   useEffect(() => {
@@ -203,7 +222,9 @@ export function PicturePane({ analysis, findings, core, words, lens }: Props) {
             data-above={tip.above}
             role="presentation"
           >
-            {describeEntity(tip.id, analysis, { core, words, sets: core.setWords(language), ui })}
+            {veil?.threads.includes(tip.id) === true
+              ? `${words.entity(tip.id, analysis)}: ${veil.label}`
+              : describeEntity(tip.id, told, { core, words, sets: core.setWords(language), ui })}
           </div>
         )}
         <PictureFoot
@@ -239,7 +260,7 @@ function aspectOf({ width, height }: Size): number {
 }
 
 /** Where the page is one column, the pane is as high as its picture, and the picture is laid out for the window. */
-function roomFor({ width, height }: Size): Size {
+function spaceFor({ width, height }: Size): Size {
   return { width, height: isNarrow() ? document.documentElement.clientHeight * narrowShare : height };
 }
 

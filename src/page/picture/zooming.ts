@@ -6,8 +6,9 @@ import type { Place } from './surface.ts';
 
 const smallestScale = 0.05;
 const largestScale = 8;
-/** Small scenes are not blown up beyond this to fill the pane. */
+/** Small scenes are not blown up beyond this to fill the pane; on a projector they are. */
 const largestFit = 1.4;
+const largestFitPresented = 6;
 /** What is small is not blown up beyond this to fill the pane. */
 const largestFrame = 2.5;
 const stepMs = 180;
@@ -77,7 +78,9 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   const root = select(pane).call(behaviour);
 
   const fitTransform = (): ZoomTransform => {
-    const whole = Math.min(paneSize.width / size.width, paneSize.height / size.height, largestFit);
+    const isPresented = pane.closest('[data-presenting="true"]') !== null;
+    const most = isPresented ? largestFitPresented : largestFit;
+    const whole = Math.min(paneSize.width / size.width, paneSize.height / size.height, most);
     const isUnderButtons =
       size.height * whole > paneSize.height - buttonsPx.height &&
       (paneSize.width - size.width * whole) / 2 < buttonsPx.width &&

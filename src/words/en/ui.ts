@@ -24,6 +24,7 @@ export const ui = {
     matrix: 'Matrix',
     table: 'Table',
     examples: 'Examples',
+    learn: 'Learn',
     language: 'Language',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },

@@ -17,6 +17,7 @@ export const ui: UiWords = {
     matrix: '矩阵',
     table: '表格',
     examples: '示例',
+    learn: '课程',
     language: '语言',
     theme: '主题',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },

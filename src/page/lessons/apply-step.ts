@@ -1,0 +1,82 @@
+/** What a step makes of the page: its texts, whose rules answer, the view, what is lit. */
+import { writeFragment } from '../../browser/address.ts';
+import { markGiven } from '../../browser/timing.ts';
+import { choicesOf } from '../../lessons/step-choices.ts';
+import type { Step } from '../../lessons/lesson.ts';
+import type { State } from '../../state/store.ts';
+import type { Page } from '../page-context.ts';
+import { ownLessonId, textsOfStep } from './taught.ts';
+import type { Taught } from './taught.ts';
+
+/** Whether the page has the texts and rules of the step, whoever put them there. */
+export function isApplied(
+  { sources, choices }: Pick<State, 'sources' | 'choices'>,
+  taught: Taught,
+  step: Step,
+): boolean {
+  const texts = textsOfStep(taught, step);
+  return (
+    sources.length === texts.length &&
+    sources.every(({ text }, i) => text === texts[i]?.text) &&
+    JSON.stringify(tidy(choices)) === JSON.stringify(tidy(choicesOf(step)))
+  );
+}
+
+/** In one order, and without what is as usual. */
+function tidy(choices: State['choices']): readonly unknown[] {
+  const { droppedAssumptions, droppedChanges, asLibvirt, libvirt, numad, cgroup, era } = choices;
+  return [droppedAssumptions, droppedChanges ?? [], asLibvirt, libvirt, numad, cgroup ?? 'v2', era ?? 'now'];
+}
+
+/** Changes nothing that is so already; the texts of a scene stay when the next step shows it again. */
+export function applyStep({ store }: Page, taught: Taught, step: Step): void {
+  const texts = textsOfStep(taught, step);
+  const { sources } = store.getState();
+  const isSame = sources.length === texts.length && sources.every(({ text }, i) => text === texts[i]?.text);
+  if (!isSame) {
+    markGiven();
+    store.getState().replaceTexts(texts);
+  }
+  if (!isApplied(store.getState(), taught, step)) store.getState().setChoices(choicesOf(step));
+  store.getState().setView({
+    tab: 'map',
+    lens: step.lens ?? 'source',
+    selection: undefined,
+    hiddenClasses: [],
+  });
+  // A lesson of somebody's own has no address; one of ours holds no secret, and a reload comes back to it.
+  if (taught.id !== ownLessonId) {
+    writeFragment(`#lesson=${taught.id.slice(0, 2)}&step=${String(taught.lesson.steps.indexOf(step) + 1)}`);
+  }
+}
+
+/** The page as it was before a lesson, to be put back. */
+export type Kept = Pick<
+  State,
+  | 'sources'
+  | 'activeSource'
+  | 'example'
+  | 'choices'
+  | 'tab'
+  | 'lens'
+  | 'selection'
+  | 'hiddenClasses'
+  | 'drawerOpen'
+>;
+
+export function keepPage({ store }: Page): Kept {
+  const { sources, activeSource, example, choices, tab, lens, selection, hiddenClasses, drawerOpen } =
+    store.getState();
+  return { sources, activeSource, example, choices, tab, lens, selection, hiddenClasses, drawerOpen };
+}
+
+/** Unless there was nothing, or the reader has made the lesson's texts his own. */
+export function restorePage({ store }: Page, kept: Kept | undefined, isUntouched: boolean): void {
+  const { drawerOpen } = kept ?? {};
+  if (kept === undefined || kept.sources.length === 0 || !isUntouched) {
+    store.setState({ drawerOpen, pointed: undefined });
+    return;
+  }
+  markGiven();
+  store.setState({ ...kept, alsoSelected: [], pointed: undefined, mark: undefined });
+}

@@ -1,0 +1,55 @@
+/**
+ * What stands over the page for a while, put there by parts that are fetched on demand: a lesson beside the picture, a board in
+ * its place, threads whose places are still to be guessed. Like notices it is nobody's choice, so not in the store.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { EntityId } from '../core/identity.ts';
+import type { DomainPlacement } from '../core/placement/placement.ts';
+import type { Board } from '../lessons/lesson.ts';
+
+/** What is asked for by the address, a menu or a dropped file, until whoever shows it has taken it. */
+export type Asked =
+  | { readonly kind: 'lesson'; readonly id: string; readonly step: number }
+  | { readonly kind: 'own-lesson'; readonly text: string };
+
+/** Things of the picture that are clicked to answer a question, and what became of them. */
+export interface Picks {
+  readonly kind: 'pcpu' | 'thread';
+  readonly chosen: readonly EntityId[];
+  /** Once compared; until then a click chooses. */
+  readonly verdicts?: ReadonlyMap<EntityId, 'right' | 'missing' | 'extra'>;
+  onPick(id: EntityId): void;
+}
+
+export type SideId = 'lesson' | 'eras' | 'verify' | 'recorder';
+
+export interface Stage {
+  readonly asked: Asked | undefined;
+  /** In place of the details. */
+  readonly side: SideId | undefined;
+  /** In place of the picture. */
+  readonly board: Board | { readonly kind: 'glossary' } | undefined;
+  /** Nothing is told of them, nor what the rules found; `label` says so to a screen reader. */
+  readonly veil: { readonly threads: readonly EntityId[]; readonly label: string } | undefined;
+  readonly picks: Picks | undefined;
+  /** Other placements for whose lines the picture keeps room. */
+  readonly roomFor: readonly (readonly DomainPlacement[])[] | undefined;
+  /** In place of the sentence over the picture. */
+  readonly heading: string | undefined;
+  /** Full of the lesson, without the rest of the page. */
+  readonly isPresenting: boolean;
+}
+
+const emptyStage: Stage = {
+  asked: undefined,
+  side: undefined,
+  board: undefined,
+  veil: undefined,
+  picks: undefined,
+  roomFor: undefined,
+  heading: undefined,
+  isPresenting: false,
+};
+
+export const createStage = () => createStore<Stage>()(() => emptyStage);
+export type StageStore = ReturnType<typeof createStage>;
