@@ -46,6 +46,12 @@ export async function measureSizes(root, browser, url) {
   const withEntry = staticallyLinked(dist, entry === undefined ? [] : [entry.name]);
   const core = later.filter(({ name }) => withEntry.has(name));
   const others = later.filter((file) => ![...examples, ...workers, ...core].includes(file));
+  const lessonParts = staticallyLinked(
+    dist,
+    scripts.map(({ name }) => name).filter((name) => /^(?:catalog|lesson|lesson-side)-/.test(name)),
+  );
+  const lessons = later.filter((file) => lessonParts.has(file.name));
+  const early = initial.filter(({ name }) => /^(?:catalog|lesson|lesson-side|teach)-/.test(name));
   const styles = all.filter(({ name }) => name.endsWith('.css'));
   rows.push(
     entry === undefined
@@ -57,6 +63,12 @@ export async function measureSizes(root, browser, url) {
           budget: budget(sum(core) / 1000, coreBudget / 1000, ' kB'),
         },
     { what: 'other later chunks, gzip', ours: total(others), beside: list(others) },
+    {
+      what: 'lessons in the initial JavaScript, gzip',
+      ours: early.length === 0 ? 'nothing' : total(early),
+      beside: `with a lesson come ${total(lessons)}, and its words`,
+      budget: budget(sum(early) / 1000, 0, ' kB'),
+    },
     { what: 'worker for large texts, gzip', ours: total(workers), beside: list(workers) },
     { what: 'examples, gzip', ours: total(examples), beside: list(examples) },
     { what: 'styles, gzip', ours: total(styles), beside: list(styles) },

@@ -107,10 +107,3 @@ export const lifeSteps: readonly LifeStep[] = [
     then: [],
   },
 ];
-
-/** After this step; the first of several ways is the usual one. Undefined: the thread is gone. */
-export function nextLifeStep(number: number): number | undefined {
-  const step = lifeSteps[number - 1];
-  if (step === undefined) return undefined;
-  return step.then === undefined ? number + 1 : step.then[0];
-}

@@ -1,7 +1,7 @@
 /** Lines of a text that a step shows, with what is to be marked in them. Pure. */
 import type { Excerpt } from './lesson.ts';
 
-export interface ExcerptPart {
+interface ExcerptPart {
   readonly text: string;
   readonly isMarked: boolean;
 }

@@ -1,11 +1,11 @@
 /** What is said in a lesson, in one language. The shape follows from the lesson: nothing can be left out in either language. */
-import type { Lesson, Step } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
 
 /**
  * Prose: blank lines part paragraphs, `code` stands between backticks, **strong** between pairs of asterisks, and
  * [[pinning]] or [[pinning|pinned]] is a term of the glossary. Everything else is text.
  */
-export type Prose = string;
+type Prose = string;
 
 interface SaidOfEveryStep {
   readonly title: string;
@@ -60,10 +60,4 @@ export interface LessonText {
   readonly title: string;
   readonly goal: Prose;
   readonly steps: Readonly<Record<string, StepText>>;
-}
-
-/** A step with the words that belong to it. */
-export interface TaughtStep {
-  readonly step: Step;
-  readonly text: StepText;
 }

@@ -8,7 +8,7 @@ import type { DomainPlacement } from '../core/placement/placement.ts';
 import type { Board } from '../lessons/lesson.ts';
 
 /** What is asked for by the address, a menu or a dropped file, until whoever shows it has taken it. */
-export type Asked =
+type Asked =
   | { readonly kind: 'lesson'; readonly id: string; readonly step: number }
   | { readonly kind: 'own-lesson'; readonly text: string };
 

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 
 /** `checked`: compared with what is right; `shown`: the answer was asked for without one of one's own. */
-export type AnswerState = 'open' | 'checked' | 'shown';
+type AnswerState = 'open' | 'checked' | 'shown';
 
 export interface GivenAnswer {
   /** Ids of things in the picture, or of options, each once. */
@@ -71,5 +71,3 @@ export const createLessonStore = () =>
       set({ pointer });
     },
   }));
-
-export type LessonStore = ReturnType<typeof createLessonStore>;

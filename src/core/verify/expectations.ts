@@ -8,7 +8,7 @@ import type { EntityId } from '../identity.ts';
 import type { DomainPlacement, ThreadPlacement } from '../placement/placement.ts';
 
 /** `unknown`: nobody knows before numad has answered. `all`: every CPU of a host that is not known. */
-export interface ExpectedRow {
+interface ExpectedRow {
   readonly thread: EntityId | undefined;
   readonly value: string;
   /** As the kernel calls the thread. */

@@ -11,7 +11,7 @@ export interface Clock {
 
 export const clockStore = createStore<Clock>()(() => ({ elapsedMs: 0, runningSince: undefined }));
 
-export function elapsedOf({ elapsedMs, runningSince }: Clock): number {
+function elapsedOf({ elapsedMs, runningSince }: Clock): number {
   return elapsedMs + (runningSince === undefined ? 0 : Math.max(0, Date.now() - runningSince));
 }
 

@@ -18,7 +18,7 @@ const wanted = {
   true: 'true',
 };
 
-export const ownProblems = {
+const ownProblems = {
   'too-large': ({ most }: Most) =>
     `The file is too large: a lesson has ${most.toLocaleString('en')} characters at most.`,
   syntax: (_: Nothing) => 'This is not JSON from here on: a quote, a comma or a bracket is wrong or missing.',
