@@ -26,6 +26,9 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: [oracle, long],
+          // Nothing here changes what the files share, so that what they import is loaded once and not for each.
+          isolate: false,
+          testTimeout: 30_000,
         },
       },
       {

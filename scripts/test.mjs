@@ -57,7 +57,7 @@ const suites = [
   { name: 'cli', run: smokeCommandLine, after: ['build'] },
   { name: 'guest', run: (print) => vitest('guest', print), count: () => countVitest('guest') },
   { name: 'oracle', run: (print) => vitest('oracle', print), count: () => countVitest('oracle') },
-  { name: 'unit', run: (print) => vitest('unit', print), alone: true },
+  { name: 'unit', run: (print) => vitest('unit', print, '--maxWorkers=100%'), alone: true },
   ...['chromium', 'firefox'].map((browser) => ({
     name: `e2e-${browser}`,
     run: (/** @type {Print} */ print) => playwright(browser, print),

@@ -34,8 +34,8 @@ function one(passed) {
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
-/** @param {string} project @param {Print} print */
-export async function vitest(project, print) {
+/** @param {string} project @param {Print} print @param {...string} more  further arguments */
+export async function vitest(project, print, ...more) {
   const file = join(results, `${project}.json`);
   rmSync(file, { force: true });
   const code = await node(
@@ -46,6 +46,7 @@ export async function vitest(project, print) {
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
+      ...more,
     ],
     print,
   );

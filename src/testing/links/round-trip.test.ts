@@ -1,6 +1,7 @@
 import { it } from 'vitest';
 import { checkRoundTrips } from './round-trip.ts';
 
-it('a model link restores 1,000 generated models', () => {
-  checkRoundTrips(1000);
-}, 120_000);
+it('a model link restores generated models', () => {
+  // 10,000 of them are in the long suite.
+  checkRoundTrips(150);
+}, 60_000);
