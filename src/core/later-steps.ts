@@ -3,7 +3,7 @@
  * state. They come with the readers of these formats, so that the page's first paint does not wait for them.
  */
 import { applyChanges } from './change/apply-changes.ts';
-import { withoutTwins } from './domain/qemu-pairs.ts';
+import { withoutTwins } from './domain/same-guest.ts';
 import { joinObservations } from './live/join-observations.ts';
 import { placeQemuGuest } from './placement/place-qemu-guest.ts';
 import { domainOfQemu } from './qemu/domain-of-qemu.ts';

@@ -118,6 +118,7 @@ describe('what-if commands', () => {
     };
     const other = vm('<vcpu>1</vcpu>', 'db');
     expect(outcome([plain, other], 'db')).toBe('applied d1');
+    expect(outcome([other, plain, other], 'db')).toBe('applied d2');
     expect(outcome([plain, other], 'x')).toBe('name-unknown');
     expect(outcome([plain, other], 'instance_name')).toBe('several-domains');
     expect(outcome([plain], 'x')).toBe('name-unknown');

@@ -3,6 +3,7 @@
  * in the domain as if its XML said so, with the command's line as their place. One after the other, as typed.
  */
 import type { Domain } from '../domain/domain.ts';
+import { withoutTwins } from '../domain/same-guest.ts';
 import type { Host } from '../host/host.ts';
 import type { Change } from '../intake/facts/change.ts';
 import type { AppliedChange } from './applied-change.ts';
@@ -28,7 +29,7 @@ export function applyChanges(
       ...numberOf(change),
       span: change.span,
     };
-    const target = findTarget(change.domain, current);
+    const target = findTarget(change.domain, withoutTwins(current));
     if ('why' in target) return { ...base, threads: [], outcome: 'unplaced', why: target.why };
     const { domain } = target;
     const result = changeDomain(domain, change, host);

@@ -5,7 +5,7 @@
 import { hasId, isEmpty, onlyId, type CpuSet } from '../cpuset/cpuset.ts';
 import { createSetPool } from '../cpuset/intern-sets.ts';
 import type { Domain } from '../domain/domain.ts';
-import { withoutTwins } from '../domain/qemu-pairs.ts';
+import { withoutTwins } from '../domain/same-guest.ts';
 import type { Host } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
 import { onceFor } from '../once-for.ts';

@@ -48,6 +48,8 @@ describe('clashes', () => {
   });
 
   it('a domain told twice does not clash with itself', () => {
+    // A report has the guest's file and what dumpxml printed.
+    expect(contentionOf(host, pinned('a', '1'), pinned('b', '2'), pinned('a', '1')).exclusive).toEqual([]);
     expect(contentionOf(host, pinned('a', '1'), 'qemu-system-x86_64 -name a -smp 1').pools).toEqual([]);
   });
 });

@@ -27,6 +27,13 @@ describe('observations', () => {
     expect(joined(vm('a'), vm('b'), pins)).toEqual(['several-domains 0-1', 'several-domains 1']);
   });
 
+  it('are the running guest’s where its XML is told twice, as reports do: by /etc and by dumpxml', () => {
+    const named = `$ virsh vcpupin a\n${pins}`;
+    expect(joined(host, vm('a'), vm('b'), vm('a'), named)).toEqual(['d2/vcpu:0 0-1', 'd2 1']);
+    const status = `<domstatus state='running' pid='9'>${vm('a')}</domstatus>`;
+    expect(joined(host, status, vm('a'), named)).toEqual(['d0/vcpu:0 0-1', 'd0 1']);
+  });
+
   it('give thread numbers of one text their meaning by another', () => {
     const list = ['50', '51', '52', '53']
       .map((tid) => `/proc/50/task/${tid}/status:Cpus_allowed_list:\t0-7`)

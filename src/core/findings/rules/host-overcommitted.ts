@@ -1,6 +1,6 @@
 /** There are more vCPUs than CPUs, on the whole host or on one of its nodes, over all domains. */
 import { findContention } from '../../contention/find-contention.ts';
-import { withoutTwins } from '../../domain/qemu-pairs.ts';
+import { withoutTwins } from '../../domain/same-guest.ts';
 import { nodeId } from '../../identity.ts';
 import type { Rule } from '../rule.ts';
 

@@ -4,7 +4,7 @@
  */
 import { formatCpuSet, setOfIds } from '../../cpuset/cpuset.ts';
 import type { Domain } from '../../domain/domain.ts';
-import { pairQemuWithXml } from '../../domain/qemu-pairs.ts';
+import { pairQemuWithXml } from '../../domain/same-guest.ts';
 import type { Span } from '../../text/source.ts';
 import type { QemuDifference } from '../finding.ts';
 import type { Rule } from '../rule.ts';

@@ -45,7 +45,7 @@ export function findTableLookAlikes(text: string, isCommand: (line: string) => b
     if (!isSpace && !isPlain) continue;
     edits.push({ from: at, to: at + 1, text: meant.ascii });
     // `CPU：  16`: virsh's and lscpu's own, in Chinese.
-    const isLabel = found[0] === '\uff1a' && /\s/.test(text.charAt(at + 1));
+    const isLabel = found[0] === '\uff1a' && /^[ \t]{2}/.test(text.slice(at + 1, at + 3));
     if (isSpace || isLabel) continue;
     const known = repairs.get(meant.kind);
     if (known === undefined) repairs.set(meant.kind, { count: 1, at });
