@@ -37,6 +37,12 @@ test('paste, look, hover, ask why, see the line', async ({ page }) => {
   await considered.getByRole('button', { name: 'line 6' }).click();
   await expect(page.locator('[data-line="6"]')).toBeVisible();
   await expect(page.locator('[data-line="4"]')).toHaveCount(0);
+
+  // A node tells how many vCPUs are held to it, and what nobody was given.
+  await entity(page, 'node:1').click({ position: { x: 30, y: 12 } });
+  await expect(details).toContainText('1 vCPU for 8 CPUs');
+  await expect(details).toContainText('6-7,12-15');
+  await expect(details).toContainText('6,14 · 7,15');
 });
 
 test('a CPU says who may run there; a finding shows its entities and lines @one-browser', async ({

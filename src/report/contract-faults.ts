@@ -269,6 +269,17 @@ const change = record(
   { message: is('string'), why: oneOf('no-domain', 'name-unknown', 'several-domains') },
 );
 
+const ratio = { vcpus: number, cpus: number, ratio: number };
+const contention = record({
+  overcommit: orNull(record({ host: record(ratio), nodes: listOf(record({ node: number, ...ratio })) })),
+  free: orNull(
+    record({ cpus: list, nodes: listOf(record({ node: numberOrNull, cpus: list, cores: listOf(list) })) }),
+  ),
+  clashes: listOf(record({ on: oneOf('cpu', 'core', 'pool'), domains: listOf(entity), cpus: list })),
+  held: listOf(record({ cpus: list, threads: listOf(entity) })),
+  anywhere: listOf(entity),
+});
+
 const contract = record({
   pinscope: oneOf(1),
   rules: record({
@@ -293,6 +304,7 @@ const contract = record({
   ),
   missing: listOf(record({ id: word, needed: is('boolean'), command: is('string') })),
   domains: listOf(domain),
+  contention,
   findings: listOf(finding),
   assumptions: listOf(assumption),
   observations: listOf(observation),

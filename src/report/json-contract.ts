@@ -17,6 +17,7 @@ import type { Gift } from '../core/intake/gifts.ts';
 import type { ReaderId, ReaderUse } from '../core/intake/reading.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { MissingFact } from '../core/missing-facts.ts';
+import type { Overcommit } from '../core/contention/overcommit.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { EraId } from '../core/placement/eras.ts';
 import type { LimitTrap } from '../core/placement/limits.ts';
@@ -46,6 +47,8 @@ export interface JsonReport {
   /** What the texts leave open, with the commands that would tell it. */
   readonly missing: readonly MissingFact[];
   readonly domains: readonly JsonDomain[];
+  /** Over all domains. */
+  readonly contention: JsonContention;
   readonly findings: readonly JsonFinding[];
   readonly assumptions: readonly JsonAssumption[];
   /** What was observed of running domains, a row a thread. */
@@ -237,6 +240,31 @@ interface JsonMemoryReason extends JsonPlace {
   readonly mode?: MemoryMode;
   readonly nodes?: string;
   readonly text?: string;
+}
+
+/** Who shares the host's CPUs. A domain that is told twice (XML and QEMU's command line) counts once; vCPUs not plugged in do not. */
+export interface JsonContention {
+  /** vCPUs to CPUs, on the host and of those held to one node; null: no host. */
+  readonly overcommit: Overcommit | null;
+  /** CPUs that no setting gives to anybody, with the cores that are wholly free; null: no host. */
+  readonly free: {
+    readonly cpus: string;
+    readonly nodes: readonly {
+      readonly node: number | null;
+      readonly cpus: string;
+      readonly cores: readonly string[];
+    }[];
+  } | null;
+  /** Of several domains: the same CPU given to each alone, threads of the same core, CPUs that several may use. */
+  readonly clashes: readonly {
+    readonly on: 'cpu' | 'core' | 'pool';
+    readonly domains: readonly EntityId[];
+    readonly cpus: string;
+  }[];
+  /** For every CPU all threads that a setting lets run there; CPUs with the same threads are one row. */
+  readonly held: readonly { readonly cpus: string; readonly threads: readonly EntityId[] }[];
+  /** Threads that nothing holds: they may run beside all of those. */
+  readonly anywhere: readonly EntityId[];
 }
 
 /** The place is null where no text is at fault. */

@@ -185,6 +185,16 @@ describe('toJsonReport', () => {
           },
         },
       ],
+      contention: {
+        overcommit: {
+          host: { vcpus: 0, cpus: 2, ratio: 0 },
+          nodes: [{ node: 0, vcpus: 0, cpus: 2, ratio: 0 }],
+        },
+        free: { cpus: '0-1', nodes: [{ node: 0, cpus: '0-1', cores: ['1'] }] },
+        clashes: [],
+        held: [],
+        anywhere: [],
+      },
       findings: [
         {
           rule: 'vcpus-share-pcpu',

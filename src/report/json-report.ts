@@ -6,6 +6,7 @@ import type { Host } from '../core/host/host.ts';
 import type { LineColumn } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
 import type { JsonFinding, JsonHost, JsonReport } from './json-contract.ts';
+import { reportContention } from './json-contention.ts';
 import { reportDomains } from './json-domain.ts';
 import { reportChange, reportObservation } from './json-live.ts';
 import { findPlaces } from './places.ts';
@@ -42,6 +43,7 @@ export function toJsonReport(
     })),
     missing: analysis.missing,
     domains: reportDomains(analysis, places),
+    contention: reportContention(analysis),
     findings: analysis.findings.map((finding) => reportFinding(finding, places, words)),
     assumptions: analysis.assumptions.map(({ spans, ...rest }) => ({
       ...rest,

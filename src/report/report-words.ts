@@ -8,6 +8,7 @@ import type { FindingSentences } from '../words/findings.ts';
 import { qemu as english } from '../words/en/qemu.ts';
 import { qemu as chinese } from '../words/zh-CN/qemu.ts';
 import type { Language } from '../words/language.ts';
+import { contentionWords } from '../words/contention.ts';
 import { rulesWords } from '../words/rules.ts';
 import { runTimeWords, type RunTimeWords } from '../words/run-time.ts';
 
@@ -29,6 +30,8 @@ type OwnWords = Omit<
   | 'domain'
   | 'rules'
   | 'numbering'
+  | 'overcommit'
+  | 'free'
   | 'missing'
   | RunTimeParts
 > & {
@@ -122,6 +125,7 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     ...own[language],
     rules: rulesWords(language).head,
     ...runTimeParts(runTimeWords(language), language),
+    ...contentionWords(language),
     domain: ({ id }) => shared.entity(id, analysis),
     numbering: shared.trust.numbering,
     missing: ({ id, command }) => `${shared.trust.missing[id]}: ${command}`,

@@ -2,6 +2,8 @@
 import type { AnalysisSegment, JudgedAnalysis } from '../core/analysis.ts';
 import type { Assumption } from '../core/assumption.ts';
 import type { AppliedChange } from '../core/change/applied-change.ts';
+import { findContention } from '../core/contention/find-contention.ts';
+import type { Overcommit } from '../core/contention/overcommit.ts';
 import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import { originOf, type Domain, type DomainOrigin } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
@@ -33,6 +35,10 @@ export interface TextReportWords {
   /** Whose rules answered: one line at the head. */
   rules(rules: RulesInForce): string;
   host(cpus: string, count: number, nodes: number): string;
+  /** vCPUs to CPUs on the host, and of those held to each node. */
+  overcommit(overcommit: Overcommit): string;
+  /** CPUs that no setting gives to anybody; `cores`: those of them that are wholly free. */
+  free(cpus: string, cores: string): string;
   /** How the host numbers its CPUs. */
   numbering(scheme: NumberingScheme): string | undefined;
   /** What the picture waits for and which command tells it. */
@@ -96,7 +102,12 @@ export function toTextReport(
   if (somethingRead) {
     const host = analysis.host === undefined ? [] : [describeHost(analysis.host, words)];
     const numbering = words.numbering(analysis.numbering);
-    blocks.push([words.rules(analysis.rules), ...host, ...(numbering === undefined ? [] : [numbering])]);
+    blocks.push([
+      words.rules(analysis.rules),
+      ...host,
+      ...(numbering === undefined ? [] : [numbering]),
+      ...describeSharing(analysis, words),
+    ]);
   }
   for (const domain of analysis.domains) {
     const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
@@ -147,6 +158,23 @@ function withPlace(text: string, span: Span, places: Places): string {
 function describeHost(host: Host, words: TextReportWords): string {
   return words.host(formatCpuSet(host.cpus), countOf(host.cpus), host.nodes.length);
 }
+
+/** What is given away and what is left, once there is somebody to give it to. */
+function describeSharing(analysis: JudgedAnalysis, words: TextReportWords): readonly string[] {
+  const { overcommit, free } = findContention(analysis);
+  if (analysis.domains.length === 0 || overcommit === undefined || free === undefined) return [];
+  const cores = free.nodes
+    .flatMap((node) => node.cores.filter((core) => countOf(core) > 1))
+    .slice(0, mostCores + 1);
+  const named = cores.slice(0, mostCores).map(formatCpuSet).join(' · ');
+  return [
+    words.overcommit(overcommit),
+    words.free(formatCpuSet(free.cpus), `${named}${cores.length > mostCores ? ' · …' : ''}`),
+  ];
+}
+
+/** Enough for one more guest; `--json` has them all. */
+const mostCores = 16;
 
 function describeDomain(
   domain: Domain,

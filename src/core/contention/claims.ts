@@ -36,6 +36,8 @@ export interface ClaimIndex {
   readonly single: ReadonlyMap<number, readonly Claim[]>;
   /** All others. */
   readonly wide: readonly Claim[];
+  /** vCPUs that run, and nobody knows where: numad chooses. */
+  readonly unplacedVcpus: number;
 }
 
 /**
@@ -47,8 +49,12 @@ export const indexClaims = onceFor(({ domains, placements }: PlacedDomains): Cla
   const once = new Set(withoutTwins(domains).map(({ id }) => id));
   const intern = createSetPool();
   const claims: Claim[] = [];
+  let unplacedVcpus = 0;
   for (const { domain, threads } of placements) {
-    if (once.has(domain)) claims.push(...claimsOf(domain, threads, intern));
+    if (!once.has(domain)) continue;
+    claims.push(...claimsOf(domain, threads, intern));
+    for (const { kind, online, asked } of threads)
+      if (kind === 'vcpu' && online && asked === 'unknown') unplacedVcpus++;
   }
   const single = new Map<number, Claim[]>();
   const wide: Claim[] = [];
@@ -61,7 +67,7 @@ export const indexClaims = onceFor(({ domains, placements }: PlacedDomains): Cla
       else there.push(claim);
     }
   }
-  return { claims, single, wide };
+  return { claims, single, wide, unplacedVcpus };
 });
 
 interface Draft {

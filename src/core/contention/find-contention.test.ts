@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
 import { capabilitiesText } from '../../testing/host-text.ts';
 import { crowdedTexts } from '../../testing/synthetic/crowded-host.ts';
-import { formatCpuSet } from '../cpuset/cpuset.ts';
-import { claimsAt, indexClaims } from './claims.ts';
+import { formatCpuSet, hasId } from '../cpuset/cpuset.ts';
+import { claimsAt, indexClaims, type Claim } from './claims.ts';
 import { findContention } from './find-contention.ts';
+import { listOccupancy } from './occupancy.ts';
 
 /** Node 0: 0-3,8-11; node 1: 4-7,12-15; siblings n, n+8. */
 const host = capabilitiesText('node:2 core:4 pu:2');
@@ -93,6 +94,9 @@ it('tells the ratio of vCPUs to CPUs, on the host and on each node', () => {
       { node: 1, vcpus: 0, cpus: 8, ratio: 0 },
     ],
   });
+  // Where numad will put them is not known, and that they run is.
+  const { overcommit: withNumad } = contentionOf(host, vm('a', `<vcpu placement='auto'>20</vcpu>`));
+  expect(withNumad).toMatchObject({ host: { vcpus: 20, ratio: 1.25 }, nodes: [{ vcpus: 0 }, { vcpus: 0 }] });
   expect(contentionOf(vm('a', `<vcpu>1</vcpu>`))).not.toHaveProperty('overcommit');
 });
 
@@ -105,6 +109,33 @@ it('lists what no setting gives to anybody, and the cores that are wholly free',
     [0, '3,9-11', ['3,11']],
     [1, '7,13-15', ['7,15']],
   ]);
+});
+
+it('lists for all CPUs who is let run there, and who is held nowhere', () => {
+  const analysis = analyzeTexts([
+    host,
+    pinned('a', '1', '1-2'),
+    vm('b', `<vcpu cpuset='2-3,8'>1</vcpu>`),
+    vm('c', `<vcpu>1</vcpu>`),
+  ]);
+  const { held, anywhere } = listOccupancy(indexClaims(analysis));
+  const idsOf = (claims: readonly Claim[]): string =>
+    claims.flatMap(({ threads }) => threads.map(({ thread }) => thread)).join(' ');
+  expect(held.map(({ cpus, claims }) => `${formatCpuSet(cpus)}: ${idsOf(claims)}`)).toEqual([
+    '0: d0/emulator',
+    '1: d0/vcpu:0 d0/vcpu:1',
+    '2: d0/vcpu:1 d1/vcpu:0 d1/emulator',
+    '3: d1/vcpu:0 d1/emulator',
+    '8: d0/emulator d1/vcpu:0 d1/emulator',
+  ]);
+  expect(idsOf(anywhere)).toBe('d2/vcpu:0 d2/emulator');
+  // Nobody is forgotten, and nobody is where the index by CPU does not see them.
+  const index = indexClaims(analyzeTexts(crowdedTexts({ domains: 5, vcpus: 4, cores: 8, seed: 4 })));
+  const rows = listOccupancy(index).held;
+  for (let cpu = 0; cpu < 16; cpu++) {
+    const told = rows.find(({ cpus }) => hasId(cpus, cpu))?.claims ?? [];
+    expect(new Set(told)).toEqual(new Set(claimsAt(index, cpu).filter(({ confined }) => confined)));
+  }
 });
 
 it('answers for each CPU who may run there', () => {

@@ -12,16 +12,16 @@ interface Ratio {
 }
 
 export interface Overcommit {
-  /** All vCPUs that run, on all CPUs that can be used. */
+  /** All vCPUs that run, those too of which numad has yet to say where, on all CPUs that can be used. */
   readonly host: Ratio;
   /** vCPUs that may run on this node alone. Nodes without CPUs are left out. */
   readonly nodes: readonly (Ratio & { readonly node: number })[];
 }
 
-export function countOvercommit({ claims }: ClaimIndex, host: Host): Overcommit {
+export function countOvercommit({ claims, unplacedVcpus }: ClaimIndex, host: Host): Overcommit {
   const nodeOf = nodeOfCpu(host);
   const onNode = new Map<number, number>();
-  let all = 0;
+  let all = unplacedVcpus;
   for (const { cpus, vcpus } of claims) {
     all += vcpus;
     const node = vcpus === 0 ? undefined : nodeOf(firstId(cpus) ?? -1);
