@@ -85,7 +85,7 @@ export const memoryCases: readonly RuleCase[] = [
   {
     rule: 'memnode-without-cell',
     severity: 'error',
-    raises: [vm(`${near}<numatune>${memnode(0)}</numatune>`), host],
+    raises: [vm(`${near}<numatune>${memnode(0)}${memnode(1)}</numatune>`), host],
     silent: [
       vm(`${near}<cpu><numa><cell cpus='0' memory='1024'/></numa></cpu><numatune>${memnode(0)}</numatune>`),
       host,

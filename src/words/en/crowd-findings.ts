@@ -31,15 +31,16 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
       `${name.threads(iothreads)} ${are(iothreads)} confined to ${cpus(set)}, the only CPU${vcpus.length === 1 ? '' : 's'} of ${name.threads(vcpus)}: disk I/O and the guest take turns.`,
   },
   'emulator-on-vcpu-sibling': {
-    title: ({ vcpus }, name) => `The emulator sits on the core of ${name.threads(vcpus)}`,
+    title: ({ vcpus }, name) =>
+      `The emulator sits on the ${vcpus.length === 1 ? 'core' : 'cores'} of ${name.threads(vcpus)}`,
     message: ({ vcpus, cpus: set, vcpuCpus, assumed }, name) =>
       `The emulator is held to ${cpus(set)}, sibling ${several(set) ? 'threads' : 'thread'} of ${cpus(vcpuCpus)}, where ${name.threads(vcpus)} ${are(vcpus)} pinned${assumedSiblings(assumed)}: another CPU number, the same core. While QEMU works the vCPU gets about half of it.`,
   },
   'iothread-on-vcpu-sibling': {
     title: ({ iothreads, vcpus }, name) =>
-      `${name.threads(iothreads)} ${iothreads.length === 1 ? 'sits' : 'sit'} on the cores of ${name.threads(vcpus)}`,
+      `${name.threads(iothreads)} ${iothreads.length === 1 ? 'sits' : 'sit'} on the ${vcpus.length === 1 ? 'core' : 'cores'} of ${name.threads(vcpus)}`,
     message: ({ iothreads, vcpus, cpus: set, vcpuCpus, assumed }, name) =>
-      `${name.threads(iothreads)} ${are(iothreads)} held to ${cpus(set)}, siblings of ${cpus(vcpuCpus)}, where ${name.threads(vcpus)} ${are(vcpus)} pinned${assumedSiblings(assumed)}: disk I/O slows the guest down although they share no CPU number.`,
+      `${name.threads(iothreads)} ${are(iothreads)} held to ${cpus(set)}, ${several(set) ? 'siblings' : 'a sibling'} of ${cpus(vcpuCpus)}, where ${name.threads(vcpus)} ${are(vcpus)} pinned${assumedSiblings(assumed)}: disk I/O slows the guest down although they share no CPU number.`,
   },
   'vcpus-outnumber-cpus': {
     title: ({ threads, count: n }) => `${threads.length} vCPUs on ${count(n, 'CPU')}`,
@@ -108,9 +109,10 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
       `${name.threads(pinned)} ${have(pinned)} pins; ${name.threads(threads)}, not plugged in yet, ${have(threads)} none. Once plugged in ${threads.length === 1 ? 'it may' : 'they may'} run anywhere, also on the CPUs of the others.`,
   },
   'domains-share-cpu': {
-    title: ({ domains, count: n }) => `${domains.length} domains were each given the same ${count(n, 'CPU')}`,
+    title: ({ domains, cpus: set, count: n }) =>
+      `${domains.length} domains were each given ${n === 1 ? `CPU ${set} alone` : `the same ${n} CPUs`}`,
     message: ({ domains, cpus: set, count: n, first, cpu }, name) =>
-      `Each of ${domainList(domains, name)} has threads held to ${cpus(set)} alone: ${n === 1 ? '' : `on CPU ${cpu}, for one, `}${name.threads(first)}. They take turns, and neither domain’s XML tells.`,
+      `Each of ${domainList(domains, name)} has threads held to ${cpus(set)} alone: ${n === 1 ? '' : `on CPU ${cpu}, for one, `}${name.threads(first)}. They take turns, and no domain’s XML tells.`,
   },
   'domains-share-core': {
     title: ({ domains, cores }) => `${domains.length} domains share ${count(cores, 'core')}`,

@@ -5,7 +5,7 @@ import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
 import { crowdFindings } from './crowd-findings.ts';
 import { liveFindings } from './live-findings.ts';
-import { cpus } from './grammar.ts';
+import { cpus, nodes } from './grammar.ts';
 import { memoryFindings } from './memory-findings.ts';
 import { shapeFindings } from './shape-findings.ts';
 import { worthOf } from './facts.ts';
@@ -224,7 +224,7 @@ export const findings: FindingWords = {
   'host-nodes-missing': {
     title: () => 'The list of nodes is incomplete',
     message: ({ declared, listed }) =>
-      `The first line announces ${declared} nodes and ${listed} are listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
+      `The first line announces ${declared} nodes and ${listed} ${plural(listed, 'is', 'are')} listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
   },
   'nothing-to-read': {
     title: ({ kind }, name) => `Nothing to draw: ${name.kind(kind)}`,
@@ -283,7 +283,7 @@ export const findings: FindingWords = {
   'node-not-on-host': {
     title: ({ missing }) => `NUMA node ${missing} is not on this host`,
     message: ({ missing, host, libvirt }) =>
-      `Memory is bound to node ${missing}; this host has ${host === '' ? 'none' : `node ${host}`}. The domain is accepted and will not start: “${libvirt}”.`,
+      `Memory is bound to ${nodes(missing)}; this host has ${host === '' ? 'none' : nodes(host)}. The domain is accepted and will not start: “${libvirt}”.`,
   },
   'start-fails': {
     title: ({ kind }) => startProblems[kind].title,

@@ -13,6 +13,8 @@ export const several = (set: string): boolean => /[-,]/.test(set);
 /** One CPU is a CPU. */
 export const cpus = (set: string): string => `${several(set) ? 'CPUs' : 'CPU'} ${set}`;
 
+export const nodes = (set: string): string => `${several(set) ? 'nodes' : 'node'} ${set}`;
+
 /** The first letter of a sentence; names like vCPU keep theirs. */
 export function capital(text: string): string {
   return /^v?CPU/.test(text) ? text : text.replace(/^./, (first) => first.toUpperCase());

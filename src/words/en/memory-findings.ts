@@ -3,9 +3,8 @@ import type { MemoryParams } from '../../core/findings/memory-params.ts';
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import { worthOf } from './facts.ts';
 import type { FindingWords } from './findings.ts';
-import { are, capital, count, cpus, have, several, tenth } from './grammar.ts';
+import { are, capital, count, cpus, have, nodes, several, tenth } from './grammar.ts';
 
-const nodes = (set: string): string => `${several(set) ? 'nodes' : 'node'} ${set}`;
 const cellsOf = (cells: readonly number[]): string =>
   cells.length === 0 ? 'the guest' : `guest ${cells.length === 1 ? 'cell' : 'cells'} ${cells.join(', ')}`;
 const far = (distance: number | undefined): string =>
@@ -45,7 +44,7 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
   'interleave-with-local-cpus': {
     title: () => 'Interleaved memory for vCPUs that are held together',
     message: ({ threads, cpuNodes, memoryNodes, distance }, name) =>
-      `${name.threads(threads)} ${are(threads)} held to ${nodes(cpuNodes)}, and the memory is dealt out page by page over ${nodes(memoryNodes)}: part of every access is remote${distance === undefined ? '' : `, the average distance is ${tenth(distance)} instead of 10`}.`,
+      `${name.threads(threads)} ${are(threads)} held to ${nodes(cpuNodes)}, and the memory is dealt out page by page over ${nodes(memoryNodes)}: some accesses are remote${distance === undefined ? '' : `, the average distance is ${tenth(distance)} instead of 10`}.`,
   },
   'memory-exceeds-node': {
     title: ({ nodes: set }) =>
@@ -65,7 +64,7 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
     title: ({ nodes: set }) =>
       set === undefined ? 'More memory than is free' : `More memory than is free on ${nodes(set)}`,
     message: ({ nodes: set, cells, needKiB, haveKiB }) =>
-      `${capital(cellsOf(cells))} want${cells.length > 1 ? '' : 's'} ${amount(needKiB)}; when the text was made ${has(set)} ${amount(haveKiB)} free. The kernel can take caches back, so this is no fault by itself.`,
+      `${capital(cellsOf(cells))} want${cells.length > 1 ? '' : 's'} ${amount(needKiB)}; when the text was made ${set === undefined ? 'the host' : nodes(set)} had ${amount(haveKiB)} free. The kernel can take caches back, so this is no fault by itself.`,
   },
   'hugepages-do-not-fit': {
     title: ({ sizeKiB }) => `Not enough huge pages of ${amount(sizeKiB)}`,
@@ -80,7 +79,7 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
   'memnode-without-cell': {
     title: () => 'A <memnode> for no guest cell',
     message: ({ cells, libvirt }) =>
-      `${cells === 0 ? 'The guest has no NUMA cells' : `The guest has ${cells} NUMA ${cells === 1 ? 'cell' : 'cells'}, numbered from 0`}, and this <memnode> names another. libvirt refuses the domain: “${libvirt}”.`,
+      `${cells === 0 ? 'The guest has no NUMA cells, so there is none whose memory a <memnode> could bind.' : `The guest has ${count(cells, 'NUMA cell')}, numbered from 0, and this <memnode> names another.`} libvirt refuses the domain: “${libvirt}”.`,
   },
   'guest-numa-unbound': {
     title: () => 'The guest’s NUMA cells stand for nothing on the host',

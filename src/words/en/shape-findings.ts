@@ -8,13 +8,13 @@ const partList = (parts: readonly NodePart[], name: Naming): string =>
 
 const shownCells = 3;
 
-/** "guest cell 0: vCPUs 0,2 on node 0 and vCPUs 1,3 on node 1 (its memory is on node 0)" */
+/** "cell 0: vCPUs 0,2 on node 0 and vCPUs 1,3 on node 1 (its memory is on node 0)" */
 function cellList(cells: readonly SpreadCell[], name: Naming): string {
   const told = cells
     .slice(0, shownCells)
     .map(
       ({ cell, parts, memory }) =>
-        `guest cell ${cell}: ${partList(parts, name)}${memory === undefined ? '' : ` (its memory is on node ${memory})`}`,
+        `cell ${cell}: ${partList(parts, name)}${memory === undefined ? '' : ` (its memory is on node ${memory})`}`,
     );
   return `${told.join('; ')}${cells.length > shownCells ? '; …' : ''}`;
 }
@@ -91,7 +91,7 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
   'cell-cpus-from-host': {
     title: () => 'Guest cells with the host’s CPU numbers',
     message: ({ cells, cuts }) =>
-      `${cells.map(({ cell, cpus: set, node }) => `cell ${cell} has cpus='${set}', as host node ${node}`).join('; ')}. These are vCPU numbers: the guest counts its threads and cores one after the other, whatever the host does${cuts ? ', so its own cores and sockets are cut in two by its cells' : ''}. Let the cells count up (0-3, 4-7, …), and let the pins say where they run.`,
+      `Guest ${cells.map(({ cell, cpus: set, node }) => `cell ${cell} has cpus='${set}', as host node ${node}`).join('; ')}. These are vCPU numbers: the guest counts its threads and cores one after the other, whatever the host does${cuts ? ', so its own cores and sockets are cut in two by its cells' : ''}. Let the cells count up (0-3, 4-7, …), and let the pins say where they run.`,
   },
   'cell-on-several-nodes': {
     title: ({ cells }) =>
@@ -99,12 +99,12 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
         ? `Guest cell ${cells[0]?.cell ?? 0} is spread over host nodes`
         : `${cells.length} guest cells are spread over host nodes`,
     message: ({ cells }, name) =>
-      `${cellList(cells, name)}. What the guest takes for near is far for some of its vCPUs.`,
+      `Guest ${cellList(cells, name)}. What the guest takes for near is far for some of its vCPUs.`,
   },
   'cell-order-against-host': {
     title: () => 'The pins count up, the host’s nodes do not',
     message: ({ cells, nodes }, name) =>
-      `vCPUs are pinned one after the other to CPUs one after the other, but this host does not give each of its ${nodes} nodes a run of numbers: ${cellList(cells, name)}.`,
+      `vCPUs are pinned one after the other to CPUs one after the other, but this host does not give each of its ${nodes} nodes a run of numbers. Guest ${cellList(cells, name)}.`,
   },
   'vcpus-on-several-nodes': {
     title: ({ parts }) => `vCPUs on ${parts.length} host nodes, and the guest cannot know`,

@@ -108,10 +108,13 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'hotplug-vcpu-unpinned': {
     title: ({ threads }, name) => zh`${name.threads(threads)}插入后没有绑定`,
     message: ({ threads, pinned }, name) =>
-      zh`${name.threads(pinned)}都有绑定，而尚未插入的${name.threads(threads)}没有。一旦插入，它可以在任何 CPU 上运行，包括其他 vCPU 绑定的 CPU。`,
+      zh`${name.threads(pinned)}${pinned.length > 1 ? '都' : ''}有绑定，而尚未插入的${name.threads(threads)}没有。一旦插入，它可以在任何 CPU 上运行，包括其他 vCPU 绑定的 CPU。`,
   },
   'domains-share-cpu': {
-    title: ({ domains, count }) => zh`${domains.length}台虚拟机分到了相同的${count}个 CPU`,
+    title: ({ domains, cpus, count }) =>
+      count === 1
+        ? zh`CPU ${cpus}同时独占地分给了${domains.length}台虚拟机`
+        : zh`${domains.length}台虚拟机分到了相同的${count}个 CPU`,
     message: ({ domains, cpus, count, first, cpu }, name) =>
       zh`${domainList(domains, name)}都有线程只能在 CPU ${cpus}上运行：${count === 1 ? '' : zh`例如在 CPU ${cpu}上有`}${name.threads(first)}。它们只能轮流执行，而单看任何一份 XML 都看不出来。`,
   },

@@ -70,7 +70,7 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
   'memnode-without-cell': {
     title: () => '<memnode> 没有对应的单元',
     message: ({ cells, libvirt }) =>
-      zh`${cells === 0 ? '虚拟机没有 NUMA 单元' : zh`虚拟机有${cells}个单元，从 0 开始编号`}，这个 <memnode> 指的却是别的单元。libvirt 会拒绝该虚拟机：“${libvirt}”。`,
+      zh`${cells === 0 ? '虚拟机没有 NUMA 单元，<memnode> 也就没有可以限定的对象。' : zh`虚拟机有${cells}个单元，从 0 开始编号，这个 <memnode> 指的却是别的单元。`}libvirt 会拒绝该虚拟机：“${libvirt}”。`,
   },
   'guest-numa-unbound': {
     title: () => '虚拟 NUMA 单元与宿主机没有对应关系',

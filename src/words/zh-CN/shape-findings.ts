@@ -4,7 +4,7 @@ import type { FindingWords, Naming } from '../en/findings.ts';
 import { zh } from './spacing.ts';
 
 const partList = (parts: readonly NodePart[], name: Naming): string =>
-  name.list(parts.map((part) => zh`${name.threads(part.threads)}在节点${part.node}`));
+  parts.map((part) => zh`${name.threads(part.threads)}在节点${part.node}`).join('，');
 
 const shownCells = 3;
 
@@ -13,7 +13,7 @@ function cellList(cells: readonly SpreadCell[], name: Naming): string {
     .slice(0, shownCells)
     .map(
       ({ cell, parts, memory }) =>
-        zh`单元${cell}的${partList(parts, name)}${memory === undefined ? '' : zh`（内存在节点${memory}）`}`,
+        zh`单元${cell}：${partList(parts, name)}${memory === undefined ? '' : zh`（内存在节点${memory}）`}`,
     );
   return `${told.join('；')}${cells.length > shownCells ? '……' : ''}`;
 }
@@ -70,7 +70,7 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
         ? zh`${socket === undefined ? '虚拟机' : zh`虚拟插槽${socket}`}混用了不同类型的核心`
         : zh`${sockets}个虚拟插槽混用了不同类型的核心`,
     message: ({ parts }, name) =>
-      zh`${name.list(parts.map((part) => zh`${name.threads(part.threads)}在${coreTypes[part.type]}（CPU ${part.cpus}）`))}。虚拟机以为所有 CPU 都一样快，给它们分配等量的工作，结果快的要等慢的。`,
+      zh`${parts.map((part) => zh`${name.threads(part.threads)}在${coreTypes[part.type]}（CPU ${part.cpus}）`).join('，')}。虚拟机以为所有 CPU 都一样快，给它们分配等量的工作，结果快的要等慢的。`,
   },
   'guest-socket-across-cells': {
     title: ({ sockets, socket }) =>
@@ -94,7 +94,7 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
   'cell-order-against-host': {
     title: () => '绑定按编号递增，宿主机的节点却不是',
     message: ({ cells, nodes }, name) =>
-      zh`vCPU 依次绑定到编号相连的 CPU，而这台宿主机的${nodes}个节点并不是各占一段编号：${cellList(cells, name)}。`,
+      zh`vCPU 依次绑定到编号相连的 CPU，而这台宿主机的${nodes}个节点并不是各占一段编号。${cellList(cells, name)}。`,
   },
   'vcpus-on-several-nodes': {
     title: ({ parts }) => zh`vCPU 分布在${parts.length}个节点上，虚拟机却无从得知`,

@@ -65,7 +65,7 @@ export const silences: Pick<FindingWords, keyof SilenceParams> = {
   },
   'vcpus-added-to-cell': {
     title: ({ vcpus, cell }) => zh`vCPU ${vcpus} 归入单元 ${cell}`,
-    message: ({ vcpus, cell }) => zh`没有任何单元包含 vCPU ${vcpus}；QEMU 驱动会把它们加入单元 ${cell}。`,
+    message: ({ vcpus, cell }) => zh`没有任何单元包含 vCPU ${vcpus}；QEMU 驱动会将其加入单元 ${cell}。`,
   },
   'iothreads-raised': {
     title: ({ count }) => zh`该虚拟机有 ${count} 个 iothread`,
