@@ -72,12 +72,12 @@ export function drawTexts(texts: SyntheticTexts): string {
 export function explainTexts({ capabilities, domain }: SyntheticTexts): string {
   const request = parseRequest(['explain', 'domain.xml', 'capabilities.xml']);
   if (request.kind !== 'explain') throw new Error('these arguments ask for nothing');
-  const inputs = [
-    { name: 'domain.xml', text: domain },
-    { name: 'capabilities.xml', text: capabilities },
+  const sources = [
+    { id: 's0', name: 'domain.xml', text: domain },
+    { id: 's1', name: 'capabilities.xml', text: capabilities },
   ];
   const words = { ...analysisWords(request.language), ...findingWords(request.language) };
-  return explain(request, inputs, analyze, words).stdout;
+  return explain(request, sources, defaultChoices, analyze, words).stdout;
 }
 
 /** As the oracle asks them, without those at which libvirt 9.0.0 falls over (src/testing/oracle/README.md). */

@@ -54,20 +54,3 @@ export function lessonInFragment(
   const [, id, step = '1'] = /^#?lesson=([a-z0-9-]{1,40})(?:&step=(\d{1,3}))?$/.exec(fragment) ?? [];
   return id === undefined ? undefined : { id, step: Number(step) };
 }
-
-/** A pasted text that is nothing but an address with a link of ours behind its `#`, or a picture of ours that carries one. */
-export function linkInText(text: string): string | undefined {
-  const carried = linkInSvg(text);
-  if (carried !== undefined) return carried;
-  const trimmed = text.trim();
-  if (trimmed.length > 4_000_000 || /\s/.test(trimmed)) return undefined;
-  return /^(?:https?:\/\/[^#]+)?(#(?:\d+\.[a-z]|lesson\.\d+\.[\w-]).*)$/is.exec(trimmed)?.[1];
-}
-
-/** The picture's first element carries the link (`render/standalone.ts`). */
-function linkInSvg(text: string): string | undefined {
-  const head = text.slice(0, 4_000_000).trimStart();
-  if (!head.startsWith('<svg ')) return undefined;
-  const link = /^<svg [^>]*>\s*<metadata class="pinscope-link">(#\d+\.[^<\s]*)<\/metadata>/.exec(head)?.[1];
-  return link?.replaceAll('&amp;', '&');
-}

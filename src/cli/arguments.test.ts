@@ -50,6 +50,24 @@ describe('parseRequest', () => {
     },
   );
 
+  it('reads what links and pictures are asked for', () => {
+    expect(parseRequest(['link', 'a', '--base', 'https://p.example/', '--redact'])).toMatchObject({
+      kind: 'link',
+      files: ['a'],
+      base: 'https://p.example/',
+      redacts: true,
+      carriesTexts: false,
+    });
+    expect(parseRequest(['open', 'a', '--texts'])).toMatchObject({ kind: 'open', carriesTexts: true });
+    expect(parseRequest(['svg', 'a', '--theme=dark', '--carry', '--numad', '1'])).toMatchObject({
+      kind: 'svg',
+      theme: 'dark',
+      carries: true,
+      redacts: false,
+      numad: '1',
+    });
+  });
+
   it('prints the collector line', () => {
     expect(parseRequest(['collector'])).toEqual({ kind: 'collector' });
   });
@@ -59,7 +77,7 @@ describe('parseRequest', () => {
   });
 
   it.each([
-    [[], /two commands: explain and collector/],
+    [[], /explain, link, open, svg and collector/],
     [['collector', 'a'], /collector takes no FILE/],
     [['explode'], /unknown command 'explode'/],
     [['explain'], /at least one FILE/],
@@ -75,6 +93,14 @@ describe('parseRequest', () => {
     [['explain', 'a', '--era', '2012'], /--era takes 2011, before-2012, after-2012, now, not '2012'/],
     [['explain', 'a', '--cgroup', '2'], /--cgroup takes v2, v1, none, not '2'/],
     [['explain', 'a', '--lang', 'fr'], /unknown language 'fr'/],
+    [['link'], /link needs at least one FILE/],
+    [['link', 'a', '--json'], /link takes no --json/],
+    [['explain', 'a', '--redact'], /explain takes no --redact/],
+    [['svg', 'a', '--base', 'https://p.example/'], /svg takes no --base/],
+    [['svg', 'a', '--theme', 'pink'], /--theme takes light, dark, auto, not 'pink'/],
+    [['link', 'a', '--base', 'pinscope.example'], /--base takes an address/],
+    [['link', 'a', '--base', 'javascript:alert(1)'], /--base takes an address/],
+    [['open', 'a', '--texts', '--redact'], /cannot be redacted/],
   ])('refuses %j', (args, message) => {
     const request = parseRequest(args);
     expect(request.kind).toBe('wrong-usage');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { defaultChoices } from '../core/analysis.ts';
 import type { JudgedAnalysis, Choices } from '../core/analysis.ts';
 import type { Severity } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
 import { analysisWords } from '../words/analysis.ts';
 import type { ExplainRequest } from './arguments.ts';
-import { chooseExitCode, explain } from './explain.ts';
+import { chooseExitCode, choicesOf, explain } from './explain.ts';
 import type { SharedWords } from '../report/report-words.ts';
 
 const empty: JudgedAnalysis = {
@@ -73,27 +74,39 @@ describe('chooseExitCode', () => {
 });
 
 describe('explain', () => {
-  it('hands over texts and choices', () => {
+  it('hands over texts and choices, the command line’s over a link’s', () => {
+    const sources: readonly Source[] = [{ id: 's0', name: 'a', text: 'x' }];
+    const asked = { ...request, asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' } as const;
+    const choices = choicesOf(asked, {
+      droppedAssumptions: ['host-cpus'],
+      asLibvirt: false,
+      numad: '0',
+      era: '2011',
+    });
     let given: readonly [readonly Source[], Choices] | undefined;
     explain(
-      { ...request, asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' },
-      [
-        { name: 'a', text: 'x' },
-        { name: 'a', text: 'y' },
-      ],
-      (sources, choices) => {
-        given = [sources, choices];
+      asked,
+      sources,
+      choices,
+      (...both) => {
+        given = both;
         return empty;
       },
       words,
     );
     expect(given).toEqual([
-      [
-        { id: 's0', name: 'a', text: 'x' },
-        { id: 's1', name: 'a', text: 'y' },
-      ],
-      { droppedAssumptions: [], asLibvirt: true, numad: '1', libvirt: '9.4.0', cgroup: 'v1' },
+      sources,
+      {
+        droppedAssumptions: ['host-cpus'],
+        asLibvirt: true,
+        numad: '1',
+        libvirt: '9.4.0',
+        cgroup: 'v1',
+        era: '2011',
+      },
     ]);
+    const linked: Choices = { droppedAssumptions: [], asLibvirt: true, numad: '0' };
+    expect(choicesOf(request, linked)).toEqual(linked);
   });
 
   it('says friendly what to give instead, and on stderr that nothing was read', () => {
@@ -103,7 +116,13 @@ describe('explain', () => {
         { span: { source: 's0', from: 0, to: 1 }, reader: 'bare-command', use: 'useless', gave: [] },
       ],
     };
-    const outcome = explain(request, [{ name: 'a', text: 'x' }], () => analysis, words);
+    const outcome = explain(
+      request,
+      [{ id: 's0', name: 'a', text: 'x' }],
+      defaultChoices,
+      () => analysis,
+      words,
+    );
     expect(outcome).toEqual({
       stdout: 'Not read\n  a:1: bare-command. Paste something else.\n',
       stderr: 'pinscope: no text gave a domain or a host\n',
@@ -113,7 +132,7 @@ describe('explain', () => {
 
   it('speaks the language that is asked for', () => {
     const analysis = withFinding('error', { ...empty, host });
-    expect(explain({ ...request, language: 'zh-CN' }, [], () => analysis, words)).toEqual({
+    expect(explain({ ...request, language: 'zh-CN' }, [], defaultChoices, () => analysis, words)).toEqual({
       stdout:
         '规则：libvirt 12.4.0（依据发行说明；在 9.0.0 上验证）· cgroup v2\n宿主机 · 2 个 CPU（0-1）· 节点未知\n\n发现\n  error: about rule-failed [rule-failed]\n',
       stderr: '',
@@ -127,7 +146,13 @@ describe('explain', () => {
       ...empty,
       segments: [{ span: { source: 's0', from: 0, to: 1 }, reader: 'c-source', use: 'useless', gave: [] }],
     };
-    const { stdout } = explain({ ...request, json: true }, [{ name, text: 'x' }], () => analysis, words);
+    const { stdout } = explain(
+      { ...request, json: true },
+      [{ id: 's0', name, text: 'x' }],
+      defaultChoices,
+      () => analysis,
+      words,
+    );
     expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(JSON.parse(stdout)).toMatchObject({ pinscope: 1, host: null, segments: [{ source: name }] });
   });

@@ -1,11 +1,13 @@
 /** `pinscope explain`: sources in, what to print and the exit code out. Touches nothing outside. */
-import { defaultChoices } from '../core/analysis.ts';
 import type { Choices, JudgedAnalysis } from '../core/analysis.ts';
 import type { Source } from '../core/text/source.ts';
 import { toJsonReport } from '../report/json-report.ts';
 import { escapeForTerminal } from '../report/terminal-text.ts';
 import { toTextReport } from '../report/text-report.ts';
-import type { ExplainRequest } from './arguments.ts';
+import { analysisWords } from '../words/analysis.ts';
+import { findingWords } from '../words/findings.ts';
+import type { Language } from '../words/language.ts';
+import type { ExplainRequest, ReadingRequest } from './arguments.ts';
 import { reportWords } from '../report/report-words.ts';
 import type { SharedWords } from '../report/report-words.ts';
 
@@ -13,6 +15,8 @@ export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: 0 | 1 | 2;
+  /** An address for the system's browser. */
+  readonly opens?: string;
 }
 
 export type Analyze = (sources: readonly Source[], choices: Choices) => JudgedAnalysis;
@@ -25,12 +29,12 @@ export interface InputText {
 /** `shared` speaks the language of the request. */
 export function explain(
   request: ExplainRequest,
-  inputs: readonly InputText[],
+  sources: readonly Source[],
+  choices: Choices,
   analyze: Analyze,
   shared: SharedWords,
 ): Outcome {
-  const sources = inputs.map(({ name, text }, index): Source => ({ id: `s${index}`, name, text }));
-  const analysis = analyze(sources, choicesOf(request));
+  const analysis = analyze(sources, choices);
   const words = reportWords(request.language, shared, analysis);
   const code = chooseExitCode(analysis);
   const stdout = request.json
@@ -39,15 +43,25 @@ export function explain(
   return { stdout, stderr: code === 2 ? `pinscope: ${words.nothingRead}\n` : '', code };
 }
 
-function choicesOf({ asLibvirt, numad, libvirt, era, cgroup }: ExplainRequest): Choices {
+/** What the command line says, over what a link says. */
+export function choicesOf(request: ReadingRequest, linked: Choices): Choices {
+  const { asLibvirt, numad, libvirt, era, cgroup } = request;
   return {
-    ...defaultChoices,
-    asLibvirt,
-    numad,
+    ...linked,
+    asLibvirt: asLibvirt || linked.asLibvirt,
+    numad: numad ?? linked.numad,
     ...(libvirt === undefined ? {} : { libvirt }),
     ...(era === undefined ? {} : { era }),
     ...(cgroup === undefined ? {} : { cgroup }),
   };
+}
+
+/** The outcome where no text gave a host or a domain. */
+export function nothingReadBy(analysis: JudgedAnalysis, language: Language): Outcome | undefined {
+  if (chooseExitCode(analysis) !== 2) return undefined;
+  const shared = { ...analysisWords(language), ...findingWords(language) };
+  const { nothingRead } = reportWords(language, shared, analysis);
+  return { stdout: '', stderr: `pinscope: ${nothingRead}\n`, code: 2 };
 }
 
 /** 2 when no text gave a host or a domain, 1 when there are errors, else 0. */

@@ -59,6 +59,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const about = { version: '1.2.3' };
 const path = (name: keyof typeof texts): string => join(folder, name);
 
 async function* stdinOf(text: string): AsyncGenerator<Uint8Array> {
@@ -66,7 +67,7 @@ async function* stdinOf(text: string): AsyncGenerator<Uint8Array> {
 }
 
 function explain(files: readonly (keyof typeof texts)[], ...options: readonly string[]): Promise<Outcome> {
-  return run(['explain', ...files.map(path), ...options], stdinOf(''), '1.2.3');
+  return run(['explain', ...files.map(path), ...options], stdinOf(''), about);
 }
 
 async function explainJson(
@@ -228,7 +229,7 @@ describe('pinscope explain', () => {
   });
 
   it('reads standard input', async () => {
-    const { stdout, code } = await run(['explain', '-'], stdinOf(texts['auto.xml']), '1.2.3');
+    const { stdout, code } = await run(['explain', '-'], stdinOf(texts['auto.xml']), about);
     expect(stdout).toMatch(/^auto · -:1 · /m);
     expect(code).toBe(0);
   });
@@ -245,11 +246,7 @@ describe('pinscope explain', () => {
   });
 
   it('names a file that cannot be read, and prints nothing else', async () => {
-    const outcome = await run(
-      ['explain', path('vm.xml'), join(folder, 'no\u001b[2Jne')],
-      stdinOf(''),
-      '1.2.3',
-    );
+    const outcome = await run(['explain', path('vm.xml'), join(folder, 'no\u001b[2Jne')], stdinOf(''), about);
     expect(outcome).toEqual({
       stdout: '',
       stderr: `pinscope: ${folder}/no\ufffd[2Jne: no such file\n`,
@@ -268,14 +265,14 @@ describe('pinscope explain of an sos report', () => {
   it('prints guests and host, and on stderr what was read', async () => {
     const archive = join(folder, 'sosreport-kvm01.tar.gz');
     writeFileSync(archive, gzip(makeTar(members)));
-    const { stdout, stderr, code } = await run(['explain', archive], stdinOf(''), '');
+    const { stdout, stderr, code } = await run(['explain', archive], stdinOf(''), about);
     expect(stdout).toMatch(
       /^web · sosreport-kvm01-2026-11-21-abcdefg\/etc\/libvirt\/qemu\/web\.xml:1 · accepted/m,
     );
     expect(stdout).toMatch(/^Host · 4 CPUs \(0-3\)/m);
     expect(stderr).toBe(`pinscope: 5 texts from ${archive}; 6 other files were not looked at.\n`);
     expect(code).toBe(1);
-    const chinese = await run(['explain', archive, '--lang', 'zh-CN'], stdinOf(''), '');
+    const chinese = await run(['explain', archive, '--lang', 'zh-CN'], stdinOf(''), about);
     expect(chinese.stderr).toBe(`pinscope: 从${archive} 读取了 5 段文本；另有 6 个文件未查看。\n`);
   });
 
@@ -285,7 +282,7 @@ describe('pinscope explain of an sos report', () => {
       archive,
       makeTar([...members, { path: 'a\u001b[2J\n/proc/cpuinfo', type: '2', link: 'x' }]),
     );
-    const { stderr } = await run(['explain', archive], stdinOf(''), '');
+    const { stderr } = await run(['explain', archive], stdinOf(''), about);
     expect(stderr).not.toContain('\u001b');
     expect(
       stderr
@@ -298,7 +295,7 @@ describe('pinscope explain of an sos report', () => {
 
 describe('pinscope', () => {
   it('prints the collector line', async () => {
-    expect(await run(['collector'], stdinOf(''), '')).toEqual({
+    expect(await run(['collector'], stdinOf(''), about)).toEqual({
       stdout: `${collectorLine}\n`,
       stderr: '',
       code: 0,
@@ -306,14 +303,14 @@ describe('pinscope', () => {
   });
 
   it('helps and tells its version', async () => {
-    const help = await run(['--help'], stdinOf(''), '1.2.3');
+    const help = await run(['--help'], stdinOf(''), about);
     expect(help).toMatchObject({
       stderr: '',
       code: 0,
       stdout: expect.stringContaining('Usage: pinscope explain') as string,
     });
     expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(90);
-    expect(await run(['--version'], stdinOf(''), '1.2.3')).toEqual({
+    expect(await run(['--version'], stdinOf(''), about)).toEqual({
       stdout: 'pinscope 1.2.3\n',
       stderr: '',
       code: 0,
@@ -321,11 +318,87 @@ describe('pinscope', () => {
   });
 
   it('explains wrong usage on stderr', async () => {
-    const outcome = await run(['explian', 'a'], stdinOf(''), '1.2.3');
+    const outcome = await run(['explian', 'a'], stdinOf(''), about);
     expect(outcome).toEqual({
       stdout: '',
       stderr: "pinscope: unknown command 'explian'\nTry 'pinscope --help'.\n",
       code: 2,
     });
+  });
+});
+
+describe('pinscope link, open and svg', () => {
+  const link = (command: string, ...args: readonly string[]): Promise<Outcome> =>
+    run([command, path('vm.xml'), path('host.txt'), ...args], stdinOf(''), about);
+
+  it('prints a link that explain reads back: the same answer', async () => {
+    const { stdout, stderr, code } = await link('link', '--base', 'https://p.example/tools/');
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^https:\/\/p\.example\/tools\/#1\.m\.[\w-]+\.[0-9a-z]{7}\n$/);
+    const threads = (text: string): unknown => (JSON.parse(text) as JsonReport).domains;
+    const withoutLines = (value: unknown): string =>
+      JSON.stringify(value, (key, inner: unknown) =>
+        /^(?:file|line|column)$/.test(key) || String(inner).endsWith('.xml') ? undefined : inner,
+      );
+    const direct = await run(['explain', path('vm.xml'), path('host.txt'), '--json'], stdinOf(''), about);
+    for (const args of [[stdout.trim()], ['-']]) {
+      const read = await run(['explain', ...args, '--json'], stdinOf(`  <${stdout.trim()}>\n`), about);
+      expect(read.code).toBe(direct.code);
+      expect(withoutLines(threads(read.stdout))).toBe(withoutLines(threads(direct.stdout)));
+    }
+  });
+
+  it('prints the part from # on where no address is known, and takes the home page of the package', async () => {
+    const alone = await link('link');
+    expect(alone).toMatchObject({ code: 0, stderr: expect.stringContaining('--base URL') as string });
+    expect(alone.stdout).toMatch(/^#1\.m\./);
+    const home = { version: '1.2.3', homepage: 'https://home.example/' };
+    const known = await run(['open', path('vm.xml')], stdinOf(''), home);
+    expect(known.opens).toMatch(/^https:\/\/home\.example\/#1\.m\./);
+    expect(known.stdout).toBe(`${known.opens ?? ''}\n`);
+    expect(await link('open')).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('hides names, and names what the original texts hold', async () => {
+    const redacted = await link('link', '--redact');
+    const shown = await run(['explain', redacted.stdout.trim()], stdinOf(''), about);
+    expect(shown.stdout).toContain('VM-A');
+    expect(shown.stdout).not.toContain('web');
+    const secret = "<domain type='kvm'><name>v</name><vcpu>1</vcpu><x passwd='secret'/></domain>";
+    const whole = await run(['link', '-', '--texts'], stdinOf(secret), about);
+    expect(whole.stderr).toContain('passwords (-:1)');
+    expect(whole.stdout).toMatch(/^#1\.t\./);
+  });
+
+  it('says what a link leaves behind', async () => {
+    const outcome = await run(['link', path('vm.xml'), path('command.txt')], stdinOf(''), about);
+    expect(outcome.stderr).toContain('command.txt:1');
+  });
+
+  it('draws the picture, which can carry the link', async () => {
+    const { stdout, code } = await link('svg', '--theme', 'dark', '--carry', '--redact');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<svg [^>]*data-theme="dark"/);
+    expect(stdout).toContain('VM-A');
+    expect(stdout).not.toContain('>web<');
+    const again = await run(['explain', '-'], stdinOf(stdout), about);
+    expect(again.stdout).toContain('VM-A');
+    expect((await link('svg')).stdout).not.toContain('pinscope-link');
+    expect(await run(['svg', path('empty.txt')], stdinOf(''), about)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('explains a broken link, and reads of it what there is', async () => {
+    const { stdout } = await link('link', '--texts');
+    const cut = await run(['explain', stdout.slice(0, stdout.length * 0.9)], stdinOf(''), about);
+    expect(cut.stderr).toContain('cut off');
+    expect(cut.stdout).toContain('web');
+    for (const [broken, said] of [
+      ['#9.z.abc', 'newer'],
+      ['#1.m.AAAA.0000000', 'changed on its way'],
+    ] as const) {
+      const outcome = await run(['explain', broken], stdinOf(''), about);
+      expect(outcome).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) as string });
+    }
   });
 });

@@ -1,26 +1,36 @@
 /** The command line without the process: arguments and standard input in, what to print and the exit code out. */
 import { analyze } from '../core/analyze.ts';
 import { collectorLine } from '../core/collector.ts';
+import type { Source } from '../core/text/source.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
 import { analysisWords } from '../words/analysis.ts';
-import { archiveWords } from '../words/archive.ts';
 import { findingWords } from '../words/findings.ts';
 import { parseRequest, usage } from './arguments.ts';
-import { explain } from './explain.ts';
+import type { ExplainRequest, LinkRequest, SvgRequest } from './arguments.ts';
+import { drawSvg } from './draw-svg.ts';
+import { choicesOf, explain, nothingReadBy } from './explain.ts';
 import type { Outcome } from './explain.ts';
-import { readInputs } from './read-input.ts';
+import { loadInputs } from './load-inputs.ts';
+import { makeLink } from './make-link.ts';
+
+/** What package.json says. */
+export interface About {
+  readonly version: string;
+  /** Where Pinscope is served. */
+  readonly homepage?: string;
+}
 
 export async function run(
   args: readonly string[],
   stdin: AsyncIterable<Uint8Array>,
-  version: string,
+  about: About,
 ): Promise<Outcome> {
   const request = parseRequest(args);
   switch (request.kind) {
     case 'help':
       return { stdout: usage, stderr: '', code: 0 };
     case 'version':
-      return { stdout: `pinscope ${version}\n`, stderr: '', code: 0 };
+      return { stdout: `pinscope ${about.version}\n`, stderr: '', code: 0 };
     case 'collector':
       return { stdout: `${collectorLine}\n`, stderr: '', code: 0 };
     case 'wrong-usage':
@@ -29,17 +39,37 @@ export async function run(
         stderr: `pinscope: ${makeHarmless(request.message)}\nTry 'pinscope --help'.\n`,
         code: 2,
       };
-    case 'explain': {
-      const reading = await readInputs(request.files, stdin, archiveWords(request.language));
-      if (!reading.ok) return { stdout: '', stderr: sayOf(reading.message), code: 2 };
-      const { language } = request;
-      const words = { ...analysisWords(language), ...findingWords(language) };
-      const outcome = explain(request, reading.inputs, analyze, words);
-      return { ...outcome, stderr: reading.notes.map(sayOf).join('') + outcome.stderr };
-    }
+    case 'explain':
+    case 'link':
+    case 'open':
+    case 'svg':
+      return answer(request, stdin, about);
     default:
       return request satisfies never;
   }
+}
+
+/** The commands that read texts. */
+async function answer(
+  request: ExplainRequest | LinkRequest | SvgRequest,
+  stdin: AsyncIterable<Uint8Array>,
+  { homepage }: About,
+): Promise<Outcome> {
+  const { language } = request;
+  const loading = await loadInputs(request.files, stdin, language);
+  if (!loading.ok) return { stdout: '', stderr: sayOf(loading.message), code: 2 };
+  const sources = loading.inputs.map(({ name, text }, i): Source => ({ id: `s${String(i)}`, name, text }));
+  const choices = choicesOf(request, loading.choices);
+  let outcome: Outcome;
+  if (request.kind === 'explain') {
+    const words = { ...analysisWords(language), ...findingWords(language) };
+    outcome = explain(request, sources, choices, analyze, words);
+  } else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
+  else {
+    const nothing = nothingReadBy(analyze(sources, choices), language);
+    outcome = nothing ?? makeLink(request, sources, choices, homepage);
+  }
+  return { ...outcome, stderr: loading.notes.map(sayOf).join('') + outcome.stderr };
 }
 
 function sayOf(message: string): string {

@@ -14,7 +14,7 @@ async function explain(
   ...files: readonly string[]
 ): Promise<{ readonly report: JsonReport; readonly code: number }> {
   async function* nothing(): AsyncGenerator<Uint8Array> {}
-  const { stdout, code } = await run(['explain', '--json', ...files], nothing(), '');
+  const { stdout, code } = await run(['explain', '--json', ...files], nothing(), { version: '' });
   const report = JSON.parse(stdout) as JsonReport;
   expect(findContractFaults(report)).toEqual([]);
   return { report, code };

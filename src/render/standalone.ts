@@ -4,7 +4,8 @@ import type { Shape } from './shape.ts';
 import { toSvgText } from './shape.ts';
 
 /** `auto` follows the reader's system. */
-export type Theme = 'light' | 'dark' | 'auto';
+export const themes = ['light', 'dark', 'auto'] as const;
+export type Theme = (typeof themes)[number];
 
 /** `link`: a permalink that the file carries, so that the page opens it again; see `browser/address.ts`. */
 export function toStandaloneSvg(shape: Shape, theme: Theme, link?: string): string {

@@ -1,0 +1,68 @@
+/** What the command line names, to texts and choices: files, folders, archives, standard input, and links among them. */
+import { defaultChoices, type Choices } from '../core/analysis.ts';
+import { decodeLink } from '../link/link.ts';
+import { linkInText } from '../link/link-in-text.ts';
+import { makeHarmless } from '../report/terminal-text.ts';
+import { archiveWords } from '../words/archive.ts';
+import type { Language } from '../words/language.ts';
+import { uiWords } from '../words/ui.ts';
+import type { InputText } from './explain.ts';
+import { readInputs } from './read-input.ts';
+
+export type Loading =
+  | {
+      readonly ok: true;
+      readonly inputs: readonly InputText[];
+      /** Those of the first link; the usual ones where there is none. */
+      readonly choices: Choices;
+      readonly notes: readonly string[];
+    }
+  | { readonly ok: false; readonly message: string };
+
+/** In the given order; a damaged link still gives what can be read of it, with a note. */
+export async function loadInputs(
+  files: readonly string[],
+  stdin: AsyncIterable<Uint8Array>,
+  language: Language,
+): Promise<Loading> {
+  const inputs: InputText[] = [];
+  const notes: string[] = [];
+  let choices: Choices | undefined;
+  const open = (link: string): string | undefined => {
+    const words = uiWords(language).link;
+    const reading = decodeLink(link);
+    const state = reading.ok ? reading.state : reading.recovered;
+    const fault = reading.ok ? undefined : words.reasons[reading.reason];
+    if (state === undefined) return fault;
+    if (fault !== undefined) notes.push(`${fault} ${words.recovered}`);
+    inputs.push(...state.sources);
+    choices ??= state.choices;
+    return undefined;
+  };
+
+  for (const [i, file] of files.entries()) {
+    const link = linkInText(file);
+    if (link !== undefined) {
+      const fault = open(link);
+      if (fault !== undefined) return { ok: false, message: fault };
+      continue;
+    }
+    // Files that follow each other are read together: they share the limits.
+    if (i > 0 && linkInText(files[i - 1] ?? '') === undefined) continue;
+    const rest = files.slice(i);
+    const end = rest.findIndex((one) => linkInText(one) !== undefined);
+    const reading = await readInputs(end === -1 ? rest : rest.slice(0, end), stdin, archiveWords(language));
+    if (!reading.ok) return reading;
+    notes.push(...reading.notes);
+    for (const input of reading.inputs) {
+      const inside = linkInText(input.text);
+      if (inside === undefined) {
+        inputs.push(input);
+        continue;
+      }
+      const fault = open(inside);
+      if (fault !== undefined) return { ok: false, message: `${makeHarmless(input.name)}: ${fault}` };
+    }
+  }
+  return { ok: true, inputs, choices: choices ?? defaultChoices, notes };
+}
