@@ -6,7 +6,15 @@ import tseslint from 'typescript-eslint';
 const tests = ['**/*.test.ts', '**/*.test.tsx', 'src/testing/**', 'e2e/**'];
 
 export default defineConfig(
-  globalIgnores(['dist', 'dist-cli', 'coverage', 'test-results', 'playwright-report', 'src/examples/texts']),
+  globalIgnores([
+    'dist',
+    'dist-cli',
+    'dist-single',
+    'coverage',
+    'test-results',
+    'playwright-report',
+    'src/examples/texts',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

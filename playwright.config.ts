@@ -23,6 +23,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     locale: 'en-US',
+    // It would fetch the whole page for each test; one allows it.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     // A trace of every test costs a third of its time: asked for when one fails.
     trace: process.env['PINSCOPE_TRACE'] === undefined ? 'off' : 'retain-on-failure',

@@ -2,16 +2,21 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { serviceWorker } from './scripts/offline/service-worker-plugin.ts';
+import { singleFile } from './scripts/offline/single-file-plugin.ts';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
 
-// Two builds: `vite build` makes the page (dist/), `vite build --mode cli` the command line (dist-cli/pinscope.js).
-export default defineConfig(({ mode }) => (mode === 'cli' ? commandLine() : page()));
+// Three builds: `vite build` makes the page (dist/), `vite build --mode single` the page as one file that opens from disk
+// (dist-single/pinscope.html), `vite build --mode cli` the command line (dist-cli/pinscope.js).
+export default defineConfig(({ mode }) =>
+  mode === 'cli' ? commandLine() : mode === 'single' ? singlePage() : page(),
+);
 
 function page(): UserConfig {
   const notices = thirdPartyNotices();
   return {
     base: './', // the page works from any folder of any server
-    plugins: [react(), notices.plugin, allowDevelopmentScripts()],
+    plugins: [react(), notices.plugin, allowDevelopmentScripts(), serviceWorker()],
     worker: { format: 'es', plugins: () => [notices.collector()] },
     build: {
       target: 'es2022',
@@ -22,6 +27,26 @@ function page(): UserConfig {
     },
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1', port: 4173 },
+  };
+}
+
+/** No file can be fetched from `file:`: everything is in one. */
+function singlePage(): UserConfig {
+  const whole = { output: { codeSplitting: false } };
+  return {
+    base: './',
+    plugins: [react(), singleFile('pinscope.html')],
+    worker: { format: 'es', rolldownOptions: whole },
+    build: {
+      target: 'es2022',
+      outDir: 'dist-single',
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      modulePreload: false,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: whole,
+    },
   };
 }
 

@@ -23,7 +23,7 @@ export const test = base.extend<{ watched: undefined }>({
 function watch(page: Page, origin: string, complaints: string[], foreign: string[]): void {
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(origin) && !url.startsWith('data:') && !url.startsWith('blob:')) foreign.push(url);
+    if (!url.startsWith(origin) && !/^(?:data|blob|file):/.test(url)) foreign.push(url);
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {

@@ -51,6 +51,7 @@ const suites = [
     run: async (print) =>
       sum([
         await check(['vite/bin/vite.js', 'build'], print),
+        await check(['vite/bin/vite.js', 'build', '--mode', 'single'], print),
         await check(['vite/bin/vite.js', 'build', '--mode', 'cli'], print),
       ]),
   },

@@ -3,6 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { readFragment } from './browser/address.ts';
 import { setDocumentLanguage, setDocumentTheme } from './browser/document-root.ts';
+import { embeddingIn } from './browser/embedding.ts';
+import { keepForOffline } from './browser/offline.ts';
 import { browserLanguages, readPreferences } from './browser/preferences-storage.ts';
 import { App } from './page/app.tsx';
 import { createAnalysisRunner } from './page/analysis-runner.ts';
@@ -31,6 +33,9 @@ const runner = createAnalysisRunner(store);
 const stage = createStage();
 const intake = createIntake(store, notices, stage);
 
+const embedding = embeddingIn(readFragment());
+if (embedding === undefined) addEventListener('load', keepForOffline);
+
 const root = document.getElementById('root');
 if (root !== null && readFragment() === '#notes') {
   // The presenter's own window: a page of its own, without the rest.
@@ -40,7 +45,7 @@ if (root !== null && readFragment() === '#notes') {
 } else if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App page={{ store, runner, intake, notices, stage }} />
+      <App page={{ store, runner, intake, notices, stage, embedding }} />
     </StrictMode>,
   );
 }

@@ -1,10 +1,6 @@
 /** The page: header, texts on the left, picture in the middle, details on the right. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CSSProperties } from 'react';
-import { readFragment } from '../browser/address.ts';
-import { setDocumentLanguage, setDocumentTheme, setDocumentTitle } from '../browser/document-root.ts';
-import { writePreferences } from '../browser/preferences-storage.ts';
-import { afterPaintWhenIdle } from '../browser/timing.ts';
 import type { PaneWidths } from '../state/panes.ts';
 import { Centre } from './centre/centre.tsx';
 import { LaterView, loadOnce } from './centre/later-view.tsx';
@@ -15,7 +11,6 @@ import {
   useActions,
   useAnalysisWords,
   useChoice,
-  usePage,
   useSettledReading,
   useStage,
   useUi,
@@ -26,17 +21,20 @@ import { plainText } from './parts/prose.tsx';
 import { NoticeBanner } from './share/link-banner.tsx';
 import { SharePanel } from './share/share-later.tsx';
 import { SourceDrawer } from './sources/source-drawer.tsx';
+import { useBeginning } from './use-beginning.ts';
+import { useDocument, useKeptPreferences } from './use-document.ts';
 import { usePageInput } from './use-page-input.ts';
 import { useNarrow } from './use-narrow.ts';
 import styles from './app.module.css';
 import './global.css';
 
 const loadSide = loadOnce(async () => (await import('./sides/side.tsx')).Side);
+const loadEmbed = loadOnce(async () => (await import('./embed/embed-frame.tsx')).EmbedFrame);
 
 export function App({ page }: { readonly page: Page }) {
   return (
     <PageContext value={page}>
-      <PageFrame />
+      {page.embedding === undefined ? <PageFrame /> : <LaterView load={loadEmbed} props={page.embedding} />}
     </PageContext>
   );
 }
@@ -55,6 +53,7 @@ function PageFrame() {
     setDialog('keys');
   });
   useDocument();
+  useKeptPreferences();
   useBeginning();
   const close = (): void => {
     setDialog(undefined);
@@ -103,24 +102,6 @@ function PageFrame() {
   );
 }
 
-/**
- * Loads the reading core and, side by side with it, what the address asks for. Where it asks for nothing, the empty page
- * is painted and can be used before anything more is requested.
- */
-function useBeginning(): void {
-  const { runner, intake } = usePage();
-  useEffect(() => {
-    const fragment = readFragment();
-    const begin = (): void => {
-      runner.run();
-      void intake.begin(fragment);
-    };
-    if (fragment.length <= 1) return afterPaintWhenIdle(begin);
-    begin();
-    return undefined;
-  }, [runner, intake]);
-}
-
 /** What was not chosen is as the style sheet has it. */
 function columnWidths({ texts, details }: PaneWidths): CSSProperties {
   return {
@@ -156,41 +137,5 @@ function Announcer() {
     <p className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
       {text}
     </p>
-  );
-}
-
-function useDocument(): void {
-  const ui = useUi();
-  const { store } = usePage();
-  const language = useChoice((state) => state.language);
-  const theme = useChoice((state) => state.theme);
-  const { analysis, core } = useSettledReading();
-  const words = useAnalysisWords(core);
-  const first = analysis?.domains[0];
-  const staged = useStage((stage) => stage.heading);
-  const subject =
-    staged ?? (first === undefined || analysis === undefined ? undefined : words?.entity(first.id, analysis));
-
-  useEffect(() => {
-    setDocumentLanguage(language);
-    setDocumentTheme(theme);
-  }, [language, theme]);
-  useEffect(() => {
-    setDocumentTitle(ui.documentTitle(subject));
-  }, [ui, subject]);
-  // Only what the reader chose by hand is kept: until then the browser's languages go on deciding, whatever
-  // language a link was made in.
-  useEffect(
-    () =>
-      store.subscribe(({ chosenLanguage, theme, paneWidths }, before) => {
-        const isSame =
-          chosenLanguage === before.chosenLanguage &&
-          theme === before.theme &&
-          paneWidths === before.paneWidths;
-        if (isSame) return;
-        const language = chosenLanguage === undefined ? {} : { language: chosenLanguage };
-        writePreferences({ ...language, theme, paneWidths: { ...paneWidths } });
-      }),
-    [store],
   );
 }

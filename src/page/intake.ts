@@ -1,15 +1,11 @@
 /** The ways by which texts come into the page: paste, files, examples, links. */
-import {
-  exampleInFragment,
-  lessonInFragment,
-  linkInText,
-  readFragment,
-  writeFragment,
-} from '../browser/address.ts';
+import { exampleInFragment, lessonInFragment, readFragment, writeFragment } from '../browser/address.ts';
+import { embeddingIn } from '../browser/embedding.ts';
 import type { DroppedFiles } from '../browser/files.ts';
 import { afterPaint, markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
+import { linkInText } from '../link/link-in-text.ts';
 import type { LinkState } from '../link/link-state.ts';
 import type { LinkFault } from '../link/link.ts';
 import type { PageStore } from '../state/store.ts';
@@ -49,7 +45,8 @@ export function createIntake(store: PageStore, notices: NoticeStore, stage: Stag
   /** After the address named something that is not on show any more, it must not go on naming it. */
   const forgetAddress = (): void => {
     const forgotten = readFragment();
-    if (forgotten === '') return;
+    // In a frame it also says that it is one.
+    if (forgotten === '' || embeddingIn(forgotten) !== undefined) return;
     // The browser takes some milliseconds for it, and the picture comes first.
     afterPaint(() => {
       if (readFragment() === forgotten) writeFragment('');

@@ -1,6 +1,7 @@
 /** What every component reaches: the store, the derived reading, the words. */
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import type { Embedding } from '../browser/embedding.ts';
 import type { PageStore, State } from '../state/store.ts';
 import { uiWords } from '../words/ui.ts';
 import type { UiWords } from '../words/ui.ts';
@@ -16,6 +17,8 @@ export interface Page {
   readonly intake: Intake;
   readonly notices: NoticeStore;
   readonly stage: StageStore;
+  /** Set where the page stands in another one: then it is the picture alone. */
+  readonly embedding: Embedding | undefined;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);

@@ -16,7 +16,8 @@ const loadMatrix = loadOnce(async () => (await import('../matrix/matrix-pane.tsx
 const loadTable = loadOnce(async () => (await import('../table/thread-table.tsx')).ThreadTable);
 const loadBoard = loadOnce(async () => (await import('../boards/board.tsx')).Board);
 
-export function Centre() {
+/** `bare`: the picture alone, as it stands in another page. */
+export function Centre({ bare = false }: { readonly bare?: boolean }) {
   const ui = useUi();
   const { analysis, judged, core, pending, failure, sources } = useReading();
   const veil = useStage((stage) => stage.veil);
@@ -33,13 +34,11 @@ export function Centre() {
   const lensId = useChoice((state) => state.lens);
   // Only one of them changes with the findings.
   const lensFindings = lensId === 'findings' ? findings : undefined;
-  // What is selected changes the colours of one lens only.
-  const from = useChoice((state) => (state.lens === 'distance' ? state.selection : undefined));
   const lens = useMemo(() => {
     if (told === undefined || core === undefined) return undefined;
-    const found = core.lookThrough(lensId, told, lensFindings, from);
+    const found = core.lookThrough(lensId, told, lensFindings);
     return veil === undefined ? found : { ...found, veiled: true as const };
-  }, [told, core, veil, lensId, lensFindings, from]);
+  }, [told, core, veil, lensId, lensFindings]);
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);
   // The header has no room for it there.
@@ -51,7 +50,8 @@ export function Centre() {
   let content;
   if (failure !== undefined) content = <FailedState failure={failure} />;
   else if (board !== undefined) content = <LaterView load={loadBoard} props={{ board }} />;
-  else if (isBlank && !isBeginning) content = <EmptyState />;
+  else if (isBlank && !isBeginning)
+    content = bare ? <p className={styles['loading']}>{ui.embed.waiting}</p> : <EmptyState />;
   else if (
     core === undefined ||
     words === undefined ||
@@ -83,7 +83,7 @@ export function Centre() {
         ) : (
           <LaterView load={loadTable} props={{ analysis: told, findings, core, words, lens }} />
         )}
-        <Legend analysis={told} lens={lens} words={words} />
+        {!bare && <Legend analysis={told} lens={lens} words={words} />}
       </>
     );
 
@@ -106,7 +106,7 @@ export function Centre() {
       : words?.trust.numbering(analysis.numbering);
   return (
     <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
-      <div className={styles['head']} data-staged={isStaged}>
+      <div className={bare ? 'visually-hidden' : styles['head']} data-staged={isStaged}>
         <div className={styles['title']}>
           <h1 className={heading === undefined || isStaged ? 'visually-hidden' : undefined}>
             {stageHeading ?? heading ?? ui.documentTitle(undefined)}
@@ -122,14 +122,14 @@ export function Centre() {
               {ui.picture.reading}
             </p>
           )}
-          {isNarrow && hasPicture && !isBlank && !isStaged && <Search />}
-          {isNarrow && !isStaged && core !== undefined && heading !== undefined && (
+          {isNarrow && !bare && hasPicture && !isBlank && !isStaged && <Search />}
+          {isNarrow && !bare && !isStaged && core !== undefined && heading !== undefined && (
             <core.RulesMenu core={core} />
           )}
         </div>
-        <StartLine isBeginning={isBeginning} />
+        {!bare && <StartLine isBeginning={isBeginning} />}
         {!isStaged && numbering !== undefined && <p className={styles['numbering']}>{numbering}</p>}
-        {heading !== undefined && analysis !== undefined && core !== undefined && (
+        {!bare && heading !== undefined && analysis !== undefined && core !== undefined && (
           <Asked analysis={analysis} core={core} />
         )}
       </div>

@@ -268,6 +268,11 @@ export const ui = {
 
   export: exportWords,
 
+  embed: {
+    waiting: 'Nothing to show yet.',
+    open: 'Open in Pinscope',
+  },
+
   search: {
     label: 'Find in the picture',
     placeholder: 'vCPU 3, CPU 12, node 1…',

@@ -252,6 +252,11 @@ export const ui: UiWords = {
 
   export: exportWords,
 
+  embed: {
+    waiting: '尚无可显示的内容。',
+    open: '在 Pinscope 中打开',
+  },
+
   search: {
     label: '在图示中查找',
     placeholder: 'vCPU 3、CPU 12、节点 1…',
