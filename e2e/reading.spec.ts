@@ -1,5 +1,5 @@
 /** What people paste beside a domain and a host: commands to try, a second host, whole shell sessions. */
-import { capabilitiesText, numactlText } from '../src/testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../src/synthetic-hosts/host-text.ts';
 import {
   entity,
   expect,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { analyzeTexts } from '../testing/analyze-text.ts';
-import { capabilitiesText, numactlText } from '../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../synthetic-hosts/host-text.ts';
 import { collectorLine } from './collector.ts';
 
 /** Programs that print what the real ones do, so that the line is run by a real shell on any machine. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultChoices } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
-import { numactlText } from '../testing/host-text.ts';
+import { numactlText } from '../synthetic-hosts/host-text.ts';
 import { compareAnswers, readCpus, rightAnswer, slipIn } from './answers.ts';
 import type { Evidence } from './answers.ts';
 import type { Predict } from './lesson.ts';

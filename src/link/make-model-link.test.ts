@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultChoices } from '../core/analysis.ts';
-import { capabilitiesText } from '../testing/host-text.ts';
+import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
 import { decodeLink } from './link.ts';
 import { makeModelLink } from './make-model-link.ts';
 import { findSensitive } from '../core/text/sensitive.ts';

@@ -9,7 +9,7 @@ import { lscpuJson } from '../core/intake/readers/lscpu-json.ts';
 import type { Reader, ReadContext } from '../core/intake/reading.ts';
 import { pieceOf } from '../core/text/source.ts';
 import './property-seed.ts';
-import { buildHost, type HostSpec } from './host.ts';
+import { buildHost, type HostSpec } from '../synthetic-hosts/host.ts';
 import { anyHost } from './generate/any-host.ts';
 import {
   isOnline,

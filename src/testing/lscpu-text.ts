@@ -1,5 +1,5 @@
 /** A host (`host.ts`) as lscpu in all its forms and `/proc/cpuinfo` would print it. */
-import type { HostSpec } from './host.ts';
+import type { HostSpec } from '../synthetic-hosts/host.ts';
 
 /** What else there is to say of the machine, and how it is printed. */
 export interface LscpuStyle {

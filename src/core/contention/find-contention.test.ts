@@ -1,7 +1,7 @@
 /** Who is in whose way over several domains, and what is left. */
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { crowdedTexts } from '../../testing/synthetic/crowded-host.ts';
 import { formatCpuSet, hasId } from '../cpuset/cpuset.ts';
 import { claimsAt, indexClaims, type Claim } from './claims.ts';

@@ -1,8 +1,8 @@
 /** How severe a finding is, what it leaves to another, and when it holds its peace. */
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
-import { aside, host, large, pins, small, vm } from '../../testing/rule-cases/rule-case.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
+import { aside, host, large, pins, small, vm } from '../../rule-cases/rule-case.ts';
 import type { FindingOf, RuleId } from './finding.ts';
 import { markEntities } from './mark-entities.ts';
 

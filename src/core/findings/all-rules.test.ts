@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, textAt } from '../../testing/analyze-text.ts';
-import { ruleCases } from '../../testing/rule-cases/cases.ts';
+import { ruleCases } from '../../rule-cases/cases.ts';
 import { findingWords } from '../../words/findings.ts';
 import { allRules as rules } from './all-rules.ts';
 

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
-import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import type { FindingOf, RuleId } from './finding.ts';
 
 /** The hosts of the lessons. */

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
-import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
-import { aside, host, pins, vm } from '../../testing/rule-cases/rule-case.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
+import { aside, host, pins, vm } from '../../rule-cases/rule-case.ts';
 import type { Rule } from './rule.ts';
 import { runRules } from './run.ts';
 

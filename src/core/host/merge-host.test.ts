@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
-import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 
 const siblings = (texts: readonly string[], cpu: number, choices = {}): string => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 
 const numberingOf = (text: string) => analyzeTexts([text]).numbering;
 

@@ -1,6 +1,6 @@
 /** The page's first readers must not read a text otherwise than all readers would. */
 import { expect, it } from 'vitest';
-import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { analyzeFirst } from '../analyze-first.ts';
 import { analyzeAll } from '../analyze-all.ts';
 import { defaultChoices } from '../analysis.ts';

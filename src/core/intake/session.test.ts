@@ -1,7 +1,7 @@
 /** Whole terminal sessions in one paste. */
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, threadLines } from '../../testing/analyze-text.ts';
-import { capabilitiesText, numactlText } from '../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { indexLines, lineColumnAt } from '../text/lines.ts';
 import { readSource } from './read-source.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { numactlText } from '../../testing/host-text.ts';
+import { numactlText } from '../../synthetic-hosts/host-text.ts';
 import { comparePlacements } from './compare-placements.ts';
 import { eraIds } from './eras.ts';
 import type { EraId } from './eras.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, textAt, threadLines } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import type { CgroupKind } from './choices.ts';
 import type { DomainLimits } from './limits.ts';
 

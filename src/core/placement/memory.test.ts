@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, textAt } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import type { Choices } from '../analysis.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { DomainPlacement } from './placement.ts';

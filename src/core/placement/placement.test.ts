@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, textAt, threadLines } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 
 const host = capabilitiesText('node:2 core:2 pu:2'); // node 0: 0-1,4-5; node 1: 2-3,6-7

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { analysisOn } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import type { Choices } from '../analysis.ts';
 import { isSubset } from '../cpuset/cpuset.ts';
 import { cgroupKinds } from './choices.ts';

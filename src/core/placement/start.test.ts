@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Choices } from '../analysis.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import { analysisOn, analyzeTexts, ruleIds, textAt } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { cgroupKinds, type CgroupKind } from './choices.ts';
 import type { StartReport } from './start-report.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import { groupStarts, groupVerdicts } from './start-groups.ts';
 import { limitsInForce, memoryOf, previewHotplug, runsOf, schedulerOf } from './thread-facts.ts';

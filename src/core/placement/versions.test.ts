@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { analysisOn, analyzeTexts, threadLines } from '../../testing/analyze-text.ts';
 import { isInForce, placementChanges } from './versions.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import type { Choices } from '../analysis.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import { completeSmp, type SmpOrder } from './complete-smp.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../testing/host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { findEntities } from './find-entities.ts';
 
 const web =

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../live/agreement.ts';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
-import { numactlText } from '../../testing/host-text.ts';
+import { numactlText } from '../../synthetic-hosts/host-text.ts';
 import { expectationsOf } from './expectations.ts';
 import { verifyScript } from './verify-script.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultChoices } from '../../core/analysis.ts';
 import { analyze } from '../../core/analyze.ts';
-import { numactlText } from '../../testing/host-text.ts';
+import { numactlText } from '../../synthetic-hosts/host-text.ts';
 import { ownLesson as chinese } from '../../words/zh-CN/own-lesson.ts';
 import { ownLesson as english } from '../../words/en/own-lesson.ts';
 import { checkOwnLesson } from './check-own-lesson.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../core/analyze.ts';
 import { defaultChoices } from '../../core/analysis.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { domain, expectSound, read, rulesOf } from './support.ts';
 
 describe('nothing', () => {

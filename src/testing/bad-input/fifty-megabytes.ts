@@ -1,7 +1,7 @@
 /** 50 MB in one paste, or a share of it: what is read, what is not, and that it is said; CPU times are printed. */
 import { expect, it } from 'vitest';
 import type { JudgedAnalysis } from '../../core/analysis.ts';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { domain, expectSound, fill, mostSeconds, read, rulesOf, timed } from './support.ts';
 
 const logLine = 'Nov 21 12:00:00 host kernel: something happened: 42 <b> times, in module [x]\n';

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { JudgedAnalysis } from '../../core/analysis.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
-import { capabilitiesText } from '../host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { domain, expectSound, fill, mostSeconds, read, rulesOf, timed } from './support.ts';
 
 type LargeCase = readonly [name: string, make: () => string, check: (analysis: JudgedAnalysis) => void];

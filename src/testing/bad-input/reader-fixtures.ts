@@ -1,7 +1,7 @@
 /** At least one text of every reader, as it is printed. A new reader adds its own: the compiler asks for it. */
 import type { ReaderId } from '../../core/intake/reading.ts';
-import { buildHost } from '../host.ts';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { buildHost } from '../../synthetic-hosts/host.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import {
   plainStyle,
   writeCpuinfo,

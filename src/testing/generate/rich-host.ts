@@ -1,6 +1,6 @@
 /** Texts about a host of which the rules ask much: caches, huge pages, free memory, isolated CPUs, kinds of core. */
 import fc from 'fast-check';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { anyHost } from './any-host.ts';
 
 export const richHost: fc.Arbitrary<readonly string[]> = fc

@@ -6,7 +6,7 @@ import { crc32 } from '../../link/crc32.ts';
 import { deflateBytes } from '../../link/deflate.ts';
 import { decodeLink, encodeModelLink } from '../../link/link.ts';
 import { writeModel } from '../../link/model/write-model.ts';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { pinnedDomainText } from '../synthetic/large-host.ts';
 import { modelOf } from './round-trip.ts';
 

@@ -13,7 +13,7 @@ import { modelTexts } from '../../link/texts/model-texts.ts';
 import { anyHost } from '../generate/any-host.ts';
 import { chanceDomain, provokedDomain, writeQemuDomain } from '../generate/domain.ts';
 import { provocationsForQemu } from '../generate/provocations.ts';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 
 interface GivenText {
   readonly name: string;

@@ -4,7 +4,7 @@ import { analyze } from '../../core/analyze.ts';
 import { defaultChoices } from '../../core/analysis.ts';
 import type { RuleId } from '../../core/findings/finding.ts';
 import { findingKeys } from '../../link/model/finding-keys.ts';
-import { ruleCases } from '../rule-cases/cases.ts';
+import { ruleCases } from '../../rule-cases/cases.ts';
 import { modelOf, reopen } from './round-trip.ts';
 import { writeModel } from '../../link/model/write-model.ts';
 

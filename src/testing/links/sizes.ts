@@ -1,8 +1,8 @@
 /** How long links are, from `#` to the end, in cases that grow; beside the same texts in the ways of other tools. */
 import { defaultChoices } from '../../core/analysis.ts';
 import { encodeLink, encodeModelLink } from '../../link/link.ts';
-import { buildHost } from '../host.ts';
-import { capabilitiesText } from '../host-text.ts';
+import { buildHost } from '../../synthetic-hosts/host.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { lzStringLength } from './lz-string-length.ts';
 import { modelOf } from './round-trip.ts';
 

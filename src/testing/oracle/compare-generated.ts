@@ -4,8 +4,8 @@
  */
 import fc from 'fast-check';
 import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
-import { buildHost } from '../host.ts';
-import { capabilitiesText, numactlText } from '../host-text.ts';
+import { buildHost } from '../../synthetic-hosts/host.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { drawCases, questionOf, type Case, type Drawn } from './cases.ts';
 import { differences, libvirtAnswer, ourAnswer } from './compare.ts';
 import type { Driver, Libvirt, Question, Verdict } from './libvirt.ts';

@@ -1,5 +1,5 @@
 /** Many domains on one host, for tests and the benchmark: pins of all kinds, chosen by a seed and nothing else. */
-import { capabilitiesText } from '../host-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 
 export interface Crowd {
   readonly domains: number;

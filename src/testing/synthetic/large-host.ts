@@ -1,6 +1,6 @@
 /** The hosts and guests that the benchmark measures on: as regular as real ones, and as large as they get. */
-import { buildHost } from '../host.ts';
-import { capabilitiesText } from '../host-text.ts';
+import { buildHost } from '../../synthetic-hosts/host.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 
 export interface SyntheticCase {
   readonly cpus: number;

@@ -6,7 +6,7 @@ import { pinnedDomain } from '../../../testing/generate/pinned-domain.ts';
 import { richHost } from '../../../testing/generate/rich-host.ts';
 import { node, writeXml } from '../../../testing/generate/xml-node.ts';
 import { repairTexts } from '../../../testing/repair-text.ts';
-import { ruleCases } from '../../../testing/rule-cases/cases.ts';
+import { ruleCases } from '../../../rule-cases/cases.ts';
 import { findingWords } from '../../../words/findings.ts';
 import { allRules } from '../all-rules.ts';
 import type { Finding, RuleId } from '../finding.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capabilitiesText, numactlText } from '../../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../../synthetic-hosts/host-text.ts';
 import { pieceOf, spanIn, type Piece } from '../../text/source.ts';
 import { cleanText } from './clean-text.ts';
 import { laterCleaning } from './later-cleaning.ts';

@@ -1,7 +1,7 @@
 /** The rarer dresses: every one is the same guest on the same host, and reads as they do when bare. */
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, textAt, threadLines } from '../../../testing/analyze-text.ts';
-import { numactlText } from '../../../testing/host-text.ts';
+import { numactlText } from '../../../synthetic-hosts/host-text.ts';
 import { mayBeDressed } from './dressed.ts';
 
 const numactl = numactlText('node:2 core:2 pu:1').trimEnd();

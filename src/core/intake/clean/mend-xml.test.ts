@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, textAt, threadLines } from '../../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../../testing/host-text.ts';
+import { capabilitiesText } from '../../../synthetic-hosts/host-text.ts';
 import { pieceOf, spanIn } from '../../text/source.ts';
 import { mendXml } from './mend-xml.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capabilitiesText, numactlText } from '../../../testing/host-text.ts';
+import { capabilitiesText, numactlText } from '../../../synthetic-hosts/host-text.ts';
 import { formatCpuSet, idsOf } from '../../cpuset/cpuset.ts';
 import { pieceOf } from '../../text/source.ts';
 import { numactlHardware } from './numactl-hardware.ts';

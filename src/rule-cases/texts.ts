@@ -1,5 +1,5 @@
 /** Rules about the pasted texts: what is not read, not XML, not in agreement. */
-import { numactlText } from '../host-text.ts';
+import { numactlText } from '../synthetic-hosts/host-text.ts';
 import { host, type RuleCase } from './rule-case.ts';
 
 export const textCases: readonly RuleCase[] = [

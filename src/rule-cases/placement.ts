@@ -1,5 +1,5 @@
 /** Rules about a domain on a host: where threads meet, what does not start, what has no effect. */
-import { numactlText } from '../host-text.ts';
+import { numactlText } from '../synthetic-hosts/host-text.ts';
 import { aside, host, pins, small, vm, type RuleCase } from './rule-case.ts';
 
 export const placementCases: readonly RuleCase[] = [

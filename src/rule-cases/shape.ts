@@ -1,5 +1,5 @@
 /** Rules about the guest's shape on the host's: siblings, cells, sockets, types of cores. */
-import { capabilitiesText } from '../host-text.ts';
+import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
 import { aside, host, large, pins, small, vm, type RuleCase } from './rule-case.ts';
 
 const topology = (sockets: number, cores: number, threads: number): string =>

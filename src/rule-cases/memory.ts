@@ -1,5 +1,5 @@
 /** Rules about memory on nodes, limits, and what was observed. */
-import { numactlText } from '../host-text.ts';
+import { numactlText } from '../synthetic-hosts/host-text.ts';
 import { host, pins, small, vm, type RuleCase } from './rule-case.ts';
 
 const near = `<vcpu cpuset='0-1'>1</vcpu>`;

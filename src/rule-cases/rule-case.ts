@@ -1,7 +1,7 @@
 /** What raises a rule and what does not; and the texts that such cases are written in. */
-import type { Choices } from '../../core/analysis.ts';
-import type { RuleId } from '../../core/findings/finding.ts';
-import { capabilitiesText } from '../host-text.ts';
+import type { Choices } from '../core/analysis.ts';
+import type { RuleId } from '../core/findings/finding.ts';
+import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
 
 export interface RuleCase {
   readonly rule: RuleId;

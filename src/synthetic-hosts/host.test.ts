@@ -6,7 +6,7 @@ import { defaultChoices } from '../core/analysis.ts';
 import { formatCpuSet, idsOf, setOfIds } from '../core/cpuset/cpuset.ts';
 import type { Host } from '../core/host/host.ts';
 import { buildHost, type HostSpec } from './host.ts';
-import { anyHost } from './generate/any-host.ts';
+import { anyHost } from '../testing/generate/any-host.ts';
 import { capabilitiesText, numactlText } from './host-text.ts';
 
 function readHost(text: string, reader: string): Host {
