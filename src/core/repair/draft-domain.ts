@@ -2,34 +2,43 @@
 import { parentsOf } from '../domain/vocabulary.ts';
 import type { DomainRoot } from '../intake/reading.ts';
 import { mendXml } from '../intake/clean/mend-xml.ts';
+import { applyEdits } from '../text/offset-map.ts';
 import type { Piece } from '../text/source.ts';
 import { attributeOf, type XmlElement } from '../xml/xml.ts';
 import { childrenIn, draftOf, virtualElement, type DraftElement, type Sheet } from './draft.ts';
 import { islandOf, readIsland, type OpenDomain, type OpenRoot } from './open-domains.ts';
+import type { EditsOfSheets } from './write-edits.ts';
 
 export interface DraftDomain {
   readonly draft: DraftElement;
   /** In which text each root is edited; the roots of one source share it, where nothing was mended. */
   readonly sheets: ReadonlyMap<OpenRoot, Sheet>;
+  /** The roots as they are written, in the order of the domain. */
+  readonly written: readonly WrittenRoot[];
+}
+
+interface WrittenRoot {
+  readonly element: XmlElement;
+  readonly sheet: Sheet;
 }
 
 /** Undefined: a root is not found again where it was, or is no XML as it stands. */
 export function draftDomain({ text, roots }: OpenDomain): DraftDomain | undefined {
   const sheets = new Map<OpenRoot, Sheet>();
   const bySource = new Map<string, Sheet>();
-  const elements: { readonly element: XmlElement; readonly sheet: Sheet }[] = [];
+  const written: WrittenRoot[] = [];
   for (const one of roots) {
     const sheet = sheetOf(one, bySource);
     const element = elementOf(one, sheet);
     if (element === undefined) return undefined;
     sheets.set(one, sheet);
-    elements.push({ element, sheet });
+    written.push({ element, sheet });
   }
-  const [first] = elements;
+  const [first] = written;
   if (first === undefined) return undefined;
-  if (text.whole) return { draft: draftOf(first.element, first.sheet, undefined), sheets };
+  if (text.whole) return { draft: draftOf(first.element, first.sheet, undefined), sheets, written };
   const draft = virtualElement('domain', undefined);
-  for (const { element, sheet } of elements) {
+  for (const { element, sheet } of written) {
     let parent = draft;
     for (const name of parentsOf(
       element.name,
@@ -40,7 +49,7 @@ export function draftDomain({ text, roots }: OpenDomain): DraftDomain | undefine
     }
     parent.children.push(draftOf(element, sheet, parent));
   }
-  return { draft, sheets };
+  return { draft, sheets, written };
 }
 
 function sheetOf(one: OpenRoot, bySource: Map<string, Sheet>): Sheet {
@@ -65,4 +74,16 @@ function elementOf(one: OpenRoot, { piece }: Sheet): XmlElement | undefined {
     : (one.opened.islands[one.island] ?? { from: 0, to: 0 });
   const flat: Piece = { source: piece.source, text: piece.text.slice(from, to), at: from };
   return readIsland(flat, { asLibvirt: true })[one.ordinal]?.element;
+}
+
+/** The domain's XML alone as it is after the edits: without the session, the page or the file around it. */
+export function xmlAfter({ written }: DraftDomain, edits: EditsOfSheets): string {
+  return written
+    .map(({ element: { span }, sheet }) => {
+      const own = (edits.get(sheet) ?? []).filter(({ from, to }) => from >= span.from && to <= span.to);
+      const shifted = own.map((edit) => ({ ...edit, from: edit.from - span.from, to: edit.to - span.from }));
+      return applyEdits(sheet.piece.text.slice(span.from, span.to), shifted).text;
+    })
+    .join('\n')
+    .concat('\n');
 }

@@ -243,10 +243,11 @@ const pinned = domain(
 );
 
 describe('a repair', () => {
-  it.each(examples)('$what', ({ text, steps, becomes }) => {
+  it.each(examples)('$what', ({ what, text, steps, becomes }) => {
     const { repair, texts } = repairTexts([text], steps);
     expect(repair.noEdit).toBeUndefined();
     expect(texts[0]).toBe(becomes);
+    if (what.startsWith('bare pins')) expect(repair.xml[0]?.text).toBe(`${becomes}\n`);
   });
 
   it.each([
@@ -263,6 +264,8 @@ describe('a repair', () => {
     const { repair, texts } = repairTexts([dress(plain)], [pin(0, 1)]);
     expect(repair.noEdit).toBeUndefined();
     expect(texts[0]).toBe(dress(pinned));
+    // What a list indents is a domain all the same.
+    expect(repair.xml.map(({ text }) => text.replace(/^ {5}/gm, ''))).toEqual([pinned]);
   });
 
   it.each([

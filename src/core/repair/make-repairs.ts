@@ -8,10 +8,10 @@ import { changedThreads, type AppliedChange } from '../change/applied-change.ts'
 import type { Domain } from '../domain/domain.ts';
 import { chosenVersion } from '../domain/versions.ts';
 import type { Remedy, RemedyStep } from '../findings/remedy.ts';
-import { readGuestId } from '../identity.ts';
+import { readGuestId, type EntityId } from '../identity.ts';
 import type { ReaderSet } from '../intake/reader-set.ts';
 import type { Source } from '../text/source.ts';
-import { draftDomain } from './draft-domain.ts';
+import { draftDomain, xmlAfter } from './draft-domain.ts';
 import { holdsStep } from './goals.ts';
 import { modelOf, openDomains, type OpenDomain, type OpenHow } from './open-domains.ts';
 import type { NoEdit, Repair, SourceEdit } from './repair.ts';
@@ -19,7 +19,8 @@ import { rereadDomain } from './reread.ts';
 import { SpanPlaces } from './take-spans.ts';
 import { keepBeside, takeStep } from './take-steps.ts';
 import { toSourceEdits } from './to-source.ts';
-import { writeCommands, type CommandSubject } from './virsh-commands.ts';
+import { writeCommands } from './virsh-commands.ts';
+import type { CommandSubject } from './virsh-steps.ts';
 import { writeEdits } from './write-edits.ts';
 
 export interface RepairInput {
@@ -58,12 +59,16 @@ export class RepairShop {
       byDomain.set(index, [...(byDomain.get(index) ?? []), step]);
     }
     const edits: SourceEdit[] = [];
+    const xml: { readonly domain: EntityId; readonly text: string }[] = [];
     const subjects: CommandSubject[] = [];
     let noEdit: NoEdit | undefined;
     for (const [index, steps] of byDomain) {
       const result = this.#repairDomain(index, steps);
       if (result.kind === 'none') noEdit ??= result.why;
-      else edits.push(...result.edits);
+      else {
+        edits.push(...result.edits);
+        xml.push({ domain: result.subject.domain.id, text: result.xml });
+      }
       if (result.subject !== undefined) subjects.push(result.subject);
     }
     const commands = subjects.length === 0 ? undefined : writeCommands(subjects);
@@ -71,6 +76,7 @@ export class RepairShop {
       remedy: remedy.id,
       edits: noEdit === undefined ? this.#inOrder(edits) : [],
       ...(noEdit === undefined ? {} : { noEdit }),
+      xml: noEdit === undefined ? xml : [],
       ...(commands === undefined ? {} : { commands }),
     };
   }
@@ -92,7 +98,7 @@ export class RepairShop {
     if (steps.some((step) => this.#isByCommand(step))) return { kind: 'none', why: 'command', subject };
     const edited = this.#edit(open, steps, before);
     if ('why' in edited) return { kind: 'none', why: edited.why, subject };
-    return { kind: 'edits', edits: edited.edits, subject: { ...subject, after: edited.after } };
+    return { ...edited, kind: 'edits', subject: { ...subject, after: edited.after } };
   }
 
   #isByCommand(step: RemedyStep): boolean {
@@ -103,11 +109,7 @@ export class RepairShop {
     );
   }
 
-  #edit(
-    open: OpenDomain,
-    steps: readonly RemedyStep[],
-    before: Domain,
-  ): { readonly edits: readonly SourceEdit[]; readonly after: Domain } | { readonly why: NoEdit } {
+  #edit(open: OpenDomain, steps: readonly RemedyStep[], before: Domain): Edited | { readonly why: NoEdit } {
     if (open.roots.some(({ root }) => root.fault !== undefined)) return { why: 'malformed' };
     const drafted = draftDomain(open);
     if (drafted === undefined) return { why: 'copied' };
@@ -127,15 +129,21 @@ export class RepairShop {
       if (after === undefined) return { why: 'copied' };
       if (tries === 0 && keepBeside(drafted.draft, steps, before, after)) continue;
       const isDone = steps.every((step) => holdsStep(step, after)) && !isWorse(before, after);
-      return isDone ? { edits, after } : { why: 'conflict' };
+      return isDone ? { edits, after, xml: xmlAfter(drafted, sheetEdits) } : { why: 'conflict' };
     }
     return { why: 'conflict' };
   }
 }
 
+interface Edited {
+  readonly edits: readonly SourceEdit[];
+  readonly after: Domain;
+  readonly xml: string;
+}
+
 type DomainRepair =
   | { readonly kind: 'none'; readonly why: NoEdit; readonly subject?: CommandSubject }
-  | { readonly kind: 'edits'; readonly edits: readonly SourceEdit[]; readonly subject: CommandSubject };
+  | (Edited & { readonly kind: 'edits'; readonly subject: CommandSubject });
 
 /** libvirt would refuse it for something for which it did not before. */
 function isWorse(before: Domain, after: Domain): boolean {

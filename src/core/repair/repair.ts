@@ -1,4 +1,5 @@
 /** What a remedy comes to: an edit of the user's own text, and the virsh commands that do the same. Plain data. */
+import type { EntityId } from '../identity.ts';
 import type { Edit } from '../text/offset-map.ts';
 
 /** Replaces `from`–`to` of a source's text by `text`. */
@@ -37,6 +38,8 @@ export interface Repair {
   /** In the order of sources and places; none overlaps. Empty exactly when `noEdit` says why. */
   readonly edits: readonly SourceEdit[];
   readonly noEdit?: NoEdit;
+  /** The XML of each edited domain as it is then, by itself. */
+  readonly xml: readonly { readonly domain: EntityId; readonly text: string }[];
   /** Absent: no libvirt has a say in it, or none would take the domain as it stands. */
   readonly commands?: VirshCommands;
 }

@@ -1,55 +1,10 @@
 /**
- * The virsh commands that do what a remedy's edit does (virsh 9.0.0: virsh-domain.c, and what libvirt's QEMU driver makes
- * of them). Where virsh has none, `virsh edit` is left, for the next start.
+ * The virsh commands that do what a remedy's edit does. Where virsh has none, `virsh edit` is left, for the next start.
  */
-import type { CpuSet } from '../cpuset/cpuset.ts';
-import {
-  countOf,
-  differenceOf,
-  formatCpuSet,
-  hasId,
-  idsOf,
-  isSubset,
-  lastId,
-  overlaps,
-  setOfIds,
-} from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
-import { topologyProduct } from '../domain/elements/cpu.ts';
-import type { RemedyStep } from '../findings/remedy.ts';
-import { emulatorId, iothreadId, readGuestId, vcpuId, type EntityId } from '../identity.ts';
-import type { CgroupKind } from '../placement/choices.ts';
-import { pinOf } from './goals.ts';
 import type { VirshCommands, VirshLines, VirshScope } from './repair.ts';
 import { quoteWord } from './shell-quote.ts';
-
-export interface CommandSubject {
-  /** As it is, which is what libvirt has. */
-  readonly domain: Domain;
-  readonly uuid: string | undefined;
-  readonly steps: readonly RemedyStep[];
-  readonly cgroup: CgroupKind;
-  /** As it would be; undefined: its text cannot be edited. */
-  readonly after: Domain | undefined;
-}
-
-/** One command, and which of the two configurations it can change. */
-interface Command {
-  readonly verb: string;
-  /** Behind the domain. */
-  readonly words: readonly string[];
-  readonly config: boolean;
-  readonly live: boolean;
-}
-
-interface StepCommands {
-  readonly commands: readonly Command[];
-  /** All of the step is done by them. */
-  readonly config: boolean;
-  readonly live: boolean;
-}
-
-const nothing: StepCommands = { commands: [], config: false, live: false };
+import { commandsOf, type Command, type CommandSubject } from './virsh-steps.ts';
 
 /** Undefined: libvirt takes none of the domains as they stand, so that it can have none of them. */
 export function writeCommands(subjects: readonly CommandSubject[]): VirshCommands | undefined {
@@ -75,7 +30,7 @@ export function writeCommands(subjects: readonly CommandSubject[]): VirshCommand
     live: linesIn('live'),
     both: linesIn('both'),
     edit: known.map(({ domain, uuid }) => `virsh edit ${domainWords(domain, uuid).join(' ')}`),
-    named: known.every(({ domain }) => domain.name !== undefined),
+    named: known.every(({ domain, uuid }) => isNamed(domain, uuid)),
   };
 }
 
@@ -92,174 +47,21 @@ function writeLine(
   return ['virsh', verb, ...domainWords(domain, uuid), ...all].join(' ');
 }
 
+/** What cannot be typed, or reads otherwise than it is. */
+const unspeakable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const uuidForm = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i;
+
 /**
  * virsh takes a number for a running domain's id before it takes it for a name, and what begins with a dash for an
  * option unless the option before it wants a value.
  */
-function domainWords({ name }: Domain, uuid: string | undefined): readonly string[] {
-  if (name === undefined) return ['VM'];
-  const isOther = /^\d+$/.test(name) || /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i.test(name);
-  if (isOther && uuid !== undefined) return [uuid];
+function domainWords({ name = '' }: Domain, uuid: string | undefined): readonly string[] {
+  const isMistakable = /^\d+$/.test(name) || uuidForm.test(name) || unspeakable.test(name);
+  if (isMistakable && uuid !== undefined) return [uuid];
+  if (!isNamed({ name }, uuid)) return ['VM'];
   return name.startsWith('-') ? ['--domain', quoteWord(name)] : [quoteWord(name)];
 }
 
-function commandsOf(step: RemedyStep, subject: CommandSubject): StepCommands {
-  const made = writeStep(step, subject);
-  // Without a cgroup `emulatorpin --live` moves the main thread alone.
-  const movesAll = subject.cgroup !== 'none' || made.commands.every(({ verb }) => verb !== 'emulatorpin');
-  return { ...made, live: made.live && movesAll };
-}
-
-function writeStep(step: RemedyStep, { domain, after, steps }: CommandSubject): StepCommands {
-  switch (step.kind) {
-    case 'pin':
-      return pin(domain, step.thread, step.cpus);
-    case 'unpin':
-      return after === undefined ? nothing : unpin(domain, after, step.thread);
-    case 'vcpu-cpuset':
-      return confineAll(domain, step.cpus, steps);
-    case 'vcpu-count':
-      return after === undefined ? nothing : setVcpus(domain, after);
-    case 'memory':
-      return setMemory(domain, step.mode, step.nodes);
-    case 'iothread-count':
-      return after === undefined ? nothing : setIothreads(domain, after);
-    case 'memnode':
-    case 'topology':
-    case 'remove':
-    case 'replace':
-      return nothing;
-  }
-}
-
-/** virshParseCPUList has room for 1,024 CPUs. */
-const highestInCpulist = 1023;
-
-/** `cpus` undefined: all of the host. */
-function pin(domain: Domain, thread: EntityId, cpus: CpuSet | undefined): StepCommands {
-  const id = readGuestId(thread);
-  if (id === undefined || (lastId(cpus ?? []) ?? 0) > highestInCpulist) return nothing;
-  const cpulist = cpus === undefined ? 'r' : formatCpuSet(cpus);
-  // A running domain knows no pin of a vCPU that is not plugged in.
-  const live = id.kind !== 'vcpu' || hasId(domain.onlineVcpus, id.number);
-  const command = (verb: string, ...words: readonly string[]): StepCommands => ({
-    commands: [{ verb, words, config: true, live }],
-    config: true,
-    live,
-  });
-  switch (id.kind) {
-    case 'vcpu':
-      return command('vcpupin', String(id.number), cpulist);
-    case 'iothread':
-      return command('iothreadpin', String(id.number), cpulist);
-    case 'emulator': {
-      const made = command('emulatorpin', cpulist);
-      return { ...made, live: reachesHelpers(domain, cpus) };
-    }
-    case 'domain':
-    case 'cell':
-      return nothing;
-  }
-}
-
-/**
- * `emulatorpin --live` sets the affinity of QEMU's main thread, and only the cgroup of its other threads. These keep
- * what their old affinity has in common with the new set; nothing in common, and the kernel gives them all of it.
- */
-function reachesHelpers(domain: Domain, cpus: CpuSet | undefined): boolean {
-  const pinned = domain.emulatorPins[0]?.cpuset?.set;
-  if (pinned === undefined && domain.vcpuPlacement.effective === 'auto') return false;
-  const old = pinned ?? domain.vcpuCpuset?.set;
-  if (old === undefined) return true;
-  return cpus !== undefined && (isSubset(cpus, old) || !overlaps(cpus, old));
-}
-
-const onlyLive = ({ commands, live }: StepCommands): StepCommands => ({
-  commands: commands.map((one) => ({ ...one, config: false })).filter((one) => one.live),
-  config: false,
-  live,
-});
-
-/** virsh cannot take a pin away; a thread that runs can be pinned to what it would inherit. */
-function unpin(domain: Domain, after: Domain, thread: EntityId): StepCommands {
-  if (after.vcpuPlacement.effective === 'auto') return nothing;
-  return onlyLive(pin(domain, thread, after.vcpuCpuset?.set));
-}
-
-/** More commands than anybody pastes into a shell. */
-const mostCommands = 300;
-
-/** `<vcpu cpuset>` has no command; threads that run without a pin can be pinned to it, each by itself. */
-function confineAll(domain: Domain, cpus: CpuSet | undefined, steps: readonly RemedyStep[]): StepCommands {
-  const steered = new Set(
-    steps.flatMap((one) => (one.kind === 'pin' || one.kind === 'unpin' ? one.thread : [])),
-  );
-  if (cpus === undefined && domain.vcpuPlacement.effective === 'auto') return nothing;
-  if (countOf(domain.onlineVcpus) + domain.iothreads.length >= mostCommands) return nothing;
-  const threads = [
-    ...[...idsOf(domain.onlineVcpus)].map((vcpu) => vcpuId(domain.id, vcpu)),
-    emulatorId(domain.id),
-    ...domain.iothreads.map((iothread) => iothreadId(domain.id, iothread)),
-  ].filter((thread) => pinOf(domain, thread) === undefined && !steered.has(thread));
-  const all = threads.map((thread) => onlyLive(pin(domain, thread, cpus)));
-  return {
-    commands: all.flatMap(({ commands }) => commands),
-    config: false,
-    live: all.every(({ live }) => live),
-  };
-}
-
-function setVcpus(domain: Domain, after: Domain): StepCommands {
-  const max = after.vcpus.max;
-  const isOtherMax = max !== domain.vcpus.max;
-  // qemuDomainSetVcpusMax wants the topology to hold as many already.
-  if (isOtherMax && domain.topology !== undefined && topologyProduct(domain.topology) !== max) return nothing;
-  const set = (count: number, live: boolean, ...options: readonly string[]): Command => ({
-    verb: 'setvcpus',
-    words: [String(count), ...options],
-    config: true,
-    live,
-  });
-  const kept = Math.min(domain.vcpus.current, max);
-  const commands = [
-    ...(isOtherMax ? [set(max, false, '--maximum')] : []),
-    ...(after.vcpus.current === kept ? [] : [set(after.vcpus.current, !isOtherMax)]),
-  ];
-  return { commands, config: true, live: !isOtherMax };
-}
-
-function setMemory(domain: Domain, mode: string, nodes: CpuSet): StepCommands {
-  const nodeset = ['--nodeset', formatCpuSet(nodes)];
-  const config: Command = {
-    verb: 'numatune',
-    words: ['--mode', mode, ...nodeset],
-    config: true,
-    live: false,
-  };
-  // A running domain keeps its mode, and its nodes move only where they are bound (qemuDomainSetNumaParamsLive).
-  const isBound = mode === 'strict' || mode === 'restrictive';
-  const live = isBound && (domain.memory?.mode ?? 'strict') === mode && domain.memory?.placement !== 'auto';
-  const running: Command = { verb: 'numatune', words: nodeset, config: false, live: true };
-  return { commands: live ? [config, running] : [config], config: true, live };
-}
-
-function setIothreads(domain: Domain, after: Domain): StepCommands {
-  const [before, then] = [setOfIds(domain.iothreads), setOfIds(after.iothreads)];
-  const command = (verb: string, id: number): Command => ({
-    verb,
-    words: [String(id)],
-    config: true,
-    live: true,
-  });
-  const added = differenceOf(then, before);
-  const gone = differenceOf(before, then);
-  if (countOf(added) + countOf(gone) > mostCommands) return nothing;
-  return {
-    commands: [
-      ...[...idsOf(added)].map((id) => command('iothreadadd', id)),
-      ...[...idsOf(gone)].map((id) => command('iothreaddel', id)),
-    ],
-    config: true,
-    live: true,
-  };
+function isNamed({ name = '' }: Pick<Domain, 'name'>, uuid: string | undefined): boolean {
+  return name !== '' && (!unspeakable.test(name) || uuid !== undefined);
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applyEdits, type Edit } from './offset-map.ts';
-import { diffOfEdits, formatDiff } from './unified-diff.ts';
+import { diffOfTexts } from './line-diff.ts';
+import { diffOfEdits, formatDiff, type DiffHunk } from './unified-diff.ts';
 
 const unified = (text: string, ...edits: readonly Edit[]): string =>
   formatDiff(diffOfEdits(text, edits), 'a.xml');
@@ -44,14 +45,14 @@ const anyEdits = fc
   });
 
 /** What `patch` does: lines that are the old ones go, the new ones come. */
-function patched(text: string, edits: readonly Edit[]): string {
+function patched(text: string, hunks: readonly DiffHunk[]): string {
   const lines = text.split('\n');
   const isEnded = lines.at(-1) === '';
   if (isEnded) lines.pop();
   const out: string[] = [];
   let at = 0;
   let unended = !isEnded;
-  for (const hunk of diffOfEdits(text, edits)) {
+  for (const hunk of hunks) {
     const from = hunk.oldCount === 0 ? hunk.oldFrom : hunk.oldFrom - 1;
     while (at < from) out.push(lines[at++]!);
     for (const line of hunk.lines) {
@@ -71,10 +72,26 @@ function patched(text: string, edits: readonly Edit[]): string {
 it('makes the new text of the old one', () => {
   fc.assert(
     fc.property(anyEdits, ({ text, edits }) => {
-      expect(patched(text, edits)).toBe(applyEdits(text, edits).text);
+      const wanted = applyEdits(text, edits).text;
+      expect(patched(text, diffOfEdits(text, edits))).toBe(wanted);
+      expect(patched(text, diffOfTexts(text, wanted))).toBe(wanted);
     }),
     { numRuns: 2000 },
   );
+});
+
+it('is as short as can be between texts', () => {
+  const lines = (text: string): string => text.split('').join('\n') + '\n';
+  // The example of Myers's paper: five lines change.
+  const hunks = diffOfTexts(lines('abcabba'), lines('cbabac'), 0);
+  const changed = hunks.flatMap((hunk) => hunk.lines).filter(({ kind }) => kind !== 'same');
+  expect(changed).toHaveLength(5);
+  expect(diffOfTexts('a\nb', 'a\nb')).toEqual([]);
+  // Beyond its bounds it still is right.
+  const [old, next] = ['x', 'y'].map((char) =>
+    Array.from({ length: 3000 }, (_, i) => char + String(i)).join('\n'),
+  );
+  expect(patched(old!, diffOfTexts(old!, next!))).toBe(next);
 });
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
@@ -82,12 +99,13 @@ const hasGit = spawnSync('git', ['--version']).status === 0;
 it.skipIf(!hasGit)('is taken by git apply', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pinscope-diff-'));
   try {
-    for (const { text, edits } of fc.sample(anyEdits, 40)) {
+    for (const [i, { text, edits }] of fc.sample(anyEdits, 40).entries()) {
       const wanted = applyEdits(text, edits).text;
       // git has other words for a file that is empty or comes to be.
       if (text === '' || wanted === '' || wanted === text) continue;
       writeFileSync(join(folder, 'a.xml'), text);
-      writeFileSync(join(folder, 'a.diff'), unified(text, ...edits));
+      const diff = i % 2 === 0 ? unified(text, ...edits) : formatDiff(diffOfTexts(text, wanted), 'a.xml');
+      writeFileSync(join(folder, 'a.diff'), diff);
       const { stderr } = spawnSync(
         'git',
         ['apply', '-p0', '--unidiff-zero', '--whitespace=nowarn', 'a.diff'],

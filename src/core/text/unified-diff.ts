@@ -23,7 +23,16 @@ export interface DiffHunk {
 export function diffOfEdits(text: string, edits: readonly Edit[], context = 3): readonly DiffHunk[] {
   const before = linesOf(text);
   const after = linesOf(applyEdits(text, edits).text);
-  const changes = changedLines(before, after, text, edits);
+  return hunksOf(changedLines(before, after, text, edits), before, after, context);
+}
+
+/** Changes that are near each other in one hunk. */
+export function hunksOf(
+  changes: readonly LineChange[],
+  before: Lines,
+  after: Lines,
+  context: number,
+): readonly DiffHunk[] {
   const hunks: DiffHunk[] = [];
   for (let i = 0; i < changes.length;) {
     let last = i;
@@ -53,7 +62,7 @@ export function formatDiff(hunks: readonly DiffHunk[], name: string): string {
   return [`--- ${name}`, `+++ ${name}`, ...lines, ''].join('\n');
 }
 
-interface Lines {
+export interface Lines {
   readonly texts: readonly string[];
   readonly starts: readonly number[];
   /** The last line has no line end. */
@@ -61,7 +70,7 @@ interface Lines {
 }
 
 /** A line ends at LF alone, as for diff; a CR before it belongs to the line. */
-function linesOf(text: string): Lines {
+export function linesOf(text: string): Lines {
   const texts: string[] = [];
   const starts: number[] = [];
   let at = 0;
@@ -76,21 +85,26 @@ function linesOf(text: string): Lines {
 }
 
 /** Lines `oldFrom`–`oldTo` became `newFrom`–`newTo`; half open, 0-based. */
-interface Change {
+export interface LineChange {
   oldFrom: number;
   oldTo: number;
   newFrom: number;
   newTo: number;
 }
 
-function changedLines(before: Lines, after: Lines, text: string, edits: readonly Edit[]): readonly Change[] {
-  const changes: Change[] = [];
+function changedLines(
+  before: Lines,
+  after: Lines,
+  text: string,
+  edits: readonly Edit[],
+): readonly LineChange[] {
+  const changes: LineChange[] = [];
   let shift = 0;
   for (const edit of edits) {
     if (text.slice(edit.from, edit.to) === edit.text) continue;
     const newAt = edit.from + shift;
     shift += edit.text.length - (edit.to - edit.from);
-    const change: Change = {
+    const change: LineChange = {
       oldFrom: lineAt(before, edit.from),
       oldTo: lineAt(before, edit.to) + 1,
       newFrom: lineAt(after, newAt),
@@ -121,7 +135,7 @@ function lineAt({ starts, texts, unended }: Lines, at: number): number {
 }
 
 /** Lines at the edges that are the same in both are no change. */
-function trim(change: Change, before: Lines, after: Lines): Change {
+function trim(change: LineChange, before: Lines, after: Lines): LineChange {
   let { oldFrom, oldTo, newFrom, newTo } = change;
   oldTo = Math.min(oldTo, before.texts.length);
   newTo = Math.min(newTo, after.texts.length);
@@ -146,7 +160,7 @@ function endsAlike(before: Lines, a: number, after: Lines, b: number): boolean {
   return isUnended(before, a) === isUnended(after, b);
 }
 
-function hunkOf(changes: readonly Change[], before: Lines, after: Lines, context: number): DiffHunk {
+function hunkOf(changes: readonly LineChange[], before: Lines, after: Lines, context: number): DiffHunk {
   const first = changes[0] ?? { oldFrom: 0, oldTo: 0, newFrom: 0, newTo: 0 };
   const last = changes.at(-1) ?? first;
   const lead = Math.min(context, first.oldFrom);

@@ -16,8 +16,7 @@ import type { RuleInput } from '../rule.ts';
 
 /** Undefined: one of the steps is about the text. */
 export function imagine(input: RuleInput, steps: readonly RemedyStep[]): RuleInput | undefined {
-  if (steps.some(({ kind }) => kind === 'remove' || kind === 'replace' || kind === 'iothread-count'))
-    return undefined;
+  if (!steps.every(isImagined)) return undefined;
   const after = input.domains.map((domain, i) => {
     const placement = input.placements[i];
     const own = steps.filter((step) => subjectOf(step) === domain.id);
@@ -30,6 +29,11 @@ export function imagine(input: RuleInput, steps: readonly RemedyStep[]): RuleInp
     domains: after.map(({ domain }) => domain),
     placements: after.flatMap(({ placement }) => placement ?? []),
   };
+}
+
+/** Whether what comes of a step shows on the model. */
+export function isImagined({ kind }: RemedyStep): boolean {
+  return kind !== 'remove' && kind !== 'replace' && kind !== 'iothread-count';
 }
 
 /** The domain that a step is about. */

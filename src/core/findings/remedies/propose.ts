@@ -28,7 +28,7 @@ export function proposeRemedies(finding: Finding, input: RuleInput): readonly Re
     if (steps.length === 0 || seen.has(key) || areOfQemu(steps, input)) return false;
     seen.add(key);
     const after = imagine(input, steps);
-    return after === undefined || isBetter(finding, findingsOf(input), runRules(allRules, after));
+    return after === undefined || helps(finding, input, after);
   });
 }
 
@@ -38,11 +38,12 @@ function areOfQemu(steps: readonly RemedyStep[], { domains }: RuleInput): boolea
   return steps.some((step) => lines.has(subjectOf(step)));
 }
 
-/** There are fewer findings of its rule, and of no rule more that are as bad. */
-function isBetter(finding: Finding, before: readonly Finding[], after: readonly Finding[]): boolean {
-  const [had, has] = [countAsBad(before, finding.severity), countAsBad(after, finding.severity)];
-  if ((has.get(finding.rule) ?? 0) >= (had.get(finding.rule) ?? 0)) return false;
-  return [...has].every(([rule, count]) => count <= (had.get(rule) ?? 0));
+/** There are fewer findings of its rule afterwards, and of no rule more that are as bad. */
+export function helps({ rule, severity }: Finding, before: RuleInput, after: RuleInput): boolean {
+  const had = countAsBad(findingsOf(before), severity);
+  const has = countAsBad(runRules(allRules, after), severity);
+  if ((has.get(rule) ?? 0) >= (had.get(rule) ?? 0)) return false;
+  return [...has].every(([one, count]) => count <= (had.get(one) ?? 0));
 }
 
 function countAsBad(findings: readonly Finding[], severity: Severity): ReadonlyMap<RuleId, number> {
