@@ -68,6 +68,34 @@ describe('parseRequest', () => {
     });
   });
 
+  it('reads what check asks', () => {
+    expect(parseRequest(['check', 'a.xml', '--lang', 'zh-CN', '--cgroup', 'v1'])).toEqual({
+      kind: 'check',
+      files: ['a.xml'],
+      format: 'text',
+      least: 'warning',
+      muted: [],
+      colour: false,
+      asLibvirt: false,
+      numad: undefined,
+      libvirt: undefined,
+      era: undefined,
+      cgroup: 'v1',
+      language: 'zh-CN',
+    });
+    const args = ['check', 'a', '--format=sarif', '--severity', 'note'];
+    const mutes = ['--mute', 'start-fails', '--mute', 'vcpus-share-pcpu= a test bed = fine'];
+    expect(parseRequest([...args, ...mutes])).toMatchObject({
+      format: 'sarif',
+      least: 'note',
+      muted: [
+        { rule: 'start-fails', reason: '' },
+        { rule: 'vcpus-share-pcpu', reason: 'a test bed = fine' },
+      ],
+    });
+    expect(parseRequest(['check', 'a', '--json'])).toMatchObject({ format: 'json' });
+  });
+
   it('prints the collector line', () => {
     expect(parseRequest(['collector'])).toEqual({ kind: 'collector' });
   });
@@ -77,7 +105,7 @@ describe('parseRequest', () => {
   });
 
   it.each([
-    [[], /explain, link, open, svg and collector/],
+    [[], /explain, check, link, open, svg and collector/],
     [['collector', 'a'], /collector takes no FILE/],
     [['explode'], /unknown command 'explode'/],
     [['explain'], /at least one FILE/],
@@ -101,6 +129,13 @@ describe('parseRequest', () => {
     [['link', 'a', '--base', 'pinscope.example'], /--base takes an address/],
     [['link', 'a', '--base', 'javascript:alert(1)'], /--base takes an address/],
     [['open', 'a', '--texts', '--redact'], /cannot be redacted/],
+    [['explain', 'a', '--mute', 'start-fails'], /explain takes no --mute/],
+    [['explain', 'a', '--format', 'sarif'], /explain takes no --format/],
+    [['check'], /check needs at least one FILE/],
+    [['check', 'a', '--format', 'xml'], /--format takes text, json, sarif, markdown, not 'xml'/],
+    [['check', 'a', '--severity', 'high'], /--severity takes error, warning, note, not 'high'/],
+    [['check', 'a', '--mute', 'start-fail'], /there is no rule 'start-fail'/],
+    [['check', 'a', '--mute', '=x'], /there is no rule ''/],
   ])('refuses %j', (args, message) => {
     const request = parseRequest(args);
     expect(request.kind).toBe('wrong-usage');

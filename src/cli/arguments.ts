@@ -1,7 +1,10 @@
 /** What the command line asks for. */
 import { parseArgs } from 'node:util';
 import { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
+import type { Mute } from '../core/analysis.ts';
 import { tidyVersion } from '../core/domain/versions.ts';
+import { allRules } from '../core/findings/all-rules.ts';
+import type { Severity } from '../core/findings/finding.ts';
 import { cgroupKinds } from '../core/placement/choices.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import { eraIds } from '../core/placement/eras.ts';
@@ -29,6 +32,20 @@ export interface ExplainRequest extends ReadingRequest {
   readonly colour: boolean;
 }
 
+const checkFormats = ['text', 'json', 'sarif', 'markdown'] as const;
+type CheckFormat = (typeof checkFormats)[number];
+
+const severities: readonly Severity[] = ['error', 'warning', 'note'];
+
+export interface CheckRequest extends ReadingRequest {
+  readonly kind: 'check';
+  readonly format: CheckFormat;
+  /** What is less grave is left out and does not count. */
+  readonly least: Severity;
+  readonly muted: readonly Mute[];
+  readonly colour: boolean;
+}
+
 export interface LinkRequest extends ReadingRequest {
   readonly kind: 'link' | 'open';
   /** Where Pinscope is served. */
@@ -49,57 +66,18 @@ export interface SvgRequest extends ReadingRequest {
 
 export type Request =
   | ExplainRequest
+  | CheckRequest
   | LinkRequest
   | SvgRequest
   | { readonly kind: 'collector' }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'wrong-usage'; readonly message: string };
+  | WrongUsage;
 
-export const usage = `Usage: pinscope explain FILE… [options]
-       pinscope link|open FILE… [--base URL] [--redact | --texts] [options]
-       pinscope svg FILE… [--theme THEME] [--redact] [--carry] [options]
-       pinscope collector
-
-explain shows where every thread of a libvirt domain may run, and which setting decides.
-link prints a permalink to the same on the page; open opens it; svg prints the picture.
-FILE is a link, or any text that Pinscope reads: domain XML or parts of it, virsh
-capabilities, numactl --hardware; several are read together, in the given order. - is
-standard input. A text may be compressed (.gz, .xz). Of an sos report or
-must-gather, packed (.tar.xz, .tar.gz, .tar) or as a folder, the files about guests and
-host are read; of any other folder, all files.
-
-  virsh dumpxml VM | pinscope explain - capabilities.xml
-  pinscope explain sosreport-kvm01.tar.xz
-  pinscope link vm.xml capabilities.xml --base https://pinscope.example/
-  pinscope explain 'https://pinscope.example/#1.m.…'
-
-A link holds what Pinscope reads of the texts, and nothing else of them: no passwords,
-UUIDs, addresses, paths or host names. What it leaves behind is said on stderr.
-
-collector prints a line for a host's shell: it only reads, and prints what explain needs.
-
-  ssh HOST "$(pinscope collector)" | pinscope explain -
-
-Options:
-  --json          print JSON instead of a table
-  --color         use colours in the table
-  --base URL      where Pinscope is served; without it link prints the part from # on
-  --redact        call the guests VM-A, VM-B …
-  --texts         carry the original texts, every letter of them
-  --theme THEME   light, dark or auto (default)
-  --carry         the picture carries the link, so that it opens again
-  --as-libvirt    assume nothing: answer as libvirt does (9.0.0 unless --libvirt is given)
-  --libvirt X.Y.Z answer by the rules of that release (default: the newest known)
-  --cgroup KIND   the host's cgroups: v2 (default), v1, none (session mode, cpuset off)
-  --era ERA       place threads as in 2011, before-2012, after-2012 or now (default)
-  --numad NODES   the host nodes that numad would choose, for placement='auto' (0, 0-1)
-  --lang LANG     en (default) or zh-CN
-  --help          print this and exit
-  --version       print the version and exit
-
-Exit status: 0 no error findings, 1 error findings, 2 nothing could be read, wrong usage.
-`;
+interface WrongUsage {
+  readonly kind: 'wrong-usage';
+  readonly message: string;
+}
 
 export function parseRequest(args: readonly string[]): Request {
   let parsed: ReturnType<typeof parse>;
@@ -114,7 +92,7 @@ export function parseRequest(args: readonly string[]): Request {
 
   const [command, ...files] = positionals;
   if (command === undefined)
-    return wrong('what shall I do? The commands are explain, link, open, svg and collector');
+    return wrong('what shall I do? The commands are explain, check, link, open, svg and collector');
   if (command === 'collector') {
     return files.length === 0 ? { kind: 'collector' } : wrong('collector takes no FILE');
   }
@@ -155,6 +133,7 @@ export function parseRequest(args: readonly string[]): Request {
   const redacts = values.redact === true;
   if (command === 'explain')
     return { ...reading, kind: command, json: values.json === true, colour: values.color === true };
+  if (command === 'check') return readCheck(reading, values);
   if (command === 'svg') {
     if (!isOneOf(themes, theme)) return wrong(`--theme takes ${themes.join(', ')}, not '${theme}'`);
     return { ...reading, kind: command, theme, redacts, carries: values.carry === true };
@@ -166,12 +145,32 @@ export function parseRequest(args: readonly string[]): Request {
   return { ...reading, kind: command, base, redacts, carriesTexts };
 }
 
-const readingCommands = ['explain', 'link', 'open', 'svg'] as const;
+function readCheck(reading: ReadingRequest, values: ReturnType<typeof parse>['values']): Request {
+  const { severity = 'warning', mute = [] } = values;
+  const format = values.format ?? (values.json === true ? 'json' : 'text');
+  if (!isOneOf(checkFormats, format))
+    return wrong(`--format takes ${checkFormats.join(', ')}, not '${format}'`);
+  if (!isOneOf(severities, severity))
+    return wrong(`--severity takes ${severities.join(', ')}, not '${severity}'`);
+  const muted: Mute[] = [];
+  for (const text of mute) {
+    const [, id = text, reason = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    const rule = allRules.find((one) => one.id === id);
+    if (rule === undefined) return wrong(`--mute takes the id of a rule, and there is no rule '${id}'`);
+    muted.push({ rule: rule.id, reason: reason.trim() });
+  }
+  return { ...reading, kind: 'check', format, least: severity, muted, colour: values.color === true };
+}
+
+const readingCommands = ['explain', 'check', 'link', 'open', 'svg'] as const;
 
 /** Options that not every command takes. */
 const ownersOf: Readonly<Record<string, readonly string[] | undefined>> = {
-  json: ['explain'],
-  color: ['explain'],
+  json: ['explain', 'check'],
+  color: ['explain', 'check'],
+  format: ['check'],
+  severity: ['check'],
+  mute: ['check'],
   base: ['link', 'open'],
   texts: ['link', 'open'],
   redact: ['link', 'open', 'svg'],
@@ -198,6 +197,9 @@ function parse(args: readonly string[]) {
       era: { type: 'string' },
       cgroup: { type: 'string' },
       lang: { type: 'string' },
+      format: { type: 'string' },
+      severity: { type: 'string' },
+      mute: { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'V' },
     },
@@ -208,6 +210,6 @@ function isOneOf<T extends string>(list: readonly T[], text: string): text is T 
   return (list as readonly string[]).includes(text);
 }
 
-function wrong(message: string): Request {
+function wrong(message: string): WrongUsage {
   return { kind: 'wrong-usage', message };
 }

@@ -5,13 +5,15 @@ import type { Source } from '../core/text/source.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
 import { analysisWords } from '../words/analysis.ts';
 import { findingWords } from '../words/findings.ts';
-import { parseRequest, usage } from './arguments.ts';
-import type { ExplainRequest, LinkRequest, SvgRequest } from './arguments.ts';
+import { parseRequest } from './arguments.ts';
+import type { CheckRequest, ExplainRequest, LinkRequest, SvgRequest } from './arguments.ts';
+import { check } from './check.ts';
 import { drawSvg } from './draw-svg.ts';
 import { choicesOf, explain, nothingReadBy } from './explain.ts';
 import type { Outcome } from './explain.ts';
 import { loadInputs } from './load-inputs.ts';
 import { makeLink } from './make-link.ts';
+import { usage } from './usage.ts';
 
 /** What package.json says. */
 export interface About {
@@ -40,6 +42,7 @@ export async function run(
         code: 2,
       };
     case 'explain':
+    case 'check':
     case 'link':
     case 'open':
     case 'svg':
@@ -51,9 +54,9 @@ export async function run(
 
 /** The commands that read texts. */
 async function answer(
-  request: ExplainRequest | LinkRequest | SvgRequest,
+  request: ExplainRequest | CheckRequest | LinkRequest | SvgRequest,
   stdin: AsyncIterable<Uint8Array>,
-  { homepage }: About,
+  { homepage, version }: About,
 ): Promise<Outcome> {
   const { language } = request;
   const loading = await loadInputs(request.files, stdin, language);
@@ -64,7 +67,8 @@ async function answer(
   if (request.kind === 'explain') {
     const words = { ...analysisWords(language), ...findingWords(language) };
     outcome = explain(request, sources, choices, analyze, words);
-  } else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
+  } else if (request.kind === 'check') outcome = check(request, sources, choices, analyze, version);
+  else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
   else {
     const nothing = nothingReadBy(analyze(sources, choices), language);
     outcome = nothing ?? makeLink(request, sources, choices, homepage);

@@ -20,13 +20,14 @@ function tsvCell(text: string): string {
 export function writeMarkdown(headings: readonly string[], rows: TableRows): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
   return [
-    line(headings.map(markdownCell)),
+    line(headings.map(escapeMarkdown)),
     line(headings.map(() => '---')),
-    ...rows.map((row) => line(row.map(markdownCell))),
+    ...rows.map((row) => line(row.map(escapeMarkdown))),
   ].join('');
 }
 
-function markdownCell(text: string): string {
+/** As text, on one line. */
+export function escapeMarkdown(text: string): string {
   return makeHarmless(text)
     .trim()
     .replace(/[\\`*_{}[\]<>#|~&!@]/g, (sign) => (sign === '@' ? '&#64;' : `\\${sign}`))
