@@ -21,6 +21,8 @@ import type { Source } from '../core/text/source.ts';
 import type { PageStore } from '../state/store.ts';
 import { loadCore, loadJudging } from './load-core.ts';
 import type { JudgingCore, ReadingCore } from './load-core.ts';
+import { areSameButMuted, putAside } from './put-aside.ts';
+import type { MutedFinding } from './put-aside.ts';
 import { rehearse } from './rehearse.ts';
 import { keepLineStarts } from './source-lines.ts';
 
@@ -46,6 +48,8 @@ export interface Reading {
    * `current`, after an edit of the same texts, the one before it until then, so that rings and counts do not flicker.
    */
   readonly judged: JudgedAnalysis | undefined;
+  /** What the user has put aside of it, which is not in `judged`. */
+  readonly muted: readonly MutedFinding[];
   /** The texts that the analysis was made from; its spans point into these. */
   readonly sources: readonly Source[];
   readonly pending: boolean;
@@ -68,6 +72,7 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     judging: undefined,
     analysis: undefined,
     judged: undefined,
+    muted: [],
     sources: [],
     pending: true,
     failure: undefined,
@@ -99,6 +104,14 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     tell();
   };
 
+  /** The newest verdict, with what is put aside: putting aside more, or less, judges nothing anew. */
+  let verdict: JudgedAnalysis | undefined;
+  const settleJudged = (judged: JudgedAnalysis): void => {
+    verdict = judged;
+    const { judging } = current;
+    if (judging !== undefined) settle(putAside(judged, store.getState().choices.muted, judging));
+  };
+
   /** The picture of the newest answer is painted; until then nothing is judged. */
   let isPainted = false;
   /** Who judges the newest answer, and what the worker has found already. */
@@ -110,8 +123,8 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     else if (judging === undefined) {
       settle();
       fetchRules();
-    } else if (judge === 'here') settle({ judged: judging.judge(analysis) });
-    else if (judge !== 'worker') settle({ judged: { ...analysis, findings: judge } });
+    } else if (judge === 'here') settleJudged(judging.judge(analysis));
+    else if (judge !== 'worker') settleJudged({ ...analysis, findings: judge });
     else if (judged === undefined) settle();
   };
   const fetchRules = (): void => {
@@ -252,7 +265,13 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
   };
 
   store.subscribe((state, before) => {
-    if (state.sources !== before.sources || state.choices !== before.choices) run();
+    if (state.sources !== before.sources || !areSameButMuted(state.choices, before.choices)) run();
+    else if (
+      state.choices.muted !== before.choices.muted &&
+      verdict?.segments === current.analysis?.segments
+    ) {
+      if (verdict !== undefined) settleJudged(verdict);
+    }
   });
 
   return {

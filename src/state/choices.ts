@@ -1,7 +1,7 @@
 /** What the user chose to assume, which what-if commands are left out, the answer given for numad, and whose rules shall answer. */
 import type { StateCreator } from 'zustand/vanilla';
 import { defaultChoices } from '../core/analysis.ts';
-import type { Choices } from '../core/analysis.ts';
+import type { Choices, Mute } from '../core/analysis.ts';
 import { countsDomains } from '../core/assumption.ts';
 import { usualCgroup, usualEra } from '../core/placement/choices.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
@@ -26,6 +26,9 @@ export interface ChoicesSlice {
   setLibvirt(version: string | undefined): void;
   setCgroup(kind: CgroupKind): void;
   setEra(era: EraId): void;
+  /** Puts findings aside; the same ones again: with another reason. */
+  mute(mute: Mute): void;
+  unmute(mute: Mute): void;
   /** The rules of the first visit again, and nothing else. */
   resetRules(): void;
 }
@@ -88,39 +91,72 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
     setEra: (era) => {
       choose('era', era === usualEra ? undefined : era);
     },
+    mute: (mute) => {
+      set(({ choices }) => ({
+        choices: withMuted(choices, [
+          ...(choices.muted ?? []).filter((other) => !isSameMute(other, mute)),
+          mute,
+        ]),
+      }));
+    },
+    unmute: (mute) => {
+      set(({ choices }) => ({
+        choices: withMuted(
+          choices,
+          (choices.muted ?? []).filter((other) => !isSameMute(other, mute)),
+        ),
+      }));
+    },
     resetRules: () => {
-      set(({ choices: { droppedAssumptions, numad, droppedChanges = [] } }) => ({
-        choices: withDroppedChanges({ ...defaultChoices, droppedAssumptions, numad }, droppedChanges),
+      set(({ choices: { droppedAssumptions, numad, droppedChanges = [], muted = [] } }) => ({
+        choices: withMuted(
+          withDroppedChanges({ ...defaultChoices, droppedAssumptions, numad }, droppedChanges),
+          muted,
+        ),
       }));
     },
   };
 };
 
 /**
- * For texts that take the place of others: what was said of the old ones (dropped assumptions, numad's answer) is
- * forgotten; whose rules answer is the reader's own surroundings and stays.
+ * For texts that take the place of others: what was said of the old ones (dropped assumptions, numad's answer, findings
+ * put aside) is forgotten; whose rules answer is the reader's own surroundings and stays.
  */
 export function choicesForNewTexts({ choices, initialChoices }: State): Choices {
-  const { droppedAssumptions, numad, droppedChanges = [] } = initialChoices;
-  return withDroppedChanges({ ...choices, droppedAssumptions, numad }, droppedChanges);
+  const { droppedAssumptions, numad, droppedChanges = [], muted = [] } = initialChoices;
+  return withMuted(withDroppedChanges({ ...choices, droppedAssumptions, numad }, droppedChanges), muted);
 }
 
 /**
  * After the texts changed so that domains may be counted otherwise: dropped assumptions that are remembered by a
  * domain's number would fall upon another domain. They are forgotten, that is, made again and listed as such; so
- * are what-if commands that were left out, which are remembered by their number too.
+ * are what-if commands that were left out, which are remembered by their number too, and findings put aside by theirs.
  */
 export function choicesAfterRecount(choices: Choices): Choices {
   const kept = choices.droppedAssumptions.filter((id) => !countsDomains(id));
-  return kept.length === choices.droppedAssumptions.length && choices.droppedChanges === undefined
+  const muted = choices.muted?.filter(({ entities }) => entities === undefined);
+  const isSame =
+    kept.length === choices.droppedAssumptions.length &&
+    choices.droppedChanges === undefined &&
+    muted?.length === choices.muted?.length;
+  return isSame
     ? choices
-    : withDroppedChanges({ ...choices, droppedAssumptions: kept }, []);
+    : withMuted(withDroppedChanges({ ...choices, droppedAssumptions: kept }, []), muted ?? []);
 }
 
 /** None is not written down, so that the same answer has one link. */
 function withDroppedChanges(choices: Choices, droppedChanges: readonly string[]): Choices {
   const { droppedChanges: _, ...others } = choices;
   return droppedChanges.length === 0 ? others : { ...others, droppedChanges };
+}
+
+function withMuted(choices: Choices, muted: readonly Mute[]): Choices {
+  const { muted: _, ...others } = choices;
+  return muted.length === 0 ? others : { ...others, muted };
+}
+
+function isSameMute(a: Mute, b: Mute): boolean {
+  return a.rule === b.rule && a.entities?.join(' ') === b.entities?.join(' ');
 }
 
 function othersOf(ids: readonly string[] | undefined, id: string): readonly string[] {

@@ -13,6 +13,8 @@ export interface GivenText {
 export interface SourcesSlice {
   readonly sources: readonly Source[];
   readonly activeSource: string | undefined;
+  /** Texts as they came, by the id of their source, to compare with what became of them. */
+  readonly pasted: Readonly<Record<string, string>>;
   /** The built-in example on show, as long as nobody has changed its texts. */
   readonly example: string | undefined;
   /** Replaces everything by an example. */
@@ -22,6 +24,8 @@ export interface SourcesSlice {
   /** Adds texts in tabs of their own; the first ones given take the place of an untouched example. */
   addTexts(texts: readonly GivenText[]): void;
   editText(id: string, text: string): void;
+  /** Several at once; texts that are gone are passed over. */
+  editTexts(texts: readonly { readonly id: string; readonly text: string }[]): void;
   closeSource(id: string): void;
   activateSource(id: string): void;
 }
@@ -38,11 +42,16 @@ function sourceOf({ name, text }: GivenText): Source {
   return { id: `s${String(lastId)}`, name, text };
 }
 
+function textsOf(sources: readonly Source[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(sources.map(({ id, text }) => [id, text]));
+}
+
 export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (set) => {
   const replace = (texts: readonly GivenText[], example: string | undefined): void => {
     const sources = texts.map(sourceOf);
     set((state) => ({
       sources,
+      pasted: textsOf(sources),
       activeSource: sources[0]?.id,
       example,
       ...(example === undefined ? {} : { choices: choicesForNewTexts(state) }),
@@ -53,8 +62,30 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
       folding: usualFolding,
     }));
   };
+  const edit: SourcesSlice['editTexts'] = (texts) => {
+    set((state) => {
+      const textOf = new Map(texts.map(({ id, text }) => [id, text]));
+      const sources = state.sources.map((source) => {
+        const text = textOf.get(source.id);
+        return text === undefined ? source : { ...source, text };
+      });
+      // Not on every key: a choice must outlive the repair of a typing error.
+      const isRecounted = sources.some(({ text }, i) => {
+        const before = state.sources[i]?.text ?? '';
+        return text !== before && countDomains(text) !== countDomains(before);
+      });
+      return {
+        sources,
+        example: undefined,
+        pointed: undefined,
+        mark: undefined,
+        ...(isRecounted ? { choices: choicesAfterRecount(state.choices) } : {}),
+      };
+    });
+  };
   return {
     sources: [],
+    pasted: {},
     activeSource: undefined,
     example: undefined,
 
@@ -72,6 +103,7 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
         const startsOver = kept.length === 0;
         return {
           sources: [...kept, ...added],
+          pasted: { ...(startsOver ? {} : state.pasted), ...textsOf(added) },
           activeSource: added[0]?.id ?? state.activeSource,
           example: undefined,
           pointed: undefined,
@@ -88,20 +120,9 @@ export const createSourcesSlice: StateCreator<State, [], [], SourcesSlice> = (se
       });
     },
     editText: (id, text) => {
-      set((state) => {
-        const before = state.sources.find((source) => source.id === id)?.text ?? '';
-        return {
-          sources: state.sources.map((source) => (source.id === id ? { ...source, text } : source)),
-          example: undefined,
-          pointed: undefined,
-          mark: undefined,
-          // Not on every key: a choice must outlive the repair of a typing error.
-          ...(countDomains(before) === countDomains(text)
-            ? {}
-            : { choices: choicesAfterRecount(state.choices) }),
-        };
-      });
+      edit([{ id, text }]);
     },
+    editTexts: edit,
     closeSource: (id) => {
       set((state) => {
         const at = state.sources.findIndex((source) => source.id === id);

@@ -5,6 +5,7 @@
  * Editors end every line by one unit, whatever the text has; places come in and go out as lines and columns. A text
  * with other line ends is written anew only when somebody types in it.
  */
+import { isolateHistory } from '@codemirror/commands';
 import { Annotation, EditorSelection, EditorState } from '@codemirror/state';
 import type { StateEffect, Text, TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
@@ -41,8 +42,9 @@ interface KeptText {
 const typingPauseMs = 120;
 /** At least the room above the first line's letters (code-editor.css): with less, the first line is cut. */
 const topPx = 24;
-/** From the page, not typed: not to be told to the page again. */
 const fromPage = Annotation.define<true>();
+/** Not typed, so not to be told to the page again; one step of the history by itself, so that it can be undone here too. */
+const ofPage = [fromPage.of(true), isolateHistory.of('full')];
 
 export class CodeDesk {
   readonly #kept = new Map<string, KeptText>();
@@ -114,11 +116,12 @@ export class CodeDesk {
       view.setState(kept?.state ?? this.#stateOf(given));
       view.dispatch({ effects: kept?.scroll ?? atTop(0) });
       this.#applyWords();
+      this.#followLanguage();
       this.#tellCaret(view.hasFocus ? caretOf(view.state) : undefined);
     } else if (given !== this.#text) {
       this.#text = given;
       const changes = changesBetween(view.state.doc, view.state.toText(given));
-      if (changes !== undefined) view.dispatch({ changes, annotations: fromPage.of(true) });
+      if (changes !== undefined) view.dispatch({ changes, annotations: ofPage });
       this.#followLanguage();
     }
     for (const id of this.#kept.keys()) if (!all.some((one) => one.id === id)) this.#kept.delete(id);
@@ -156,9 +159,14 @@ export class CodeDesk {
     this.#handlers?.onText(this.#id, this.#text);
   }
 
+  /** What was done in a text so far; what the page did to it since, while another was on show, comes as one more step. */
   #keptOf(source: Source | undefined): KeptText | undefined {
     const kept = source === undefined ? undefined : this.#kept.get(source.id);
-    return kept?.text === source?.text ? kept : undefined;
+    if (kept === undefined || source === undefined || kept.text === source.text) return kept;
+    const changes = changesBetween(kept.state.doc, kept.state.toText(source.text));
+    const state =
+      changes === undefined ? kept.state : kept.state.update({ changes, annotations: ofPage }).state;
+    return { ...kept, state, text: source.text };
   }
 
   #keep(): void {
