@@ -118,6 +118,7 @@ const layers: readonly Layer[] = [
       'core/identity.ts',
     ],
   },
+  { at: 'core/muting.ts', uses: ['core/findings', 'core/analysis.ts'] },
   {
     at: 'core/later-steps.ts',
     uses: ['core/intake', 'core/domain', 'core/live', 'core/change', 'core/qemu', 'core/placement'],
@@ -163,6 +164,7 @@ const layers: readonly Layer[] = [
       'core/placement',
       'core/findings',
       'core/analysis.ts',
+      'core/analyze-all.ts',
     ],
   },
   {
@@ -210,6 +212,9 @@ const layers: readonly Layer[] = [
   { at: 'words', uses: ['core', 'archive'] },
   { at: 'render', uses: ['core'] },
   { at: 'report', uses: ['core', 'words'] },
+  // Hosts of a few words, and what raises each rule: for the tests, and for the rules' own pages.
+  { at: 'synthetic-hosts', uses: ['core'] },
+  { at: 'rule-cases', uses: ['core', 'synthetic-hosts'] },
   { at: 'link', uses: ['core'], packages: ['fflate'] },
   { at: 'examples', uses: ['words'] },
   { at: 'lessons', uses: ['core', 'words', 'examples'] },
@@ -217,7 +222,19 @@ const layers: readonly Layer[] = [
   { at: 'state', uses: ['core', 'words'], packages: ['zustand'] },
   {
     at: 'page',
-    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'lessons', 'browser', 'state'],
+    uses: [
+      'core',
+      'archive',
+      'words',
+      'render',
+      'report',
+      'link',
+      'examples',
+      'lessons',
+      'rule-cases',
+      'browser',
+      'state',
+    ],
     packages: ['react', 'react-dom', 'zustand'],
   },
   {
@@ -235,8 +252,20 @@ const layers: readonly Layer[] = [
   { at: 'cli', uses: ['core', 'archive', 'words', 'render', 'report', 'link'], packages: ['node:'] },
   {
     at: 'testing',
-    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'lessons', 'cli'],
-    packages: ['node:', 'vitest', 'fast-check'],
+    uses: [
+      'core',
+      'archive',
+      'words',
+      'render',
+      'report',
+      'link',
+      'examples',
+      'lessons',
+      'synthetic-hosts',
+      'rule-cases',
+      'cli',
+    ],
+    packages: ['node:', 'vitest', 'fast-check', 'ajv-draft-04', 'ajv-formats'],
   },
 ];
 

@@ -148,3 +148,13 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
       return severity satisfies never;
   }
 }
+export const PreviousIcon = () => (
+  <Icon size={14}>
+    <path d="m4 10 4-4 4 4" />
+  </Icon>
+);
+export const NextIcon = () => (
+  <Icon size={14}>
+    <path d="m4 6 4 4 4-4" />
+  </Icon>
+);

@@ -17,6 +17,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
     [['z'], rows.zed],
     [['f'], rows.foldNode],
     [['/'], rows.slash],
+    [['n', 'p'], rows.findings],
     [['Ctrl', 'V'], rows.paste],
     [['Tab'], rows.tab],
     [['Ctrl', 'Z', 'Y'], rows.undo],

@@ -10,9 +10,11 @@ const linesShown = 4;
 export function LineButtons({
   spans,
   named = false,
+  most = linesShown,
 }: {
   readonly spans: readonly Span[];
   readonly named?: boolean;
+  readonly most?: number;
 }) {
   const { sources } = useSettledReading();
   const byLine = new Map<string, Span>();
@@ -21,9 +23,7 @@ export function LineButtons({
     const key = `${span.source}:${String(place?.line)}`;
     if (place !== undefined && !byLine.has(key)) byLine.set(key, span);
   }
-  return [...byLine]
-    .slice(0, linesShown)
-    .map(([key, span]) => <LineButton key={key} span={span} named={named} />);
+  return [...byLine].slice(0, most).map(([key, span]) => <LineButton key={key} span={span} named={named} />);
 }
 
 interface Props {

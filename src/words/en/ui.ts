@@ -423,6 +423,7 @@ export const ui = {
       enter: 'select what has the focus',
       also: 'select it beside what is selected (with the pointer: Ctrl and a click)',
       slash: 'find a thread, CPU, node or VM by its name',
+      findings: 'the next finding, the one before',
       escape: 'step back: from a CPU to its core, from a vCPU to its VM, then to nothing; close a dialog',
       pages: 'in the matrix: to the ends of a row, by pages; with Ctrl to the first and last thread',
       plusMinus: 'zoom the picture',

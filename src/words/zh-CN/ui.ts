@@ -405,6 +405,7 @@ export const ui: UiWords = {
       foldNode: '折叠或展开当前焦点所在的节点',
       also: '在已选内容之外再选（指针：按住 Ctrl 点击）',
       slash: '按名称查找线程、CPU、节点或虚拟机',
+      findings: '下一条、上一条发现',
       question: '显示本列表',
       tab: '移到下一处，在文本中也一样',
       undo: '在文本中撤销与重做',
