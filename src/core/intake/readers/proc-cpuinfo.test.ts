@@ -1,5 +1,6 @@
 /** `/proc/cpuinfo` of each architecture (formats.md §6). */
 import { describe, expect, it } from 'vitest';
+import { analyzeTexts } from '../../../testing/analyze-text.ts';
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { pieceOf } from '../../text/source.ts';
 import type { Reading } from '../reading.ts';
@@ -155,4 +156,46 @@ it('leaves out numbers that no CPU can have', () => {
   const { host, problems } = read('processor : 4294967295\nBogoMIPS : 1\n\nprocessor : 3\nBogoMIPS : 1');
   expect(host?.cpus.map(({ id }) => id)).toEqual([3]);
   expect(problems).toMatchObject([{ rule: 'host-value-unreadable', params: { text: '4294967295' } }]);
+});
+
+it('reads what grep takes from it', () => {
+  const text = [0, 1, 2, 3]
+    .map(
+      (id) => `processor\t: ${id}\nphysical id\t: 0\nsiblings\t: 4\ncore id\t\t: ${id % 2}\ncpu cores\t: 2\n`,
+    )
+    .join('');
+  const { segments, host } = analyzeTexts([
+    `# grep -E 'processor|physical id|siblings|core id|cpu cores' /proc/cpuinfo\n${text}`,
+  ]);
+  expect(segments.map(({ reader }) => reader)).toEqual(['proc-cpuinfo']);
+  expect(host?.cpuTable.map(({ id, siblings }) => [id, siblings])).toEqual([
+    [
+      0,
+      [
+        [0, 0],
+        [2, 2],
+      ],
+    ],
+    [
+      1,
+      [
+        [1, 1],
+        [3, 3],
+      ],
+    ],
+    [
+      2,
+      [
+        [0, 0],
+        [2, 2],
+      ],
+    ],
+    [
+      3,
+      [
+        [1, 1],
+        [3, 3],
+      ],
+    ],
+  ]);
 });

@@ -19,9 +19,9 @@ const lines: LineShape = {
   once: /^processor\s*:\s*0\s*$/,
 };
 
-/** What stands in a record beside the CPU's number, on one architecture or another. */
+/** What stands in a record beside the CPU's number, on one architecture or another; also of what `grep` took from it. */
 const companions =
-  /^[ \t]*(?:vendor_id|vendor|BogoMIPS|bogomips|bogomips per cpu|CPU implementer|clock|hart|cpu family|cpu number|CPU Family|cpu|cpu model|system type|Features|features)[ \t]*:/m;
+  /^[ \t]*(?:vendor_id|vendor|BogoMIPS|bogomips|bogomips per cpu|CPU implementer|clock|hart|cpu family|cpu number|CPU Family|cpu|cpu model|system type|Features|features|physical id|core id|siblings|cpu cores|model name|apicid)[ \t]*:/m;
 
 export const procCpuinfo: Reader = { id: 'proc-cpuinfo', use: 'read', lines, detect, read };
 
