@@ -18,15 +18,15 @@ import type { Places } from './places.ts';
 export function reportDomains(analysis: Analysis, places: Places): readonly JsonDomain[] {
   const inSource = countBySource(analysis.domains);
   const seen = new Map<string, number>();
+  const placements = new Map(analysis.placements.map((one) => [one.domain, one]));
   return analysis.domains.map((domain) => {
     const source = sourceIdOf(domain);
     const index = seen.get(source) ?? 0;
     seen.set(source, index + 1);
-    const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
     return {
       source: places.nameOf(source),
       ...((inSource.get(source) ?? 0) > 1 ? { index } : {}),
-      ...reportDomain(domain, placement, places),
+      ...reportDomain(domain, placements.get(domain.id), places),
     };
   });
 }

@@ -109,9 +109,9 @@ export function toTextReport(
       ...describeSharing(analysis, words),
     ]);
   }
+  const placements = new Map(analysis.placements.map((one) => [one.domain, one]));
   for (const domain of analysis.domains) {
-    const placement = analysis.placements.find((candidate) => candidate.domain === domain.id);
-    blocks.push(describeDomain(domain, placement, places, words, paint));
+    blocks.push(describeDomain(domain, placements.get(domain.id), places, words, paint));
   }
   if (analysis.changes.length > 0) {
     const lines = analysis.changes.map((change) => withPlace(words.change(change), change.span, places));

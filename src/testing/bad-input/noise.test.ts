@@ -2,5 +2,5 @@ import { describe } from 'vitest';
 import { checkNoise } from './noise.ts';
 
 describe('noise', () => {
-  checkNoise([30_000, 400_000]);
+  checkNoise([20_000, 150_000]);
 });

@@ -104,7 +104,8 @@ export function checkNoise(lengths: readonly number[]): void {
         if (claims !== 'anything')
           expect(claimsOf(analysis), `readers of ${length} characters`).toEqual(claims);
         expectAllTold(analysis);
-        const most = 4 + (mostSeconds * length) / 20_000_000;
+        // 20,000 domains, each read, placed and judged, take most of the first seconds.
+        const most = 8 + (mostSeconds * length) / 20_000_000;
         expect(seconds, `seconds for ${length} characters`).toBeLessThan(most);
       }
     },
