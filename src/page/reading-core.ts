@@ -20,4 +20,3 @@ export { baselineVersion, compareVersions, tidyVersion } from '../core/domain/ve
 export { cgroupKinds } from '../core/placement/choices.ts';
 export { eraFactNames, eraIds, eras } from '../core/placement/eras.ts';
 export { basisOfRelease, newestKnownRelease, rulesInForce } from '../core/placement/releases.ts';
-export { veilAnalysis } from '../core/veil.ts';

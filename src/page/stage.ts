@@ -3,6 +3,7 @@
  * its place, threads whose places are still to be guessed. Like notices it is nobody's choice, so not in the store.
  */
 import { createStore } from 'zustand/vanilla';
+import type { Analysis } from '../core/analysis.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { DomainPlacement } from '../core/placement/placement.ts';
 import type { Board } from '../lessons/lesson.ts';
@@ -21,6 +22,13 @@ export interface Picks {
   onPick(id: EntityId): void;
 }
 
+export interface Veil {
+  readonly threads: readonly EntityId[];
+  readonly label: string;
+  /** The analysis without them. It comes with whoever asks, so that the page's beginning need not bring it. */
+  hide(analysis: Analysis): Analysis;
+}
+
 export type SideId = 'lesson' | 'eras' | 'verify' | 'recorder';
 
 export interface Stage {
@@ -30,7 +38,7 @@ export interface Stage {
   /** In place of the picture. */
   readonly board: Board | { readonly kind: 'glossary' } | undefined;
   /** Nothing is told of them, nor what the rules found; `label` says so to a screen reader. */
-  readonly veil: { readonly threads: readonly EntityId[]; readonly label: string } | undefined;
+  readonly veil: Veil | undefined;
   readonly picks: Picks | undefined;
   /** Other placements for whose lines the picture keeps room. */
   readonly roomFor: readonly (readonly DomainPlacement[])[] | undefined;

@@ -25,9 +25,8 @@ export function Centre({ bare = false }: { readonly bare?: boolean }) {
   const stageHeading = useStage((stage) => stage.heading);
   const findings = veil === undefined ? judged?.findings : undefined;
   const told = useMemo(
-    () =>
-      analysis === undefined || veil === undefined ? analysis : core?.veilAnalysis(analysis, veil.threads),
-    [analysis, core, veil],
+    () => (analysis === undefined || veil === undefined ? analysis : veil.hide(analysis)),
+    [analysis, veil],
   );
   const words = useAnalysisWords(core);
   const tab = useChoice((state) => state.tab);

@@ -26,23 +26,26 @@ interface Props<P> {
 
 export function LaterView<P extends object>({ load, props }: Props<P>) {
   const ui = useUi();
-  const [view, setView] = useState<{ readonly View: ComponentType<P> } | undefined>(undefined);
-  const [failure, setFailure] = useState<string | undefined>(undefined);
+  /** With what it was loaded by: in the same place another view may be wanted by now. */
+  const [view, setView] = useState<
+    { readonly by: LoadView<P>; readonly View: ComponentType<P> } | undefined
+  >();
+  const [failure, setFailure] = useState<{ readonly by: LoadView<P>; readonly detail: string } | undefined>();
   useEffect(() => {
     let isWanted = true;
     load().then(
       (View) => {
-        if (isWanted) setView({ View });
+        if (isWanted) setView({ by: load, View });
       },
       (error: unknown) => {
-        if (isWanted) setFailure(String(error));
+        if (isWanted) setFailure({ by: load, detail: String(error) });
       },
     );
     return () => {
       isWanted = false;
     };
   }, [load]);
-  if (failure !== undefined) return <FailedState failure={{ kind: 'load', detail: failure }} />;
-  if (view === undefined) return <p className={styles['loading']}>{ui.picture.reading}</p>;
+  if (failure?.by === load) return <FailedState failure={{ kind: 'load', detail: failure.detail }} />;
+  if (view?.by !== load) return <p className={styles['loading']}>{ui.picture.reading}</p>;
   return <view.View {...props} />;
 }

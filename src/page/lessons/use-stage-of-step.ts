@@ -2,6 +2,7 @@
 import { useLayoutEffect } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
+import { veilAnalysis } from '../../core/veil.ts';
 import { compareAnswers } from '../../lessons/answers.ts';
 import type { Chosen } from '../../lessons/answers.ts';
 import type { Step } from '../../lessons/lesson.ts';
@@ -44,7 +45,8 @@ export function useStageOfStep({
     const kept = next === undefined ? [] : veiledBy(next, analysis);
     const threads = isOpen ? veiled : veiled.filter((id) => kept.includes(id));
     const isVeiled = isOpen || threads.length > 0;
-    stage.setState({ veil: isVeiled ? { threads, label: veilLabel } : undefined });
+    const hide = (whole: Analysis): Analysis => veilAnalysis(whole, threads);
+    stage.setState({ veil: isVeiled ? { threads, label: veilLabel, hide } : undefined });
   }, [stage, step, next, analysis, isOpen, veilLabel]);
 
   useLayoutEffect(() => {
