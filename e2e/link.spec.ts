@@ -159,3 +159,44 @@ test('#example opens an example, an unknown one says so @one-browser', async ({ 
   await expect(page.getByRole('alert')).toContainText('nonsense');
   await expect(picture(page)).toBeVisible();
 });
+
+test('own texts outlive a reload, come back later, and are forgotten on request @one-browser', async ({
+  page,
+}) => {
+  const kept = (): Promise<string> => page.evaluate(() => localStorage.getItem('pinscope:history') ?? '');
+  const heading = page.getByRole('heading', { level: 1 });
+  const examples = page.getByRole('banner').getByRole('button', { name: 'Examples' });
+  const mine = page.getByTestId('history');
+  await openPage(page);
+  // Examples are not the reader's own.
+  expect(await kept()).toBe('');
+  await paste(page, "<domain type='kvm'><name>mine</name><vcpu>3</vcpu></domain>");
+  await entity(page, 'd0/vcpu:2').click();
+  await expect.poll(kept).toContain('vcpu:2');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Why · vCPU 2' })).toBeVisible();
+  await expect(heading).toContainText('mine with 3 vCPUs');
+  expect(new URL(page.url()).hash).toBe('');
+
+  await examples.click();
+  await page
+    .getByRole('button', { name: 'Siblings' })
+    .or(page.locator('[data-example="siblings"]'))
+    .first()
+    .click();
+  await expect(heading).toContainText('L03a-siblings');
+  await page.reload();
+  await expect(heading).not.toContainText('mine');
+  await examples.click();
+  await mine.getByRole('button', { name: /^mine/ }).click();
+  await expect(heading).toContainText('mine with 3 vCPUs');
+
+  await examples.click();
+  await mine.getByRole('checkbox', { name: 'Keep what I paste in this browser' }).uncheck();
+  await expect(mine.getByRole('button')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await entity(page, 'd0/vcpu:1').click();
+  expect(JSON.parse(await kept())).toEqual({ off: true });
+  await page.reload();
+  await expect(heading).not.toContainText('mine');
+});

@@ -8,6 +8,7 @@ import { keepForOffline } from './browser/offline.ts';
 import { browserLanguages, readPreferences } from './browser/preferences-storage.ts';
 import { App } from './page/app.tsx';
 import { createAnalysisRunner } from './page/analysis-runner.ts';
+import { createHistory } from './page/history.ts';
 import { createIntake } from './page/intake.ts';
 import { createNotices } from './page/notices.ts';
 import { createStage } from './page/stage.ts';
@@ -31,7 +32,8 @@ setDocumentTheme(store.getState().theme);
 const notices = createNotices();
 const runner = createAnalysisRunner(store);
 const stage = createStage();
-const intake = createIntake(store, notices, stage);
+const history = createHistory(store, runner, stage);
+const intake = createIntake(store, notices, stage, history);
 
 const embedding = embeddingIn(readFragment());
 if (embedding === undefined) addEventListener('load', keepForOffline);
@@ -45,7 +47,7 @@ if (root !== null && readFragment() === '#notes') {
 } else if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App page={{ store, runner, intake, notices, stage, embedding }} />
+      <App page={{ store, runner, intake, notices, stage, history, embedding }} />
     </StrictMode>,
   );
 }

@@ -11,6 +11,7 @@ import type { LinkFault } from '../link/link.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
 import { createFileQueue } from './files/file-queue.ts';
+import type { History } from './history.ts';
 import type { NoticeStore } from './notices.ts';
 import type { StageStore } from './stage.ts';
 
@@ -21,13 +22,20 @@ export interface Intake {
   /** Stops reading files, or dismisses what was said of them; false: there is neither. */
   readonly endFiles: () => boolean;
   openExample(id: ExampleId): Promise<void>;
+  /** Texts of an earlier visit, as they were kept. */
+  openKept(link: string): Promise<void>;
   /** What stands behind the `#` of the address: a link, an example, or nothing. */
   openFragment(fragment: string): Promise<void>;
   /** The same when the page begins, unless somebody was quicker. */
   begin(fragment: string): Promise<void>;
 }
 
-export function createIntake(store: PageStore, notices: NoticeStore, stage: StageStore): Intake {
+export function createIntake(
+  store: PageStore,
+  notices: NoticeStore,
+  stage: StageStore,
+  history: History,
+): Intake {
   /** Only the newest request may change the page. */
   let turn = 0;
 
@@ -163,10 +171,23 @@ export function createIntake(store: PageStore, notices: NoticeStore, stage: Stag
     else if (store.getState().sources.length === 0) await showExample(firstExample, mine);
   };
 
+  const openKept = async (link: string): Promise<void> => {
+    turn += 1;
+    clearNotices();
+    await openLink(link, turn);
+    forgetAddress();
+  };
+
   return {
+    openKept,
     openFragment,
     async begin(fragment) {
-      if (turn === 0) await openFragment(fragment);
+      if (turn !== 0) return;
+      // Loaded again, without a link in the address: it goes on where it was.
+      if (fragment.length <= 1 && history.resumed !== undefined) {
+        history.resume(history.resumed);
+        await openKept(history.resumed.link);
+      } else await openFragment(fragment);
     },
     takeText(text) {
       turn += 1;

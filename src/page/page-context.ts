@@ -6,6 +6,7 @@ import type { PageStore, State } from '../state/store.ts';
 import { uiWords } from '../words/ui.ts';
 import type { UiWords } from '../words/ui.ts';
 import type { AnalysisRunner, Reading } from './analysis-runner.ts';
+import type { History } from './history.ts';
 import type { Intake } from './intake.ts';
 import type { JudgingCore, ReadingCore } from './load-core.ts';
 import type { NoticeStore, Notices } from './notices.ts';
@@ -16,6 +17,7 @@ export interface Page {
   readonly runner: AnalysisRunner;
   readonly intake: Intake;
   readonly notices: NoticeStore;
+  readonly history: History;
   readonly stage: StageStore;
   /** Set where the page stands in another one: then it is the picture alone. */
   readonly embedding: Embedding | undefined;

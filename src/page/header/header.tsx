@@ -12,6 +12,7 @@ import { Search } from '../search/search.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { LaterView, loadOnce } from '../centre/later-view.tsx';
 import { MenuButton } from './menu-button.tsx';
+import { Recent } from './recent.tsx';
 import styles from './header.module.css';
 
 const loadLearn = loadOnce(async () => (await import('../lessons/learn-menu.tsx')).LearnMenu);
@@ -134,6 +135,7 @@ function ExamplesMenu() {
             ))}
         </section>
       ))}
+      <Recent />
     </MenuButton>
   );
 }

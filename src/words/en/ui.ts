@@ -268,6 +268,13 @@ export const ui = {
 
   export: exportWords,
 
+  history: {
+    title: 'Yours, in this browser',
+    untitled: 'Texts',
+    keep: 'Keep what I paste in this browser',
+    clear: 'Forget them all',
+  },
+
   embed: {
     waiting: 'Nothing to show yet.',
     open: 'Open in Pinscope',

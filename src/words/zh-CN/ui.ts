@@ -252,6 +252,13 @@ export const ui: UiWords = {
 
   export: exportWords,
 
+  history: {
+    title: '您的文本（本浏览器内）',
+    untitled: '文本',
+    keep: '在本浏览器中保留粘贴的内容',
+    clear: '全部清除',
+  },
+
   embed: {
     waiting: '尚无可显示的内容。',
     open: '在 Pinscope 中打开',
