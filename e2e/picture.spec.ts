@@ -1,6 +1,6 @@
 /** What is done with the picture: lenses and their filter, several things selected, search, zoom, export. */
 import { readFileSync } from 'node:fs';
-import { entity, expect, openPage, painted, shareLink, test, write } from './page.ts';
+import { entity, expect, openPage, painted, picture, shareLink, test, write } from './page.ts';
 
 test('a lens tells something else apart, filters, and is one for all views and links @one-browser', async ({
   page,
@@ -13,6 +13,14 @@ test('a lens tells something else apart, filters, and is one for all views and l
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('Load');
   await expect(page.getByRole('button', { name: '2 threads: 22 CPUs' })).toBeVisible();
   await expect(cpu.first()).toBeVisible();
+  // Counted from the first node, until something is selected; and the heat stays while that is lit.
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('Distance');
+  await expect(page.getByTestId('lens-from')).toHaveText('from Node 0');
+  await entity(page, 'd0/vcpu:0').click();
+  await expect(page.getByTestId('lens-from')).toHaveText(/^from vCPU 0/);
+  await expect(picture(page)).toHaveClass(/has-focus/);
+  await expect(page.locator('.tints path').first()).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('Findings');
   const warned = page.getByRole('button', { name: /^warning: /i });
   await warned.click();

@@ -71,7 +71,7 @@ const anyState: fc.Arbitrary<LinkState> = fc.record(
         hiddenSources: fc.subarray([...pinningSources]),
         language: fc.constantFrom('en', 'zh-CN'),
         tab: fc.constantFrom('map', 'matrix', 'table'),
-        lens: fc.constantFrom('domain', 'load', 'memory', 'findings', 'isolation'),
+        lens: fc.constantFrom('domain', 'load', 'memory', 'distance', 'findings', 'isolation'),
         hiddenClasses: fc
           .uniqueArray(fc.constantFrom('domain:0', 'load:3', 'memory:remote'), { minLength: 1 })
           .map((keys) => keys.sort()),

@@ -11,9 +11,9 @@
  *     view     =  {"&" key "=" value}          what is looked at; values of [A-Za-z0-9_:/.,-], what is as usual left out
  *     tail     =  ignored: what a chat tool hung on, or what a later version adds
  *
- * Keys of the view: `sel` an entity (`d0/vcpu:1`), `tab` map | matrix | table, `lens` domain | load | memory | findings |
- * isolation, `hide` pinning sources and classes of lenses with commas between them, `lang` a language tag, `lesson` and
- * `step` where a lesson is open; `embed` without a value asks for the picture alone. Other keys, and values that are
+ * Keys of the view: `sel` an entity (`d0/vcpu:1`), `tab` map | matrix | table, `lens` domain | load | memory | distance |
+ * findings | isolation, `hide` pinning sources and classes of lenses with commas between them, `lang` a language tag,
+ * `lesson` and `step` where a lesson is open; `embed` without a value asks for the picture alone. Other keys, and values that are
  * none of these, are passed over: they only change what is looked at.
  *
  * **Codec `m`, the model**: what Pinscope reads of the texts, as it was written, and nothing else of them. payload = one

@@ -16,11 +16,29 @@ export interface BoxTone {
 export type ToneOf = (box: HostBox) => BoxTone | undefined;
 
 export function tonesUnder(lens: Lens | undefined, edges: readonly SceneEdge[]): ToneOf {
+  if (lens?.classOfNode !== undefined) return tonesOfNodes(lens.classOfNode);
   const toneOf = lens === undefined || lens.id === 'source' ? tonesOfReached(edges) : tonesOfCpus(lens);
   return (box) =>
     box.kind === 'pcpu' || box.kind === 'core' || box.kind === 'range' || box.kind === 'tile'
       ? toneOf(box)
       : undefined;
+}
+
+/** What nodes look like from what is selected is looked at while it is lit: such tints do not make room for light. */
+export function hasLastingTints(lens: Lens | undefined): boolean {
+  return lens?.classOfNode !== undefined;
+}
+
+/** Whole nodes: those without a CPU too, and nothing twice. */
+function tonesOfNodes(classOfNode: NonNullable<Lens['classOfNode']>): ToneOf {
+  return ({ kind, id }) =>
+    kind === 'node' || kind === 'tile' ? classOfNode.get(Number(id.slice('node:'.length))) : undefined;
+}
+
+/** So that a tint stays within the outline of its box, and within its rounded corners. */
+export function tintInset({ kind, parent }: HostBox): number {
+  if (kind === 'node') return 3;
+  return kind === 'pcpu' && parent?.startsWith('core:') === true ? 2.5 : 2;
 }
 
 /** `vcpupin`, or `several`: a box that lines of one source reach is tinted in its colour. */

@@ -6,7 +6,7 @@ import type { EntityId } from '../core/identity.ts';
 import type { Lens } from '../core/lens/lens.ts';
 import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
 import type { BoxTone, ToneOf } from './box-tones.ts';
-import { tonesUnder, unknownTargets } from './box-tones.ts';
+import { hasLastingTints, tintInset, tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintHeader } from './paint-header.ts';
 import { paintMarks } from './paint-marks.ts';
@@ -60,7 +60,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
         ...boxes,
         ...paintDividers(scene.hostBoxes),
       ]),
-      group('tints', paintTints(scene.hostBoxes, toneOf)),
+      group(hasLastingTints(lens) ? 'tints lasting' : 'tints', paintTints(scene.hostBoxes, toneOf)),
       ...paintMemory(scene),
       group('edges', paintEdges(scene.edges, styleOf)),
       group(
@@ -98,7 +98,7 @@ function paintTints(boxes: readonly HostBox[], toneOf: ToneOf): readonly Shape[]
     if (tone === undefined) continue;
     const name = `${tone.tone} ${tone.key ?? ''}`;
     const known = paths.get(name) ?? { tone, d: '' };
-    known.d += rectPath(insetBy(box, isInCore(box) ? 2.5 : 2));
+    known.d += rectPath(insetBy(box, tintInset(box)));
     paths.set(name, known);
   }
   return [...paths.values()].map(({ tone: { tone, key }, d }) => ({

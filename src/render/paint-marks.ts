@@ -1,19 +1,10 @@
 /** The signs on CPUs: shapes, not colours. One path for all CPUs of a kind, because there may be thousands. */
 import type { CpuMark } from '../core/host/cpu-marks.ts';
 import type { HostBox, Rect } from '../core/scene/scene.ts';
+import { markPath } from './mark-lines.ts';
 import { pipeSample } from './paint-memory.ts';
 import { place } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
-
-/** Isolated: brackets at two corners, set apart. No tick: a flat line under the number. */
-const pathOf: Readonly<Record<CpuMark, (box: Rect) => string>> = {
-  isolated: ({ x, y, width, height }) => {
-    const arm = height < 20 ? 4 : 5;
-    const [left, top, right, bottom] = [x + 4.5, y + 4.5, x + width - 4.5, y + height - 4.5].map(String);
-    return `M${left} ${String(y + 4.5 + arm)}V${top}h${arm}M${right} ${String(y + height - 4.5 - arm)}V${bottom}h${-arm}`;
-  },
-  nohz: ({ x, y, width, height }) => `M${String(x + width / 2 - 4)} ${String(y + height - 4.5)}h8`,
-};
 
 const verdicts = { 'memory-local': 'local', 'memory-remote': 'remote', 'memory-unknown': 'unknown' } as const;
 
@@ -22,7 +13,7 @@ export function paintMarks(boxes: readonly HostBox[]): readonly Shape[] {
   const paths = new Map<CpuMark, string>();
   const outlines: Shape[] = [];
   const add = (mark: CpuMark, box: Rect): void => {
-    paths.set(mark, (paths.get(mark) ?? '') + pathOf[mark](box));
+    paths.set(mark, (paths.get(mark) ?? '') + markPath(mark, box));
   };
   for (const box of boxes) {
     for (const mark of box.marks ?? []) add(mark, box);

@@ -3,6 +3,8 @@
  * for every number and every name takes a browser as long as all the rest of the picture.
  */
 import type { HostBox, Scene, SceneText, ThreadBox } from '../core/scene/scene.ts';
+import { cpuSigns } from './cpu-signs.ts';
+import type { Sign } from './cpu-signs.ts';
 import { paintText } from './paint-parts.ts';
 import type { Shape } from './shape.ts';
 import type { ToneOf } from './box-tones.ts';
@@ -50,26 +52,9 @@ export function paintLetters(threads: readonly ThreadBox[], styleOf: StyleOf): r
   );
 }
 
-/** Where a CPU is narrower, there is room for its number alone. */
-const narrowestPx = 20;
-
-/** The signs of the CPUs' classes, in their lower corners: a tint is never the only sign. */
+/** The signs of the CPUs' classes. */
 export function paintCpuSigns(boxes: readonly HostBox[], toneOf: ToneOf): readonly Shape[] {
-  return paintSigns(
-    boxes.flatMap((box): readonly Sign[] => {
-      const tone = toneOf(box);
-      if (tone?.sign === undefined || box.width < narrowestPx) return [];
-      const { x, y, height } = box;
-      return [{ x: x + 7, y: y + height - 5, sign: tone.sign, className: `tone-${tone.tone}` }];
-    }),
-  );
-}
-
-interface Sign {
-  readonly x: number;
-  readonly y: number;
-  readonly sign: string;
-  readonly className: string;
+  return paintSigns(cpuSigns(boxes, toneOf));
 }
 
 /** One text for the signs of a row and class, each with its place; a sign of several characters is a text of its own. */

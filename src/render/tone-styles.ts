@@ -72,6 +72,16 @@ function style(letter: string, name: string, dash: string | undefined, strokePx 
   return { letter, dash, className: `tone-${name}`, strokePx, key: name };
 }
 
+/** As a canvas takes a dash. */
+export function dashPx(dash: string | undefined): readonly number[] {
+  return dash === undefined ? [] : dash.split(' ').map(Number);
+}
+
+/** How hot a cell of the distances is, from 0 to 1; the same stands in `picture.css`. */
+export function heatShare(level: 0 | 1 | 2 | 3): number {
+  return [0, 0.18, 0.38, 0.6][level] ?? 0;
+}
+
 /** How strongly a CPU is tinted in a tone, from 0 to 1; the same stands in `picture.css`. */
 export function tintShare(tone: string): { readonly light: number; readonly dark: number } {
   return heat[tone] ?? { light: 0.12, dark: 0.22 };

@@ -125,9 +125,10 @@ export function analysisWords(language: Language): AnalysisWords {
     entity,
     list: (items) => model.list(items),
     lens,
-    lensClass: ({ key, tone, domain, load }, analysis) => {
+    lensClass: ({ key, tone, domain, load, distance }, analysis) => {
       if (domain !== undefined) return entity(domain, analysis);
       if (load !== undefined) return lens.load(load.first, load.last);
+      if (distance !== undefined) return lens.distance(distance);
       return lens.named[key] ?? model.source[tone as PinningSource];
     },
     summary: (analysis, findings) => summarise(analysis, findings, model, language),

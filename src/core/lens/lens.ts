@@ -5,7 +5,7 @@
 import type { EntityId } from '../identity.ts';
 import type { PinningSource } from '../placement/placement.ts';
 
-export const lensIds = ['source', 'domain', 'load', 'memory', 'findings', 'isolation'] as const;
+export const lensIds = ['source', 'domain', 'load', 'memory', 'distance', 'findings', 'isolation'] as const;
 export type LensId = (typeof lensIds)[number];
 
 /** How many tones there are for domains; further domains begin again, with signs of their own. */
@@ -39,6 +39,8 @@ export interface LensClass {
   readonly domain?: EntityId;
   /** With `load`: how many threads may run there; without `last`: as many or more. */
   readonly load?: { readonly first: number; readonly last?: number };
+  /** With `distance`: how far, as the host tells it. */
+  readonly distance?: number;
   readonly threads: number;
   readonly cpus: number;
 }
@@ -54,4 +56,7 @@ export interface Lens {
   readonly loadOfCpu?: ReadonlyMap<number, number>;
   /** Threads without a class are kept back for a question: they bear a question mark. */
   readonly veiled?: true;
+  /** With `distance`: of whole nodes, by their number, those without a CPU too; and from where. */
+  readonly classOfNode?: ReadonlyMap<number, LensClass>;
+  readonly from?: EntityId;
 }

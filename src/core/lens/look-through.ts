@@ -6,6 +6,7 @@ import { markEntities } from '../findings/mark-entities.ts';
 import type { EntityId } from '../identity.ts';
 import { pinningSources } from '../placement/placement.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
+import { byDistance } from './by-distance.ts';
 import { countLoad } from './count-load.ts';
 import { domainTones } from './lens.ts';
 import type { Lens, LensId } from './lens.ts';
@@ -14,15 +15,20 @@ import type { ClassKind } from './sort-into-classes.ts';
 
 /**
  * Pure; for any analysis, also an empty one. `findings`: undefined while the rules have not judged it, and then the lens
- * that shows them tells nothing apart. No other lens looks at them.
+ * that shows them tells nothing apart. No other lens looks at them. `from`: what distances are counted from, for their lens.
  */
-export function lookThrough(id: LensId, analysis: Analysis, findings: readonly Finding[] | undefined): Lens {
-  return lenses[id](analysis, findings);
+export function lookThrough(
+  id: LensId,
+  analysis: Analysis,
+  findings: readonly Finding[] | undefined,
+  from?: EntityId,
+): Lens {
+  return id === 'distance' ? byDistance(analysis, from) : lenses[id](analysis, findings);
 }
 
 type LookThrough = (analysis: Analysis, findings: readonly Finding[] | undefined) => Lens;
 
-const lenses: Readonly<Record<LensId, LookThrough>> = {
+const lenses: Readonly<Record<Exclude<LensId, 'distance'>, LookThrough>> = {
   source: bySource,
   domain: byDomain,
   load: byLoad,

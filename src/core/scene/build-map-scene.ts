@@ -2,14 +2,15 @@
 import type { Analysis } from '../analysis.ts';
 import { lastId } from '../cpuset/cpuset.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
-import { chooseGrid } from './choose-grid.ts';
+import { chooseSizes } from './choose-sizes.ts';
 import { foldNodes } from './fold-nodes.ts';
 import { usualFolding } from './folding.ts';
 import { fitText } from './fit-text.ts';
+import { planGuests } from './guest-plan.ts';
 import type { HeaderTexts } from './host-header.ts';
 import { headerShape, headerTextsOf } from './host-header.ts';
 import type { PlanBox } from './host-plan.ts';
-import { drawnUnits, panelsOf, planHost, unitSizeFor } from './host-plan.ts';
+import { panelsOf, planHost } from './host-plan.ts';
 import type { EntityId } from '../identity.ts';
 import { liftWires } from './lift-wires.ts';
 import { layOutGuests } from './lay-out-guest.ts';
@@ -34,11 +35,13 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
   const whole: PlanBox | undefined = host === undefined ? undefined : buildTopologyTree(host);
   const wiring = wireThreads(analysis, whole);
   const { strip } = wiring;
-  const guest = layOutGuests(analysis, options, margin, margin);
-  const memoryWires = wireMemory(guest.memory, host);
-  const otherWires = (options.roomFor ?? []).map(
-    (placements) => wireThreads({ ...analysis, placements: internPlacements(placements) }, whole).wires,
+  const guests = planGuests(analysis);
+  const memoryWires = wireMemory(
+    guests.flatMap(({ memory }) => memory),
+    host,
   );
+  const alsoFor = (options.roomFor ?? []).map(internPlacements);
+  const otherWires = alsoFor.map((placements) => wireThreads({ ...analysis, placements }, whole).wires);
   const targets = (): ReadonlySet<EntityId> =>
     new Set([...wiring.wires, ...otherWires.flat(), ...memoryWires].map(({ target }) => target));
   const folding = options.folding ?? usualFolding;
@@ -47,25 +50,29 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
       ? undefined
       : foldNodes({ frame: whole, host, folding, targets });
   const wires = liftWires(wiring.wires, whole, frame);
-  const guestRight = noGuest ? margin + hintWidth : guest.right;
-
   const highest = Math.max(lastId(frame?.cpus ?? []) ?? 0, lastId(strip?.cpus ?? []) ?? 0);
-  const size = unitSizeFor(drawnUnits(frame) + (strip?.children.length ?? 0), highest);
   const texts = new Map<PlanBox | undefined, HeaderTexts>();
   for (const box of [...(frame === undefined ? [] : panelsOf(frame).map((panel) => panel.box)), strip]) {
     texts.set(box, headerTextsOf(box, host, options));
   }
   const headerTexts = (box: PlanBox | undefined): HeaderTexts =>
     texts.get(box) ?? headerTextsOf(box, host, options);
-  const choice = chooseGrid({
+  const {
+    chips,
+    units: size,
+    grid: choice,
+  } = chooseSizes({
+    guests,
+    roomFor: alsoFor,
     frame,
     strip,
-    size,
+    highestCpu: highest,
     headerTexts: [...texts.values()],
-    guestWidth: guestRight + 4 * busPad,
-    guestHeight: guest.bottom,
+    leastGuestWidth: noGuest ? hintWidth : 0,
     options,
   });
+  const guest = layOutGuests(guests, chips, options, margin, margin);
+  const guestRight = noGuest ? margin + hintWidth : guest.right;
   const wideRow = choice.columns * (choice.panelWidth + panelPad) - 3 * panelPad;
   const plan = planHost({ frame, strip, columns: choice.columns, rowWidth: choice.rowWidth, wideRow, size });
   const channels = openChannels([...wires, ...memoryWires], guest.exits, plan);

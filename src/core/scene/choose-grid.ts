@@ -16,6 +16,8 @@ export interface GridChoice {
   readonly columns: number;
   readonly rowWidth: number;
   readonly panelWidth: number;
+  /** To be compared with that of another choice: the smaller, the larger the picture can be shown. */
+  readonly cost: number;
 }
 
 export interface GridInput {
@@ -26,10 +28,14 @@ export interface GridInput {
   /** The guest side with the bus beside it. */
   readonly guestWidth: number;
   readonly guestHeight: number;
+  /** What lines to other columns than the first take above their panels. */
+  readonly corridor: number;
   readonly options: SceneOptions;
 }
 
-const unitsPerRow = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 48, 64] as const;
+const unitsPerRow = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 48, 64,
+] as const;
 const mostColumns = 24;
 /** Lanes over a row of cores, as a guess: how many there are is known when the lines are routed. */
 const gutterGuess = 16;
@@ -47,11 +53,14 @@ export function chooseGrid(input: GridInput): GridChoice {
   const most = Math.max(1, ...shapes.map((shape) => shape.most));
   const headers = headersOf(input);
   const folds = foldsOf(frame).map(({ children }) => children.length);
-  let best: (GridChoice & { readonly cost: number }) | undefined;
+  let best: GridChoice | undefined;
   for (const perRow of unitsPerRow) {
     if (perRow > most && perRow > 1) break;
     const rowWidth = perRow * widest + (perRow - 1) * size.gap;
-    const raggedness = Math.max(0, ...shapes.map((shape) => raggednessOf(shape, perRow)));
+    const raggedness = {
+      area: Math.max(0, ...shapes.map((shape) => raggednessOf(shape, perRow))),
+      row: Math.max(0, ...shapes.map((shape) => emptyInLastRow(shape, perRow))),
+    };
     for (const { shape: header, least } of headers) {
       const inner = Math.max(snapUp(rowWidth) + nesting, least);
       const heights = shapes.map((shape) => header.height + bodyHeight(shape, perRow, size) + panelPad);
@@ -66,9 +75,12 @@ export function chooseGrid(input: GridInput): GridChoice {
           sizeCost(
             input,
             width,
-            stackedHeight(heights, columns) + foldsHeight(folds, width - 4 * panelPad, size),
+            stackedHeight(heights, columns) +
+              foldsHeight(folds, width - 4 * panelPad, size) +
+              (columns > 1 ? input.corridor : 0),
           ) +
-          0.35 * raggedness +
+          0.35 * raggedness.area +
+          0.12 * raggedness.row +
           0.3 * waste +
           0.6 * emptyCells +
           apart;
@@ -76,7 +88,7 @@ export function chooseGrid(input: GridInput): GridChoice {
       }
     }
   }
-  return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad };
+  return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad, cost: Infinity };
 }
 
 /** No host: the CPUs that the guests name, in one panel. */
@@ -84,7 +96,7 @@ function chooseStrip(input: GridInput): GridChoice {
   const { strip, size } = input;
   const units = strip?.children ?? [];
   const widest = units.reduce((width, unit) => Math.max(width, unitWidth(unit, size)), size.cellWidth);
-  let best: (GridChoice & { readonly cost: number }) | undefined;
+  let best: GridChoice | undefined;
   for (const perRow of unitsPerRow) {
     if (perRow > mostInStripRow || (perRow < leastInStripRow && perRow < units.length)) continue;
     const fitting = Math.min(perRow, Math.max(1, units.length));
@@ -94,7 +106,7 @@ function chooseStrip(input: GridInput): GridChoice {
     const cost = sizeCost(input, panelWidth, 56 + rows * (size.cellHeight + gutterGuess)) + 0.1 * rows;
     if (best === undefined || cost < best.cost) best = { columns: 1, rowWidth, panelWidth, cost };
   }
-  return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad };
+  return best ?? { columns: 1, rowWidth: 320, panelWidth: 320 + 2 * panelPad, cost: Infinity };
 }
 
 /** How much smaller the picture is shown, and, where that is the same, how much room it takes. */
@@ -142,6 +154,12 @@ function bodyHeight({ own, groups }: PanelShape, perRow: number, size: UnitSize)
 function raggednessOf({ own, groups }: PanelShape, perRow: number): number {
   const here = own === 0 ? 0 : 1 - own / (Math.ceil(own / perRow) * perRow);
   return groups.reduce((worst, group) => Math.max(worst, raggednessOf(group, perRow)), here);
+}
+
+/** How much of its last row stays empty, in the worst section of several rows: one core alone looks forgotten. */
+function emptyInLastRow({ own, groups }: PanelShape, perRow: number): number {
+  const here = own <= perRow ? 0 : (perRow - (own % perRow)) % perRow;
+  return groups.reduce((worst, group) => Math.max(worst, emptyInLastRow(group, perRow)), here / perRow);
 }
 
 /** The panels of a row are as tall as its tallest. */

@@ -75,12 +75,29 @@ export interface UnitSize {
   readonly role: 'cpu' | 'cpu-small';
 }
 
-/** Ids can be sparse and long on a small host, so the longest number counts beside the number of CPUs. */
-export function unitSizeFor(cpuCount: number, highestCpu: number): UnitSize {
-  const digits = String(highestCpu).length;
-  if (cpuCount <= 32) return { cellWidth: digits > 4 ? 48 : 40, cellHeight: 40, gap: 16, role: 'cpu' };
-  if (cpuCount <= 128) return { cellWidth: digits > 3 ? 48 : 32, cellHeight: 32, gap: 8, role: 'cpu' };
-  return { cellWidth: digits > 4 ? 40 : 32, cellHeight: 24, gap: 8, role: 'cpu-small' };
+const unitSizes: readonly (UnitSize & {
+  readonly most: number;
+  readonly digits: number;
+  readonly wide: number;
+})[] = [
+  { cellWidth: 32, cellHeight: 24, gap: 8, role: 'cpu-small', most: Infinity, digits: 4, wide: 40 },
+  { cellWidth: 32, cellHeight: 32, gap: 8, role: 'cpu', most: 128, digits: 3, wide: 48 },
+  { cellWidth: 40, cellHeight: 40, gap: 16, role: 'cpu', most: 32, digits: 4, wide: 48 },
+];
+
+/**
+ * As large as so many can be, and then larger ones, for where there is room. Ids can be sparse and long on a small host,
+ * so the longest number counts beside the number of CPUs.
+ */
+export function unitSizesFor(cpuCount: number, highestCpu: number): readonly UnitSize[] {
+  const length = String(highestCpu).length;
+  const usual = unitSizes.findLastIndex(({ most }) => cpuCount <= most);
+  return unitSizes.slice(usual).map(({ cellWidth, cellHeight, gap, role, digits, wide }) => ({
+    cellWidth: length > digits ? wide : cellWidth,
+    cellHeight,
+    gap,
+    role,
+  }));
 }
 
 export function unitWidth(unit: PlanBox, size: UnitSize): number {

@@ -2,7 +2,6 @@
  * The guest side: one panel per domain, its vCPUs as the guest sees them (`guest-groups.ts`), then what QEMU runs beside
  * them. Where memory is bound to nodes, a bar stands for it, as one does on the host side, and lines leave its end.
  */
-import type { Analysis } from '../analysis.ts';
 import type { Domain } from '../domain/domain.ts';
 import { cellId } from '../identity.ts';
 import type { EntityId } from '../identity.ts';
@@ -11,14 +10,14 @@ import { placeChips } from './chip-rows.ts';
 import type { ChipPlace, Exit } from './chip-rows.ts';
 import { fitText } from './fit-text.ts';
 import type { GuestGroup } from './guest-groups.ts';
-import { depthOf, groupVcpus } from './guest-groups.ts';
 import { groupTitle, panelHeader } from './guest-header.ts';
+import { guestWidth, nestingOf, rowWithOthers } from './guest-plan.ts';
+import type { PlannedGuest } from './guest-plan.ts';
 import type { BoundMemory } from './memory-bound.ts';
-import { boundMemoryOf } from './memory-bound.ts';
 import { grid, panelPad, snapUp } from './metrics.ts';
 import type { GuestPanel, Rect, SceneOptions, SceneText, ThreadBox } from './scene.ts';
 import type { ChipSize } from './thread-chip.ts';
-import { chipSizeFor, drawChip } from './thread-chip.ts';
+import { drawChip } from './thread-chip.ts';
 
 export interface GuestLayout {
   readonly panels: readonly GuestPanel[];
@@ -26,59 +25,37 @@ export interface GuestLayout {
   readonly cores: readonly Rect[];
   /** Of threads, and of memory that is bound to nodes by what it belongs to. */
   readonly exits: ReadonlyMap<EntityId, Exit>;
-  readonly memory: readonly BoundMemory[];
   readonly right: number;
   readonly bottom: number;
 }
 
 const headingHeight = 24;
 const barHeight = 4;
-/** From so many domains on, a row is saved where emulator and iothreads find room beside the vCPUs. */
-const manyDomains = 4;
 
-export function layOutGuests(analysis: Analysis, options: SceneOptions, x: number, y: number): GuestLayout {
-  const { domains, placements } = analysis;
-  const size = chipSizeFor(
-    placements.flatMap((placement) => placement.threads),
-    options,
-  );
-  const guests = domains.map((domain, index) => {
-    const placement = placements[index];
-    const own = placement?.threads ?? [];
-    return {
-      domain,
-      tree: groupVcpus(
-        domain,
-        own.filter(({ kind }) => kind === 'vcpu'),
-      ),
-      others: own.filter(({ kind }) => kind !== 'vcpu'),
-      memory: placement === undefined ? [] : boundMemoryOf(domain, placement),
-    };
-  });
-  const nesting = Math.max(0, ...guests.map(({ tree }) => depthOf(tree)));
-  const chipsWidth = size.columns * size.width + (size.columns - 1) * size.gap;
-  const width = Math.max(chipsWidth + 2 * grid * nesting, 128) + 2 * panelPad;
+export function layOutGuests(
+  guests: readonly PlannedGuest[],
+  size: ChipSize,
+  options: SceneOptions,
+  x: number,
+  y: number,
+): GuestLayout {
+  const nesting = nestingOf(guests);
+  const width = guestWidth(guests, size);
   const pen = createPen(size, options, x + panelPad + nesting * grid);
   let top = y;
   for (const { domain, tree, others, memory } of guests) {
     const place = { x, y: top, width };
-    const isTight = size.compact && domains.length >= manyDomains;
-    top = pen.domain(
-      domain,
-      { tree, others, memory: new Map(memory.map((row) => [row.from, row])) },
-      place,
-      isTight,
-    );
-    top += panelPad;
+    const together = rowWithOthers({ tree, others }, guests.length, size);
+    const guest = { tree, others, together, memory: new Map(memory.map((row) => [row.from, row])) };
+    top = pen.domain(domain, guest, place) + panelPad;
   }
-  const none = domains.length === 0;
+  const none = guests.length === 0;
   const { panels, threads, cores, exits } = pen;
   return {
     panels,
     threads,
     cores,
     exits,
-    memory: guests.flatMap((guest) => guest.memory),
     right: none ? x : x + width,
     bottom: none ? y : top - panelPad,
   };
@@ -87,6 +64,8 @@ export function layOutGuests(analysis: Analysis, options: SceneOptions, x: numbe
 interface Guest {
   readonly tree: GuestGroup;
   readonly others: readonly ThreadPlacement[];
+  /** vCPUs and others, where they stand in one row. */
+  readonly together: readonly (readonly ThreadPlacement[])[] | undefined;
   readonly memory: ReadonlyMap<EntityId, BoundMemory>;
 }
 
@@ -102,7 +81,7 @@ interface Pen {
   readonly cores: readonly Rect[];
   readonly exits: ReadonlyMap<EntityId, Exit>;
   /** @returns where the panel ends */
-  domain(domain: Domain, guest: Guest, place: Place, isTight: boolean): number;
+  domain(domain: Domain, guest: Guest, place: Place): number;
 }
 
 function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
@@ -190,8 +169,8 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
     threads,
     cores,
     exits,
-    domain(domain, guest, place, isTight) {
-      const { tree, others, memory } = guest;
+    domain(domain, guest, place) {
+      const { tree, others, together, memory } = guest;
       const { x, y, width } = place;
       const bound = memory.get(domain.id);
       const header = panelHeader(domain, bound, place, options);
@@ -205,7 +184,6 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
         ...inner,
         y: header.bottom + (bar === undefined ? 0 : barHeight + grid),
       });
-      const together = isTight && tree.groups.length === 0 ? rowWithOthers(tree, others, size) : undefined;
       const units = together ?? tree.cores;
       if (units.length > 0) bottom = chips(units, domain, { x: chipsX, y: bottom }).bottom;
       if (others.length > 0 && together === undefined)
@@ -216,18 +194,6 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
       return end;
     },
   };
-}
-
-/** All in one row, with a free column between; undefined where there is no room. */
-function rowWithOthers(
-  { cores }: GuestGroup,
-  others: readonly ThreadPlacement[],
-  size: ChipSize,
-): readonly (readonly ThreadPlacement[])[] | undefined {
-  const columns = others.reduce((sum, thread) => sum + size.columnsOf(thread), 0);
-  const vcpus = cores.reduce((sum, core) => sum + core.length, 0);
-  if (vcpus + 1 + columns > size.columns) return undefined;
-  return [...cores, [], ...others.map((thread) => [thread])];
 }
 
 function lowestVcpu({ cores, groups }: GuestGroup): number {

@@ -55,7 +55,8 @@ interface Group {
   readonly number: number | undefined;
   readonly state: PlanBox['state'];
 }
-type Path = Partial<Readonly<Record<Level, Group>>>;
+/** Of each level, what every column is in, in order. */
+type Groups = Readonly<Record<Level, (Group | undefined)[]>>;
 
 /** `frame` and `strip` as the map draws them; without both there are no columns. */
 export function layColumns(
@@ -65,23 +66,33 @@ export function layColumns(
 ): MatrixColumns {
   const cacheOf = lastLevelCaches(host);
   const columns: MatrixColumn[] = [];
-  const paths: Path[] = [];
-  const visit = (box: TopologyBox, path: Path): void => {
+  const groups: Groups = { node: [], socket: [], die: [], l3: [], core: [] };
+  /** What the walk is inside of. */
+  const around: Record<Level, Group | undefined> = {
+    node: undefined,
+    socket: undefined,
+    die: undefined,
+    l3: undefined,
+    core: undefined,
+  };
+  const visit = (box: TopologyBox): void => {
     if (box.kind === 'pcpu') {
       const cpu = firstId(box.cpus) ?? 0;
       columns.push({ id: box.id, first: cpu, last: cpu, state: box.state });
-      const cache = cacheOf.get(cpu);
-      paths.push(cache === undefined || path.l3 !== undefined ? path : { ...path, l3: ownCache(cache) });
+      for (const level of levels) groups[level].push(around[level]);
+      const cache = around.l3 === undefined ? cacheOf.get(cpu) : undefined;
+      if (cache !== undefined) groups.l3[columns.length - 1] = ownCache(cache);
       return;
     }
-    const inside: Path =
-      box.kind === 'host' || box.kind === 'type'
-        ? path
-        : { ...path, [box.kind]: { key: box.id, id: box.id, number: box.number, state: box.state } };
-    for (const child of box.children) visit(child, inside);
+    const { kind, id, number, state } = box;
+    const level = kind === 'host' || kind === 'type' ? undefined : kind;
+    const outside = level === undefined ? undefined : around[level];
+    if (level !== undefined) around[level] = { key: id, id, number, state };
+    for (const child of box.children) visit(child);
+    if (level !== undefined) around[level] = outside;
   };
-  if (frame !== undefined) visit(frame, {});
-  const bands = frame === undefined ? [] : bandsOver(paths);
+  if (frame !== undefined) visit(frame);
+  const bands = frame === undefined ? [] : bandsOver(groups);
   const from = columns.length;
   for (const box of strip?.children ?? []) {
     columns.push({
@@ -105,10 +116,10 @@ function ownCache(cache: CacheFact): Group {
   return { key: cache, id: undefined, number: cache.id, state: 'known' };
 }
 
-function bandsOver(paths: readonly Path[]): readonly Band[] {
+function bandsOver(groups: Groups): readonly Band[] {
   const bands: Band[] = [];
   for (const kind of levels) {
-    const spans = spansOf(paths, kind);
+    const spans = spansOf(groups[kind], kind);
     const isTold = kind === 'core' ? spans.some(({ from, to }) => to - from > 1) : spans.length > 1;
     if (!isTold || bands.some((band) => haveSameBorders(band.spans, spans))) continue;
     bands.push({ kind, spans });
@@ -123,12 +134,12 @@ function haveSameBorders(some: readonly BandSpan[], others: readonly BandSpan[])
   );
 }
 
-function spansOf(paths: readonly Path[], kind: Level): readonly BandSpan[] {
+function spansOf(groups: readonly (Group | undefined)[], kind: Level): readonly BandSpan[] {
   const spans: BandSpan[] = [];
   let from = 0;
-  for (let at = 1; at <= paths.length; at++) {
-    const group = paths[from]?.[kind];
-    if (at < paths.length && paths[at]?.[kind]?.key === group?.key) continue;
+  for (let at = 1; at <= groups.length; at++) {
+    const group = groups[from];
+    if (at < groups.length && groups[at]?.key === group?.key) continue;
     if (group !== undefined)
       spans.push({ id: group.id, kind, number: group.number, state: group.state, from, to: at });
     from = at;

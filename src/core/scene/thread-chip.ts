@@ -23,43 +23,38 @@ export interface ChipSize {
   columnsOf(thread: ThreadPlacement): number;
 }
 
-const mostGenerous = 24;
 /** Room for a set like `0-3,8-11` beside the name. */
 const noteRoom = 64;
+const fewThreads = 12;
 
-export function chipSizeFor(threads: readonly ThreadPlacement[], options: SceneOptions): ChipSize {
-  const { textWidth } = options;
-  const compact = threads.length > mostGenerous;
-  const widest = (role: TextRole): number => {
-    let width = 0;
-    for (const thread of threads)
-      width = Math.max(width, textWidth(chipName(thread, compact, options), role));
-    return width;
+/** One column of chips with names, sets and letters on discs. */
+export function generousSize(threads: readonly ThreadPlacement[], options: SceneOptions): ChipSize {
+  const widest = widestName(threads, false, 'thread', options);
+  return {
+    compact: false,
+    columns: 1,
+    width: snapUp(12 + widest + 8 + noteRoom + 8 + 20 + 8),
+    height: threads.length <= fewThreads ? 40 : 32,
+    gap: 0,
+    rowGap: grid,
+    columnsOf: () => 1,
   };
-  if (!compact) {
-    const width = snapUp(12 + widest('thread') + 8 + noteRoom + 8 + 20 + 8);
-    const few = threads.length <= 12;
-    return {
-      compact,
-      columns: 1,
-      width,
-      height: few ? 40 : 32,
-      gap: 0,
-      rowGap: grid,
-      columnsOf: () => 1,
-    };
-  }
-  const vcpus = threads.filter((thread) => thread.kind === 'vcpu');
-  let longest = 0;
-  for (const thread of threads) {
-    if (thread.kind !== 'emulator')
-      longest = Math.max(longest, textWidth(chipName(thread, true, options), 'thread-small'));
-  }
+}
+
+/** Rows of chips with numbers and letters; of several widths of a row where there are many. */
+export function compactSizes(
+  threads: readonly ThreadPlacement[],
+  options: SceneOptions,
+): readonly ChipSize[] {
+  const { textWidth } = options;
+  const others = threads.filter(({ kind }) => kind !== 'emulator');
+  const longest = widestName(others, true, 'thread-small', options);
   const width = snapUp(8 + longest + 4 + 8 + 6);
   const gap = grid;
-  return {
-    compact,
-    columns: columnsFor(vcpus.length),
+  const vcpus = threads.reduce((count, { kind }) => (kind === 'vcpu' ? count + 1 : count), 0);
+  return columnsFor(vcpus).map((columns) => ({
+    compact: true,
+    columns,
     width,
     height: 24,
     gap,
@@ -68,14 +63,27 @@ export function chipSizeFor(threads: readonly ThreadPlacement[], options: SceneO
       const needed = 8 + textWidth(chipName(thread, true, options), 'thread-small') + 4 + 8 + 6;
       return Math.max(1, Math.ceil((needed + gap) / (width + gap)));
     },
-  };
+  }));
+}
+
+function widestName(
+  threads: readonly ThreadPlacement[],
+  compact: boolean,
+  role: TextRole,
+  options: SceneOptions,
+): number {
+  let width = 0;
+  for (const thread of threads)
+    width = Math.max(width, options.textWidth(chipName(thread, compact, options), role));
+  return width;
 }
 
 /** So that thousands of chips are neither a tower nor a ribbon. */
-function columnsFor(vcpus: number): number {
-  if (vcpus <= 256) return 8;
-  if (vcpus <= 1024) return 16;
-  return vcpus <= 2048 ? 32 : 48;
+function columnsFor(vcpus: number): readonly number[] {
+  if (vcpus <= 64) return [8];
+  if (vcpus <= 256) return [8, 16];
+  if (vcpus <= 1024) return [16, 32];
+  return vcpus <= 2048 ? [32] : [48];
 }
 
 function chipName(thread: ThreadPlacement, compact: boolean, { labels }: SceneOptions): string {

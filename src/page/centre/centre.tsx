@@ -33,11 +33,13 @@ export function Centre({ bare = false }: { readonly bare?: boolean }) {
   const lensId = useChoice((state) => state.lens);
   // Only one of them changes with the findings.
   const lensFindings = lensId === 'findings' ? findings : undefined;
+  // What is selected changes the colours of one lens only.
+  const from = useChoice((state) => (state.lens === 'distance' ? state.selection : undefined));
   const lens = useMemo(() => {
     if (told === undefined || core === undefined) return undefined;
-    const found = core.lookThrough(lensId, told, lensFindings);
+    const found = core.lookThrough(lensId, told, lensFindings, from);
     return veil === undefined ? found : { ...found, veiled: true as const };
-  }, [told, core, veil, lensId, lensFindings]);
+  }, [told, core, veil, lensId, lensFindings, from]);
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);
   // The header has no room for it there.

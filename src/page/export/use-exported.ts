@@ -40,7 +40,7 @@ export function useExported(): Takeaway | undefined {
       const marks = {
         ...core.markEntities(analysis.findings),
         title: ui.picture.pane,
-        lens: core.lookThrough(state.lens, analysis, analysis.findings),
+        lens: core.lookThrough(state.lens, analysis, analysis.findings, state.selection),
         folding: state.folding,
       };
       return exportSvg(exported, marks, state.theme === 'system' ? systemTheme() : state.theme, link);

@@ -41,6 +41,11 @@ export function Legend({ analysis, lens, words }: Props) {
           ))}
         </select>
       </label>
+      {lens.from !== undefined && (
+        <span className={styles['from']} data-testid="lens-from">
+          {words.lens.from(words.entity(lens.from, analysis))}
+        </span>
+      )}
       <div
         className={styles['classes']}
         role="group"

@@ -21,7 +21,9 @@ export function createCanvasLayer(): CanvasLayer {
   let own: HTMLCanvasElement | undefined;
   const canvasNow = (): HTMLCanvasElement => {
     if (own === undefined) {
-      own = spare.pop() ?? document.createElement('canvas');
+      own = spare.pop();
+      if (own === undefined) own = document.createElement('canvas');
+      else wipe(own);
       own.className = '';
       own.setAttribute('aria-hidden', 'true');
     }
@@ -59,6 +61,13 @@ export function createCanvasLayer(): CanvasLayer {
       canvasNow().style.transform = `translate(${String(dx)}px,${String(dy)}px) scale(${String(scale)})`;
     },
   };
+}
+
+/** A layer that has nothing to show is not drawn: it must not show what was on its canvas before. */
+function wipe(canvas: HTMLCanvasElement): void {
+  const pencil = canvas.getContext('2d');
+  pencil?.setTransform(1, 0, 0, 1, 0, 0);
+  pencil?.clearRect(0, 0, canvas.width, canvas.height);
 }
 
 /**

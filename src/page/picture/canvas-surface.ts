@@ -10,6 +10,7 @@ import { listDrawing, ringsOf } from '../../render/canvas/draw-list.ts';
 import type { DrawList } from '../../render/canvas/draw-list.ts';
 import { batchOne, drawLit, drawSelected } from '../../render/canvas/draw-lit.ts';
 import type { LitDrawing } from '../../render/canvas/draw-lit.ts';
+import { drawCpuMarks, drawCpuSigns, drawMemory, drawRevisions } from '../../render/canvas/draw-signs.ts';
 import { drawStrokes } from '../../render/canvas/draw-strokes.ts';
 import { drawRings, drawThreads, drawTints } from '../../render/canvas/draw-threads.ts';
 import { readInk } from '../../render/canvas/read-ink.ts';
@@ -61,6 +62,8 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
   let asked: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const revisions = [...list.revisions.values()];
+
   const viewNow = (): View => {
     const { k, x, y } = place;
     return { scale: k, x, y, width: size.width, height: size.height, ratio: window.devicePixelRatio };
@@ -71,9 +74,12 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     const view = viewNow();
     const drawn = inkNow();
     ink.draw(view, (pencil) => {
-      drawTints(pencil, list, view, drawn, hidden);
+      if (!list.hasLastingTints) drawTints(pencil, list, view, drawn, hidden);
+      drawMemory(pencil, list.memoryBars, list.memoryEdges, view, drawn);
       drawStrokes(pencil, list.strokes, view, drawn, { hidden, isLit: false });
+      if (!list.hasLastingTints) drawCpuSigns(pencil, list, view, drawn);
       drawThreads(pencil, list.threads, view, drawn, hidden);
+      drawRevisions(pencil, revisions, view, drawn);
       drawRings(pencil, rings, view, drawn);
     });
   };
@@ -104,7 +110,12 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     const begin = performance.now();
     const view = viewNow();
     ground.draw(view, (pencil) => {
-      drawBoxes(pencil, list, view, inkNow());
+      const drawn = inkNow();
+      drawBoxes(pencil, list, view, drawn);
+      drawCpuMarks(pencil, list, view, drawn);
+      if (!list.hasLastingTints) return;
+      drawTints(pencil, list, view, drawn, hidden);
+      drawCpuSigns(pencil, list, view, drawn);
     });
     drawInk();
     drawOver();
@@ -135,7 +146,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     drawInk();
     light(litNow);
   };
-  const litDrawing = ({ ids, edges }: Lit): LitDrawing => {
+  const litDrawing = ({ ids, edges, memoryEdges }: Lit): LitDrawing => {
     const strokes = groupStrokes(edges, styleOf);
     const tones = new Set(strokes.map(({ className }) => className));
     const [tone] = tones;
@@ -148,6 +159,8 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
         return threads.length === 0 ? [] : batchOne(batch, threads);
       }),
       rings: rings.filter(({ id }) => ids.has(id)),
+      memoryEdges: [...memoryEdges],
+      revisions: [...list.revisions].flatMap(([id, place]) => (ids.has(id) ? [place] : [])),
     };
   };
 
@@ -195,6 +208,10 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
       if (keys.length === 0 && hidden.size === 0) return;
       hidden = new Set(keys);
       if (drawnAt === undefined) return;
+      if (list.hasLastingTints) {
+        drawAll();
+        return;
+      }
       drawInk();
       drawOver();
     },

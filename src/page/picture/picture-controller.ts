@@ -7,58 +7,24 @@ import type { EntityId } from '../../core/identity.ts';
 import type { Rect } from '../../core/scene/scene.ts';
 import type { Picks } from '../stage.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
-import { toggling, unfolding } from './folds-in.ts';
-import type { FoldChange } from './folds-in.ts';
 import { createLighting } from './lighting.ts';
 import type { Lighting } from './lighting.ts';
 import { createMinimap } from './minimap.ts';
 import type { Minimap } from './minimap.ts';
 import { createPickMarks } from './pick-marks.ts';
-import { actOnKey } from './picture-keys.ts';
-import type { KeyActions } from './picture-keys.ts';
+import { idOf, listenToPicture } from './picture-input.ts';
+import type { PictureEvents, Shown } from './picture-input.ts';
 import { placeOf } from './place-of.ts';
 import { stopsOf } from './spatial.ts';
 import type { Stop } from './spatial.ts';
-import type { Drawing, Marks, Place, Surface } from './surface.ts';
-import { nothing, whatIsUnder } from './under-pointer.ts';
-import type { Under } from './under-pointer.ts';
+import type { Drawing, Marks, Place } from './surface.ts';
 import { createZooming } from './zooming.ts';
 import type { Size, Zooming } from './zooming.ts';
-
-export interface PictureEvents {
-  /** `isAdded`: beside what is selected already. */
-  onSelect(id: EntityId | undefined, isAdded: boolean): void;
-  /** The entity under the pointer or the focus, and where it is on the screen. */
-  onPoint(id: EntityId | undefined, at: DOMRect | undefined): void;
-  /** A finger's tap: it has no hover, so what a hover would say is said with it. */
-  onTap(id: EntityId, at: DOMRect): void;
-  /** Nodes shall be folded or unfolded. */
-  onFold(ids: readonly EntityId[], isFolded: boolean): void;
-}
-
-/** What only a click speaks of: lighting them on the way to something else would flicker. */
-const quietKinds = new Set([
-  'host',
-  'fold',
-  'node',
-  'socket',
-  'die',
-  'l3',
-  'type',
-  'strip',
-  'domain',
-  'cell',
-]);
 
 /** What the first look does not need, made when something is pointed at, chosen or moved to. */
 interface Details {
   readonly lighting: Lighting;
   readonly stops: readonly Stop[];
-}
-
-interface Shown {
-  readonly drawing: Drawing;
-  readonly surface: Surface;
 }
 
 export class PictureController {
@@ -67,6 +33,7 @@ export class PictureController {
   readonly #zooming: Zooming;
   readonly #minimap: Minimap;
   readonly #stopFetching: () => void;
+  readonly #stopListening: () => void;
   #shown: Shown | undefined;
   #mounts = 0;
   #known: Details | undefined;
@@ -98,14 +65,24 @@ export class PictureController {
     this.#minimap = createMinimap(pane, (x, y) => {
       this.#zooming.centre(x, y);
     });
-    pane.addEventListener('pointerover', this.#onPointerMove);
-    pane.addEventListener('pointermove', this.#onPointerMove);
-    pane.addEventListener('pointerleave', this.#onPointerLeave);
-    pane.addEventListener('focusin', this.#onFocusIn);
-    pane.addEventListener('focusout', this.#onFocusOut);
-    pane.addEventListener('click', this.#onClick);
-    pane.addEventListener('keydown', this.#onKeyDown);
-    pane.addEventListener('dblclick', this.#onDoubleClick, true);
+    this.#stopListening = listenToPicture({
+      pane,
+      events,
+      zooming: this.#zooming,
+      shown: () => this.#shown,
+      stops: () => this.#details()?.stops ?? [],
+      hidden: () => this.#hidden,
+      pointed: () => this.#pointed,
+      point: (id, at) => {
+        this.#point(id, at);
+      },
+      zoomToSelection: () => {
+        this.zoomToSelection();
+      },
+      steppingBack: (from) => {
+        this.#isFollowing = from !== undefined && from === this.#selected[0];
+      },
+    });
     // Without it the first large picture would wait for it; a lost connection is met again there.
     this.#stopFetching = afterPaintWhenIdle(() => {
       fetchCanvas().catch(() => undefined);
@@ -236,114 +213,10 @@ export class PictureController {
     this.#stopWaiting?.();
     this.#zooming.destroy();
     this.#minimap.destroy();
-    this.#pane.removeEventListener('pointerover', this.#onPointerMove);
-    this.#pane.removeEventListener('pointermove', this.#onPointerMove);
-    this.#pane.removeEventListener('pointerleave', this.#onPointerLeave);
-    this.#pane.removeEventListener('focusin', this.#onFocusIn);
-    this.#pane.removeEventListener('focusout', this.#onFocusOut);
-    this.#pane.removeEventListener('click', this.#onClick);
-    this.#pane.removeEventListener('keydown', this.#onKeyDown);
-    this.#pane.removeEventListener('dblclick', this.#onDoubleClick, true);
+    this.#stopListening();
     this.#shown?.surface.destroy();
     this.#pickMarks.root.remove();
     this.#shown = undefined;
-  }
-
-  readonly #onPointerMove = (event: PointerEvent): void => {
-    // A finger has no hover: its tap selects.
-    if (event.pointerType === 'touch' || event.buttons !== 0) return;
-    const { id, kind, at } = this.#under(event);
-    const pointed = quietKinds.has(kind ?? '') ? undefined : id;
-    // Moving about on one thing says nothing new.
-    if (event.type === 'pointermove' && pointed === this.#pointed) return;
-    this.#point(pointed, pointed === undefined ? undefined : at?.());
-  };
-
-  readonly #onPointerLeave = (): void => {
-    this.#point(undefined, undefined);
-  };
-
-  readonly #onFocusIn = (event: FocusEvent): void => {
-    // The pane never scrolls: what the focus needs to be seen is panned to.
-    this.#pane.scrollTo(0, 0);
-    const element = event.target instanceof Element ? event.target.closest('[data-id]') : null;
-    const id = idOf(element);
-    if (element === null || id === undefined) return;
-    this.#shown?.surface.setTabStop(id);
-    if (!element.matches(':focus-visible')) return;
-    const stop = this.#details()?.stops.find((candidate) => candidate.id === id);
-    if (stop !== undefined) this.#zooming.reveal(stop.x, stop.y);
-    this.#point(id, element.getBoundingClientRect());
-  };
-
-  readonly #onFocusOut = (): void => {
-    this.#point(undefined, undefined);
-  };
-
-  readonly #onClick = (event: MouseEvent): void => {
-    if (!(event.target instanceof Element) || event.target.closest('button') !== null) return;
-    const { id, kind, at } = this.#under(event);
-    this.#open(kind === 'host' ? undefined : id, event.ctrlKey || event.metaKey || event.shiftKey);
-    const isTouch = 'pointerType' in event && event.pointerType === 'touch';
-    if (isTouch && at !== undefined && id !== undefined) this.#events.onTap(id, at());
-  };
-
-  readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const id = event.target instanceof Element ? idOf(event.target.closest('[data-id]')) : undefined;
-    if (actOnKey(event, id, this.#keyActions)) event.preventDefault();
-  };
-
-  readonly #keyActions: KeyActions = {
-    stops: () => this.#details()?.stops ?? [],
-    focus: (id) => this.#shown?.surface.focus(id),
-    open: (id, isAdded) => {
-      this.#open(id, isAdded);
-    },
-    toggleFold: (id) => {
-      this.#fold(this.#shown === undefined ? undefined : toggling(id, this.#shown.drawing.scene));
-    },
-    stepBack: (id) => {
-      this.#isFollowing = id !== undefined && id === this.#selected[0];
-    },
-    zoomBy: (factor) => {
-      this.#zooming.by(factor);
-    },
-    fit: () => {
-      this.#zooming.fit();
-    },
-    zoomToSelection: () => {
-      this.zoomToSelection();
-    },
-  };
-
-  /** What is folded unfolds; all else is selected. */
-  #open(id: EntityId | undefined, isAdded: boolean): void {
-    const fold =
-      id === undefined || this.#shown === undefined ? undefined : unfolding(id, this.#shown.drawing.scene);
-    if (fold === undefined) this.#events.onSelect(id, isAdded);
-    else this.#fold(fold);
-  }
-
-  #fold(change: FoldChange | undefined): void {
-    if (change !== undefined) this.#events.onFold(change.ids, change.isFolded);
-  }
-
-  /** Twice on a folded node unfolds it, and does not zoom as it does elsewhere. */
-  readonly #onDoubleClick = (event: MouseEvent): void => {
-    const { id, kind } = this.#under(event);
-    if (kind !== 'tile' || id === undefined) return;
-    event.stopImmediatePropagation();
-    this.#events.onFold([id], false);
-  };
-
-  #under({ target, clientX, clientY }: MouseEvent): Under {
-    if (!(target instanceof Element) || this.#shown === undefined) return nothing;
-    const frame = this.#pane.getBoundingClientRect();
-    const [x, y] = this.#zooming.toPicture(clientX - frame.left, clientY - frame.top);
-    const { drawing, surface } = this.#shown;
-    const isInPicture = target === this.#pane || surface.root.contains(target);
-    const pointer = { target, clientX, clientY, x, y, isInPicture };
-    return whatIsUnder(pointer, surface, drawing, this.#hidden);
   }
 
   #point(id: EntityId | undefined, at: DOMRect | undefined): void {
@@ -361,8 +234,4 @@ export class PictureController {
     this.#isLit = focus.length > 0;
     this.#shown?.surface.light(this.#isLit ? this.#details()?.lighting.litBy(focus) : undefined);
   }
-}
-
-function idOf(element: Element | null): EntityId | undefined {
-  return element?.getAttribute('data-id') ?? undefined;
 }

@@ -6,9 +6,8 @@ import type { Place } from './surface.ts';
 
 const smallestScale = 0.05;
 const largestScale = 8;
-/** Small scenes are not blown up beyond this to fill the pane; on a projector they are. */
-const largestFit = 1.4;
-const largestFitPresented = 6;
+/** Small scenes are not blown up beyond this to fill the pane; on a screen's many pixels they are more, presented even more. */
+const largestFit = { least: 1.4, most: 2.6, panePx: 620, presented: 6 } as const;
 /** What is small is not blown up beyond this to fill the pane. */
 const largestFrame = 2.5;
 const stepMs = 180;
@@ -55,6 +54,11 @@ export interface ZoomEvents {
   onPlace(place: Place, pane: Size): void;
 }
 
+/** Close under the heading; in a tall pane not quite at its top. */
+function topGap({ height }: Size): number {
+  return 8 + Math.max(0, height - 800) / 12;
+}
+
 export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvents): Zooming {
   let picture: Movable | undefined;
   let size: Size = { width: 1, height: 1 };
@@ -79,7 +83,9 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
 
   const fitTransform = (): ZoomTransform => {
     const isPresented = pane.closest('[data-presenting="true"]') !== null;
-    const most = isPresented ? largestFitPresented : largestFit;
+    const most = isPresented
+      ? largestFit.presented
+      : Math.min(largestFit.most, Math.max(largestFit.least, paneSize.height / largestFit.panePx));
     const whole = Math.min(paneSize.width / size.width, paneSize.height / size.height, most);
     const isUnderButtons =
       size.height * whole > paneSize.height - buttonsPx.height &&
@@ -87,7 +93,7 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       paneSize.height > 4 * buttonsPx.height;
     const k = isUnderButtons ? Math.min(whole, (paneSize.height - buttonsPx.height) / size.height) : whole;
     const x = Math.max(0, (paneSize.width - size.width * k) / 2);
-    const y = Math.max(0, Math.min((paneSize.height - size.height * k) / 2, 8));
+    const y = Math.max(0, Math.min((paneSize.height - size.height * k) / 2, topGap(paneSize)));
     return zoomIdentity.translate(x, y).scale(k);
   };
   const isFitted = (): boolean => current.k === fitted.k && current.x === fitted.x && current.y === fitted.y;

@@ -20,18 +20,25 @@ export interface Detail {
   /** Lines dashed and with rounded corners; else as runs of pixels. */
   readonly curves: boolean;
   readonly ports: boolean;
+  /** The signs of single CPUs; else an edge along what wears them. */
+  readonly marks: boolean;
   /** Names over whole nodes and guests, instead of their own titles. */
   readonly captions: boolean;
   hasText(role: TextRole): boolean;
 }
 
+/** A panel's name and what stands beside it: the caption is instead of them. */
+const titleRoles: ReadonlySet<TextRole> = new Set(['panel-title', 'panel-note']);
+
 export function detailAt(scale: number): Detail {
+  const isAfar = fontPx['panel-title'] * scale < leastFontPx + 1;
   return {
     units: unitPx * scale >= leastBoxPx,
     roundCorners: scale >= leastRoundScale,
     curves: scale >= leastDashScale,
     ports: scale >= leastRoundScale,
-    captions: fontPx['panel-title'] * scale < leastFontPx + 1,
-    hasText: (role) => fontPx[role] * scale >= leastFontPx,
+    marks: scale >= leastDashScale,
+    captions: isAfar,
+    hasText: (role) => fontPx[role] * scale >= leastFontPx && !(isAfar && titleRoles.has(role)),
   };
 }

@@ -3,22 +3,31 @@ import type { Rect } from '../../core/scene/scene.ts';
 import { detailAt } from './detail.ts';
 import type { Detail } from './detail.ts';
 import type { BoxBatch, Caption, DrawList, Rects } from './draw-list.ts';
+import { drawHeaderSigns } from './draw-signs.ts';
 import { drawTexts } from './draw-texts.ts';
 import { textLookOf, unitKinds } from './looks.ts';
+import { outlineAll } from './outline.ts';
 import { eachSeen, frameOf, takeUp } from './view.ts';
 import type { Frame, Ink, Pencil, View } from './view.ts';
-
-/** So many boxes are one path: a path of thousands takes longer than its parts. */
-const mostInPath = 64;
 
 export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
   const detail = detailAt(view.scale);
+  // Over its own box and under what is in it.
+  const hatches = [...list.hatched];
+  const drawHatchesUnder = (depth: number): void => {
+    while (hatches[0] !== undefined && hatches[0].depth < depth) {
+      drawHatch(pencil, hatches[0], view.scale, ink);
+      hatches.shift();
+    }
+  };
   for (const batch of list.boxes) {
+    drawHatchesUnder(batch.look.depth);
     const isUnit = unitKinds.has(batch.look.kind);
     if (!isUnit || detail.units) drawBatch(pencil, batch, view.scale, detail, frame, ink);
   }
+  drawHatchesUnder(Infinity);
   if (!detail.units) {
     pencil.fillStyle = ink.colour('memory');
     eachSeen(list.rows, frame, (x, y, width, height) => {
@@ -32,7 +41,7 @@ export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink):
     pencil.fillStyle = ink.colour('memory-used');
     pencil.fillRect(x, y, Math.round(width * (1 - freeKiB / sizeKiB)), least);
   }
-  drawHatches(pencil, list.hatched, view.scale, ink);
+  drawHeaderSigns(pencil, list, view, ink);
   if (!detail.hasText('panel-title')) return;
   for (const { role, anchor, texts } of list.texts()) {
     if (detail.hasText(role)) drawTexts(pencil, textLookOf(role), anchor, texts, frame, ink);
@@ -60,29 +69,6 @@ function drawBatch(
   pencil.setLineDash([]);
 }
 
-/** Calls `ink` for every few of the rectangles that are seen, with their outlines as the path. */
-export function outlineAll(
-  pencil: Pencil,
-  rects: Rects,
-  radius: number,
-  frame: Frame,
-  ink: () => void,
-): void {
-  let held = 0;
-  pencil.beginPath();
-  eachSeen(rects, frame, (x, y, width, height) => {
-    if (held === mostInPath) {
-      ink();
-      pencil.beginPath();
-      held = 0;
-    }
-    if (radius > 0) pencil.roundRect(x, y, width, height, radius);
-    else pencil.rect(x, y, width, height);
-    held++;
-  });
-  if (held > 0) ink();
-}
-
 function drawDividers(pencil: Pencil, dividers: Rects, frame: Frame, ink: Ink): void {
   pencil.fillStyle = ink.colour('hairline');
   eachSeen(dividers, frame, (x, y, _, height) => {
@@ -91,24 +77,22 @@ function drawDividers(pencil: Pencil, dividers: Rects, frame: Frame, ink: Ink): 
 }
 
 /** Not closer than can be seen. */
-function drawHatches(pencil: Pencil, hatched: readonly Rect[], scale: number, ink: Ink): void {
-  for (const { x, y, width, height } of hatched) {
-    const step = Math.max(10, 7 / scale);
-    pencil.save();
-    pencil.beginPath();
-    pencil.rect(x, y, width, height);
-    pencil.clip();
-    pencil.beginPath();
-    for (let at = step; at < width + height; at += step) {
-      pencil.moveTo(x + at, y);
-      pencil.lineTo(x + at - height, y + height);
-    }
-    pencil.strokeStyle = ink.colour('tone-numad');
-    pencil.globalAlpha = 0.35;
-    pencil.lineWidth = Math.max(1, 0.8 / scale);
-    pencil.stroke();
-    pencil.restore();
+function drawHatch(pencil: Pencil, { x, y, width, height }: Rect, scale: number, ink: Ink): void {
+  const step = Math.max(10, 7 / scale);
+  pencil.save();
+  pencil.beginPath();
+  pencil.rect(x, y, width, height);
+  pencil.clip();
+  pencil.beginPath();
+  for (let at = step; at < width + height; at += step) {
+    pencil.moveTo(x + at, y);
+    pencil.lineTo(x + at - height, y + height);
   }
+  pencil.strokeStyle = ink.colour('tone-numad');
+  pencil.globalAlpha = 0.35;
+  pencil.lineWidth = Math.max(1, 0.8 / scale);
+  pencil.stroke();
+  pencil.restore();
 }
 
 const captionPx = 12;

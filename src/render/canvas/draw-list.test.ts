@@ -6,10 +6,17 @@ import {
   sketchOptions,
 } from '../../core/scene/analysis-sketches.ts';
 import { buildMapScene } from '../../core/scene/build-map-scene.ts';
+import { byDistance } from '../../core/lens/by-distance.ts';
+import { lookThrough } from '../../core/lens/look-through.ts';
+import { paintMap } from '../paint-map.ts';
+import type { Shape } from '../shape.ts';
 import { detailAt } from './detail.ts';
 import { listDrawing } from './draw-list.ts';
+import type { DrawList } from './draw-list.ts';
 import { clip, drawStrokes } from './draw-strokes.ts';
 import { drawBoxes } from './draw-boxes.ts';
+import { drawCpuMarks, drawCpuSigns } from './draw-signs.ts';
+import { drawRings, drawThreads } from './draw-threads.ts';
 import type { Ink, Pencil, View } from './view.ts';
 
 const host = sketchHost({ nodes: 4, coresPerNode: 64, threads: 2 });
@@ -35,6 +42,66 @@ function countingPencil(): { readonly pencil: Pencil; readonly calls: Map<string
   ) as Pencil;
   return { pencil, calls };
 }
+
+/** What is written by all the painters of a canvas. */
+function drawAll(drawn: DrawList, scale: number): readonly string[] {
+  const written: string[] = [];
+  const pencil = new Proxy(
+    {},
+    {
+      get:
+        (_, name) =>
+        (text: unknown): { width: number } => {
+          if (name === 'fillText') written.push(String(text));
+          return { width: 10 };
+        },
+      set: () => true,
+    },
+  ) as Pencil;
+  const view = { scale, x: 0, y: 0, width: 9000, height: 9000, ratio: 1 };
+  drawBoxes(pencil, drawn, view, ink);
+  drawCpuMarks(pencil, drawn, view, ink);
+  drawCpuSigns(pencil, drawn, view, ink);
+  drawThreads(pencil, drawn.threads, view, ink, new Set());
+  drawRings(pencil, drawn.rings, view, ink);
+  return written;
+}
+
+/** Without what only a screen reader or a tooltip says. */
+function writtenIn({ tag, text, children = [] }: Shape): readonly string[] {
+  if (tag === 'title' || tag === 'desc') return [];
+  return [...(text === undefined ? [] : [text]), ...children.flatMap(writtenIn)];
+}
+
+const lettersOf = (texts: readonly string[]): string =>
+  texts
+    .flatMap((text) => Array.from(text.replace(/\s/g, '')))
+    .toSorted()
+    .join('');
+
+const richHost = sketchHost({
+  nodes: 2,
+  coresPerNode: 4,
+  threads: 2,
+  memoryGiB: 16,
+  freeGiB: [4, 8],
+  distances: true,
+  hugepages: [{ sizeKiB: 2048, count: 1024 }],
+  isolated: '2-3,10-11',
+  nohzFull: '2-3',
+});
+const richAnalysis = sketchAnalysis(richHost, [
+  {
+    name: 'rich',
+    vcpus: 4,
+    current: 3,
+    topology: [1, 1, 2, 2],
+    memory: ['1'],
+    pin: (vcpu) => ['0', '8', '2-3,10-11', '6'][vcpu],
+    emulatorpin: '0-1',
+  },
+  { name: 'with a name that is far too long for the panel it stands in', vcpus: 2, numad: true },
+]);
 
 const ink: Ink = { colour: (name) => name, family: 'sans', isDark: false };
 const viewAt = (scale: number): View => ({ scale, x: 0, y: 0, width: 900, height: 700, ratio: 2 });
@@ -92,6 +159,39 @@ describe('the level of detail', () => {
     drawBoxes(near.pencil, list, { ...viewAt(2), x: -2000, y: -400 }, ink);
     expect(near.calls.get('fillText')).toBeGreaterThan(20);
     expect(near.calls.get('fillText')).toBeLessThan(200);
+  });
+
+  it('has every letter that the elements have', () => {
+    const rich = buildMapScene(richAnalysis, sketchOptions);
+    const marks = { severityOf: new Map(), conflictCount: new Map([['pcpu:1', 12]]) };
+    for (const lens of [
+      undefined,
+      lookThrough('load', richAnalysis, []),
+      byDistance(richAnalysis, 'node:0'),
+    ]) {
+      const paint = { ...options, ...marks, changed: new Set(['d0/vcpu:1']), lens };
+      expect(lettersOf(drawAll(listDrawing(rich, paint), 1))).toEqual(
+        lettersOf(writtenIn(paintMap(rich, paint))),
+      );
+    }
+  });
+
+  it('has the signs of CPUs and of memory, and what has changed, from afar too', () => {
+    const rich = buildMapScene(richAnalysis, sketchOptions);
+    const { hatched, marks, revisions, memoryBars, heat, pages, samples } = listDrawing(rich, {
+      ...options,
+      changed: new Set(['d0/vcpu:1']),
+    });
+    expect([...marks].map(([mark, rects]) => [mark, rects.length / 4])).toEqual([
+      ['isolated', 4],
+      ['nohz', 2],
+    ]);
+    expect([...revisions.keys()]).toEqual(['d0/vcpu:1']);
+    expect(hatched.map(({ depth }) => depth)).toEqual([0]);
+    expect(memoryBars).toHaveLength(1);
+    expect(heat.reduce((sum, { rects }) => sum + rects.length / 4, 0)).toBe(4);
+    expect(pages).toHaveLength(2);
+    expect(samples.map(({ sign }) => sign)).toContain('isolated');
   });
 
   it('draws lines as bars from afar, as dashed strokes from near', () => {

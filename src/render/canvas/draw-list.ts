@@ -6,13 +6,14 @@ import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { HostBox, Rect, Scene, SceneText, TextRole, ThreadBox } from '../../core/scene/scene.ts';
 import type { BoxTone, ToneOf } from '../box-tones.ts';
-import { tonesUnder, unknownTargets } from '../box-tones.ts';
-import { belowTexts } from '../paint-parts.ts';
+import { hasLastingTints, tintInset, tonesUnder } from '../box-tones.ts';
 import type { PaintOptions } from '../paint-map.ts';
 import { countsAsDrawn } from '../paint-rings.ts';
 import type { RingMarks } from '../paint-rings.ts';
 import type { StyleOf } from '../tone-styles.ts';
-import { styleUnder } from '../tone-styles.ts';
+import { dashPx, styleUnder } from '../tone-styles.ts';
+import { listSigns } from './list-signs.ts';
+import type { SignList } from './list-signs.ts';
 import type { BoxLook } from './looks.ts';
 import { boxLookOf, unitKinds } from './looks.ts';
 import type { StrokeGroup } from './stroke-groups.ts';
@@ -44,6 +45,8 @@ export interface ThreadBatch {
   readonly className: string;
   readonly key: string;
   readonly letter: string;
+  readonly dash: readonly number[];
+  readonly strokePx: number;
   readonly online: boolean;
   readonly compact: boolean;
   readonly threads: readonly ThreadBox[];
@@ -64,18 +67,18 @@ export interface Ring extends Rect {
   readonly hasLine: boolean;
 }
 
-export interface DrawList {
+export interface DrawList extends SignList {
   readonly boxes: readonly BoxBatch[];
   /** Whole rows of cores, for when a core is too small to be told from the next. */
   readonly rows: Rects;
   readonly tints: readonly TintBatch[];
+  /** They belong to the ground, and stay when something is lit. */
+  readonly hasLastingTints: boolean;
   readonly memory: readonly NonNullable<HostBox['memory']>[];
   /** Made when the zoom is such that they can be seen: the first look at a large host has none of them. */
   dividers(): Rects;
   texts(): readonly TextBatch[];
   readonly captions: readonly Caption[];
-  /** Where numad decides. */
-  readonly hatched: readonly Rect[];
   readonly strokes: readonly StrokeGroup[];
   readonly threads: readonly ThreadBatch[];
   readonly rings: readonly Ring[];
@@ -85,14 +88,18 @@ export interface DrawList {
 export function listDrawing(scene: Scene, options: PaintOptions): DrawList {
   const styleOf = styleUnder(options.lens);
   const { hostBoxes, guestPanels, threads } = scene;
+  const toneOf = tonesUnder(options.lens, scene.edges);
+  const isBySource = options.lens === undefined || options.lens.id === 'source';
   return {
     boxes: batchBoxes(scene),
-    ...batchRows(hostBoxes, tonesUnder(options.lens, scene.edges)),
+    ...batchRows(hostBoxes, toneOf),
+    hasLastingTints: hasLastingTints(options.lens),
+    // Lines say of themselves what they are.
+    ...listSigns(scene, isBySource ? undefined : toneOf, options.changed ?? new Set()),
     memory: hostBoxes.flatMap(({ memory }) => memory ?? []),
     dividers: once(() => dividersOf(hostBoxes)),
     texts: once(() => batchTexts([...guestPanels, ...hostBoxes, scene.notes])),
     captions: captionsOf(scene),
-    hatched: hatchedOf(scene),
     strokes: groupStrokes(scene.edges, styleOf),
     threads: batchThreads(threads, styleOf),
     rings: ringsOf(scene, options),
@@ -138,7 +145,7 @@ function batchRows(boxes: readonly HostBox[], toneOf: ToneOf): Pick<DrawList, 'r
     const name = `${tone.tone} ${tone.key ?? ''}`;
     const batch = tints.get(name) ?? { tone, rects: [], runs: [] };
     tints.set(name, batch);
-    const inset = isInside ? 2.5 : 2;
+    const inset = tintInset(box);
     batch.rects.push(box.x + inset, box.y + inset, box.width - 2 * inset, box.height - 2 * inset);
     extendRun(batch.runs, box, runKey === name);
     runKey = name;
@@ -213,21 +220,17 @@ function batchThreads(threads: readonly ThreadBox[], styleOf: StyleOf): readonly
     ThreadBatch & { readonly threads: ThreadBox[]; readonly rects: number[] }
   >();
   for (const thread of threads) {
-    const { className, key, letter } = styleOf(thread.id, thread.source);
+    const { className, key, letter, dash, strokePx } = styleOf(thread.id, thread.source);
     const { online } = thread;
     const compact = thread.badge.radius === undefined;
     const name = `${key} ${className} ${String(online)} ${String(compact)}`;
-    const batch = batches.get(name) ?? { className, key, letter, online, compact, threads: [], rects: [] };
+    const look = { className, key, letter, dash: dashPx(dash), strokePx };
+    const batch = batches.get(name) ?? { ...look, online, compact, threads: [], rects: [] };
     batches.set(name, batch);
     batch.threads.push(thread);
     batch.rects.push(thread.x, thread.y, thread.width, thread.height);
   }
   return [...batches.values()];
-}
-
-function hatchedOf(scene: Scene): readonly Rect[] {
-  const unknown = unknownTargets(scene);
-  return scene.hostBoxes.filter(({ id }) => unknown.has(id)).map(belowTexts);
 }
 
 /** Also by itself, when there are findings to show. */

@@ -1,7 +1,8 @@
 /** What is lit and what is selected, over the rest: a few boxes, chips and lines. */
 import type { EntityId } from '../../core/identity.ts';
-import type { Rect, ThreadBox } from '../../core/scene/scene.ts';
+import type { Point, Rect, SceneMemoryEdge, ThreadBox } from '../../core/scene/scene.ts';
 import type { Ring } from './draw-list.ts';
+import { drawMemory, drawRevisions } from './draw-signs.ts';
 import { drawStrokes } from './draw-strokes.ts';
 import { drawRings, drawThreads } from './draw-threads.ts';
 import type { ThreadBatch } from './draw-list.ts';
@@ -23,13 +24,15 @@ export interface LitDrawing {
   readonly strokes: readonly StrokeGroup[];
   readonly threads: readonly ThreadBatch[];
   readonly rings: readonly Ring[];
+  readonly memoryEdges: readonly SceneMemoryEdge[];
+  readonly revisions: readonly Point[];
 }
 
 const litAlpha = 0.24;
 
 export function drawLit(
   pencil: Pencil,
-  { boxes, tone, strokes, threads, rings }: LitDrawing,
+  { boxes, tone, strokes, threads, rings, memoryEdges, revisions }: LitDrawing,
   view: View,
   ink: Ink,
   hidden: ReadonlySet<string>,
@@ -43,8 +46,10 @@ export function drawLit(
   for (const { x, y, width, height } of boxes)
     pencil.fillRect(x, y, isFar ? Math.max(width, least) : width, isFar ? Math.max(height, least) : height);
   pencil.globalAlpha = 1;
+  drawMemory(pencil, [], memoryEdges, view, ink);
   drawStrokes(pencil, strokes, view, ink, { hidden, isLit: true });
   drawThreads(pencil, threads, view, ink, hidden);
+  drawRevisions(pencil, revisions, view, ink);
   drawRings(pencil, rings, view, ink);
 }
 

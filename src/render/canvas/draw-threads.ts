@@ -2,14 +2,14 @@
 import { tintShare } from '../tone-styles.ts';
 import type { ThreadBox } from '../../core/scene/scene.ts';
 import { detailAt } from './detail.ts';
-import { outlineAll } from './draw-boxes.ts';
+import type { Detail } from './detail.ts';
 import type { DrawList, Ring, ThreadBatch } from './draw-list.ts';
 import { drawTexts } from './draw-texts.ts';
 import { textLookOf } from './looks.ts';
+import { outlineAll } from './outline.ts';
 import { eachSeen, frameOf, takeUp } from './view.ts';
 import type { Frame, Ink, Pencil, View } from './view.ts';
 
-/** As in `picture.css`: over the cell's own colour it is the same as mixing them. */
 /** From afar there is no number to be read through it. */
 const blockAlpha = 0.55;
 const filteredAlpha = 0.3;
@@ -50,7 +50,7 @@ export function drawThreads(
     pencil.globalAlpha = strength;
     if (!detail.units) drawBlocks(pencil, batch, strength, frame, ink);
     else {
-      drawFaces(pencil, batch, strength, detail.roundCorners, frame, ink);
+      drawFaces(pencil, batch, strength, detail, frame, ink);
       const seen = batch.threads.filter((thread) => isSeen(thread, frame));
       drawSigns(pencil, batch, seen, detail.hasText('badge-small'), frame, ink);
       drawNames(pencil, batch, seen, frame, detail.hasText, ink);
@@ -75,22 +75,24 @@ function drawBlocks(
 
 function drawFaces(
   pencil: Pencil,
-  { className, rects, online, compact }: ThreadBatch,
+  { className, rects, online, compact, dash, strokePx }: ThreadBatch,
   strength: number,
-  isRound: boolean,
+  { roundCorners, curves }: Detail,
   frame: Frame,
   ink: Ink,
 ): void {
   const radius = compact ? 5 : 8;
   pencil.fillStyle = ink.colour('cell');
   pencil.strokeStyle = ink.colour(className);
-  pencil.lineWidth = className === 'tone-default' ? 1 : 1.5;
-  outlineAll(pencil, rects, isRound ? radius : 0, frame, () => {
+  pencil.lineWidth = strokePx;
+  pencil.setLineDash(curves ? dash : []);
+  outlineAll(pencil, rects, roundCorners ? radius : 0, frame, () => {
     pencil.globalAlpha = strength;
     if (online) pencil.fill();
     if (!online) pencil.globalAlpha = strength * 0.55;
     pencil.stroke();
   });
+  pencil.setLineDash([]);
   pencil.globalAlpha = strength;
 }
 
@@ -104,7 +106,7 @@ function drawSigns(
   ink: Ink,
 ): void {
   const tone = ink.colour(className);
-  if (!compact) {
+  if (!compact && letter !== '') {
     pencil.fillStyle = tone;
     for (const { badge } of threads) {
       pencil.beginPath();

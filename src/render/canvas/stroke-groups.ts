@@ -2,6 +2,7 @@
 import type { Point, SceneEdge } from '../../core/scene/scene.ts';
 import { joinStrokes } from '../join-strokes.ts';
 import type { JoinedStrokes } from '../join-strokes.ts';
+import { dashPx } from '../tone-styles.ts';
 import type { StyleOf } from '../tone-styles.ts';
 
 export interface StrokeGroup extends JoinedStrokes {
@@ -30,7 +31,7 @@ export function groupStrokes(edges: Iterable<SceneEdge>, styleOf: StyleOf): read
     return {
       className,
       key,
-      dash: dash === undefined ? [] : dash.split(' ').map(Number),
+      dash: dashPx(dash),
       widthPx: strokePx,
       online: first.online,
       ...joinStrokes(members.map(({ points }) => points)),

@@ -11,6 +11,9 @@ export interface LensWords {
   /** By the class's key; domains, sources and loads are named otherwise. */
   readonly named: Readonly<Record<string, string>>;
   readonly load: (first: number, last: number | undefined) => string;
+  readonly distance: (value: number) => string;
+  /** Beside the choice of the lens: what distances are counted from. */
+  readonly from: (name: string) => string;
   /** For screen readers, after the class's name. */
   readonly count: (threads: number, cpus: number) => string;
   readonly showAll: string;
@@ -23,6 +26,7 @@ export const lens: LensWords = {
     domain: 'VM',
     load: 'Load',
     memory: 'Memory',
+    distance: 'Distance',
     findings: 'Findings',
     isolation: 'Isolation',
   },
@@ -31,6 +35,8 @@ export const lens: LensWords = {
     domain: 'Whose thread it is; a CPU for several VMs is shared',
     load: 'How many threads may run on a CPU',
     memory: 'How far a vCPU is from its memory; CPUs whose node holds some of it',
+    distance:
+      'How far the nodes are from what is selected, as the host tells it; a thread is as far as its farthest CPU',
     findings: 'The worst that was found about a thread or CPU',
     isolation: 'CPUs set apart from the scheduler, and the threads that may run there',
   },
@@ -40,6 +46,7 @@ export const lens: LensWords = {
     'memory:partly-remote': 'partly remote',
     'memory:local': 'local',
     'memory:unknown': 'not known',
+    'distance:unknown': 'not known',
     'finding:error': 'error',
     'finding:warning': 'warning',
     'finding:note': 'note',
@@ -54,6 +61,8 @@ export const lens: LensWords = {
     if (last === undefined) return `${String(first)} threads or more`;
     return first === last ? plural(first, 'thread') : `${String(first)}–${String(last)} threads`;
   },
+  distance: (value) => (value === 10 ? 'at home' : `distance ${String(value)}`),
+  from: (name) => `from ${name}`,
   count: (threads, cpus) =>
     [...(threads > 0 ? [plural(threads, 'thread')] : []), ...(cpus > 0 ? [plural(cpus, 'CPU')] : [])].join(
       ', ',
