@@ -47,6 +47,7 @@ export type ReaderId =
   | 'qemu-monitor'
   | 'top'
   | 'virsh-domstats'
+  | 'virsh-freepages'
   | 'c-source'
   | 'html-escaped'
   | 'web-page'

@@ -89,6 +89,7 @@ const kinds: readonly (readonly [reader: string, text: string])[] = [
   ['qemu-cpu-model', `-cpu Haswell,+vmx`],
   ['html-escaped', `{ &quot;Model&quot; }`],
   ['lstopo-drawing', `┌─────────┐\n│ Machine (16GB total) │\n└─────────┘`],
+  ['virsh-freepages', 'Node 0:\n4KiB: 120374\n2048KiB: 0'],
   ['virt-install', 'virt-install --name a --vcpus 4,cpuset=0-3 --memory 4096'],
   ['qm-config', `cores: 4\nmemory: 8192\nnuma: 1\nsockets: 2`],
   ['nova-conf', `[compute]\ncpu_dedicated_set=2-7,10-15\ncpu_shared_set=0-1`],

@@ -139,6 +139,7 @@ physical id     : 1
   ],
   'qemu-monitor': ['* CPU #0: thread_id=26111\n  CPU #1: thread_id=26112\n'],
   top: ['top - 10:11:12 up 1 day,  1:02,  1 user,  load average: 0.00, 0.01, 0.05\n'],
+  'virsh-freepages': ['Node 0:\n4KiB: 120374\n2048KiB: 0\n1048576KiB: 4\n'],
   'virsh-domstats': ["Domain: 'a'\n  vcpu.current=2\n  vcpu.0.state=1\n"],
   'usage-line': ['virsh vcpupin <domain> [--vcpu <number>] [--cpulist <string>]\n'],
   'qemu-cpu-model': ['-cpu host,migratable=on\n'],

@@ -114,6 +114,11 @@ export const kinds: KindWords = {
     instead:
       'It tells how busy threads are, not where they may run: paste what “ps -eLo pid,tid,psr,comm” prints.',
   },
+  'virsh-freepages': {
+    title: 'virsh freepages',
+    instead:
+      'It tells how many pages are free, not which CPUs a node has: paste the output of “virsh capabilities”, which has both CPUs and pages.',
+  },
   'virsh-domstats': {
     title: 'virsh domstats',
     instead: 'It counts, and names no host CPU: paste the output of “virsh vcpuinfo VM”.',

@@ -107,6 +107,11 @@ export const kinds: KindWords = {
     title: 'top',
     instead: '它说明线程有多忙，而不是线程可以在哪里运行：请粘贴“ps -eLo pid,tid,psr,comm”的输出。',
   },
+  'virsh-freepages': {
+    title: 'virsh freepages',
+    instead:
+      '它说明空闲页的数量，不说明节点有哪些 CPU：请粘贴“virsh capabilities”的输出，其中 CPU 和内存页都有。',
+  },
   'virsh-domstats': {
     title: 'virsh domstats',
     instead: '它只有计数，没有宿主机的 CPU 编号：请粘贴“virsh vcpuinfo 虚拟机名”的输出。',

@@ -54,4 +54,5 @@ export const otherPrograms: readonly Reader[] = [
   useless('virsh-domstats', (piece) =>
     /^[ \t]{0,80}(?:vcpu\.(?:current|\d+\.state)|cpu\.time)=\d/m.test(headOf(piece)),
   ),
+  useless('virsh-freepages', (piece) => /^[ \t]{0,80}\d{1,9}KiB: +\d+[ \t]*$/m.test(headOf(piece))),
 ];
