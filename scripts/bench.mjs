@@ -17,6 +17,7 @@ import { measureContention } from './bench/contention.mjs';
 import { measureXml } from './bench/in-chromium.mjs';
 import { measureLinks } from './bench/links.mjs';
 import { measurePicture } from './bench/picture.mjs';
+import { measureInFirefox, measureMatrix } from './bench/picture-elsewhere.mjs';
 import { measureGrowth, measureLongTexts, measureWithTree } from './bench/picture-limits.mjs';
 import { measureInNode } from './bench/in-node.mjs';
 import { measureSizes } from './bench/sizes.mjs';
@@ -90,6 +91,8 @@ async function measureBuiltPage(measured, browser) {
     await add('picture', 'long texts', () =>
       measureLongTexts(browser, url, measured, Math.min(3, rounds.pages)),
     );
+    await add('picture', 'matrix', () => measureMatrix(browser, url, measured, rounds.pages));
+    await add('picture', 'Firefox', () => measureInFirefox(url, measured, rounds.pages));
     await add('picture', 'accessibility tree', () => measureWithTree(url, measured, rounds.pages));
   }
   await server.close();
