@@ -9,7 +9,7 @@ import { analyzeFirst } from '../../core/analyze-first.ts';
 import { describeShared, listShared, readShared } from './shared.ts';
 
 const isText = (name: string): boolean =>
-  /\.(?:txt|xml|json|log)$/.test(name) && !name.endsWith(".expect.json");
+  /\.(?:txt|xml|json|log)$/.test(name) && !name.endsWith('.expect.json');
 
 function filesBelow(folder: string, depth = 3): readonly string[] {
   return listShared(folder).flatMap((name) => {
