@@ -390,7 +390,8 @@ describe('pinscope link, open and svg', () => {
 
   it('explains a broken link, and reads of it what there is', async () => {
     const { stdout } = await link('link', '--texts');
-    const cut = await run(['explain', stdout.slice(0, stdout.length * 0.9)], stdinOf(''), about);
+    // How far a shorter piece can be read depends on the name of the folder, which is another one every time.
+    const cut = await run(['explain', stdout.trimEnd().slice(0, -12)], stdinOf(''), about);
     expect(cut.stderr).toContain('cut off');
     expect(cut.stdout).toContain('web');
     for (const [broken, said] of [
