@@ -29,7 +29,7 @@ export interface Veil {
   hide(analysis: Analysis): Analysis;
 }
 
-export type SideId = 'lesson' | 'eras' | 'verify' | 'recorder';
+export type SideId = 'lesson' | 'eras' | 'limits' | 'verify' | 'recorder';
 
 export interface Stage {
   readonly asked: Asked | undefined;

@@ -7,6 +7,7 @@ import type { StepText } from '../../lessons/lesson-text.ts';
 import type { GivenAnswer } from '../../state/lesson.ts';
 import type { LessonWords } from '../../words/en/lesson.ts';
 import { Chain, ChainItem } from '../inspector/chain.tsx';
+import { Gauges } from '../limits/gauges.tsx';
 import { useAnalysisWords, useReading, useUi } from '../page-context.ts';
 import { SourceBadge } from '../parts/source-badge.tsx';
 import { threadsOf } from '../selection.ts';
@@ -25,6 +26,7 @@ interface Props {
 
 export function AnswerPart({ step, text, words, answer, right, verdictRef }: Props) {
   const { predict } = step;
+  const { analysis } = useReading();
   return (
     <section className={styles['answer']} aria-label={words.answer}>
       <div
@@ -46,9 +48,15 @@ export function AnswerPart({ step, text, words, answer, right, verdictRef }: Pro
       {predict?.kind === 'cpus' && 'thread' in predict.of && (
         <Considered thread={predict.of.thread} words={words} />
       )}
+      {isAboutTime(step) && analysis !== undefined && <Gauges analysis={analysis} isBrief />}
       <Checks step={step} text={text} words={words} />
     </section>
   );
+}
+
+/** What it says of caps and weights can be seen: beside the threads, whose lines stay where they are. */
+function isAboutTime({ claims }: Step): boolean {
+  return claims.some((claim) => 'cap' in claim || 'ratio' in claim);
 }
 
 function Verdict({

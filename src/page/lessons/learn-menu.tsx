@@ -14,11 +14,12 @@ export function LearnMenu() {
   const { stage } = usePage();
   const language = useChoice((state) => state.language);
   const { menu } = lessonWords(language);
-  const { eras, verify, board, recorder } = teachWords(language);
+  const { eras, limits, verify, board, recorder } = teachWords(language);
   const tools: readonly (readonly [name: string, open: Partial<Stage>])[] = [
     [eras.title, { side: 'eras', board: undefined }],
     [bitmapWords(language).title, { board: { kind: 'bitmap', cpuset: '1-4,^2', cpus: 8 } }],
     [lifecycleWords(language).title, { board: { kind: 'lifecycle', from: 1, to: 19 } }],
+    [limits.title, { side: 'limits', board: undefined }],
     [board.title, { board: { kind: 'glossary' } }],
     [verify.title, { side: 'verify', board: undefined }],
     [recorder.title, { side: 'recorder', board: undefined }],
