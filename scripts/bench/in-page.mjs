@@ -46,7 +46,9 @@ export async function paste(page, text) {
         observer.observe({ type: 'measure' });
         const clipboardData = new window.DataTransfer();
         clipboardData.setData('text/plain', String(Reflect.get(window, 'givenText')));
-        const event = new window.ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        const event = new window.ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        // Firefox takes no data from a script's event.
+        Object.defineProperty(event, 'clipboardData', { value: clipboardData });
         document.body.dispatchEvent(event);
       }),
   );
