@@ -130,6 +130,8 @@ test('a whole shell session in one paste', async ({ page }) => {
   const read = page.getByRole('region', { name: 'Recognised' }).locator('[data-reader]');
   await expect(read).toHaveText([/virsh capabilities/, /numactl/, /lscpu -e/, /web/, /db/, /virsh vcpupin/]);
   await entity(page, 'd0/vcpu:1').click();
+  await expect(page.getByRole('region', { name: 'Observed' })).toContainText('Dashed in the picture');
+  await expect(page.locator('.lights .seen')).toHaveCount(1);
   await expect(page.getByRole('region', { name: 'Observed' })).toContainText('virsh vcpupin');
   await page.getByRole('button', { name: 'Table' }).click();
   await expectRow(page, 'd0/vcpu:1', '2', 'vcpupin');

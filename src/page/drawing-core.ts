@@ -1,6 +1,7 @@
 /** Everything that lays out and paints, loaded beside the reading core and the picture's pane. */
 export { markEntities } from '../core/findings/mark-entities.ts';
 export { buildTopologyTree } from '../core/host/topology-tree.ts';
+export { seenSets } from '../core/live/seen-sets.ts';
 export { lookThrough } from '../core/lens/look-through.ts';
 export { buildMapScene } from '../core/scene/build-map-scene.ts';
 export { pathTo } from '../core/scene/path-to.ts';

@@ -3,7 +3,7 @@ import type { Analysis } from '../../core/analysis.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { JoinedObservation } from '../../core/live/joined-observation.ts';
 import type { AnalysisWords } from '../page-context.ts';
-import { useUi } from '../page-context.ts';
+import { useReading, useUi } from '../page-context.ts';
 import { LineButton } from '../parts/line-button.tsx';
 import { Prose } from '../parts/prose.tsx';
 import styles from './inspector.module.css';
@@ -18,8 +18,17 @@ interface Props {
 
 /** Of a thread. */
 export function ObservedThread({ id, analysis, words }: Props) {
+  const ui = useUi();
   const observed = analysis.observations.filter(({ thread }) => thread === id);
-  return <Observed observed={observed} analysis={analysis} words={words} />;
+  const isOutlined = useReading().core?.seenSets(analysis).has(id) === true;
+  return (
+    <Observed
+      observed={observed}
+      analysis={analysis}
+      words={words}
+      note={isOutlined ? ui.inspector.outlined : undefined}
+    />
+  );
 }
 
 /** Of a domain: what is about none of its threads, or about threads of which nothing tells what they are for. */

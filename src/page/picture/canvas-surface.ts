@@ -146,13 +146,14 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     drawInk();
     light(litNow);
   };
-  const litDrawing = ({ ids, edges, memoryEdges }: Lit): LitDrawing => {
+  const litDrawing = ({ ids, edges, memoryEdges, seen }: Lit): LitDrawing => {
     const strokes = groupStrokes(edges, styleOf);
     const tones = new Set(strokes.map(({ className }) => className));
     const [tone] = tones;
     return {
       boxes: scene.hostBoxes.filter(({ id, kind }) => hasLight(kind) && ids.has(id)),
       tone: tones.size === 1 && tone !== undefined ? tone : 'ink-soft',
+      seen,
       strokes,
       threads: list.threads.flatMap((batch) => {
         const threads = batch.threads.filter(({ id }) => ids.has(id));

@@ -1,6 +1,7 @@
 /** Which parts of the picture belong together: a thread with its lines and CPUs, a CPU with everybody who may run there. */
 import type { CpuSet } from '../../core/cpuset/cpuset.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { SeenSet } from '../../core/live/seen-sets.ts';
 import { tileWith, tilesOf } from '../../core/scene/find-tile.ts';
 import type {
   GuestPanel,
@@ -22,6 +23,14 @@ export interface Lit {
   readonly ids: ReadonlySet<string>;
   readonly edges: ReadonlySet<SceneEdge>;
   readonly memoryEdges: ReadonlySet<SceneMemoryEdge>;
+  /** Where the threads in focus were seen, which may be elsewhere. */
+  readonly seen: SeenBoxes | undefined;
+}
+
+export interface SeenBoxes {
+  readonly boxes: readonly HostBox[];
+  /** Somewhere else than their settings say. */
+  readonly differs: boolean;
 }
 
 interface Gathered {
@@ -32,7 +41,11 @@ interface Gathered {
   readonly sets: Set<CpuSet>;
 }
 
-export function createLighting(scene: Scene, core: ReadingCore): Lighting {
+export function createLighting(
+  scene: Scene,
+  core: ReadingCore,
+  seenAt: ReadonlyMap<EntityId, SeenSet>,
+): Lighting {
   const edgesByThread = groupByThread(scene.edges);
   const boxes = new Map(scene.hostBoxes.map((box) => [box.id, box]));
   const cpuBoxes = scene.hostBoxes.filter(({ kind }) => hasLight(kind));
@@ -87,6 +100,15 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
     }
   };
 
+  const seenOf = (focus: readonly EntityId[]): SeenBoxes | undefined => {
+    const sets = focus.flatMap((id) => seenAt.get(id) ?? []);
+    if (sets.length === 0) return undefined;
+    return {
+      boxes: cpuBoxes.filter(({ cpus }) => sets.some((set) => core.overlaps(set.cpus, cpus))),
+      differs: sets.some(({ differs }) => differs),
+    };
+  };
+
   return {
     litBy(focus) {
       const gathered: Gathered = {
@@ -109,7 +131,7 @@ export function createLighting(scene: Scene, core: ReadingCore): Lighting {
         }
       }
       lightBoxes(gathered);
-      return gathered;
+      return { ...gathered, seen: seenOf(focus) };
     },
   };
 }

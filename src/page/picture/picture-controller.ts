@@ -172,8 +172,8 @@ export class PictureController {
 
   #details(): Details | undefined {
     if (this.#shown === undefined) return undefined;
-    const { scene, core } = this.#shown.drawing;
-    this.#known ??= { lighting: createLighting(scene, core), stops: stopsOf(scene) };
+    const { scene, core, seen } = this.#shown.drawing;
+    this.#known ??= { lighting: createLighting(scene, core, seen), stops: stopsOf(scene) };
     return this.#known;
   }
 

@@ -4,6 +4,7 @@ import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { SeenSet } from '../../core/live/seen-sets.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import type { Folding } from '../../core/scene/folding.ts';
 import type { Scene } from '../../core/scene/scene.ts';
@@ -45,6 +46,7 @@ interface Tip {
 }
 
 const noEntities: readonly EntityId[] = [];
+const noneSeen: ReadonlyMap<EntityId, SeenSet> = new Map();
 /** While CPUs are asked for, each can be chosen. */
 const unfolded: Folding = { mode: 'none', byHand: {} };
 /** How much of a narrow window the picture may fill; the same as in the style sheet. */
@@ -155,6 +157,8 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         core,
         options,
         styleOf: core.styleUnder(lens),
+        // What is not told yet is not seen either.
+        seen: veil === undefined ? core.seenSets(analysis) : noneSeen,
         namesOf: () => spokenNames(told, changed, ui),
       };
       controller.current.mount(drawing, size);

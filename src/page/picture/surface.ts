@@ -1,6 +1,7 @@
 /** What the picture is painted on: SVG elements or a canvas. The controller decides what is lit; a surface shows it. */
 import type { FindingMarks } from '../../core/findings/mark-entities.ts';
 import type { EntityId } from '../../core/identity.ts';
+import type { SeenSet } from '../../core/live/seen-sets.ts';
 import type { Rect, Scene } from '../../core/scene/scene.ts';
 import type { PaintOptions } from '../../render/paint-map.ts';
 import type { StyleOf } from '../../render/tone-styles.ts';
@@ -22,6 +23,8 @@ export interface Drawing {
   readonly core: ReadingCore;
   readonly options: PaintOptions;
   readonly styleOf: StyleOf;
+  /** Where threads were seen; they are outlined when the thread is in focus. */
+  readonly seen: ReadonlyMap<EntityId, SeenSet>;
   /** It is asked once the picture is painted. */
   readonly namesOf: () => SpokenName;
 }

@@ -5,7 +5,9 @@
  */
 import type { EntityId } from '../../core/identity.ts';
 import { hasLight } from './lighting.ts';
-import type { Lit } from './lighting.ts';
+import type { Lit, SeenBoxes } from './lighting.ts';
+import type { Shape } from '../../render/shape.ts';
+import type { ReadingCore } from '../load-core.ts';
 import type { Drawing, Hit, Marks, Place, SpokenName, Surface } from './surface.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
@@ -49,7 +51,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
   };
 
   /** What is lit, drawn again over the rest: everything else then fades by its group, and no element is looked at. */
-  const drawLights = ({ ids, edges, memoryEdges }: Lit): SVGElement => {
+  const drawLights = ({ ids, edges, memoryEdges, seen }: Lit): SVGElement => {
     const group = document.createElementNS(svgNamespace, 'g');
     group.setAttribute('class', 'lights');
     group.setAttribute('aria-hidden', 'true');
@@ -62,6 +64,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
     const threads = scene.threads.filter(({ id }) => ids.has(id));
     const shapes = [
       { tag: 'path', attributes: { class: 'light', d: boxes.map((box) => core.rectPath(box)).join('') } },
+      ...(seen === undefined ? [] : [outlineOf(seen, core)]),
       ...core.paintPipes([...memoryEdges]),
       ...core.paintBundles(lines, styleOf),
       ...core.paintPorts(lines, styleOf),
@@ -167,6 +170,14 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
       svg.remove();
     },
   };
+}
+
+/** Within the borders, so that neighbours keep theirs. */
+function outlineOf({ boxes, differs }: SeenBoxes, { rectPath }: ReadingCore): Shape {
+  const d = boxes.map(({ x, y, width, height }) =>
+    rectPath({ x: x + 2, y: y + 2, width: Math.max(0, width - 4), height: Math.max(0, height - 4) }),
+  );
+  return { tag: 'path', attributes: { class: differs ? 'seen drifted' : 'seen', d: d.join('') } };
 }
 
 /** For the eye alone. */

@@ -21,6 +21,8 @@ export interface LitDrawing {
   readonly boxes: readonly Rect[];
   /** The one tone of all lit lines, or several: `ink-soft`. */
   readonly tone: string;
+  /** Outlined: where the threads in focus were seen, and whether their settings say otherwise. */
+  readonly seen: { readonly boxes: readonly Rect[]; readonly differs: boolean } | undefined;
   readonly strokes: readonly StrokeGroup[];
   readonly threads: readonly ThreadBatch[];
   readonly rings: readonly Ring[];
@@ -32,7 +34,7 @@ const litAlpha = 0.24;
 
 export function drawLit(
   pencil: Pencil,
-  { boxes, tone, strokes, threads, rings, memoryEdges, revisions }: LitDrawing,
+  { boxes, tone, seen, strokes, threads, rings, memoryEdges, revisions }: LitDrawing,
   view: View,
   ink: Ink,
   hidden: ReadonlySet<string>,
@@ -46,11 +48,28 @@ export function drawLit(
   for (const { x, y, width, height } of boxes)
     pencil.fillRect(x, y, isFar ? Math.max(width, least) : width, isFar ? Math.max(height, least) : height);
   pencil.globalAlpha = 1;
+  if (seen !== undefined) drawSeen(pencil, seen, view, ink);
   drawMemory(pencil, [], memoryEdges, view, ink);
   drawStrokes(pencil, strokes, view, ink, { hidden, isLit: true });
   drawThreads(pencil, threads, view, ink, hidden);
   drawRevisions(pencil, revisions, view, ink);
   drawRings(pencil, rings, view, ink);
+}
+
+/** Dashes within the borders, so that neighbours keep theirs. */
+function drawSeen(
+  pencil: Pencil,
+  { boxes, differs }: NonNullable<LitDrawing['seen']>,
+  { scale }: View,
+  ink: Ink,
+): void {
+  const line = (differs ? 2.5 : 1.5) / Math.min(1, scale);
+  pencil.strokeStyle = ink.colour(differs ? 'conflict' : 'ink');
+  pencil.lineWidth = line;
+  pencil.setLineDash([3 * line, 1.5 * line]);
+  for (const { x, y, width, height } of boxes)
+    pencil.strokeRect(x + 2, y + 2, Math.max(0, width - 4), Math.max(0, height - 4));
+  pencil.setLineDash([]);
 }
 
 /** A halo: the tone and the dash under it stay as they are. */

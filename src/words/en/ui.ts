@@ -178,6 +178,7 @@ export const ui = {
     clear: 'Clear the selection',
     gone: 'What was selected is no longer in the texts.',
     observed: 'Observed',
+    outlined: 'Dashed in the picture: where it was seen.',
     unknownThreads: 'Nothing tells what these threads are for. `ps -T -o pid,tid,psr,comm -p PID` would.',
     moreObserved: (n: number) => `and ${plural(n, 'further line')}`,
     cpu: {

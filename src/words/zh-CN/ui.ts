@@ -163,6 +163,7 @@ export const ui: UiWords = {
     clear: '取消选择',
     gone: '选中的对象已不在文本中。',
     observed: '观察到',
+    outlined: '图中的虚线框：实际观察到的位置。',
     unknownThreads: '无法判断这些线程的用途。`ps -T -o pid,tid,psr,comm -p PID` 可以查明。',
     moreObserved: (n) => `还有 ${String(n)} 行`,
     cpu: {
