@@ -66,6 +66,13 @@ test('arrow keys reach every thread and CPU, Enter opens @one-browser', async ({
   await expect(page.locator('[data-id="d0/vcpu:9"]')).toHaveAttribute('aria-pressed', 'true');
   for (let presses = 0; presses < 12; presses++) await page.keyboard.press('ArrowRight');
   expect(await focusedId(page)).toMatch(/^pcpu:/);
+
+  // On paper it is a picture of elements, for as long as the printing takes.
+  const printed = page.locator('svg.pinscope-map [data-id="pcpu:2047"]');
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(printed).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(printed).toHaveCount(0);
 });
 
 test('zoomed in there are numbers, under another lens other colours, in the dark others again', async ({

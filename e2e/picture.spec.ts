@@ -95,11 +95,15 @@ test('the picture can be taken away, and opens again @one-browser', async ({ pag
   const svg = readFileSync(await save('SVG'), 'utf8');
   expect(svg).toContain('<svg xmlns=');
   expect(svg).not.toContain('pinscope-link');
-  expect(
-    readFileSync(await save('PNG 2×'))
-      .subarray(1, 4)
-      .toString(),
-  ).toBe('PNG');
+  // Nothing is fetched by it, wherever it is opened.
+  expect(svg).not.toMatch(/<script|<image|@import|url\((?!#)|(?:href|src)=["'](?!#)/);
+  const [, width, height] = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/m.exec(svg) ?? [];
+  for (const scale of [1, 2, 4]) {
+    const png = readFileSync(await save(`PNG ${String(scale)}×`));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const size = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(size).toEqual([width, height].map((px) => Math.ceil(Number(px) * scale)));
+  }
   expect(readFileSync(await save('Text table'), 'utf8')).toContain('emulatorpin');
   const report: unknown = JSON.parse(readFileSync(await save('JSON'), 'utf8'));
   expect(report).toHaveProperty('domains');
@@ -114,4 +118,24 @@ test('the picture can be taken away, and opens again @one-browser', async ({ pag
   await page.getByTestId('file-picker').setInputFiles(kept);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('24 CPUs');
   await expect(entity(page, 'd0/emulator')).toBeVisible();
+});
+
+test('each view is printed on one sheet across, with its legend and the findings @one-browser', async ({
+  page,
+}) => {
+  await openPage(page, '#example=emulator-collides');
+  await expect(page.getByText('The emulator shares CPU 16 with vCPU 1').first()).toBeVisible();
+  for (const view of ['Map', 'Matrix', 'Table']) {
+    await page.getByRole('banner').getByRole('button', { name: view, exact: true }).click();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b/g), view).toHaveLength(1);
+    const [, width = 0, height = 0] = (/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []).map(Number);
+    expect(width, view).toBeGreaterThan(height);
+  }
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('banner')).toBeHidden();
+  for (const text of ['Pinning source', 'The emulator shares CPU 16 with vCPU 1'])
+    await expect(page.getByText(text).locator('visible=true').first()).toBeVisible();
+  // Whatever the screen's theme: ink on paper.
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
 });

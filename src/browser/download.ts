@@ -59,7 +59,3 @@ export async function rasterise(
 export function systemTheme(): 'light' | 'dark' {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
-
-export function printPage(): void {
-  print();
-}

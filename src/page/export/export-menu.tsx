@@ -1,6 +1,7 @@
 /** What can be taken away: the picture as SVG or PNG, the answers as text or JSON, a printed sheet. */
 import { useState } from 'react';
-import { printPage, rasterise, saveFile } from '../../browser/download.ts';
+import { rasterise, saveFile } from '../../browser/download.ts';
+import { printPage } from '../../browser/printing.ts';
 import { MenuButton } from '../header/menu-button.tsx';
 import styles from '../header/header.module.css';
 import { usePage, useUi } from '../page-context.ts';

@@ -81,7 +81,7 @@ export function FindingPanel({ analysis, words, sentences, panel }: FindingPanel
     );
   };
   return (
-    <div ref={list}>
+    <div ref={list} className={styles['panel']}>
       <AppliedRepairs stack={stack} analysis={analysis} words={panel} onStack={setStack} />
       {findings.length > 0 && (
         <FilterBar

@@ -40,6 +40,9 @@ export function Legend({ analysis, lens, words }: Props) {
             </option>
           ))}
         </select>
+        <span className={styles['printed']} aria-hidden="true">
+          {words.lens.title[lens.id]}
+        </span>
       </label>
       {lens.from !== undefined && (
         <span className={styles['from']} data-testid="lens-from">

@@ -1,7 +1,7 @@
 /** A lesson on paper: questions and pictures first, the answers on sheets of their own. */
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
-import { printPage } from '../../browser/download.ts';
+import { printPage } from '../../browser/printing.ts';
 import type { Step } from '../../lessons/lesson.ts';
 import type { LessonWords } from '../../words/en/lesson.ts';
 import { useChoice } from '../page-context.ts';

@@ -7,9 +7,8 @@ import { spotAt } from '../../core/scene/matrix-layout.ts';
 import type { MatrixSpot } from '../../core/scene/matrix-layout.ts';
 import type { MatrixCursor } from '../../core/scene/matrix-cursor.ts';
 import { endOf } from '../../core/scene/matrix-axis.ts';
-import { paintBody } from './paint-body.ts';
-import { paintColumnHeaders, paintCorner, paintRowHeaders } from './paint-headers.ts';
-import type { Brush, MatrixLook, MatrixView } from './matrix-look.ts';
+import type { MatrixLook, MatrixView } from './matrix-look.ts';
+import { makeBrush, paintMatrix } from './paint-matrix.ts';
 import { watchPalette } from './palette.ts';
 import type { LivePalette } from './palette.ts';
 
@@ -188,61 +187,15 @@ export class MatrixController {
       canvas.width = width;
       canvas.height = height;
     }
-    const { left, top } = look.layout;
-    const [x, y] = [scroller.scrollLeft, scroller.scrollTop];
     const view: MatrixView = {
       width: this.#width,
       height: this.#height,
-      scrollX: x,
-      scrollY: y,
+      scrollX: scroller.scrollLeft,
+      scrollY: scroller.scrollTop,
       hover: this.#hover,
     };
-    const brush = this.#brush(context);
-    const from = (dx: number, dy: number): void => {
-      context.setTransform(ratio, 0, 0, ratio, dx * ratio, dy * ratio);
-    };
-    from(0, 0);
-    context.fillStyle = brush.colour('panel');
-    context.fillRect(0, 0, this.#width, this.#height);
-    from(left - x, top - y);
-    paintBody(brush, look, view);
-    from(0, top - y);
-    paintRowHeaders(brush, look, view);
-    from(left - x, 0);
-    paintColumnHeaders(brush, look, view);
-    from(0, 0);
-    paintCorner(brush, look);
-    if (look.layout.matrix.rows.length === 0) this.#paintEmpty(brush, look);
+    paintMatrix(makeBrush(context, this.#palette, this.#fitted), look, view, ratio);
     this.#placeCursor();
-  }
-
-  #paintEmpty({ context, colour, font, fit }: Brush, { layout, labels }: MatrixLook): void {
-    context.textAlign = 'left';
-    context.textBaseline = 'middle';
-    context.fillStyle = colour('ink-soft');
-    for (const [index, text] of labels.empty.entries()) {
-      context.font = font(index === 0 ? 14 : 12, index === 0 ? 600 : 400);
-      context.fillText(fit(text, this.#width - 32), 16, layout.top + 28 + index * 22);
-    }
-  }
-
-  #brush(context: CanvasRenderingContext2D): Brush {
-    const { colour, fontFamily } = this.#palette;
-    if (this.#fitted.size > 20_000) this.#fitted.clear();
-    return {
-      context,
-      colour,
-      font: (px, weight = 400) => `${String(weight)} ${String(px)}px ${fontFamily}`,
-      fit: (text, widthPx) => {
-        const key = `${context.font}|${String(Math.round(widthPx))}|${text}`;
-        let fitted = this.#fitted.get(key);
-        if (fitted === undefined) {
-          fitted = cut(text, widthPx, (part) => context.measureText(part).width);
-          this.#fitted.set(key, fitted);
-        }
-        return fitted;
-      },
-    };
   }
 
   #placeCursor(): void {
@@ -264,22 +217,4 @@ export class MatrixController {
     element.style.width = `${String(width)}px`;
     element.style.height = `${String(height)}px`;
   }
-}
-
-function cut(text: string, widthPx: number, measure: (text: string) => number): string {
-  if (measure(text) <= widthPx) return text;
-  let low = 0;
-  let high = text.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (measure(`${text.slice(0, middle)}…`) <= widthPx) low = middle;
-    else high = middle - 1;
-  }
-  // Half of a surrogate pair goes.
-  return low === 0
-    ? ''
-    : `${text
-        .slice(0, low)
-        .replace(/[\uD800-\uDBFF]$/, '')
-        .trimEnd()}…`;
 }

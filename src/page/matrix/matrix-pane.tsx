@@ -10,6 +10,7 @@ import { keepCursor, moveCursor } from '../../core/scene/matrix-cursor.ts';
 import type { MatrixCursor } from '../../core/scene/matrix-cursor.ts';
 import { cellSizes, fittingSize, layOutMatrix } from '../../core/scene/matrix-layout.ts';
 import type { MatrixSpot } from '../../core/scene/matrix-layout.ts';
+import { watchPrinting } from '../../browser/printing.ts';
 import { styleUnder, toneStyle } from '../../render/tone-styles.ts';
 import { approximateTextWidth } from '../../render/text-width.ts';
 import { useActions, useChoice } from '../page-context.ts';
@@ -20,8 +21,9 @@ import { useNarrow } from '../use-narrow.ts';
 import { CursorCells } from './cursor-cells.tsx';
 import { chosenOf, entityAt, matrixOf, placeOf } from './chosen.ts';
 import { MatrixController } from './matrix-controller.ts';
-import type { MatrixLabels } from './matrix-look.ts';
+import type { MatrixLabels, MatrixLook } from './matrix-look.ts';
 import { nameMatrix } from './matrix-words.ts';
+import { paintPrintedMatrix } from './printed-matrix.ts';
 import styles from './matrix.module.css';
 import '../../render/picture.css';
 
@@ -60,6 +62,7 @@ export function MatrixPane({ analysis, findings, words, lens }: Props) {
   const stage = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const printed = useRef<HTMLDivElement>(null);
   const controller = useRef<MatrixController | undefined>(undefined);
   const press = useRef<(spot: MatrixSpot | undefined, isAdded: boolean) => void>(() => undefined);
   const explain = useRef<(spot: MatrixSpot) => string>(() => '');
@@ -132,7 +135,7 @@ export function MatrixPane({ analysis, findings, words, lens }: Props) {
 
   useLayoutEffect(() => {
     const chosen = selection === undefined ? noEntities : [selection, ...alsoSelected];
-    controller.current?.show({
+    const look: MatrixLook = {
       layout,
       labels: naming.labels,
       lens,
@@ -141,6 +144,13 @@ export function MatrixPane({ analysis, findings, words, lens }: Props) {
       hidden: new Set(hiddenClasses),
       selected: chosenOf(matrix, chosen),
       pointed: chosenOf(matrix, pointed?.entities ?? noEntities),
+    };
+    controller.current?.show(look);
+    return watchPrinting((isPrinting) => {
+      const host = printed.current;
+      if (host === null) return;
+      if (isPrinting) paintPrintedMatrix(host, look);
+      else host.replaceChildren();
     });
   }, [layout, naming, lens, hiddenClasses, matrix, selection, alsoSelected, pointed]);
 
@@ -219,6 +229,13 @@ export function MatrixPane({ analysis, findings, words, lens }: Props) {
         </div>
         <div role="presentation" style={{ width: layout.width, height: layout.height }} />
       </div>
+      <div
+        ref={printed}
+        className={`${styles['printed'] ?? ''} pinscope-map`}
+        data-theme="light"
+        data-testid="printed-matrix"
+        aria-hidden="true"
+      />
       <div className={styles['buttons']}>
         <button
           type="button"

@@ -21,6 +21,7 @@ import { createCanvasStops } from './canvas-stops.ts';
 import { createHitIndex } from './hit-index.ts';
 import { hasLight } from './lighting.ts';
 import type { Lit } from './lighting.ts';
+import { printAsElements } from './printed-picture.ts';
 import type { Drawing, Marks, Place, Surface } from './surface.ts';
 import { watchTheme } from './theme-watch.ts';
 import type { Size } from './zooming.ts';
@@ -30,7 +31,8 @@ import styles from './canvas.module.css';
 const frameMs = 8;
 const restMs = 100;
 
-export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawing, pane: Size): Surface {
+export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
+  const { scene, options, styleOf, namesOf } = drawing;
   const root = document.createElement('div');
   root.className = `pinscope-map ${styles['canvas'] ?? ''}`;
   root.setAttribute('role', 'group');
@@ -130,6 +132,11 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     if (root.isConnected) askFrame();
   });
 
+  const stopPrinting = printAsElements(drawing, root, styles['printed'] ?? '', () => ({
+    marks: marked,
+    hidden,
+  }));
+
   let litNow: Lit | undefined;
   const light = (now: Lit | undefined): void => {
     litNow = now;
@@ -137,7 +144,9 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     root.classList.toggle('has-focus', lit !== undefined);
     if (drawnAt !== undefined) drawOver();
   };
+  let marked: Marks | undefined;
   const mark = (marks: Marks): void => {
+    marked = marks;
     root.setAttribute('aria-description', marks.description);
     stops.mark(marks.findingCount);
     if (rings.length === 0 && marks.conflictCount.size === 0) return;
@@ -222,6 +231,7 @@ export function createCanvasSurface({ scene, options, styleOf, namesOf }: Drawin
     painted: stops.painted,
     destroy() {
       stopWatching();
+      stopPrinting();
       clearTimeout(timer);
       if (asked !== undefined) cancelAnimationFrame(asked);
       root.remove();

@@ -9,6 +9,7 @@ import type { ReadingCore } from '../load-core.ts';
 import { useChoice, useReading, useRunTimeWords, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { plainText } from '../parts/prose.tsx';
+import { usePrinting } from '../use-printing.ts';
 import { nextSorting, sortThreads } from './sort-threads.ts';
 import type { Sorting } from './sort-threads.ts';
 import { tableCells } from './table-cells.ts';
@@ -53,9 +54,10 @@ export function ThreadTable({ analysis, findings, core, words, lens }: Props) {
     });
   }, [all, cells, hidden, lens, sorting]);
   const [page, setPage] = usePage(threads, selection);
+  const isPrinting = usePrinting();
   if (cells === undefined) return undefined;
   const changed = core.changedThreads(analysis.changes);
-  const shown = threads.slice(page * pageSize, (page + 1) * pageSize);
+  const shown = isPrinting ? threads : threads.slice(page * pageSize, (page + 1) * pageSize);
   return (
     <>
       <TableTools threads={threads} cells={cells} filteredOut={all.length - threads.length} lens={lens} />
