@@ -174,6 +174,8 @@ test('a prediction is made, judged, explained, kept; a teacher shows it large @o
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText('2. No pin of its own');
   await page.keyboard.press('PageDown');
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText('3. Do they have to agree?');
+  await notes.getByText('Keys of the presentation').click();
+  await expect(notes.getByText('black screen', { exact: true })).toBeVisible();
   await notes.close();
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -159,6 +159,19 @@ function Notes({ shown, taught, step, words, onCommand }: Props) {
             )}
           </>
         )}
+        <details className={styles['keys']}>
+          <summary>{words.keysTitle}</summary>
+          <dl>
+            {words.keys.map(([keys, says]) => (
+              <div key={keys}>
+                <dt>
+                  <kbd>{keys}</kbd>
+                </dt>
+                <dd>{says}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       </section>
       <footer className={styles['foot']}>
         <Time shown={shown} taught={taught} words={words} onCommand={onCommand} />

@@ -12,7 +12,6 @@ export interface LessonWords {
     readonly unknown: (id: string) => string;
   };
   readonly lesson: (n: number, title: string) => string;
-  readonly label: string;
   readonly ownLesson: string;
   readonly steps: string;
   readonly stepOf: (step: number, all: number) => string;
@@ -66,7 +65,6 @@ export interface LessonWords {
   readonly link: string;
   readonly linkCopied: string;
   readonly linkNotCopied: string;
-  readonly record: string;
   readonly notes: {
     readonly open: string;
     readonly title: string;
@@ -87,9 +85,7 @@ export interface LessonWords {
   };
   readonly black: string;
   readonly blackOn: string;
-  readonly pointer: Readonly<Record<'none' | 'dot' | 'spotlight', string>>;
-  readonly pointerLabel: string;
-  readonly larger: string;
+  readonly keysTitle: string;
   readonly keys: readonly (readonly [keys: string, says: string])[];
   readonly sheet: {
     readonly print: string;
@@ -118,7 +114,6 @@ export const lesson: LessonWords = {
     unknown: (id) => `There is no lesson “${id}”. These are the lessons:`,
   },
   lesson: (n, title) => `Lesson ${String(n)} · ${title}`,
-  label: 'Lesson',
   ownLesson: 'Own lesson',
   steps: 'Steps',
   stepOf: (step, all) => `Step ${String(step)} of ${String(all)}`,
@@ -171,7 +166,6 @@ export const lesson: LessonWords = {
   link: 'Copy a link to this step',
   linkCopied: 'Link copied: it opens here with the answer hidden.',
   linkNotCopied: 'The browser does not allow copying here. The address bar has the link.',
-  record: 'Add this view as a step',
   notes: {
     open: 'Notes in a second window',
     title: 'Presenter’s notes',
@@ -192,9 +186,7 @@ export const lesson: LessonWords = {
   },
   black: 'Black screen',
   blackOn: 'The screen is black. Press B or . to go on.',
-  pointer: { none: 'No pointer', dot: 'Pointer', spotlight: 'Spotlight' },
-  pointerLabel: 'What follows the mouse',
-  larger: 'Full screen',
+  keysTitle: 'Keys of the presentation',
   keys: [
     ['PageDown → Space', 'reveal the answer, then the next step (any clicker)'],
     ['PageUp ←', 'the step before'],

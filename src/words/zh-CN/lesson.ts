@@ -14,7 +14,6 @@ export const lesson: LessonWords = {
     unknown: (id) => `没有名为“${id}”的课程。现有课程如下：`,
   },
   lesson: (n, title) => zh`第 ${n} 课 · ${title}`,
-  label: '课程',
   ownLesson: '自制课程',
   steps: '步骤',
   stepOf: (step, all) => `第 ${String(step)} 步，共 ${String(all)} 步`,
@@ -67,7 +66,6 @@ export const lesson: LessonWords = {
   link: '复制这一步的链接',
   linkCopied: '链接已复制：打开时答案是隐藏的。',
   linkNotCopied: '浏览器不允许在此复制。链接就在地址栏里。',
-  record: '把当前画面加为一步',
   notes: {
     open: '在第二个窗口显示备注',
     title: '讲解备注',
@@ -88,9 +86,7 @@ export const lesson: LessonWords = {
   },
   black: '黑屏',
   blackOn: '屏幕已变黑。按 B 或 . 继续。',
-  pointer: { none: '无指示', dot: '光点', spotlight: '聚光灯' },
-  pointerLabel: '跟随鼠标的指示',
-  larger: '全屏',
+  keysTitle: '投影时的按键',
   keys: [
     ['PageDown → Space', '揭晓答案，然后下一步（翻页笔通用）'],
     ['PageUp ←', '上一步'],
