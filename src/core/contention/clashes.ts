@@ -24,6 +24,8 @@ export interface Clash {
 }
 
 interface Meeting {
+  /** The first of its CPUs. */
+  readonly at: number;
   readonly cpus: readonly number[];
   readonly claims: readonly Claim[];
 }
@@ -32,7 +34,8 @@ interface Meeting {
 export function findExclusiveClashes({ single }: ClaimIndex): readonly Clash[] {
   const meetings: Meeting[] = [];
   for (const [cpu, claims] of single) {
-    if (areOfSeveral(claims) && claims.some(({ vcpus }) => vcpus > 0)) meetings.push({ cpus: [cpu], claims });
+    if (areOfSeveral(claims) && claims.some(({ vcpus }) => vcpus > 0))
+      meetings.push({ at: cpu, cpus: [cpu], claims });
   }
   return joinMeetings(meetings);
 }
@@ -53,7 +56,8 @@ export function findSiblingClashes({ claims }: ClaimIndex, host: Host | undefine
   const meetings: Meeting[] = [];
   for (const there of byCore.values()) {
     const cpus = [...new Set(there.map(({ cpus: set }) => onlyId(set) ?? 0))];
-    if (cpus.length > 1 && areOnDifferentCpus(there)) meetings.push({ cpus, claims: there });
+    if (cpus.length > 1 && areOnDifferentCpus(there))
+      meetings.push({ at: Math.min(...cpus), cpus, claims: there });
   }
   return joinMeetings(meetings);
 }
@@ -85,7 +89,7 @@ function joinMeetings(meetings: readonly Meeting[]): readonly Clash[] {
 }
 
 function clashOf(meetings: readonly Meeting[]): Clash {
-  const sorted = [...meetings].sort((a, b) => Math.min(...a.cpus) - Math.min(...b.cpus));
+  const sorted = [...meetings].sort((a, b) => a.at - b.at);
   const claims = sorted.flatMap((meeting) => meeting.claims);
   return {
     domains: [...new Set(claims.map(({ domain }) => domain))],

@@ -6,10 +6,22 @@ import { equalSets, type CpuSet } from './cpuset.ts';
 
 type InternSet = (set: CpuSet) => CpuSet;
 
+/** Two ids below this are a whole number that is held exactly. */
+const idLimit = 2 ** 26;
+
 export function createSetPool(): InternSet {
   const pool = new Map<number, CpuSet[]>();
   const seen = new Map<CpuSet, CpuSet>();
+  const ranges = new Map<number, CpuSet>();
   return (set) => {
+    const [range] = set;
+    // Most sets are one range: both its ends are in one number, and nothing is compared.
+    if (range !== undefined && set.length === 1 && range[1] < idLimit) {
+      const key = range[0] * idLimit + range[1];
+      const known = ranges.get(key);
+      if (known === undefined) ranges.set(key, set);
+      return known ?? set;
+    }
     const before = seen.get(set);
     if (before !== undefined) return before;
     const key = hashOf(set);
