@@ -122,7 +122,9 @@ test.describe('in Chinese, on a phone', () => {
 
   test('a rule has a page with its pictures of wrong and right @one-browser', async ({ page }) => {
     await openPage(page);
-    await paste(page, domain + host);
+    const other = domain.replace('web 1', 'db').replace(/\n.*emulatorpin.*/, '');
+    await paste(page, domain + other + host);
+    await expect(page.getByRole('combobox', { name: '规则' })).toBeVisible();
     const one = finding(page, emulator);
     await one.getByRole('button', { name: /^解释/ }).click();
     await expect(one.locator('[data-remedy]').first()).toBeVisible();

@@ -134,7 +134,7 @@ function Choices({ findings, filter, onFilter, analysis, words, panel, ruleName 
         </>
       )}
       {domains.length > 1 && (
-        <>
+        <span className={styles['by']}>
           <label htmlFor={byId}>{panel.groupBy}</label>
           <select
             id={byId}
@@ -146,7 +146,7 @@ function Choices({ findings, filter, onFilter, analysis, words, panel, ruleName 
             <option value="severity">{panel.bySeverity}</option>
             <option value="domain">{panel.byDomain}</option>
           </select>
-        </>
+        </span>
       )}
     </div>
   );
