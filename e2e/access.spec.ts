@@ -159,3 +159,55 @@ for (const width of [320, 768]) {
     await expectNarrow();
   });
 }
+
+test('in forced colours and without motion everything is still told apart @one-browser', async ({
+  page,
+}, testInfo) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await openPage(page, '#example=precedence');
+  await entity(page, 'd0/vcpu:0').click();
+  /** What the system's colours are here: every one that the picture uses must be one of them. */
+  const seen = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    const system = (colour: string): string => {
+      probe.style.cssText = `forced-color-adjust: none; color: ${colour}`;
+      return getComputedStyle(probe).color;
+    };
+    const names = ['Canvas', 'CanvasText', 'Highlight', 'HighlightText', 'GrayText', 'LinkText', 'Mark'];
+    /** Whatever notation it is in, and however faint. */
+    const opaque = (colour: string): string => {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+      const scale = colour.startsWith('color(srgb') ? 255 : 1;
+      return [red, green, blue].map((part) => Math.round(part * scale)).join();
+    };
+    const colours = names.map((name) => opaque(system(name)));
+    const painted = [...document.querySelectorAll('.pinscope-map :is(rect, path, line, circle, text)')];
+    const used = painted.flatMap((shape) => {
+      const { fill, stroke } = getComputedStyle(shape);
+      return [fill, stroke].filter((paint) => paint !== 'none' && !paint.startsWith('url('));
+    });
+    const others = [...new Set(used)].filter(
+      (colour) => colour !== 'rgba(0, 0, 0, 0)' && !colours.includes(opaque(colour)),
+    );
+    const dashes = ['d0/vcpu:0', 'd0/vcpu:1', 'd0/emulator'].map((id) => {
+      const face = document.querySelector(`[data-id="${id}"] .face`);
+      return face === null ? 'none at all' : getComputedStyle(face).strokeDasharray;
+    });
+    probe.remove();
+    return { shapes: painted.length, others, dashes };
+  });
+  expect(seen.shapes).toBeGreaterThan(50);
+  expect(seen.others).toEqual([]);
+  expect(new Set(seen.dashes).size).toBe(3);
+  // The letters of the sources stay, too.
+  for (const [id, letter] of [
+    ['d0/vcpu:0', 'P'],
+    ['d0/vcpu:1', 'C'],
+    ['d0/emulator', 'E'],
+  ] as const)
+    await expect(entity(page, id)).toContainText(letter);
+  const moving = await page.evaluate(() => document.getAnimations().length);
+  expect(moving).toBe(0);
+  await expectNoViolations(page, 'forced colours');
+  await testInfo.attach('forced-colours', { body: await page.screenshot(), contentType: 'image/png' });
+});

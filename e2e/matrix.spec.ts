@@ -146,7 +146,10 @@ test('the table is copied as it is shown @one-browser', async ({ page, context }
   const tsv = await page.evaluate(() => navigator.clipboard.readText());
   expect(tsv.split('\n')[0]).toMatch(/^Thread\tMay run on CPUs\tSetting\t/);
   expect(tsv.split('\n')[1]).toMatch(/^vCPU 0\t8\tvcpupin\t.*\(line 6\)$/);
-  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await page
+    .getByRole('group', { name: 'Copy the table' })
+    .getByRole('button', { name: 'Copy as Markdown' })
+    .click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toContain('| vCPU 0 | 8 | vcpupin |');
@@ -157,8 +160,9 @@ test('thousands of threads come in pages @one-browser', async ({ page }) => {
   await paste(page, `<domain type='kvm'><name>big</name><memory>1</memory><vcpu>450</vcpu></domain>`);
   await view(page, 'Table').click();
   await expect(page.getByText('1–100 of 451 threads')).toBeVisible();
-  for (let turned = 0; turned < 4; turned++) await page.getByRole('button', { name: 'Next' }).click();
+  for (let turned = 0; turned < 4; turned++)
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(page.getByText('401–451 of 451 threads')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Next' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Next', exact: true })).toBeDisabled();
   await expect(page.getByRole('rowheader').last()).toHaveText('Emulator');
 });

@@ -248,6 +248,8 @@ const layers: readonly Layer[] = [
     uses: ['core', 'words', 'render', 'browser', 'state', 'page'],
     packages: ['react', 'zustand', '@codemirror', '@lezer', 'style-mod'],
   },
+  // A page for developers; no build holds it.
+  { at: 'gallery', uses: ['words', 'synthetic-hosts', 'rule-cases', 'examples'] },
   { at: 'main.tsx', uses: ['page', 'browser', 'state', 'words'], packages: ['react', 'react-dom'] },
   { at: 'cli', uses: ['core', 'archive', 'words', 'render', 'report', 'link'], packages: ['node:'] },
   {

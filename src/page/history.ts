@@ -51,7 +51,10 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
     const { encodeLink, findLinkProblem } = await import('./link-core.ts');
     const state = store.getState();
     if (!isOwn(state) || here === undefined) return;
-    const linked = linkStateOf(state);
+    // The language is not the texts': a link that was opened in another one does not bring it back.
+    const { view, ...texts } = linkStateOf(state);
+    const { language: _, ...ownView } = view;
+    const linked = { ...texts, view: ownView };
     if (findLinkProblem(linked) !== undefined) return;
     keepTexts({ id: here, at: Date.now(), title: titleOf(runner), link: encodeLink(linked) });
     tell();

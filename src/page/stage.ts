@@ -22,7 +22,7 @@ export interface Picks {
   onPick(id: EntityId): void;
 }
 
-export interface Veil {
+interface Veil {
   readonly threads: readonly EntityId[];
   readonly label: string;
   /** The analysis without them. It comes with whoever asks, so that the page's beginning need not bring it. */

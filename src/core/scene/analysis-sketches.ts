@@ -243,4 +243,3 @@ export const sketchOptions: SceneOptions = {
 };
 
 export { cpuSet, hostOf, sketchHost } from './host-sketches.ts';
-export type { HostSketch } from './host-sketches.ts';

@@ -18,7 +18,7 @@ export interface Exit {
   readonly shared: boolean;
 }
 
-export interface PlacedChip {
+interface PlacedChip {
   readonly thread: ThreadPlacement;
   readonly rect: Rect;
 }

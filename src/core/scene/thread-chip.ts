@@ -6,12 +6,6 @@ import { baseline, grid, snapUp } from './metrics.ts';
 import { setText, spokenSet } from './set-pool.ts';
 import type { Rect, SceneOptions, TextRole, ThreadBox } from './scene.ts';
 
-export interface Chip {
-  readonly thread: ThreadPlacement;
-  readonly columns: number;
-  readonly width: number;
-}
-
 /** The same for every chip of a drawing. */
 export interface ChipSize {
   readonly compact: boolean;

@@ -19,7 +19,7 @@ import type { Rects } from './draw-list.ts';
 import { boxLookOf } from './looks.ts';
 
 /** Where numad decides; drawn over its own box, and under what lies deeper. */
-export interface Hatched extends Rect {
+interface Hatched extends Rect {
   readonly depth: number;
 }
 

@@ -28,7 +28,7 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
     title: ({ iothreads, vcpus, cpus: set }, name) =>
       `${name.threads(iothreads)} and ${name.threads(vcpus)} share ${cpus(set)}`,
     message: ({ iothreads, vcpus, cpus: set }, name) =>
-      `${name.threads(iothreads)} ${are(iothreads)} confined to ${cpus(set)}, the only CPU${vcpus.length === 1 ? '' : 's'} of ${name.threads(vcpus)}: disk I/O and the guest take turns.`,
+      `${name.threads(iothreads)} ${are(iothreads)} confined to ${cpus(set)}, the only CPU${several(set) ? 's' : ''} of ${name.threads(vcpus)}: disk I/O and the guest take turns.`,
   },
   'emulator-on-vcpu-sibling': {
     title: ({ vcpus }, name) =>
@@ -65,7 +65,7 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
       `${capital(name.threads(threads))} may run on the CPUs of ${name.threads(owners)}`,
     message: ({ threads, owners, cpus: set, why }, name) => {
       const who = capital(name.threads(threads));
-      const there = `${cpus(set)}, the only ${owners.length === 1 ? 'CPU' : 'CPUs'} of ${name.threads(owners)}`;
+      const there = `${cpus(set)}, the only ${several(set) ? 'CPUs' : 'CPU'} of ${name.threads(owners)}`;
       switch (why) {
         case 'anywhere':
           return `${who} ${have(threads)} no pin and may run anywhere, also on ${there}.`;
