@@ -11,7 +11,7 @@ export interface GalleryCase {
 }
 
 export const galleryGroups = ['examples', 'machines', 'rules'] as const;
-export type GalleryGroup = (typeof galleryGroups)[number];
+type GalleryGroup = (typeof galleryGroups)[number];
 
 const guest = (vcpus: number, name = 'guest'): string =>
   `<domain type='kvm'><name>${name}</name><vcpu>${vcpus}</vcpu><cputune>` +

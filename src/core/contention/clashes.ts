@@ -90,12 +90,21 @@ function joinMeetings(meetings: readonly Meeting[]): readonly Clash[] {
 
 function clashOf(meetings: readonly Meeting[]): Clash {
   const sorted = [...meetings].sort((a, b) => a.at - b.at);
-  const claims = sorted.flatMap((meeting) => meeting.claims);
+  const domains = new Set<EntityId>();
+  const threads = new Set<ThreadPlacement>();
+  const cpus: number[] = [];
+  for (const meeting of sorted) {
+    for (const cpu of meeting.cpus) cpus.push(cpu);
+    for (const claim of meeting.claims) {
+      domains.add(claim.domain);
+      for (const thread of claim.threads) threads.add(thread);
+    }
+  }
   return {
-    domains: [...new Set(claims.map(({ domain }) => domain))],
-    cpus: setOfIds(sorted.flatMap(({ cpus }) => cpus)),
+    domains: [...domains],
+    cpus: setOfIds(cpus),
     places: sorted.length,
-    first: sorted[0]?.claims.flatMap(({ threads }) => threads) ?? [],
-    threads: [...new Set(claims.flatMap(({ threads }) => threads))],
+    first: sorted[0]?.claims.flatMap((claim) => claim.threads) ?? [],
+    threads: [...threads],
   };
 }

@@ -30,7 +30,10 @@ export function listFreeCpus({ claims }: ClaimIndex, host: Host): FreeCpus {
 
 /** The same as if only these claims were made. CPUs that a text only declares are not offered. */
 export function freeBeside(claims: readonly Claim[], host: Host): FreeCpus {
-  const taken = setOfRanges(claims.flatMap(({ confined, cpus }) => (confined ? cpus : [])));
+  // Equal sets are one object: each counts once.
+  const held = new Set<CpuSet>();
+  for (const { confined, cpus } of claims) if (confined) held.add(cpus);
+  const taken = setOfRanges([...held].flat());
   const cpus = differenceOf(host.online, taken);
   const coreOf = coresOfHost(host);
   let inNodes: CpuSet = emptySet;

@@ -2,7 +2,7 @@
  * CPUs on which threads of several domains may run, of which at least one is held there by a setting: the usual pool of
  * a host that is shared. One sweep over the ends of all ranges, so the cost is that of sorting them.
  */
-import { differenceOf, overlaps, setOfRanges, type CpuRange, type CpuSet } from '../cpuset/cpuset.ts';
+import { differenceOf, setOfRanges, type CpuRange, type CpuSet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { Claim, ClaimIndex } from './claims.ts';
 import { createDomainGroups, type DomainGroups } from './domain-groups.ts';
@@ -30,11 +30,16 @@ export function findPools(index: ClaimIndex, without: CpuSet): readonly Pool[] {
     else there.push(range);
   }
   const members = new Map<EntityId, Claim[]>();
+  let [domain, there]: [EntityId | undefined, Claim[]] = [undefined, []];
   for (const claim of claims) {
-    const root = groups.rootOf(claim.domain);
-    const there = members.get(root);
-    if (there === undefined) members.set(root, [claim]);
-    else there.push(claim);
+    // A domain's claims stand together.
+    if (claim.domain !== domain) {
+      domain = claim.domain;
+      const root = groups.rootOf(domain);
+      there = members.get(root) ?? [];
+      members.set(root, there);
+    }
+    there.push(claim);
   }
   return [...ranges].flatMap(([root, of]) => {
     const cpus = differenceOf(setOfRanges(of), without);
@@ -43,34 +48,28 @@ export function findPools(index: ClaimIndex, without: CpuSet): readonly Pool[] {
 }
 
 function poolOf(cpus: CpuSet, members: readonly Claim[]): Pool {
-  const touches = overlapTest(cpus);
-  const there = members.filter((claim) => touches(claim.cpus));
-  const held = new Set(there.filter(({ confined }) => confined).map(({ domain }) => domain));
-  const free = new Set(there.filter(({ confined }) => !confined).map(({ domain }) => domain));
-  return {
-    held: [...held],
-    free: [...free].filter((domain) => !held.has(domain)),
-    cpus,
-    vcpus: there.reduce((sum, { vcpus }) => sum + vcpus, 0),
-  };
+  const held = new Set<EntityId>();
+  const free = new Set<EntityId>();
+  let vcpus = 0;
+  for (const claim of members) {
+    if (!claim.cpus.some((range) => touches(cpus, range))) continue;
+    (claim.confined ? held : free).add(claim.domain);
+    vcpus += claim.vcpus;
+  }
+  return { held: [...held], free: [...free].filter((domain) => !held.has(domain)), cpus, vcpus };
 }
 
-/** Many short sets beside one long: each is looked up from where it begins. */
-function overlapTest(cpus: CpuSet): (set: CpuSet) => boolean {
-  return (set) => {
-    const first = set[0];
-    if (first === undefined) return false;
-    let low = 0;
-    let high = cpus.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((cpus[middle]?.[1] ?? 0) < first[0]) low = middle + 1;
-      else high = middle;
-    }
-    const next = cpus[low];
-    if (next === undefined) return false;
-    return (next[0] <= first[1] && next[1] >= first[0]) || overlaps(set, cpus);
-  };
+/** Many short sets beside one long: each range is looked up from where it begins. */
+function touches(cpus: CpuSet, [first, last]: CpuRange): boolean {
+  let low = 0;
+  let high = cpus.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cpus[middle]?.[1] ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  const next = cpus[low];
+  return next !== undefined && next[0] <= last;
 }
 
 interface Shared {
@@ -86,10 +85,10 @@ const perPlace = 2 ** 27;
 function sortEnds(claims: readonly Claim[]): Float64Array {
   const ends = new Float64Array(2 * claims.reduce((sum, { cpus }) => sum + cpus.length, 0));
   let count = 0;
-  for (const [i, { cpus }] of claims.entries()) {
-    for (const [first, last] of cpus) {
-      ends[count++] = first * perPlace + 2 * i + 1;
-      ends[count++] = (last + 1) * perPlace + 2 * i;
+  for (let i = 0; i < claims.length; i++) {
+    for (const range of claims[i]?.cpus ?? []) {
+      ends[count++] = range[0] * perPlace + 2 * i + 1;
+      ends[count++] = (range[1] + 1) * perPlace + 2 * i;
     }
   }
   return ends.sort();
@@ -98,33 +97,57 @@ function sortEnds(claims: readonly Claim[]): Float64Array {
 /** Ranges that at least two domains share, one of them held there; the domains are joined on the way. */
 function findShared(claims: readonly Claim[], groups: DomainGroups): readonly Shared[] {
   const ends = sortEnds(claims);
-  /** How many claims of a domain hold at this place, the domain that is there longest first. */
-  const active = new Map<EntityId, number>();
-  /** Those that came since domains were joined last; the others were there then and are in one group. */
-  let fresh: EntityId[] = [];
+  const { domains, numbers } = numberDomains(claims);
+  /** How many claims of each domain hold at this place, and how many domains have some. */
+  const active = new Int32Array(domains.length);
+  let activeDomains = 0;
+  /** Those that came since domains were joined last, each once. The others that are here were here then: one group. */
+  let fresh: number[] = [];
+  const isFresh = new Uint8Array(domains.length);
+  /** One of that group, be it here or gone. */
+  let member = 0;
   let held = 0;
   const shared: Shared[] = [];
   for (let i = 0; i < ends.length;) {
     const at = placeOf(ends[i]);
     for (; i < ends.length && placeOf(ends[i]) === at; i++) {
       const code = (ends[i] ?? 0) % perPlace;
-      const claim = claims[code >> 1];
-      if (claim === undefined) continue;
-      const { domain, confined } = claim;
+      const domain = numbers[code >> 1] ?? 0;
       const step = code % 2 === 1 ? 1 : -1;
-      const count = (active.get(domain) ?? 0) + step;
-      if (count === 0) active.delete(domain);
-      else active.set(domain, count);
-      if (count === 1 && step === 1) fresh.push(domain);
-      if (confined) held += step;
+      const count = (active[domain] ?? 0) + step;
+      active[domain] = count;
+      if (count === 0) activeDomains--;
+      else if (count === 1 && step === 1) {
+        activeDomains++;
+        if (isFresh[domain] === 0) fresh.push(domain);
+        isFresh[domain] = 1;
+      }
+      if (claims[code >> 1]?.confined === true) held += step;
     }
-    const [oldest] = active.keys();
-    if (i === ends.length || oldest === undefined || active.size < 2 || held === 0) continue;
-    for (const domain of fresh) if (active.has(domain)) groups.join(oldest, domain);
+    if (i === ends.length || activeDomains < 2 || held === 0) continue;
+    const here = fresh.filter((domain) => (active[domain] ?? 0) > 0);
+    if (here.length === activeDomains) member = here[0] ?? member;
+    const root = domains[member] ?? '';
+    for (const domain of here) groups.join(root, domains[domain] ?? root);
+    for (const domain of fresh) isFresh[domain] = 0;
     fresh = [];
-    shared.push({ range: [at, placeOf(ends[i]) - 1], domain: oldest });
+    shared.push({ range: [at, placeOf(ends[i]) - 1], domain: root });
   }
   return shared;
+}
+
+/** Domains in order, and for each claim the number of its own. */
+function numberDomains(claims: readonly Claim[]): {
+  readonly domains: readonly EntityId[];
+  readonly numbers: Int32Array;
+} {
+  const known = new Map<EntityId, number>();
+  const numbers = Int32Array.from(claims, ({ domain }) => {
+    const number = known.get(domain) ?? known.size;
+    known.set(domain, number);
+    return number;
+  });
+  return { domains: [...known.keys()], numbers };
 }
 
 function placeOf(end: number | undefined): number {

@@ -8,13 +8,19 @@ type InternSet = (set: CpuSet) => CpuSet;
 
 /** Two ids below this are a whole number that is held exactly. */
 const idLimit = 2 ** 26;
+/** What is below has a place of its own in an array. */
+const singlesLimit = 2 ** 16;
 
 export function createSetPool(): InternSet {
   const pool = new Map<number, CpuSet[]>();
   const seen = new Map<CpuSet, CpuSet>();
   const ranges = new Map<number, CpuSet>();
+  const singles: (CpuSet | undefined)[] = [];
   return (set) => {
     const [range] = set;
+    // Most of all are of one CPU, and most ids are small.
+    if (range !== undefined && set.length === 1 && range[0] === range[1] && range[0] < singlesLimit)
+      return (singles[range[0]] ??= set);
     // Most sets are one range: both its ends are in one number, and nothing is compared.
     if (range !== undefined && set.length === 1 && range[1] < idLimit) {
       const key = range[0] * idLimit + range[1];
