@@ -22,13 +22,36 @@ interface Picture {
 const wanted = new Map<Window, () => Promise<void>>();
 const frames = new Map<Window, HTMLIFrameElement>();
 
+/**
+ * The dev server gives each frame hundreds of modules, and a browser has only so many requests: a frame begins when one
+ * before it is ready, or has had its time.
+ */
+const mostLoading = 2;
+const patienceMs = 10_000;
+let loading = 0;
+let waiting: (() => void)[] = [];
+
+function begin(load: () => void): void {
+  if (loading >= mostLoading) {
+    waiting.push(load);
+    return;
+  }
+  loading++;
+  load();
+}
+
+function goOn(): void {
+  loading--;
+  const next = waiting.shift();
+  if (next !== undefined) begin(next);
+}
+
 addEventListener('message', (message: MessageEvent<unknown>) => {
   const { source, data } = message;
-  if (message.origin !== location.origin || !(source instanceof Object) || !isEvent(data)) return;
+  if (message.origin !== location.origin || source === null || !isEvent(data)) return;
   const from = source as Window;
   if (data.event === 'ready') {
     void wanted.get(from)?.();
-    wanted.delete(from);
   }
   const frame = frames.get(from);
   if (data.event === 'height' && frame !== undefined && data.height !== undefined)
@@ -53,6 +76,7 @@ function show(): void {
   ) as unknown as Chosen;
   wanted.clear();
   frames.clear();
+  waiting = [];
   const cases = galleryCases.filter(({ group }) => group === chosen.group);
   const pictures = picturesOf(chosen);
   element('cases').replaceChildren(...cases.map((one) => sectionOf(one, pictures)));
@@ -87,19 +111,29 @@ function sectionOf(one: GalleryCase, pictures: readonly Picture[]): HTMLElement 
 function figureOf(one: GalleryCase, { theme, tab, language }: Picture): HTMLElement {
   const frame = document.createElement('iframe');
   frame.title = `${one.title}, ${tab}, ${theme}`;
-  frame.src = `/index.html#embed=${encodeURIComponent(location.origin)}`;
   const caption = document.createElement('figcaption');
   caption.textContent = `${tab}, ${theme}`;
   const figure = document.createElement('figure');
   figure.append(frame, caption);
-  // Its window is there once it stands in the document; its first word comes later than that.
-  queueMicrotask(() => {
-    const page = frame.contentWindow;
-    if (page === null) return;
-    frames.set(page, frame);
-    wanted.set(page, async () => {
-      const set = { sources: await one.texts(), theme, tab, language };
-      page.postMessage({ pinscope: 1, set }, location.origin);
+  begin(() => {
+    let isOver = false;
+    const end = (): void => {
+      if (!isOver) goOn();
+      isOver = true;
+    };
+    setTimeout(end, patienceMs);
+    frame.src = `/index.html#embed=${encodeURIComponent(location.origin)}`;
+    // Its window is there once it stands in the document; its first word comes later than that.
+    queueMicrotask(() => {
+      const page = frame.contentWindow;
+      if (page === null) return;
+      frames.set(page, frame);
+      wanted.set(page, async () => {
+        wanted.delete(page);
+        end();
+        const set = { sources: await one.texts(), theme, tab, language };
+        page.postMessage({ pinscope: 1, set }, location.origin);
+      });
     });
   });
   return figure;
