@@ -5,7 +5,7 @@ import type { Language } from '../src/words/language.ts';
 import { shareWords } from '../src/words/share.ts';
 import { uiWords } from '../src/words/ui.ts';
 import { expectNoViolations, expectNoViolationsInBothThemes } from './axe.ts';
-import { entity, expect, hosts, openPage, paste, picture, test, textOf } from './page.ts';
+import { anew, entity, expect, hosts, openPage, paste, picture, test, textOf } from './page.ts';
 
 const banner = (page: Page): Locator => page.getByRole('banner');
 const show = (page: Page, view: string): Promise<void> =>
@@ -104,7 +104,7 @@ test('no violations where there is no picture, or something is asked or went wro
   await expect(page.locator('[data-state="nothing"]')).toBeVisible();
   await expectNoViolationsInBothThemes(page, 'nothing recognised');
   await page.goto('about:blank');
-  await openPage(page);
+  await openPage(page, anew);
   await paste(page, 'BOOT_IMAGE=/vmlinuz root=/dev/sda1 isolcpus=2-5\n');
   await expect(page.locator('[data-state="read"]')).toBeVisible();
   await expectNoViolations(page, 'read, nothing drawn');

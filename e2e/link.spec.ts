@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import {
+  anew,
   entity,
   expect,
   hosts,
@@ -59,7 +60,7 @@ test('a shared link shows the same in a fresh browser', async ({ page, browser, 
 
   // The same link, pasted as mail broke it, into another page.
   await page.goto('about:blank');
-  await openPage(page);
+  await openPage(page, anew);
   await paste(page, `  ${before}${link}\n`);
   await expect(page.getByRole('heading', { name: 'Why · vCPU 2' })).toBeVisible();
 });
@@ -102,7 +103,7 @@ test('the Share panel shows all that a link holds, and what it leaves behind @on
   await dialog.getByRole('button', { name: 'Picture that carries it' }).click();
   const file = await (await download).path();
   await page.goto('about:blank');
-  await openPage(page);
+  await openPage(page, anew);
   await paste(page, readFileSync(file, 'utf8'));
   await expect.poll(() => textOnShow(page)).toBe(text);
 });

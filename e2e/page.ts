@@ -45,6 +45,9 @@ export const hosts = {
   h4: 'H4-16cpu-2node.capabilities.xml',
 } as const;
 
+/** To begin anew in the same tab: without it the tab goes on with the texts it had. */
+export const anew = '#example=precedence';
+
 /** Opens the page and waits until its first picture (or what stands in its place) is painted. */
 export async function openPage(page: Page, fragment = ''): Promise<void> {
   await page.goto(`./${fragment}`);

@@ -1,5 +1,5 @@
 /** Each text of the lectures, pasted as it stands there, gives what libvirt would do. */
-import { entity, expect, expectRow, hosts, openPage, paste, test, textOf } from './page.ts';
+import { anew, entity, expect, expectRow, hosts, openPage, paste, test, textOf } from './page.ts';
 
 interface Case {
   readonly name: string;
@@ -93,7 +93,7 @@ test('each text, on its host', async ({ page }) => {
   for (const { name, texts, rows } of cases) {
     await test.step(name, async () => {
       await page.goto('about:blank');
-      await openPage(page);
+      await openPage(page, anew);
       await paste(page, ...texts.map(textOf));
       for (const thread of Object.keys(rows)) await expect(entity(page, thread)).toBeVisible();
       await page.getByRole('button', { name: 'Table' }).click();
@@ -111,7 +111,7 @@ test('a host without a VM: 24 CPUs, all but two of them assumed; two nodes of 20
   await expect(entity(page, 'pcpu:23')).toHaveAttribute('data-state', 'assumed');
   await expect(page.locator('[data-kind="pcpu"]')).toHaveCount(24);
   await page.goto('about:blank');
-  await openPage(page);
+  await openPage(page, anew);
   await paste(page, textOf('17-s003-numactl-hardware.txt'));
   await expect(entity(page, 'node:1')).toBeVisible();
   await expect(page.locator('[data-kind="pcpu"]')).toHaveCount(40);

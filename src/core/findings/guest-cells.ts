@@ -101,7 +101,8 @@ const judgedOn = onceFor((host: Host) =>
       cells: spread.map(({ cell, parts }) => ({
         cell: cell ?? 0,
         parts,
-        memory: boundNodes(view.placement.memory.find((row) => row.cell === cell)),
+        // A guest of one cell is listed as that cell, its vCPUs as the guest's.
+        memory: boundNodes(view.placement.memory.find((row) => cell === undefined || row.cell === cell)),
       })),
       vcpus: spread.flatMap(({ vcpus }) => vcpus),
     };

@@ -4,6 +4,12 @@ import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.t
 
 const numberingOf = (text: string) => analyzeTexts([text]).numbering;
 
+const numactlOf = (...lists: readonly string[]): string =>
+  [
+    `available: ${lists.length} nodes (0-${lists.length - 1})`,
+    ...lists.flatMap((list, node) => [`node ${node} cpus: ${list}`, `node ${node} size: 1024 MB`]),
+  ].join('\n');
+
 describe('the numbering of CPUs', () => {
   it.each([
     ['node:2 core:4 pu:2', { kind: 'stride', stride: 8, threads: 2 }, 'rounds'],
@@ -24,6 +30,14 @@ describe('the numbering of CPUs', () => {
       spread: { over: 'node', count: 2, kind: 'turns' },
     });
     expect(analyzeTexts([]).numbering).toEqual({});
+  });
+
+  it('of nodes one after the other is that, also with gaps within', () => {
+    // POWER with one thread a core online: every fourth number.
+    const power = numactlOf('0 4 8 12', '16 20 24 28');
+    expect(numberingOf(power).spread).toEqual({ over: 'node', count: 2, kind: 'blocks' });
+    // Even both: nobody takes turns.
+    expect(numberingOf(numactlOf('0 2 8 10', '4 6 12 14')).spread?.kind).toBe('irregular');
   });
 
   it('is irregular where no one rule holds', () => {

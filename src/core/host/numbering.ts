@@ -16,7 +16,7 @@ export type SiblingRule =
   | { readonly kind: 'irregular' };
 
 /**
- * `blocks`: each has one run of numbers. `rounds`: each has as many runs as cores have threads, 0-9,20-29.
+ * `blocks`: each has one run of numbers, gaps or not. `rounds`: each has as many runs as cores have threads, 0-9,20-29.
  * `turns`: numbers go round, one each (even and odd for two).
  */
 export interface SpreadRule {
@@ -73,12 +73,16 @@ function findSpread({ nodes, cpuTable }: Host): SpreadRule | undefined {
 function spreadOf(over: SpreadRule['over'], sets: readonly CpuSet[]): SpreadRule {
   const count = sets.length;
   const rule = (kind: SpreadRule['kind']): SpreadRule => ({ over, count, kind });
-  if (sets.every((set) => set.length === 1)) return rule('blocks');
+  // One after the other, whatever is left out within: 0-92:4 and 96-188:4 are two runs.
+  const inOrder = [...sets].sort((a, b) => (a[0]?.[0] ?? 0) - (b[0]?.[0] ?? 0));
+  if (inOrder.every((set, i) => i === 0 || (set[0]?.[0] ?? 0) > (inOrder[i - 1]?.at(-1)?.[1] ?? 0)))
+    return rule('blocks');
   const goesRound = sets.every((set) => {
     const first = set[0]?.[0] ?? 0;
     return set.every(([from, to]) => from === to && (from - first) % count === 0);
   });
-  if (goesRound) return rule('turns');
+  if (goesRound && new Set(sets.map((set) => (set[0]?.[0] ?? 0) % count)).size === count)
+    return rule('turns');
   const runs = sets[0]?.length ?? 0;
   const alike = sets.every((set) => {
     const length = (set[0]?.[1] ?? 0) - (set[0]?.[0] ?? 0);

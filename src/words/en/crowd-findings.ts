@@ -122,7 +122,7 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'domains-share-pool': {
     title: ({ held, free }) => `${held.length + free.length} domains may use the same CPUs`,
     message: ({ held, free, cpus: set, count: n, vcpus }, name) =>
-      `${domainList(held, name)} ${are(held)} held to CPUs among ${set}${free.length === 0 ? '' : `, and ${domainList(free, name)} may run there because nothing holds ${free.length === 1 ? 'it' : 'them'} anywhere`}: ${count(vcpus, 'vCPU')} may run on these ${count(n, 'CPU')}.`,
+      `${domainList(held, name)} ${are(held)} held to ${n === 1 ? `sets with CPU ${set} in them` : `CPUs among ${set}`}${free.length === 0 ? '' : `, and ${domainList(free, name)} may run there because nothing holds ${free.length === 1 ? 'it' : 'them'} anywhere`}: ${count(vcpus, 'vCPU')} may run on ${n === 1 ? 'this CPU' : `these ${n} CPUs`}.`,
   },
   'host-overcommitted': {
     title: ({ vcpus, cpus: n, nodes }) =>

@@ -109,6 +109,6 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
   'vcpus-on-several-nodes': {
     title: ({ parts }) => `vCPUs on ${parts.length} host nodes, and the guest cannot know`,
     message: ({ parts, memory }, name) =>
-      `${partList(parts, name)}${memory === undefined ? '' : `, its memory on node ${memory}`}, and the guest has no NUMA cells: it takes all memory for equally near, and moves work from one node to the other.`,
+      `${partList(parts, name)}${memory === undefined ? '' : `, its memory on node ${memory}`}, and the guest sees one node at most: it takes all memory for equally near, and moves work from one node to the other.`,
   },
 };

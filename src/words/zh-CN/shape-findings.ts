@@ -99,6 +99,6 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
   'vcpus-on-several-nodes': {
     title: ({ parts }) => zh`vCPU 分布在${parts.length}个节点上，虚拟机却无从得知`,
     message: ({ parts, memory }, name) =>
-      zh`${partList(parts, name)}${memory === undefined ? '' : zh`，内存在节点${memory}`}，而虚拟机没有 NUMA 单元：它以为所有内存都一样近，会把工作从一个节点移到另一个节点。`,
+      zh`${partList(parts, name)}${memory === undefined ? '' : zh`，内存在节点${memory}`}，而虚拟机最多只看到一个节点：它以为所有内存都一样近，会把工作从一个节点移到另一个节点。`,
   },
 };

@@ -60,6 +60,16 @@ describe('virsh capabilities', () => {
 });
 
 describe('numactl --hardware', () => {
+  it.each([
+    [' 0 1 2 3 ...', '0-3', '...'],
+    [' 0 1 … 30 31', '0-1,30-31', '…'],
+    [' 0 1 ...11 12', '0-1,12', '...'],
+  ])('keeps what stands beside dots:%s', (list, kept, dots) => {
+    const { host, problems } = read(numactlHardware, `available: 1 nodes (0)\nnode 0 cpus:${list}`);
+    expect(formatCpuSet(host?.nodes[0]?.cpus ?? [])).toBe(kept);
+    expect(problems).toMatchObject([{ rule: 'host-value-unreadable', params: { what: 'cpus', text: dots } }]);
+  });
+
   it('gives nodes, CPUs, MiB and distances', () => {
     const { host, problems } = read(numactlHardware, numactlText('node:2 core:2 pu:1 numbering:interleaved'));
     expect(problems).toEqual([]);

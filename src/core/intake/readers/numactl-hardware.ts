@@ -39,6 +39,10 @@ export const numactlHardware: Reader = {
   read,
 };
 
+/** Somebody left numbers out. A number that touches the dots may be cut itself. */
+const elision = /\.{3,}|[\u2026\u00a6]/;
+const elided = /\d*(?:\.{3,}|[\u2026\u00a6])\d*/g;
+
 interface Draft {
   cpus?: CpuSet;
   memoryKiB?: number;
@@ -183,10 +187,14 @@ function readNodeLine(
   draft.span = joinSpans(draft.span, span);
   nodes.set(id, draft);
   if (what === 'cpus') {
-    const list = readCpuNumbers(rest);
-    if (list === undefined)
-      problems.push(problem('host-value-unreadable', { what: 'cpus', text: rest.trim() }, span));
-    else draft.cpus ??= list;
+    // What stands beside dots is kept; the dots are told.
+    const dots = elision.exec(rest)?.[0];
+    const list = readCpuNumbers(dots === undefined ? rest : rest.replaceAll(elided, ' '));
+    if (dots !== undefined || list === undefined) {
+      const text = list === undefined || dots === undefined ? rest.trim() : dots;
+      problems.push(problem('host-value-unreadable', { what: 'cpus', text }, span));
+    }
+    if (list !== undefined) draft.cpus ??= list;
     return;
   }
   const size = /^\s*(\d{1,15}) MB\s*$/.exec(rest);
