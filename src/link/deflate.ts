@@ -17,7 +17,7 @@ export function deflateText(text: string): Uint8Array {
  * inflates everything before its callback is called; so the input is given in small slices.
  */
 export function inflateBytes(packed: Uint8Array, limitBytes: number): Uint8Array | 'damaged' | 'too-large' {
-  const { bytes, fault } = inflate(packed, limitBytes);
+  const { bytes, fault } = inflate(packed, limitBytes, true);
   return fault ?? bytes;
 }
 
@@ -36,12 +36,14 @@ export function inflateText(
 
 /** What comes out before the input breaks off or goes wrong. */
 export function inflateWhatIsThere(packed: Uint8Array, limitBytes: number): Uint8Array {
-  return inflate(packed, limitBytes).bytes;
+  return inflate(packed, limitBytes, false).bytes;
 }
 
+/** `isWhole`: the input ends with what is given. fflate keeps back all of a last piece that breaks off otherwise. */
 function inflate(
   packed: Uint8Array,
   limitBytes: number,
+  isWhole: boolean,
 ): { readonly bytes: Uint8Array; readonly fault?: 'damaged' | 'too-large' } {
   const chunks: Uint8Array[] = [];
   let total = 0;
@@ -54,7 +56,7 @@ function inflate(
     });
     for (let from = 0; from < packed.length; from += sliceBytes) {
       const to = Math.min(packed.length, from + sliceBytes);
-      stream.push(packed.subarray(from, to), to === packed.length);
+      stream.push(packed.subarray(from, to), isWhole && to === packed.length);
       if (total > limitBytes) return { bytes: joined(chunks, total), fault: 'too-large' };
     }
     return { bytes: joined(chunks, total) };

@@ -149,6 +149,20 @@ describe('decodeLink', () => {
     }
   });
 
+  it('gives back what stands before the cut, of short links too', () => {
+    const text = plain.sources[0]?.text ?? '';
+    const payload = link.indexOf('.', 4) + 1;
+    let longest = 0;
+    for (let length = payload + 20; length < link.length - 8; length++) {
+      const reading = decodeLink(link.slice(0, length));
+      const recovered = reading.ok ? undefined : reading.recovered?.sources[0]?.text;
+      if (recovered === undefined) continue;
+      expect(text.startsWith(recovered)).toBe(true);
+      longest = Math.max(longest, recovered.length);
+    }
+    expect(longest).toBeGreaterThan(text.length * 0.6);
+  });
+
   it.each([
     ['a whole address', (l: string) => `https://example.org/pinscope/${l}`],
     ['no #', (l: string) => l.slice(1)],

@@ -1,6 +1,6 @@
 /** Rules about the pasted texts: what is not read, not XML, not in agreement. */
 import { numactlText } from '../synthetic-hosts/host-text.ts';
-import { host, type RuleCase } from './rule-case.ts';
+import { aside, host, pins, vm, type RuleCase } from './rule-case.ts';
 
 export const textCases: readonly RuleCase[] = [
   {
@@ -21,6 +21,13 @@ export const textCases: readonly RuleCase[] = [
     raises: ['available: 1 nodes (0)\nnode 0 cpus: 0 x'],
     silent: ['available: 1 nodes (0)\nnode 0 cpus: 0 1'],
     marks: 'node 0 cpus: 0 x',
+  },
+  {
+    rule: 'xml-elided',
+    severity: 'note',
+    raises: [vm(`${pins(1, '1')}\n...\n${aside}</cputune>`), host],
+    silent: [vm(`${pins(1, '1')}${aside}</cputune>`), host],
+    marks: '<cputune>',
   },
   {
     rule: 'host-cpus-elided',

@@ -54,6 +54,7 @@ import { rule as vcpupinMissingVcpu } from './rules/vcpupin-missing-vcpu.ts';
 import { rule as vcpusAddedToCell } from './rules/vcpus-added-to-cell.ts';
 import { rule as vcpusNotDrawn } from './rules/vcpus-not-drawn.ts';
 import { rule as vcpusSharePcpu } from './rules/vcpus-share-pcpu.ts';
+import { rule as xmlElided } from './rules/xml-elided.ts';
 import { rule as xmlLimit } from './rules/xml-limit.ts';
 import { rule as xmlMalformed } from './rules/xml-malformed.ts';
 
@@ -93,6 +94,7 @@ export const allRules: readonly Rule[] = [
   vcpusAddedToCell,
   vcpusNotDrawn,
   vcpusSharePcpu,
+  xmlElided,
   xmlLimit,
   xmlMalformed,
   ...adviceRules,

@@ -19,6 +19,8 @@ export interface ProblemParams {
   'qemu-value-unreadable': { readonly option: string; readonly text: string };
   /** A part of oVirt's pin string is not `vCPU#CPUs`. */
   'pin-string-unreadable': { readonly text: string };
+  /** Dots stand where elements of the domain were: how many times. */
+  'xml-elided': { readonly places: number; readonly inside: string };
   /** `<cpus num='24'>` lists another number of CPUs than it declares. */
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
   /** A table without its header: the columns that it usually has are taken, in their order. */

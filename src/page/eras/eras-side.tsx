@@ -13,7 +13,7 @@ import { teachWords } from '../../words/teach.ts';
 import { useActions, useAnalysisWords, useChoice, usePage, useReading } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { EntityButton } from '../parts/entity-button.tsx';
-import { CloseIcon } from '../parts/icons.tsx';
+import { SideFrame } from '../sides/side-frame.tsx';
 import styles from './eras.module.css';
 
 /** How long what has changed is lit. */
@@ -65,82 +65,72 @@ export function ErasSide() {
   const hasDomain = (placements?.get('now') ?? []).length > 0;
   const isRefused = (placements?.get(era) ?? []).some((placement) => placement.era.refused !== undefined);
   return (
-    <aside className={styles['side']} aria-label={words.title} data-testid="eras">
-      <header>
-        <h2>{words.title}</h2>
-        <button
-          type="button"
-          className={styles['close']}
-          aria-label={words.close}
-          title={words.close}
-          onClick={() => {
-            if (era !== 'now') choose('now');
-            stage.setState({ side: undefined });
-          }}
-        >
-          <CloseIcon />
-        </button>
-      </header>
-      <div className={styles['body']}>
-        <p>{words.intro}</p>
-        <div className={styles['line']} role="group" aria-label={words.eras}>
-          {eraIds.map((id) => (
-            <button
-              key={id}
-              type="button"
-              aria-pressed={id === era}
-              data-era={id}
-              onClick={() => {
-                choose(id);
+    <SideFrame
+      words={words}
+      testId="eras"
+      className={styles['body']}
+      onClose={() => {
+        if (era !== 'now') choose('now');
+      }}
+    >
+      <p>{words.intro}</p>
+      <div className={styles['line']} role="group" aria-label={words.eras}>
+        {eraIds.map((id) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === era}
+            data-era={id}
+            onClick={() => {
+              choose(id);
+            }}
+          >
+            {rules.eraTitle[id]}
+          </button>
+        ))}
+      </div>
+      <Facts era={era} rules={rules} />
+      {isRefused && (
+        <p className={styles['refused']} role="note">
+          {words.refused}
+        </p>
+      )}
+      {!hasDomain || analysis === undefined || names === undefined ? (
+        <p className={styles['quiet']}>{words.noDomain}</p>
+      ) : (
+        <>
+          <label className={styles['base']}>
+            {words.comparedWith}
+            <select
+              value={base}
+              onChange={({ target: { value } }) => {
+                setBase(eraIds.find((id) => id === value) ?? 'now');
               }}
             >
-              {rules.eraTitle[id]}
-            </button>
-          ))}
-        </div>
-        <Facts era={era} rules={rules} />
-        {isRefused && (
-          <p className={styles['refused']} role="note">
-            {words.refused}
-          </p>
-        )}
-        {!hasDomain || analysis === undefined || names === undefined ? (
-          <p className={styles['quiet']}>{words.noDomain}</p>
-        ) : (
-          <>
-            <label className={styles['base']}>
-              {words.comparedWith}
-              <select
-                value={base}
-                onChange={({ target: { value } }) => {
-                  setBase(eraIds.find((id) => id === value) ?? 'now');
-                }}
-              >
-                {eraIds
-                  .filter((id) => id !== era)
-                  .map((id) => (
-                    <option key={id} value={id}>
-                      {rules.eraTitle[id]}
-                    </option>
-                  ))}
-              </select>
-            </label>
-            <section aria-live="polite" data-testid="era-differences">
-              <h3>{differences.length === 0 ? words.none : words.differences(differences.length)}</h3>
-              <ul className={styles['differences']}>
-                {differences.map((difference) => (
-                  <li key={difference.thread}>
-                    <EntityButton id={difference.thread} name={names.entity(difference.thread, analysis)} />
-                    <Change difference={difference} names={names} />
-                  </li>
+              {eraIds
+                .filter((id) => id !== era)
+                .map((id) => (
+                  <option key={id} value={id}>
+                    {rules.eraTitle[id]}
+                  </option>
                 ))}
-              </ul>
-            </section>
-          </>
-        )}
-        <p className={styles['quiet']}>{words.honest}</p>
-      </div>
-    </aside>
+            </select>
+          </label>
+          <section aria-live="polite" data-testid="era-differences">
+            <h3>{differences.length === 0 ? words.none : words.differences(differences.length)}</h3>
+            <ul className={styles['differences']}>
+              {differences.map((difference) => (
+                <li key={difference.thread}>
+                  <EntityButton id={difference.thread} name={names.entity(difference.thread, analysis)} />
+                  <Change difference={difference} names={names} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+      <p className={styles['quiet']}>{words.honest}</p>
+    </SideFrame>
   );
 }
 

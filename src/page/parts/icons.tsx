@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Severity } from '../../core/findings/finding.ts';
 
-function Icon({ size = 16, children }: { readonly size?: number; readonly children: ReactNode }) {
+export function Icon({ size = 16, children }: { readonly size?: number; readonly children: ReactNode }) {
   return (
     <svg
       width={size}

@@ -10,6 +10,7 @@ import { useChoice, usePage } from '../page-context.ts';
 import { CloseIcon } from '../parts/icons.tsx';
 import { moveRecorded, recordedStore, removeRecorded } from './recorded.ts';
 import { StepForm } from './step-form.tsx';
+import { SideFrame } from '../sides/side-frame.tsx';
 import styles from './recorder.module.css';
 
 export function RecorderSide() {
@@ -29,66 +30,50 @@ export function RecorderSide() {
     setSaid((await copyText(address)) ? words.linkCopied(address.length) : words.notCopied);
   };
   return (
-    <aside className={styles['side']} aria-label={words.title} data-testid="recorder">
-      <header>
-        <h2>{words.title}</h2>
-        <button
-          type="button"
-          className={styles['close']}
-          aria-label={words.close}
-          title={words.close}
-          onClick={() => {
-            stage.setState({ side: undefined });
+    <SideFrame words={words} testId="recorder" className={styles['body']}>
+      <p>{words.intro}</p>
+      <label className={styles['row']}>
+        {words.lessonTitle}
+        <input
+          type="text"
+          maxLength={200}
+          value={title}
+          placeholder={words.untitled}
+          onChange={({ target: { value } }) => {
+            recordedStore.setState({ title: value });
           }}
-        >
-          <CloseIcon />
-        </button>
-      </header>
-      <div className={styles['body']}>
-        <p>{words.intro}</p>
-        <label className={styles['row']}>
-          {words.lessonTitle}
-          <input
-            type="text"
-            maxLength={200}
-            value={title}
-            placeholder={words.untitled}
-            onChange={({ target: { value } }) => {
-              recordedStore.setState({ title: value });
+        />
+      </label>
+      <h3>{words.steps}</h3>
+      {steps.length === 0 ? <p className={styles['quiet']}>{words.noSteps}</p> : <Steps words={words} />}
+      <StepForm words={words} />
+      {steps.length > 0 && (
+        <div className={styles['out']}>
+          <button
+            type="button"
+            className={styles['primary']}
+            onClick={() => {
+              stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text: file() } });
             }}
-          />
-        </label>
-        <h3>{words.steps}</h3>
-        {steps.length === 0 ? <p className={styles['quiet']}>{words.noSteps}</p> : <Steps words={words} />}
-        <StepForm words={words} />
-        {steps.length > 0 && (
-          <div className={styles['out']}>
-            <button
-              type="button"
-              className={styles['primary']}
-              onClick={() => {
-                stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text: file() } });
-              }}
-            >
-              {words.play}
-            </button>
-            <button
-              type="button"
-              onClick={() => {
-                saveFile('pinscope-lesson.json', new Blob([file()], { type: 'application/json' }));
-              }}
-            >
-              {words.download}
-            </button>
-            <button type="button" onClick={() => void copyLink()}>
-              {words.copyLink}
-            </button>
-            <p role="status">{said}</p>
-            <p className={styles['quiet']}>{words.carries}</p>
-          </div>
-        )}
-      </div>
-    </aside>
+          >
+            {words.play}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              saveFile('pinscope-lesson.json', new Blob([file()], { type: 'application/json' }));
+            }}
+          >
+            {words.download}
+          </button>
+          <button type="button" onClick={() => void copyLink()}>
+            {words.copyLink}
+          </button>
+          <p role="status">{said}</p>
+          <p className={styles['quiet']}>{words.carries}</p>
+        </div>
+      )}
+    </SideFrame>
   );
 }
 

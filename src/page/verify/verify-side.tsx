@@ -11,14 +11,14 @@ import type { VerifyWords } from '../../words/en/verify.ts';
 import { useAnalysisWords, useChoice, usePage, useReading } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { EntityButton } from '../parts/entity-button.tsx';
-import { CloseIcon } from '../parts/icons.tsx';
 import { threadsOf } from '../selection.ts';
+import { SideFrame } from '../sides/side-frame.tsx';
 import styles from './verify.module.css';
 
 const rowsShown = 64;
 
 export function VerifySide() {
-  const { stage, intake } = usePage();
+  const { intake } = usePage();
   const language = useChoice((state) => state.language);
   const words = teachWords(language).verify;
   const { analysis, core } = useReading();
@@ -28,75 +28,59 @@ export function VerifySide() {
   const [said, setSaid] = useState('');
   const all = useMemo(() => (analysis === undefined ? [] : expectationsOf(analysis)), [analysis]);
   return (
-    <aside className={styles['side']} aria-label={words.title} data-testid="verify">
-      <header>
-        <h2>{words.title}</h2>
-        <button
-          type="button"
-          className={styles['close']}
-          aria-label={words.close}
-          title={words.close}
-          onClick={() => {
-            stage.setState({ side: undefined });
-          }}
-        >
-          <CloseIcon />
-        </button>
-      </header>
-      <div className={styles['body']}>
-        <p>{words.intro}</p>
-        {all.length === 0 || analysis === undefined || names === undefined ? (
-          <p>{words.noDomain}</p>
-        ) : (
-          <>
-            <button
-              type="button"
-              className={styles['primary']}
-              onClick={() => {
-                void copyText(verifyScript(all)).then((isCopied) => {
-                  setSaid(isCopied ? words.copied : words.notCopied);
-                });
+    <SideFrame words={words} testId="verify" className={styles['body']}>
+      <p>{words.intro}</p>
+      {all.length === 0 || analysis === undefined || names === undefined ? (
+        <p>{words.noDomain}</p>
+      ) : (
+        <>
+          <button
+            type="button"
+            className={styles['primary']}
+            onClick={() => {
+              void copyText(verifyScript(all)).then((isCopied) => {
+                setSaid(isCopied ? words.copied : words.notCopied);
+              });
+            }}
+          >
+            {words.copyScript}
+          </button>
+          <p role="status">{said}</p>
+          {all.map(({ domain, expectations }) => (
+            <section key={domain}>
+              {all.length > 1 && <h3>{words.domain(names.entity(domain, analysis))}</h3>}
+              {expectations.map((expectation) => (
+                <Expected key={expectation.id} {...{ expectation, analysis, names, words }} />
+              ))}
+            </section>
+          ))}
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (pasted.trim() === '') return;
+              intake.takeText(pasted);
+              setPasted('');
+            }}
+          >
+            <label htmlFor={field}>{words.pasteLabel}</label>
+            <p className={styles['quiet']}>{words.pasteNote}</p>
+            <textarea
+              id={field}
+              rows={4}
+              spellCheck={false}
+              value={pasted}
+              onChange={({ target: { value } }) => {
+                setPasted(value);
               }}
-            >
-              {words.copyScript}
+            />
+            <button type="submit" disabled={pasted.trim() === ''}>
+              {words.compare}
             </button>
-            <p role="status">{said}</p>
-            {all.map(({ domain, expectations }) => (
-              <section key={domain}>
-                {all.length > 1 && <h3>{words.domain(names.entity(domain, analysis))}</h3>}
-                {expectations.map((expectation) => (
-                  <Expected key={expectation.id} {...{ expectation, analysis, names, words }} />
-                ))}
-              </section>
-            ))}
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (pasted.trim() === '') return;
-                intake.takeText(pasted);
-                setPasted('');
-              }}
-            >
-              <label htmlFor={field}>{words.pasteLabel}</label>
-              <p className={styles['quiet']}>{words.pasteNote}</p>
-              <textarea
-                id={field}
-                rows={4}
-                spellCheck={false}
-                value={pasted}
-                onChange={({ target: { value } }) => {
-                  setPasted(value);
-                }}
-              />
-              <button type="submit" disabled={pasted.trim() === ''}>
-                {words.compare}
-              </button>
-            </form>
-            <Observed analysis={analysis} names={names} words={words} />
-          </>
-        )}
-      </div>
-    </aside>
+          </form>
+          <Observed analysis={analysis} names={names} words={words} />
+        </>
+      )}
+    </SideFrame>
   );
 }
 

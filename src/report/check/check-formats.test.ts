@@ -92,6 +92,7 @@ interface Sarif {
     };
     readonly artifacts: readonly { readonly location: { readonly uri: string } }[];
     readonly results: readonly {
+      readonly partialFingerprints: Readonly<Record<string, string>>;
       readonly ruleId: string;
       readonly ruleIndex: number;
       readonly level: string;
@@ -194,6 +195,15 @@ describe('json', () => {
       '@@ -4,7 +4,7 @@',
     ]);
   });
+});
+
+it('SARIF knows a finding again when other files come before its own', () => {
+  const marks = (sarif: Sarif): readonly string[] =>
+    (sarif.runs[0]?.results ?? []).map(({ partialFingerprints: marks }) => marks['pinscope/v1'] ?? '');
+  const first = { 'guests/aaa.xml': xml.replace('web', 'other').replaceAll("'3'", "'1'") };
+  const [alone] = marks(sarifOf(reportOf(texts)));
+  expect(alone).toBe('vcpus-share-pcpu web/vcpu:0 web/vcpu:1 pcpu:3');
+  expect(marks(sarifOf(reportOf({ ...first, ...texts })))).toContain(alone);
 });
 
 describe('markdown', () => {

@@ -3,6 +3,7 @@
  * UTF-16 units, as everywhere here. Muted findings are there too, suppressed.
  */
 import type { RuleId, Severity } from '../../core/findings/finding.ts';
+import type { EntityId } from '../../core/identity.ts';
 import type { Source, Span } from '../../core/text/source.ts';
 import type { RuleExplanation } from '../../words/rule-pages.ts';
 import type { Language } from '../../words/language.ts';
@@ -31,7 +32,13 @@ export function toSarif(report: CheckReport, tool: SarifTool): object {
   const places = findPlaces(report.sources);
   const indexOf = new Map(tool.rules.map(({ id }, at) => [id, at]));
   const artifacts = new Map(report.sources.map(({ id }, at) => [id, at]));
-  const context: Context = { places, sources: report.sources, artifacts };
+  const names = new Map(report.analysis.domains.map(({ id, name }) => [id, name]));
+  const context: Context = {
+    places,
+    sources: report.sources,
+    artifacts,
+    lasting: (entity) => entity.replace(/^d\d+/, (domain) => names.get(domain) ?? domain),
+  };
   return {
     $schema: sarifSchema,
     version: '2.1.0',
@@ -58,6 +65,8 @@ interface Context {
   readonly places: Places;
   readonly sources: readonly Source[];
   readonly artifacts: ReadonlyMap<string, number>;
+  /** An entity by its domain's name: `d0` depends on the order of the files. */
+  readonly lasting: (entity: EntityId) => string;
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
@@ -108,8 +117,8 @@ function writeResult(one: ReportedFinding, ruleIndex: number, context: Context):
             physicalLocation: whereIs(place, context),
           })),
         }),
-    // The same from one commit to the next while lines move.
-    partialFingerprints: { 'pinscope/v1': `${rule} ${entities.join(' ')}` },
+    // The same from one commit to the next while lines move and files come and go.
+    partialFingerprints: { 'pinscope/v1': `${rule} ${entities.map(context.lasting).join(' ')}` },
     ...(fixes.length === 0 ? {} : { fixes: fixes.map((repair) => writeFix(repair, context)) }),
     ...(mute === undefined
       ? {}

@@ -11,6 +11,7 @@ import { writeModel } from '../../link/model/write-model.ts';
 /** About how the text is written, or about text in which there is nothing to read: no model holds that. */
 const aboutTexts: ReadonlySet<RuleId> = new Set([
   'xml-malformed',
+  'xml-elided',
   'xml-limit',
   'host-value-unreadable',
   'live-value-unreadable',

@@ -197,6 +197,11 @@ export const findings: FindingWords = {
         ? `The value of “${what}” is missing; it is left out.`
         : `“${text}” is no value for “${what}”; it is left out.`,
   },
+  'xml-elided': {
+    title: () => 'Something was left out of the XML',
+    message: ({ places, inside }) =>
+      `Dots stand in <${inside}>${places === 1 ? '' : `, and in ${places - 1} more ${places === 2 ? 'place' : 'places'}`}. What was there is not known and counts as not set; libvirt takes the dots for text and passes over them. Paste the whole output of “virsh dumpxml” to be sure.`,
+  },
   'host-cpus-elided': {
     title: () => 'The list of CPUs is incomplete',
     message: ({ node, declared, listed }) =>

@@ -41,6 +41,7 @@ export const textChecks: Readonly<Record<TextRule, readonly RuleCheck[]>> = {
   'xml-malformed': [wellFormed],
   'xml-limit': [wellFormed, check('wc -c VM.xml', '10812331 VM.xml')],
   'host-value-unreadable': [lscpu],
+  'xml-elided': [check('virsh dumpxml VM', "<domain type='kvm'>", '  …', '</domain>')],
   'host-cpus-elided': [capabilities],
   'host-nodes-missing': [
     check(

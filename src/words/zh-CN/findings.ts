@@ -153,6 +153,11 @@ export const findings: FindingWords = {
     message: ({ what, text }) =>
       text === '' ? zh`缺少“${what}”的值，已略过。` : zh`“${text}”不是“${what}”的有效值，已略过。`,
   },
+  'xml-elided': {
+    title: () => 'XML 中有内容被省略',
+    message: ({ places, inside }) =>
+      zh`<${inside}> 中有省略号${places === 1 ? '' : zh`，另外还有 ${places - 1} 处`}。原来的内容未知，按未设置处理；libvirt 把省略号当作文本略过。粘贴完整的“virsh dumpxml”输出才能确定。`,
+  },
   'host-cpus-elided': {
     title: () => 'CPU 列表不完整',
     message: ({ node, declared, listed }) =>

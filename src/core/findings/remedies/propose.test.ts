@@ -59,6 +59,7 @@ describe('what is proposed', () => {
         "text-unrecognised",
         "vcpus-added-to-cell",
         "vcpus-not-drawn",
+        "xml-elided",
         "xml-limit",
         "xml-malformed",
       ]

@@ -7,6 +7,7 @@ import { readXml } from '../../xml/read-xml.ts';
 import type { XmlElement, XmlFault } from '../../xml/xml.ts';
 import { problem, type DomainRoot, type Problem, type Reader, type Reading } from '../reading.ts';
 import { readDomainStatus } from '../domain-status.ts';
+import { findElision } from '../elided-xml.ts';
 import { rootTagOf } from '../root-tag.ts';
 
 export const libvirtDomain: Reader = { id: 'libvirt-domain', use: 'read', detect, read };
@@ -34,6 +35,8 @@ function read(piece: Piece): Reading {
     libxml === undefined ? {} : { faultMessage: writeLibxmlFault('(domain_definition)', piece.text, libxml) };
   const status = readDomainStatus(root);
   const elements = isDomainWrapper(root.name) ? domainsIn(root) : [root];
+  const elided = elements.map((element) => findElision(piece, element)).find((one) => one !== undefined);
+  if (elided !== undefined) problems.push(elided);
   const domainRoots = elements.map((element): DomainRoot => ({
     element,
     whole: element.name === 'domain',

@@ -21,6 +21,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: 'The value is of no interest here.',
     check: 'Paste the output again, whole and without line breaks of a mail program.',
   },
+  'xml-elided': {
+    name: 'Elements left out',
+    why: 'A text from a tutorial or a ticket is often shortened. A pin that was left out looks the same as a pin that was never set, so what is said of such threads may be wrong.',
+    fine: 'Only elements that do not decide about CPUs and memory were left out.',
+    check: 'The whole definition has no dots between its elements.',
+  },
   'host-cpus-elided': {
     name: 'An incomplete list of CPUs',
     why: 'The text declares more CPUs than it lists. The others are taken to exist, and their siblings to follow the pattern of those listed: marked as assumed, and every finding that rests on it says so.',

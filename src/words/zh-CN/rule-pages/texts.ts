@@ -21,6 +21,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: '这个值在这里无关紧要。',
     check: '请重新粘贴完整的输出，注意不要被邮件程序换行。',
   },
+  'xml-elided': {
+    name: '省略了元素',
+    why: '教程或工单里的文本常常有删节。被省略的绑定与从未设置的绑定看上去一样，因此对这些线程的说法可能有误。',
+    fine: '省略的只是与 CPU、内存无关的元素。',
+    check: '完整的定义中，元素之间没有省略号。',
+  },
   'host-cpus-elided': {
     name: '不完整的 CPU 列表',
     why: '文本声明的 CPU 比列出的多。其余的 CPU 假设存在，同核关系按已列出的规律推断：都标为假设，凡是以此为据的发现也都会说明。',

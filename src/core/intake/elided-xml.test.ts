@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { pieceOf } from '../text/source.ts';
+import { libvirtDomain } from './readers/libvirt-domain.ts';
+
+const elisionIn = (text: string) =>
+  libvirtDomain
+    .read(pieceOf({ id: 's', name: 'a', text }), {})
+    .problems.find(({ rule }) => rule === 'xml-elided');
+
+describe('dots between elements', () => {
+  it.each([
+    ['<domain>\n  ...\n  <vcpu>2</vcpu>\n</domain>', 'domain', 1],
+    ["<domain><cputune><vcpupin vcpu='0' cpuset='1'/>\n…\n</cputune></domain>", 'cputune', 1],
+    ['<domain><cputune>[...]</cputune> ... </domain>', 'domain', 2],
+    ['<cputune>\n....\n</cputune>', 'cputune', 1],
+    ['<domain><!-- ... --><vcpu>1</vcpu></domain>', 'domain', 1],
+  ])('are told: %s', (text, inside, places) => {
+    expect(elisionIn(text)?.params).toEqual({ inside, places });
+  });
+
+  it.each([
+    '<domain><name>...</name></domain>',
+    '<domain><description>And so on ...</description></domain>',
+    '<domain><devices>\n...\n</devices></domain>',
+    '<domain><!-- pins: see below... --><vcpu>1</vcpu></domain>',
+    '<domain>wait...what<vcpu>1</vcpu></domain>',
+  ])('elsewhere are text: %s', (text) => {
+    expect(elisionIn(text)).toBeUndefined();
+  });
+});
