@@ -20,7 +20,6 @@ const empty: JudgedAnalysis = {
   observations: [],
   changes: [],
   droppedAssumptions: [],
-  numbering: {},
   machines: [],
   missing: [],
 };

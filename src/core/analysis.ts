@@ -4,7 +4,6 @@ import type { AppliedChange } from './change/applied-change.ts';
 import type { Domain } from './domain/domain.ts';
 import type { Finding, RuleId } from './findings/finding.ts';
 import type { Host } from './host/host.ts';
-import type { NumberingScheme } from './host/numbering.ts';
 import type { Machine } from './host/merge-host.ts';
 import type { EntityId } from './identity.ts';
 import type { Gift } from './intake/gifts.ts';
@@ -62,8 +61,6 @@ export interface Analysis {
   readonly rules: RulesInForce;
   readonly segments: readonly AnalysisSegment[];
   readonly host: Host | undefined;
-  /** How the host numbers its CPUs, as far as that is known. */
-  readonly numbering: NumberingScheme;
   /** The machines that the texts are about, in paste order; more than one: `host` is one of them. */
   readonly machines: readonly Machine[];
   readonly domains: readonly Domain[];

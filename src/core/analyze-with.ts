@@ -9,7 +9,6 @@ import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { mergeHost } from './host/merge-host.ts';
-import { findNumbering } from './host/numbering.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
 import type { Problem } from './intake/reading.ts';
@@ -90,7 +89,6 @@ export function analyzeWith(
       gave: giftsOf(reading),
     })),
     host: merged.host,
-    numbering: merged.host === undefined ? {} : findNumbering(merged.host),
     machines: merged.machines,
     domains,
     placements,

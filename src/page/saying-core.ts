@@ -6,6 +6,7 @@ export { limitsInForce, memoryOf, previewHotplug, schedulerOf } from '../core/pl
 export { collectorLine } from '../core/collector.ts';
 export { findEntities } from '../core/search/find-entities.ts';
 export { describeSet } from '../core/host/describe-set.ts';
+export { findNumbering } from '../core/host/numbering.ts';
 export { setWords } from '../words/sets.ts';
 export { analysisWords } from '../words/analysis.ts';
 export { rulesWords } from '../words/rules.ts';

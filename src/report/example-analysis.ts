@@ -143,11 +143,11 @@ export const analysis: JudgedAnalysis = {
       { id: 1, cpus: [], memoryKiB: 1024, freeKiB: 0, distances: { 0: 21, 1: 10 }, span: spanOf(1, 'node') },
     ],
     cpuTable: [
-      { id: 0, node: 0, online: true, assumed: false, span: spanOf(1, '0 1') },
+      { id: 0, node: 0, socket: 0, online: true, assumed: false, span: spanOf(1, '0 1') },
       {
         id: 1,
         node: 0,
-        socket: 0,
+        socket: 1,
         die: 0,
         core: 1,
         siblings: [[1, 1]],
@@ -292,7 +292,6 @@ export const analysis: JudgedAnalysis = {
     { id: 'd0/vcpu-count', kind: 'vcpu-count', domain: 'd0', count: 2, from: 'vcpupin', spans: [pinSpan] },
   ],
   droppedAssumptions: [],
-  numbering: { spread: { over: 'node', count: 2, kind: 'blocks' } },
   machines: [{ spans: [spanOf(1, 'node')], cpus: [[0, 1]], cpuCount: 2, chosen: true }],
   missing: [{ id: 'siblings', needed: true, command: 'lscpu -e' }],
 };

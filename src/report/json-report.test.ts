@@ -55,7 +55,7 @@ describe('toJsonReport', () => {
         unlisted: null,
         architecture: null,
         model: null,
-        numbering: { siblings: null, spread: { over: 'node', count: 2, kind: 'blocks' } },
+        numbering: { siblings: null, spread: { over: 'socket', count: 2, kind: 'blocks' } },
         caches: [{ level: 3, id: 0, sizeKiB: null, cpus: '0-1' }],
         conflicts: [],
         trusted: [{ fact: 'distances', reader: 'numactl-hardware', source: 'host.txt', line: 1, column: 14 }],
@@ -65,8 +65,8 @@ describe('toJsonReport', () => {
           { id: 1, cpus: '', memoryKiB: 1024, freeKiB: 0, distances: { 0: 21, 1: 10 } },
         ],
         cpuTable: [
-          { id: 0, node: 0, socket: null, die: null, core: null, siblings: null, online: true },
-          { id: 1, node: 0, socket: 0, die: 0, core: 1, siblings: '1', online: false },
+          { id: 0, node: 0, socket: 0, die: null, core: null, siblings: null, online: true },
+          { id: 1, node: 0, socket: 1, die: 0, core: 1, siblings: '1', online: false },
         ],
       },
       machines: [

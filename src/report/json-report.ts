@@ -3,6 +3,7 @@ import type { Analysis, JudgedAnalysis } from '../core/analysis.ts';
 import { differenceOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
+import { findNumbering } from '../core/host/numbering.ts';
 import type { LineColumn } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
 import type { JsonFinding, JsonHost, JsonReport } from './json-contract.ts';
@@ -54,7 +55,8 @@ export function toJsonReport(
   };
 }
 
-function reportHost(host: Host, { assumptions, numbering }: Analysis, places: Places): JsonHost {
+function reportHost(host: Host, { assumptions }: Analysis, places: Places): JsonHost {
+  const numbering = findNumbering(host);
   return {
     cpus: formatCpuSet(host.cpus),
     online: formatCpuSet(host.online),

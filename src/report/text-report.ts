@@ -8,7 +8,7 @@ import { countOf, formatCpuSet } from '../core/cpuset/cpuset.ts';
 import { originOf, type Domain, type DomainOrigin } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
 import type { Host } from '../core/host/host.ts';
-import type { NumberingScheme } from '../core/host/numbering.ts';
+import { findNumbering, type NumberingScheme } from '../core/host/numbering.ts';
 import type { JoinedObservation } from '../core/live/joined-observation.ts';
 import type { MissingFact } from '../core/missing-facts.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
@@ -101,7 +101,7 @@ export function toTextReport(
   const blocks: (readonly string[])[] = [];
   if (somethingRead) {
     const host = analysis.host === undefined ? [] : [describeHost(analysis.host, words)];
-    const numbering = words.numbering(analysis.numbering);
+    const numbering = analysis.host === undefined ? undefined : words.numbering(findNumbering(analysis.host));
     blocks.push([
       words.rules(analysis.rules),
       ...host,

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
+import { findNumbering } from './numbering.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 
-const numberingOf = (text: string) => analyzeTexts([text]).numbering;
+const numberingOf = (text: string) => {
+  const { host } = analyzeTexts([text]);
+  return host === undefined ? {} : findNumbering(host);
+};
 
 const numactlOf = (...lists: readonly string[]): string =>
   [
@@ -29,7 +33,6 @@ describe('the numbering of CPUs', () => {
     expect(numberingOf(numactlText('node:2 core:4 pu:2 numbering:interleaved'))).toEqual({
       spread: { over: 'node', count: 2, kind: 'turns' },
     });
-    expect(analyzeTexts([]).numbering).toEqual({});
   });
 
   it('of nodes one after the other is that, also with gaps within', () => {

@@ -3,6 +3,7 @@
  * there is one node). Facts for one sentence; nothing is placed by it.
  */
 import { idsOf, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
+import { onceFor } from '../once-for.ts';
 import type { Host } from './host.ts';
 
 /**
@@ -30,11 +31,11 @@ export interface NumberingScheme {
   readonly spread?: SpreadRule;
 }
 
-export function findNumbering(host: Host): NumberingScheme {
+export const findNumbering = onceFor((host: Host): NumberingScheme => {
   const siblings = findSiblingRule(host);
   const spread = findSpread(host);
   return { ...(siblings === undefined ? {} : { siblings }), ...(spread === undefined ? {} : { spread }) };
-}
+});
 
 function findSiblingRule({ cpuTable }: Host): SiblingRule | undefined {
   const online = cpuTable.filter((cpu) => cpu.online);

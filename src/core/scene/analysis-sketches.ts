@@ -52,7 +52,6 @@ export function sketchAnalysis(host: Host | undefined, domains: readonly DomainS
     observations: [],
     changes: [],
     droppedAssumptions: [],
-    numbering: {},
     machines: [],
     missing: [],
     problems: [],

@@ -102,9 +102,9 @@ export function Centre({ bare = false }: { readonly bare?: boolean }) {
       ? undefined
       : plainText(words?.summary(analysis, []) ?? '').slice(heading.length);
   const numbering =
-    heading === undefined || example !== undefined || analysis === undefined
+    heading === undefined || example !== undefined || analysis?.host === undefined || core === undefined
       ? undefined
-      : words?.trust.numbering(analysis.numbering);
+      : words?.trust.numbering(core.findNumbering(analysis.host));
   return (
     <main className={styles['centre']} id="picture" tabIndex={-1} aria-busy={pending}>
       <div className={bare ? 'visually-hidden' : styles['head']} data-staged={isStaged}>

@@ -25,7 +25,8 @@ export function BoxFacts({ id, analysis, core, words }: FactsProps) {
   const distances = Object.entries(node?.distances ?? {}).map(([to, value]) =>
     ui.inspector.box.distance(Number(to), value),
   );
-  const numbering = box.kind === 'host' ? words.trust.numbering(analysis.numbering) : undefined;
+  const numbering =
+    box.kind === 'host' && host !== undefined ? words.trust.numbering(core.findNumbering(host)) : undefined;
   return (
     <>
       <FactList
