@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { leanXmlParser } from './scripts/lean-xml-parser.ts';
 import { serviceWorker } from './scripts/offline/service-worker-plugin.ts';
 import { singleFile } from './scripts/offline/single-file-plugin.ts';
 import { thirdPartyNotices } from './scripts/third-party-notices.ts';
@@ -16,8 +17,8 @@ function page(): UserConfig {
   const notices = thirdPartyNotices();
   return {
     base: './', // the page works from any folder of any server
-    plugins: [react(), notices.plugin, allowDevelopmentScripts(), serviceWorker()],
-    worker: { format: 'es', plugins: () => [notices.collector()] },
+    plugins: [react(), leanXmlParser(), notices.plugin, allowDevelopmentScripts(), serviceWorker()],
+    worker: { format: 'es', plugins: () => [leanXmlParser(), notices.collector()] },
     build: {
       target: 'es2022',
       outDir: 'dist',
@@ -35,8 +36,8 @@ function singlePage(): UserConfig {
   const whole = { output: { codeSplitting: false } };
   return {
     base: './',
-    plugins: [react(), singleFile('pinscope.html')],
-    worker: { format: 'es', rolldownOptions: whole },
+    plugins: [react(), leanXmlParser(), singleFile('pinscope.html')],
+    worker: { format: 'es', plugins: () => [leanXmlParser()], rolldownOptions: whole },
     build: {
       target: 'es2022',
       outDir: 'dist-single',
