@@ -4,7 +4,8 @@
  */
 import type { Plugin } from 'vite';
 
-const neverAsked = /[/\\]is-unsafe[/\\]src[/\\]contexts[/\\](?:sql|sql-strict|shell|redos|nosql|log|svg)\.js$/;
+const neverAsked =
+  /[/\\]is-unsafe[/\\]src[/\\]contexts[/\\](?:sql|sql-strict|shell|redos|nosql|log|svg)\.js$/;
 
 export function leanXmlParser(): Plugin {
   return {
