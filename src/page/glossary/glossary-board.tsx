@@ -5,12 +5,12 @@ import type { MisconceptionId } from '../../words/en/misconceptions.ts';
 import type { TermId } from '../../words/en/glossary.ts';
 import { glossaryWords } from '../../words/lesson.ts';
 import { teachWords } from '../../words/teach.ts';
-import { useChoice, usePage } from '../page-context.ts';
+import { BoardFrame } from '../boards/board-frame.tsx';
+import { useChoice } from '../page-context.ts';
 import { Prose } from '../parts/prose.tsx';
 import styles from './glossary.module.css';
 
 export function GlossaryBoard() {
-  const { stage } = usePage();
   const language = useChoice((state) => state.language);
   const { board: words, misconceptions } = teachWords(language);
   const { own, other } = glossaryWords(language);
@@ -24,23 +24,10 @@ export function GlossaryBoard() {
     has(misconceptions[id].said, misconceptions[id].correct),
   );
   return (
-    <section className={styles['board']} aria-label={words.title} data-testid="glossary">
-      <header className={styles['head']}>
-        <div>
-          <h2>{words.title}</h2>
-          <p>{words.intro}</p>
-        </div>
-        <button
-          type="button"
-          onClick={() => {
-            stage.setState({ board: undefined });
-          }}
-        >
-          {words.close}
-        </button>
-      </header>
+    <BoardFrame words={words} testId="glossary" isOfLesson={false}>
       <input
         type="search"
+        className={styles['find']}
         aria-label={words.find}
         placeholder={words.find}
         value={wanted}
@@ -48,7 +35,7 @@ export function GlossaryBoard() {
           setWanted(value);
         }}
       />
-      <h3>{words.terms}</h3>
+      <h3 className={styles['heading']}>{words.terms}</h3>
       {terms.length === 0 && <p className={styles['quiet']}>{words.none}</p>}
       <dl className={styles['terms']}>
         {terms.map((id) => (
@@ -65,7 +52,7 @@ export function GlossaryBoard() {
           </div>
         ))}
       </dl>
-      <h3>{words.misconceptions}</h3>
+      <h3 className={styles['heading']}>{words.misconceptions}</h3>
       <p className={styles['quiet']}>{words.misconceptionsIntro}</p>
       <ul className={styles['cards']}>
         {cards.map((id) => (
@@ -84,6 +71,6 @@ export function GlossaryBoard() {
           </li>
         ))}
       </ul>
-    </section>
+    </BoardFrame>
   );
 }

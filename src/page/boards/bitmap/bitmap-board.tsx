@@ -3,8 +3,8 @@ import { useEffect, useId, useState } from 'react';
 import { formIds, mostFormCpus, readForms } from '../../../core/cpuset/forms.ts';
 import type { Board } from '../../../lessons/lesson.ts';
 import { bitmapWords } from '../../../words/boards.ts';
-import { useChoice, usePage, useStage } from '../../page-context.ts';
-import { PauseIcon, PlayIcon } from '../../parts/lesson-icons.tsx';
+import { useChoice, useStage } from '../../page-context.ts';
+import { BoardFrame, Transport } from '../board-frame.tsx';
 import { Fault } from './fault.tsx';
 import { Form } from './form.tsx';
 import styles from './bitmap.module.css';
@@ -21,10 +21,9 @@ export function BitmapBoard({ board }: { readonly board: BitmapInput }) {
 
 function Bitmap({ cpuset, cpus, stage = 'text' }: BitmapInput) {
   const field = useId();
-  const { stage: stageStore } = usePage();
   const words = bitmapWords(useChoice((state) => state.language));
   const isVeiled = useStage((state) => state.veil !== undefined);
-  const isAlone = useStage((state) => state.side === undefined);
+  const isOfLesson = useStage((state) => state.side === 'lesson');
   const [text, setText] = useState(cpuset);
   const [cpuCount, setCpuCount] = useState(cpus);
   const [at, setAt] = useState(formIds.indexOf(stage));
@@ -32,6 +31,7 @@ function Bitmap({ cpuset, cpus, stage = 'text' }: BitmapInput) {
   const [pointed, setPointed] = useState<number | undefined>(undefined);
   const reading = readForms(text, cpuCount);
   const last = isVeiled ? 0 : at;
+  const isLast = at === formIds.length - 1;
 
   useEffect(() => {
     if (!isPlaying) return undefined;
@@ -49,30 +49,14 @@ function Bitmap({ cpuset, cpus, stage = 'text' }: BitmapInput) {
     setAt(Math.max(0, Math.min(formIds.length - 1, to)));
   };
   return (
-    <section
-      className={styles['board']}
-      aria-label={words.title}
-      data-testid="bitmap"
+    <BoardFrame
+      words={words}
+      testId="bitmap"
+      isOfLesson={isOfLesson}
       onPointerLeave={() => {
         setPointed(undefined);
       }}
     >
-      <header className={styles['head']}>
-        <div>
-          <h2>{words.title}</h2>
-          <p>{words.intro}</p>
-        </div>
-        {isAlone && (
-          <button
-            type="button"
-            onClick={() => {
-              stageStore.setState({ board: undefined });
-            }}
-          >
-            {words.close}
-          </button>
-        )}
-      </header>
       <div className={styles['input']}>
         <label htmlFor={field}>{words.field}</label>
         <input
@@ -124,15 +108,32 @@ function Bitmap({ cpuset, cpus, stage = 'text' }: BitmapInput) {
       ) : (
         <>
           <Transport
-            at={at}
-            isPlaying={isPlaying}
             words={words}
-            onStep={step}
+            isFirst={at === 0}
+            isLast={isLast}
+            isPlaying={isPlaying}
+            onBack={() => {
+              step(at - 1);
+            }}
             onPlay={() => {
-              if (at === formIds.length - 1) setAt(0);
+              if (isLast) setAt(0);
               setPlaying(!isPlaying);
             }}
-          />
+            onNext={() => {
+              step(at + 1);
+            }}
+          >
+            <button
+              type="button"
+              disabled={isLast}
+              onClick={() => {
+                step(formIds.length - 1);
+              }}
+            >
+              {words.all}
+            </button>
+            <span role="status">{words.stepOf(at + 1, formIds.length)}</span>
+          </Transport>
           <ol className={styles['forms']} aria-label={words.steps}>
             {formIds.slice(0, last + 1).map((id, i) => (
               <li key={id} data-form={id} data-now={i === last}>
@@ -151,58 +152,6 @@ function Bitmap({ cpuset, cpus, stage = 'text' }: BitmapInput) {
           {!reading.ok && <Fault text={text} fault={reading.fault} words={words} onTake={setText} />}
         </>
       )}
-    </section>
-  );
-}
-
-function Transport({
-  at,
-  isPlaying,
-  words,
-  onStep,
-  onPlay,
-}: {
-  readonly at: number;
-  readonly isPlaying: boolean;
-  readonly words: ReturnType<typeof bitmapWords>;
-  onStep(to: number): void;
-  onPlay(): void;
-}) {
-  const isLast = at === formIds.length - 1;
-  return (
-    <div className={styles['transport']}>
-      <button
-        type="button"
-        disabled={at === 0}
-        onClick={() => {
-          onStep(at - 1);
-        }}
-      >
-        {words.back}
-      </button>
-      <button type="button" aria-pressed={isPlaying} onClick={onPlay}>
-        {isPlaying ? <PauseIcon /> : <PlayIcon />}
-        {isPlaying ? words.pause : words.play}
-      </button>
-      <button
-        type="button"
-        disabled={isLast}
-        onClick={() => {
-          onStep(at + 1);
-        }}
-      >
-        {words.next}
-      </button>
-      <button
-        type="button"
-        disabled={isLast}
-        onClick={() => {
-          onStep(formIds.length - 1);
-        }}
-      >
-        {words.all}
-      </button>
-      <span role="status">{words.stepOf(at + 1, formIds.length)}</span>
-    </div>
+    </BoardFrame>
   );
 }

@@ -5,8 +5,8 @@ import { lastLifeStep, lifeSteps } from '../../../core/life-of-a-vcpu.ts';
 import type { ThreadPlacement } from '../../../core/placement/placement.ts';
 import type { Board } from '../../../lessons/lesson.ts';
 import { bitmapWords, lifecycleWords } from '../../../words/boards.ts';
-import { useAnalysisWords, useChoice, usePage, useReading, useStage } from '../../page-context.ts';
-import { PauseIcon, PlayIcon } from '../../parts/lesson-icons.tsx';
+import { useAnalysisWords, useChoice, useReading, useStage } from '../../page-context.ts';
+import { BoardFrame, Transport } from '../board-frame.tsx';
 import { advance, cpuOf, go, goBack, waysAfter } from './life-state.ts';
 import type { Life } from './life-state.ts';
 import { Lanes } from './lanes.tsx';
@@ -23,12 +23,11 @@ export function LifecycleBoard({ board }: { readonly board: LifeInput }) {
 }
 
 function LifeOfThread({ from, to, vcpu: number }: LifeInput) {
-  const { stage } = usePage();
   const language = useChoice((state) => state.language);
   const words = lifecycleWords(language);
   const common = bitmapWords(language);
   const isVeiled = useStage((state) => state.veil !== undefined);
-  const isAlone = useStage((state) => state.side === undefined);
+  const isOfLesson = useStage((state) => state.side === 'lesson');
   const { vcpus, vcpu, choose } = useVcpu(number);
   const [life, setLife] = useState<Life>({ step: from, exits: 0, cpuAt: 0 });
   const [isPlaying, setPlaying] = useState(false);
@@ -53,28 +52,12 @@ function LifeOfThread({ from, to, vcpu: number }: LifeInput) {
     setLife(next);
   };
   return (
-    <section
-      className={styles['board']}
-      aria-label={words.title}
-      data-testid="lifecycle"
-      data-step={shown.step}
+    <BoardFrame
+      words={{ ...words, close: common.close }}
+      testId="lifecycle"
+      step={shown.step}
+      isOfLesson={isOfLesson}
     >
-      <header className={styles['head']}>
-        <div>
-          <h2>{words.title}</h2>
-          <p>{words.intro}</p>
-        </div>
-        {isAlone && (
-          <button
-            type="button"
-            onClick={() => {
-              stage.setState({ board: undefined });
-            }}
-          >
-            {common.close}
-          </button>
-        )}
-      </header>
       <VcpuChoice vcpus={vcpus} vcpu={vcpu} onChoose={choose} />
       <Lanes
         life={shown}
@@ -90,37 +73,22 @@ function LifeOfThread({ from, to, vcpu: number }: LifeInput) {
       {isVeiled ? (
         <p className={styles['veiled']}>{words.veiled}</p>
       ) : (
-        <div className={styles['transport']}>
-          <button
-            type="button"
-            disabled={life.step === 1}
-            onClick={() => {
-              step(goBack(life));
-            }}
-          >
-            {common.back}
-          </button>
-          <button
-            type="button"
-            aria-pressed={isPlaying}
-            onClick={() => {
-              if (life.step === lastLifeStep || (life.step === to && to < 16))
-                setLife({ ...life, step: from });
-              setPlaying(!isPlaying);
-            }}
-          >
-            {isPlaying ? <PauseIcon /> : <PlayIcon />}
-            {isPlaying ? common.pause : common.play}
-          </button>
-          <button
-            type="button"
-            disabled={life.step === lastLifeStep}
-            onClick={() => {
-              step(advance(life));
-            }}
-          >
-            {common.next}
-          </button>
+        <Transport
+          words={common}
+          isFirst={life.step === 1}
+          isLast={life.step === lastLifeStep}
+          isPlaying={isPlaying}
+          onBack={() => {
+            step(goBack(life));
+          }}
+          onPlay={() => {
+            if (life.step === lastLifeStep || (life.step === to && to < 16)) setLife({ ...life, step: from });
+            setPlaying(!isPlaying);
+          }}
+          onNext={() => {
+            step(advance(life));
+          }}
+        >
           {waysAfter(life.step).length > 0 && (
             <div role="group" aria-label={words.ways} className={styles['ways']}>
               {waysAfter(life.step).map((way) => (
@@ -136,12 +104,12 @@ function LifeOfThread({ from, to, vcpu: number }: LifeInput) {
               ))}
             </div>
           )}
-          {life.exits > 0 && <span className={styles['rounds']}>{words.rounds(life.exits)}</span>}
-        </div>
+          {life.exits > 0 && <span>{words.rounds(life.exits)}</span>}
+        </Transport>
       )}
       <StepCard step={lifeSteps[shown.step - 1]} vcpu={vcpu?.number ?? 0} words={words} />
       <p className={styles['names']}>{words.oldNames}</p>
-    </section>
+    </BoardFrame>
   );
 }
 
