@@ -160,7 +160,7 @@ const host = record({
   architecture: orNull(is('string')),
   model: orNull(is('string')),
   numbering: record({
-    siblings: orNull(record({ kind: word }, { threads: number, stride: number })),
+    siblings: orNull(record({ kind: word }, { threads: number, stride: number, first: number })),
     spread: orNull(record({ over: word, count: number, kind: word })),
   }),
   caches: listOf(record({ level: number, id: number, sizeKiB: numberOrNull, cpus: list })),

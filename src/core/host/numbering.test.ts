@@ -16,9 +16,13 @@ const numactlOf = (...lists: readonly string[]): string =>
 
 describe('the numbering of CPUs', () => {
   it.each([
-    ['node:2 core:4 pu:2', { kind: 'stride', stride: 8, threads: 2 }, 'rounds'],
-    ['node:2 core:4 pu:2 numbering:pairs', { kind: 'neighbours', threads: 2 }, 'blocks'],
-    ['node:2 core:4 pu:2 numbering:interleaved', { kind: 'stride', stride: 8, threads: 2 }, 'turns'],
+    ['node:2 core:4 pu:2', { kind: 'stride', stride: 8, threads: 2, first: 0 }, 'rounds'],
+    ['node:2 core:4 pu:2 numbering:pairs', { kind: 'neighbours', threads: 2, first: 0 }, 'blocks'],
+    [
+      'node:2 core:4 pu:2 numbering:interleaved',
+      { kind: 'stride', stride: 8, threads: 2, first: 0 },
+      'turns',
+    ],
     ['node:2 core:4 pu:1', { kind: 'single' }, 'blocks'],
     ['node:4 core:2 pu:1 numbering:interleaved', { kind: 'single' }, 'turns'],
   ])('of %s', (shape, siblings, spread) => {
@@ -40,7 +44,55 @@ describe('the numbering of CPUs', () => {
     const power = numactlOf('0 4 8 12', '16 20 24 28');
     expect(numberingOf(power).spread).toEqual({ over: 'node', count: 2, kind: 'blocks' });
     // Even both: nobody takes turns.
-    expect(numberingOf(numactlOf('0 2 8 10', '4 6 12 14')).spread?.kind).toBe('irregular');
+    expect(numberingOf(numactlOf('0 2 8 10', '4 6 12 14')).spread?.kind).toBe('rounds');
+  });
+
+  it('of rounds and turns with CPUs offline is that of the others', () => {
+    const spread = (...lists: readonly string[]) => numberingOf(numactlOf(...lists)).spread;
+    expect(spread('0 1 3 8 9 10 11', '4 5 6 7 12 13 14 15')?.kind).toBe('rounds');
+    // All of a round of one node.
+    expect(spread('0 1 2 3 8 9 10 11', '4 5 6 7')?.kind).toBe('rounds');
+    expect(spread('0 4 6', '1 3 5 7')?.kind).toBe('turns');
+    // A node without a CPU that is online had its turns.
+    expect(spread('0 3 6', '1 4 7', '')).toEqual({ over: 'node', count: 3, kind: 'turns' });
+    // Rounds of unequal length where no number is missing.
+    expect(spread('0 1 3', '2 4 5')?.kind).toBe('irregular');
+    // The first two nodes take turns, then the others.
+    expect(spread('0 1 4 5', '2 3 6 7', '8 9 12 13', '10 11 14 15')?.kind).toBe('irregular');
+  });
+
+  /** `lscpu -p=cpu,core,socket,node` of cores, with what `/sys` says of the others. */
+  const siblingsOf = (cores: readonly (readonly number[])[], present: string, online: string) => {
+    const rows = cores.flatMap((core, i) => core.map((cpu) => [cpu, i] as const)).sort(([a], [b]) => a - b);
+    return numberingOf(
+      `# CPU,Core,Socket,Node\n${rows.map(([cpu, core]) => `${cpu},${core},0,0`).join('\n')}\n\n` +
+        `$ grep . /sys/devices/system/cpu/{present,online}\n/sys/devices/system/cpu/present:${present}\n/sys/devices/system/cpu/online:${online}\n`,
+    ).siblings;
+  };
+
+  it('of siblings of which some are offline is that of whole cores', () => {
+    const stride = { kind: 'stride', stride: 4, threads: 2, first: 0 };
+    expect(siblingsOf([[0, 4], [1, 5], [2], [3]], '0-7', '0-5')).toEqual(stride);
+    expect(siblingsOf([[0], [1, 5], [2, 6], [7]], '0-7', '0-2,5-7')).toEqual({ ...stride, first: 1 });
+    expect(siblingsOf([[0, 1], [2], [5]], '0-5', '0-2,5')).toEqual({
+      kind: 'neighbours',
+      threads: 2,
+      first: 0,
+    });
+    // The number is missing, and no text says why.
+    expect(siblingsOf([[0], [1, 5], [2, 6], [3, 7]], '0-3,5-7', '0-3,5-7')).toEqual({ ...stride, first: 1 });
+  });
+
+  it('of siblings says what is seen where no core has two online', () => {
+    expect(siblingsOf([[0], [1]], '0-3', '0-1')).toEqual({ kind: 'unshared' });
+    expect(siblingsOf([[0], [1]], '0-1', '0-1')).toEqual({ kind: 'single' });
+  });
+
+  it('takes no core of one thread for one that has lost its second', () => {
+    // Nothing is offline: two kinds of cores.
+    expect(siblingsOf([[0, 1], [2, 3], [4], [5]], '0-5', '0-5')).toEqual({ kind: 'irregular' });
+    // CPU 2 cannot have lost a sibling: 3 is there.
+    expect(siblingsOf([[0, 1], [2], [3]], '0-4', '0-3')).toEqual({ kind: 'irregular' });
   });
 
   it('is irregular where no one rule holds', () => {

@@ -2,23 +2,34 @@
  * How a host numbers its CPUs: which numbers share a core, and how the numbers go round nodes (or sockets, where
  * there is one node). Facts for one sentence; nothing is placed by it.
  */
-import { idsOf, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
+import {
+  countOf,
+  firstId,
+  hasId,
+  idsOf,
+  intersectionOf,
+  lastId,
+  setOfIds,
+  type CpuSet,
+} from '../cpuset/cpuset.ts';
 import { onceFor } from '../once-for.ts';
 import type { Host } from './host.ts';
 
 /**
- * `single`: one thread a core. `neighbours`: 0,1 share a core. `stride`: n and n + stride do. Absent where siblings
- * are not known of all CPUs; `irregular` where no one rule holds.
+ * `single`: one thread a core. `unshared`: no two of the online CPUs share a core, and of those that are offline nobody tells.
+ * `neighbours`: `first`, `first` + 1 share a core. `stride`: n and n + stride do. Absent where siblings are not known of all CPUs that are
+ * online; `irregular` where no one rule holds. `first` is the lowest CPU of a core of which all threads are online.
  */
 export type SiblingRule =
   | { readonly kind: 'single' }
-  | { readonly kind: 'neighbours'; readonly threads: number }
-  | { readonly kind: 'stride'; readonly stride: number; readonly threads: number }
+  | { readonly kind: 'unshared' }
+  | { readonly kind: 'neighbours'; readonly threads: number; readonly first: number }
+  | { readonly kind: 'stride'; readonly stride: number; readonly threads: number; readonly first: number }
   | { readonly kind: 'irregular' };
 
 /**
  * `blocks`: each has one run of numbers, gaps or not. `rounds`: each has as many runs as cores have threads, 0-9,20-29.
- * `turns`: numbers go round, one each (even and odd for two).
+ * `turns`: numbers go round, one each (even and odd for two). Of CPUs that are online: the others leave holes.
  */
 export interface SpreadRule {
   readonly over: 'node' | 'socket';
@@ -37,63 +48,121 @@ export const findNumbering = onceFor((host: Host): NumberingScheme => {
   return { ...(siblings === undefined ? {} : { siblings }), ...(spread === undefined ? {} : { spread }) };
 });
 
-function findSiblingRule({ cpuTable }: Host): SiblingRule | undefined {
-  const online = cpuTable.filter((cpu) => cpu.online);
-  if (online.length === 0) return undefined;
-  let threads: number | undefined;
-  let stride: number | undefined;
-  for (const { id, siblings } of online) {
+const irregular: SiblingRule = { kind: 'irregular' };
+
+/** The kernel tells siblings of online CPUs alone, and only those that are online themselves: a core may have lost some. */
+function findSiblingRule({ cpus, online, cpuTable }: Host): SiblingRule | undefined {
+  const cores: (readonly number[])[] = [];
+  for (const { id, siblings, online: isOnline } of cpuTable) {
+    if (!isOnline) continue;
     if (siblings === undefined) return undefined;
-    const ids = siblings.length > 64 ? [] : [...idsOf(siblings)];
-    if (!ids.includes(id)) return { kind: 'irregular' };
-    threads ??= ids.length;
-    if (ids.length !== threads) return { kind: 'irregular' };
-    for (let i = 1; i < ids.length; i++) {
-      const step = (ids[i] ?? 0) - (ids[i - 1] ?? 0);
-      stride ??= step;
-      if (step !== stride) return { kind: 'irregular' };
-    }
+    const there = intersectionOf(siblings, online);
+    if (!hasId(there, id) || countOf(there) > 64) return irregular;
+    if (firstId(there) === id) cores.push([...idsOf(there)]);
   }
-  if (threads === undefined || threads === 1 || stride === undefined) return { kind: 'single' };
-  return stride === 1 ? { kind: 'neighbours', threads } : { kind: 'stride', stride, threads };
+  const threads = cores.reduce((most, core) => Math.max(most, core.length), 0);
+  if (threads === 0) return undefined;
+  if (threads === 1) return { kind: countOf(online) < countOf(cpus) ? 'unshared' : 'single' };
+  const whole = cores.filter((core) => core.length === threads);
+  const [first = 0, second = 0] = whole[0] ?? [];
+  const stride = second - first;
+  if (!whole.every((core) => core.every((id, i) => id === (core[0] ?? 0) + i * stride))) return irregular;
+  const last = lastId(cpus) ?? 0;
+  const typeOf = new Map(cpuTable.map(({ id, coreType }) => [id, coreType]));
+  const types = new Set(whole.map(([id = 0]) => typeOf.get(id)));
+  /** Whether the threads that a core lacks are offline, or numbers that no text names. */
+  const hasLost = (core: readonly number[]): boolean => {
+    const [lowest = 0] = core;
+    if (!types.has(typeOf.get(lowest))) return false;
+    return Array.from({ length: threads }, (_, i) => lowest - i * stride).some((start) => {
+      const all = Array.from({ length: threads }, (_, i) => start + i * stride);
+      return (
+        core.every((id) => all.includes(id)) &&
+        all.every((id) => core.includes(id) || (id >= 0 && id <= last && !hasId(online, id)))
+      );
+    });
+  };
+  if (!cores.every((core) => core.length === threads || hasLost(core))) return irregular;
+  return stride === 1 ? { kind: 'neighbours', threads, first } : { kind: 'stride', stride, threads, first };
 }
 
-function findSpread({ nodes, cpuTable }: Host): SpreadRule | undefined {
-  const ofNodes = nodes.map(({ cpus }) => cpus).filter((cpus) => cpus.length > 0);
-  if (ofNodes.length > 1) return spreadOf('node', ofNodes);
+function findSpread({ nodes, cpuTable, online }: Host): SpreadRule | undefined {
+  const ofNodes = nodes.map(({ cpus }) => intersectionOf(cpus, online)).filter((cpus) => cpus.length > 0);
+  if (ofNodes.length > 1) return spreadOf('node', ofNodes, nodes.length);
   const bySocket = new Map<number, number[]>();
-  for (const { id, socket } of cpuTable) {
+  for (const { id, socket, online: isOnline } of cpuTable) {
+    if (!isOnline) continue;
     if (socket === undefined) return undefined;
     const members = bySocket.get(socket);
     if (members === undefined) bySocket.set(socket, [id]);
     else members.push(id);
   }
-  return bySocket.size > 1 ? spreadOf('socket', [...bySocket.values()].map(setOfIds)) : undefined;
+  const ofSockets = [...bySocket.values()].map(setOfIds);
+  return ofSockets.length > 1 ? spreadOf('socket', ofSockets, ofSockets.length) : undefined;
 }
 
-function spreadOf(over: SpreadRule['over'], sets: readonly CpuSet[]): SpreadRule {
+/** `all`: counting boxes without a CPU that is online, which had their turns too. */
+function spreadOf(over: SpreadRule['over'], sets: readonly CpuSet[], all: number): SpreadRule {
+  const runs = runsOf(sets);
   const count = sets.length;
-  const rule = (kind: SpreadRule['kind']): SpreadRule => ({ over, count, kind });
+  if (runs === undefined) return { over, count, kind: 'irregular' };
   // One after the other, whatever is left out within: 0-92:4 and 96-188:4 are two runs.
-  const inOrder = [...sets].sort((a, b) => (a[0]?.[0] ?? 0) - (b[0]?.[0] ?? 0));
-  if (inOrder.every((set, i) => i === 0 || (set[0]?.[0] ?? 0) > (inOrder[i - 1]?.at(-1)?.[1] ?? 0)))
-    return rule('blocks');
-  const goesRound = sets.every((set) => {
-    const first = set[0]?.[0] ?? 0;
-    return set.every(([from, to]) => from === to && (from - first) % count === 0);
-  });
-  if (goesRound && new Set(sets.map((set) => (set[0]?.[0] ?? 0) % count)).size === count)
-    return rule('turns');
-  const runs = sets[0]?.length ?? 0;
-  const alike = sets.every((set) => {
-    const length = (set[0]?.[1] ?? 0) - (set[0]?.[0] ?? 0);
-    const step = (set[1]?.[0] ?? 0) - (set[0]?.[0] ?? 0);
-    return (
-      set.length === runs &&
-      set.every(
-        ([from, to], i) => to - from === length && (i === 0 || from - (set[i - 1]?.[0] ?? 0) === step),
-      )
-    );
-  });
-  return rule(alike && runs <= 8 ? 'rounds' : 'irregular');
+  if (runs.length === count) return { over, count, kind: 'blocks' };
+  const period = [count, all].find((one) => takeTurns(sets, one));
+  if (period !== undefined) return { over, count: period, kind: 'turns' };
+  return { over, count, kind: areRounds(runs, sets) ? 'rounds' : 'irregular' };
+}
+
+interface Run {
+  readonly box: number;
+  readonly count: number;
+}
+
+/** Which box the online CPUs belong to, in the order of their numbers; undefined where one is in two boxes. */
+function runsOf(sets: readonly CpuSet[]): readonly Run[] | undefined {
+  const ranges = sets.flatMap((set, box) => set.map(([from, to]) => ({ from, to, box })));
+  ranges.sort((a, b) => a.from - b.from);
+  const runs: { readonly box: number; count: number }[] = [];
+  for (const [i, { from, to, box }] of ranges.entries()) {
+    if (from <= (ranges[i - 1]?.to ?? -1)) return undefined;
+    const last = runs.at(-1);
+    if (last?.box === box) last.count += to - from + 1;
+    else runs.push({ box, count: to - from + 1 });
+  }
+  return runs;
+}
+
+/** With more it is no longer said in one sentence. */
+const mostRounds = 8;
+
+function areRounds(runs: readonly Run[], sets: readonly CpuSet[]): boolean {
+  // In each round the boxes come in the order of the first one; what is offline may be missing.
+  const order = new Map<number, number>();
+  const counts = new Map<number, number[]>();
+  let rounds = 1;
+  let before = -1;
+  for (const { box, count } of runs) {
+    const place = order.get(box) ?? order.size;
+    order.set(box, place);
+    if (place <= before) rounds++;
+    before = place;
+    counts.set(box, [...(counts.get(box) ?? []), count]);
+  }
+  const each = [...counts.values()];
+  const lost = each.flatMap((own) => own.map((count) => Math.max(...own) - count));
+  const last = sets.reduce((most, set) => Math.max(most, lastId(set) ?? 0), 0);
+  const holes = last + 1 - sets.reduce((sum, set) => sum + countOf(set), 0);
+  return (
+    rounds <= mostRounds &&
+    rounds === Math.max(...each.map((own) => own.length)) &&
+    lost.reduce((sum, count) => sum + count, 0) <= holes
+  );
+}
+
+function takeTurns(sets: readonly CpuSet[], period: number): boolean {
+  const places = sets.map((set) => (firstId(set) ?? 0) % period);
+  return (
+    new Set(places).size === sets.length &&
+    sets.every((set, i) => set.every(([from, to]) => from === to && from % period === places[i]))
+  );
 }

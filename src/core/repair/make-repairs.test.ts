@@ -296,6 +296,29 @@ describe('a repair', () => {
     expect(repair).toMatchObject({ noEdit: why, edits: [] });
   });
 
+  it.each([
+    ['web', undefined, 'web'],
+    ['7', undefined, 'UUID', 'number'],
+    ['+7', undefined, 'UUID', 'number'],
+    ['7a', undefined, '7a'],
+    ['a\u200bb', undefined, 'UUID', 'untypable'],
+    ['7', '6695eb01-f6a4-8304-79aa-97f2502e193f', '6695eb01-f6a4-8304-79aa-97f2502e193f'],
+  ])('calls %j with the UUID %s %s', (name, uuid, called, standIn?: string) => {
+    const id = uuid === undefined ? '' : `<uuid>${uuid}</uuid>`;
+    const text = plain.replace('<name>t</name>', `<name>${name}</name>${id}`);
+    const { commands } = repairTexts([text], [pin(0, 1)]).repair;
+    expect(commands?.config.lines).toEqual([`virsh vcpupin ${called} 0 1 --config`]);
+    expect([commands?.named, commands?.standIn]).toEqual([standIn === undefined, standIn]);
+  });
+
+  it('says what stands for a name that nobody tells', () => {
+    const { commands } = repairTexts(['<vcpu>2</vcpu>'], [pin(0, 1)]).repair;
+    expect([commands?.config.lines[0], commands?.standIn]).toEqual([
+      'virsh vcpupin VM 0 1 --config',
+      'untold',
+    ]);
+  });
+
   it('is of the domains that it is about, wherever they stand', () => {
     const other = plain.replace('<name>t', '<name>u');
     const steps: readonly RemedyStep[] = [

@@ -25,11 +25,19 @@ export interface VirshLines {
   readonly complete: boolean;
 }
 
+/**
+ * `VM` stands for a name that the text does not tell; `UUID` for the UUID of a domain that its name does not do for: virsh takes it
+ * for the id of a running one, or it cannot be typed.
+ */
+export type StandIn = 'untold' | 'number' | 'untypable';
+
 export interface VirshCommands extends Readonly<Record<VirshScope, VirshLines>> {
   /** `virsh edit VM`, one a domain. */
   readonly edit: readonly string[];
-  /** False: the text does not tell a domain's name, and `VM` stands for it. */
+  /** False: something stands for a domain's name: what, says `standIn`. */
   readonly named: boolean;
+  /** Of the first domain that is not named. */
+  readonly standIn?: StandIn;
 }
 
 export interface Repair {

@@ -2,7 +2,7 @@
  * The virsh commands that do what a remedy's edit does. Where virsh has none, `virsh edit` is left, for the next start.
  */
 import type { Domain } from '../domain/domain.ts';
-import type { VirshCommands, VirshLines, VirshScope } from './repair.ts';
+import type { StandIn, VirshCommands, VirshLines, VirshScope } from './repair.ts';
 import { quoteWord } from './shell-quote.ts';
 import { commandsOf, type Command, type CommandSubject } from './virsh-steps.ts';
 
@@ -25,12 +25,14 @@ export function writeCommands(subjects: readonly CommandSubject[]): VirshCommand
       isWhole &&
       byStep.every(({ made }) => (scope === 'live' || made.config) && (scope === 'config' || made.live)),
   });
+  const standIn = known.map(({ domain, uuid }) => standInFor(domain, uuid)).find((one) => one !== undefined);
   return {
     config: linesIn('config'),
     live: linesIn('live'),
     both: linesIn('both'),
     edit: known.map(({ domain, uuid }) => `virsh edit ${domainWords(domain, uuid).join(' ')}`),
-    named: known.every(({ domain, uuid }) => isNamed(domain, uuid)),
+    named: standIn === undefined,
+    ...(standIn === undefined ? {} : { standIn }),
   };
 }
 
@@ -48,20 +50,26 @@ function writeLine(
 }
 
 /** What cannot be typed, or reads otherwise than it is. */
-const unspeakable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const untypable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** What strtol() takes for a number (virStrToLong_i). */
+const number = /^\s*[+-]?\d+$/;
 const uuidForm = /^[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}$/i;
 
 /**
- * virsh takes a number for a running domain's id before it takes it for a name, and what begins with a dash for an
- * option unless the option before it wants a value.
+ * virsh looks for a running domain of that id, then for the UUID, then for the name (virshCommandOptDomainInternal); and it takes
+ * what begins with a dash for an option unless the option before it wants a value.
  */
 function domainWords({ name = '' }: Domain, uuid: string | undefined): readonly string[] {
-  const isMistakable = /^\d+$/.test(name) || uuidForm.test(name) || unspeakable.test(name);
+  const isMistakable = number.test(name) || uuidForm.test(name) || untypable.test(name);
   if (isMistakable && uuid !== undefined) return [uuid];
-  if (!isNamed({ name }, uuid)) return ['VM'];
+  const standIn = standInFor({ name }, uuid);
+  if (standIn !== undefined) return [standIn === 'untold' ? 'VM' : 'UUID'];
   return name.startsWith('-') ? ['--domain', quoteWord(name)] : [quoteWord(name)];
 }
 
-function isNamed({ name = '' }: Pick<Domain, 'name'>, uuid: string | undefined): boolean {
-  return name !== '' && (!unspeakable.test(name) || uuid !== undefined);
+function standInFor({ name = '' }: Pick<Domain, 'name'>, uuid: string | undefined): StandIn | undefined {
+  if (name === '') return 'untold';
+  if (uuid !== undefined) return undefined;
+  if (untypable.test(name)) return 'untypable';
+  return number.test(name) ? 'number' : undefined;
 }

@@ -4,11 +4,11 @@ import {
   countOf,
   differenceOf,
   formatCpuSet,
-  hasId,
   idsOf,
   isSubset,
   lastId,
   overlaps,
+  rangeSet,
   setOfIds,
 } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
@@ -83,12 +83,11 @@ function pin(domain: Domain, thread: EntityId, cpus: CpuSet | undefined): StepCo
   const id = readGuestId(thread);
   if (id === undefined || (lastId(cpus ?? []) ?? 0) > highestInCpulist) return nothing;
   const cpulist = cpus === undefined ? 'r' : formatCpuSet(cpus);
-  // A running domain knows no pin of a vCPU that is not plugged in.
-  const live = id.kind !== 'vcpu' || hasId(domain.onlineVcpus, id.number);
+  // A running domain keeps the pin of a vCPU that is not plugged in until it is (qemuDomainPinVcpuLive, qemuProcessSetupVcpu).
   const command = (verb: string, ...words: readonly string[]): StepCommands => ({
-    commands: [{ verb, words, config: true, live }],
+    commands: [{ verb, words, config: true, live: true }],
     config: true,
-    live,
+    live: true,
   });
   switch (id.kind) {
     case 'vcpu':
@@ -132,15 +131,17 @@ function unpin(domain: Domain, after: Domain, thread: EntityId): StepCommands {
 /** More commands than anybody pastes into a shell. */
 const mostCommands = 300;
 
-/** `<vcpu cpuset>` has no command; threads that run without a pin can be pinned to it, each by itself. */
+/** `<vcpu cpuset>` has no command; threads without a pin can be pinned to it, each by itself. */
 function confineAll(domain: Domain, cpus: CpuSet | undefined, steps: readonly RemedyStep[]): StepCommands {
   const steered = new Set(
     steps.flatMap((one) => (one.kind === 'pin' || one.kind === 'unpin' ? one.thread : [])),
   );
   if (cpus === undefined && domain.vcpuPlacement.effective === 'auto') return nothing;
-  if (countOf(domain.onlineVcpus) + domain.iothreads.length >= mostCommands) return nothing;
+  // Those that are not plugged in too: they would get what the running domain has in mind for them.
+  const vcpus = domain.vcpus.max;
+  if (vcpus === 0 || vcpus + domain.iothreads.length >= mostCommands) return nothing;
   const threads = [
-    ...[...idsOf(domain.onlineVcpus)].map((vcpu) => vcpuId(domain.id, vcpu)),
+    ...[...idsOf(rangeSet(0, vcpus - 1))].map((vcpu) => vcpuId(domain.id, vcpu)),
     emulatorId(domain.id),
     ...domain.iothreads.map((iothread) => iothreadId(domain.id, iothread)),
   ].filter((thread) => pinOf(domain, thread) === undefined && !steered.has(thread));

@@ -44,6 +44,16 @@ describe('what a real host should say', () => {
     expect(script).toContain('# 0: 8; 1: 0-2; 2: 0-2');
   });
 
+  it('asks virsh by the UUID where the name is a number, which virsh takes for an id', () => {
+    const lines = verifyScript([{ ...domain!, name: '7' }]).split('\n');
+    const line = lines.findLast((one) => one.startsWith('D='));
+    const listed = ['6695eb01-f6a4-8304-79aa-97f2502e193f 17', '1f0c4a5e-0000-4000-8000-000000000007 7', ''];
+    const virsh = `virsh() { printf '%s\\n' '${listed.join("' '")}'; }`;
+    const found = execFileSync('sh', ['-c', `D=7\n${virsh}\n${line}\nprintf %s "$D"`]);
+    expect(found.toString()).toBe('1f0c4a5e-0000-4000-8000-000000000007');
+    expect(lines.findIndex((one) => one.startsWith('PID='))).toBeLessThan(lines.indexOf(line!));
+  });
+
   it('is read back when it is pasted', () => {
     const plain = analyzeTexts([xml.replace(/<name>.*<\/name>/, '<name>web</name>'), host]);
     const output = `$ virsh vcpupin "web"

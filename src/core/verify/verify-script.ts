@@ -9,6 +9,8 @@ export function verifyScript(all: readonly DomainExpectations[]): string {
     [
       `D=${quote(name ?? domain)}`,
       'PID=$(cat "/run/libvirt/qemu/$D.pid" 2>/dev/null || pgrep -of "guest=$D,")',
+      // virsh takes a number for the id of a running domain first.
+      ...(/^\d+$/.test(name ?? '') ? ['D=$(virsh list --all --uuid --name | sed -n "s/  *$D$//p")'] : []),
       ...expectations.map(lineOf),
     ].join('\n'),
   );

@@ -129,7 +129,7 @@ function Commands({
       )}
       {isLeft && <p>{repairWords.rest(commands.edit.join('; '))}</p>}
       {!complete && scope !== 'config' && !commands.live.complete && <p>{repairWords.restLive}</p>}
-      {!commands.named && <p>{repairWords.standsForName}</p>}
+      {commands.standIn !== undefined && <p>{repairWords.standsFor[commands.standIn]}</p>}
       {lines.length > 0 && (
         <div className={styles['tools']}>
           <CopyButton name={words.copyCommands} said={words} text={() => `${lines.join('\n')}\n`} />

@@ -5,7 +5,7 @@
  */
 import type { RuleId, Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { NoEdit, VirshScope } from '../../core/repair/repair.ts';
+import type { NoEdit, StandIn, VirshScope } from '../../core/repair/repair.ts';
 import type { Span } from '../../core/text/source.ts';
 import type { LineColumn } from '../../core/text/lines.ts';
 import { findPlaces, type Places } from '../places.ts';
@@ -60,8 +60,9 @@ interface JsonRepair {
   readonly virsh:
     | (Readonly<Record<VirshScope, { readonly lines: readonly string[]; readonly complete: boolean }>> & {
         readonly edit: readonly string[];
-        /** False: VM stands for a name that the text does not tell. */
+        /** False: VM or UUID stands for a domain; `standIn` says why. */
         readonly named: boolean;
+        readonly standIn?: StandIn;
       })
     | null;
 }

@@ -69,7 +69,7 @@ function writeRepair({ title, repair, diffs }: ReportedRepair, words: RepairWord
       : [
           ...(commands.config.complete ? [] : [words.rest(commands.edit.join('; '))]),
           ...(commands.live.complete ? [] : [words.restLive]),
-          ...(commands.named ? [] : [words.standsForName]),
+          ...(commands.standIn === undefined ? [] : [words.standsFor[commands.standIn]]),
         ];
   return [
     `**${words.repair}:** ${escapeMarkdown(title)}`,

@@ -86,6 +86,6 @@ function writeCommands(commands: VirshCommands, words: RepairWords): readonly st
     ]),
     ...(commands.config.complete ? [] : [`    # ${words.rest(commands.edit.map(makeHarmless).join('; '))}`]),
     ...(commands.live.complete ? [] : [`    # ${words.restLive}`]),
-    ...(commands.named ? [] : [`    # ${words.standsForName}`]),
+    ...(commands.standIn === undefined ? [] : [`    # ${words.standsFor[commands.standIn]}`]),
   ];
 }

@@ -23,6 +23,8 @@ const cases: readonly {
   readonly inner: string;
   readonly steps: readonly RemedyStep[];
   readonly stays?: string;
+  /** So many vCPUs are plugged in afterwards. */
+  readonly plugs?: number;
 }[] = [
   {
     inner: '<vcpu>2</vcpu><iothreads>1</iothreads>',
@@ -31,6 +33,9 @@ const cases: readonly {
   { inner: pinned, steps: [pin('vcpu:0', 1), pin('emulator', 0), pin('iothread:2', 1)] },
   { inner: pinned, steps: [unpin('vcpu:0'), unpin('iothread:2')] },
   { inner: pinned.replace(" cpuset='0-1'", ''), steps: [unpin('vcpu:0')] },
+  // A vCPU that is not plugged in gets the pin when it is, and no other.
+  { inner: pinned, steps: [pin('vcpu:2', 1)], plugs: 3 },
+  { inner: pinned, steps: [{ kind: 'vcpu-cpuset', domain: 'd0', cpus: one(1) }], plugs: 3 },
   // QEMU's helpers keep what they have in common with the old set: said, and not promised.
   { inner: pinned, steps: [unpin('emulator')], stays: 'emulator: 1 on nodes 0' },
   { inner: pinned, steps: [{ kind: 'vcpu-cpuset', domain: 'd0', cpus: one(1) }, pin('vcpu:0', 1)] },
@@ -53,7 +58,7 @@ describeWithGuests('the live commands of a repair', (libvirt) => {
 
   let guests = 0;
 
-  it.for(cases)('$steps on $inner', async ({ inner, steps, stays }, { skip }) => {
+  it.for(cases)('$steps on $inner', async ({ inner, steps, stays, plugs }, { skip }) => {
     if (!hasCpus(2)) skip('it takes two CPUs');
     const cgroup = cgroupOfThisMachine();
     if (cgroup === 'none') skip('emulatorpin --live needs cgroups');
@@ -67,7 +72,10 @@ describeWithGuests('the live commands of a repair', (libvirt) => {
     try {
       for (const line of repair.commands!.live.lines)
         expect(await qemu.ask(line.replace(/^virsh /, '')), line).toBe('');
-      const ours = placeGuest(texts[0]!, { libvirt, cgroup });
+      if (plugs !== undefined) expect(await qemu.ask(`setvcpus ${name} ${plugs} --live`)).toBe('');
+      const then =
+        plugs === undefined ? texts[0]! : texts[0]!.replace(/ current='\d+'/, ` current='${plugs}'`);
+      const ours = placeGuest(then, { libvirt, cgroup });
       const theirs = theirThreads(qemu.threadsOf(name));
       expect(theirs).toEqual([...ourThreads(ours), ...(stays === undefined ? [] : [stays])].sort());
     } finally {

@@ -1,6 +1,7 @@
 /** What each repair would do, as a button says it. English. */
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { Remedy, RemedyStep } from '../../core/findings/remedy.ts';
+import { readGuestId, type EntityId } from '../../core/identity.ts';
 import type { RemedyId } from '../../core/findings/remedies/remedy-ids.ts';
 import type { Naming } from './findings.ts';
 import { cpus, several } from './grammar.ts';
@@ -24,6 +25,21 @@ export function tellPins(
     .slice(0, 4)
     .map(({ thread, cpus: set }) => tell(name.threads([thread]), formatCpuSet(set)));
   return pins.length > 4 ? [...shown, '…'].join(', ') : shown.join(', ');
+}
+
+/** vCPUs' pins, and QEMU's own threads with the core that they get together. */
+export function splitPins(remedy: Remedy): {
+  readonly vcpus: Remedy;
+  readonly others: readonly EntityId[];
+  readonly core: string;
+} {
+  const pins = stepsOf(remedy, 'pin');
+  const others = pins.filter(({ thread }) => readGuestId(thread)?.kind !== 'vcpu');
+  return {
+    vcpus: { ...remedy, steps: pins.filter((pin) => !others.includes(pin)) },
+    others: others.map(({ thread }) => thread),
+    core: formatCpuSet(others[0]?.cpus ?? []),
+  };
 }
 
 const pinned = (remedy: Remedy, name: Naming): string =>
@@ -68,7 +84,11 @@ export const remedies: RemedyWords = {
   'move-vcpus': (remedy, name) => `To a free core each: ${pinned(remedy, name)}`,
   'pin-all-apart': (remedy, name) => `Pin anew, each guest core to a free host core: ${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => `Keep what has no pin to ${cpus(cpusetOf(remedy))} (<vcpu cpuset>)`,
-  'one-cpu-each': (remedy, name) => `One CPU of its set for each: ${pinned(remedy, name)}`,
+  'one-cpu-each': (remedy, name) => {
+    const { vcpus, others, core } = splitPins(remedy);
+    const aside = others.length === 0 ? '' : `; ${name.threads(others)} to ${cpus(core)}, a free core`;
+    return `One CPU of its set for each vCPU: ${pinned(vcpus, name)}${aside}`;
+  },
   'keep-within': (remedy, name) => `Cut the sets to one side: ${setsOf(remedy, name)}`,
   'whole-of-one': (remedy, name) => `All of one side: ${setsOf(remedy, name)}`,
   'drop-missing-cpus': (remedy, name) => `Leave out the CPUs that are not there: ${setsOf(remedy, name)}`,

@@ -1,5 +1,5 @@
 /** What is said of a repair: of its edit, and of the commands that do the same. English. */
-import type { NoEdit, VirshScope } from '../../core/repair/repair.ts';
+import type { NoEdit, StandIn, VirshScope } from '../../core/repair/repair.ts';
 
 export interface RepairWords {
   /** Why the text is not edited. */
@@ -10,7 +10,7 @@ export interface RepairWords {
   readonly rest: (edit: string) => string;
   /** For (some of) it there is no way while the guest runs. */
   readonly restLive: string;
-  readonly standsForName: string;
+  readonly standsFor: Readonly<Record<StandIn, string>>;
   readonly repair: string;
   readonly why: string;
   readonly harmless: string;
@@ -41,7 +41,13 @@ export const repairWords: RepairWords = {
   },
   rest: (edit) => `virsh has no command for all of this; the rest: ${edit}`,
   restLive: 'Not all of this can be done while the guest runs; the rest takes effect at its next start.',
-  standsForName: 'VM stands for the domain’s name, which the text does not tell.',
+  standsFor: {
+    untold: 'VM stands for the domain’s name, which the text does not tell.',
+    number:
+      'UUID stands for the domain’s UUID, which the text does not tell (virsh list --all --uuid --name does). Its name is a number, and virsh takes a number for the id of a running domain first.',
+    untypable:
+      'UUID stands for the domain’s UUID, which the text does not tell (virsh list --all --uuid --name does). Its name holds characters that cannot be typed.',
+  },
   repair: 'Repair',
   why: 'Why it matters',
   harmless: 'When it does not',

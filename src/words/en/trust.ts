@@ -38,13 +38,15 @@ function siblingPart({ siblings }: NumberingScheme): string | undefined {
       return undefined;
     case 'single':
       return 'one thread a core';
+    case 'unshared':
+      return 'no two of the online CPUs share a core';
     case 'neighbours':
       return siblings.threads === 2
-        ? 'neighbours share a core (0 and 1)'
-        : `${siblings.threads} neighbours share a core (0 to ${siblings.threads - 1})`;
+        ? `neighbours share a core (${siblings.first} and ${siblings.first + 1})`
+        : `${siblings.threads} neighbours share a core (${siblings.first} to ${siblings.first + siblings.threads - 1})`;
     case 'stride':
       return siblings.threads === 2
-        ? `n and n + ${siblings.stride} share a core (0 and ${siblings.stride})`
+        ? `n and n + ${siblings.stride} share a core (${siblings.first} and ${siblings.first + siblings.stride})`
         : `every ${siblings.stride}th number shares a core, ${siblings.threads} threads each`;
     case 'irregular':
       return 'siblings follow no single rule';

@@ -2,7 +2,7 @@
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { Remedy } from '../../core/findings/remedy.ts';
 import type { Naming } from '../en/findings.ts';
-import { stepsOf, tellPins, type RemedyWords } from '../en/remedies.ts';
+import { splitPins, stepsOf, tellPins, type RemedyWords } from '../en/remedies.ts';
 import { zh } from './spacing.ts';
 
 const pinned = (remedy: Remedy, name: Naming): string =>
@@ -49,7 +49,11 @@ export const remedies: RemedyWords = {
   'pin-all-apart': (remedy, name) =>
     zh`重新绑定，每个虚拟核心对应一个空闲的物理核心：${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => zh`把没有绑定的线程限定在 CPU ${cpusetOf(remedy)}（<vcpu cpuset>）`,
-  'one-cpu-each': (remedy, name) => zh`各取自己集合中的一个 CPU：${pinned(remedy, name)}`,
+  'one-cpu-each': (remedy, name) => {
+    const { vcpus, others, core } = splitPins(remedy);
+    const aside = others.length === 0 ? '' : zh`；${name.threads(others)}移到空闲核心 CPU ${core}`;
+    return zh`每个 vCPU 各取自己集合中的一个 CPU：${pinned(vcpus, name)}${aside}`;
+  },
   'keep-within': (remedy, name) => zh`把集合收窄到一侧：${setsOf(remedy, name)}`,
   'whole-of-one': (remedy, name) => zh`改为一侧的全部 CPU：${setsOf(remedy, name)}`,
   'drop-missing-cpus': (remedy, name) => zh`去掉不存在的 CPU：${setsOf(remedy, name)}`,

@@ -17,7 +17,13 @@ export const repairWords: RepairWords = {
   },
   rest: (edit) => zh`virsh 没有命令能做完全部；其余请用：${edit}`,
   restLive: '虚拟机运行期间无法做完全部，其余在下次启动时生效。',
-  standsForName: '文本没有给出虚拟机的名字，这里以 VM 代替。',
+  standsFor: {
+    untold: '文本没有给出虚拟机的名字，这里以 VM 代替。',
+    number:
+      'UUID 处请填该虚拟机的 UUID，文本没有给出（virsh list --all --uuid --name 可以查到）：它的名字是数字，而 virsh 会先把数字当作运行中虚拟机的 id。',
+    untypable:
+      'UUID 处请填该虚拟机的 UUID，文本没有给出（virsh list --all --uuid --name 可以查到）：它的名字含有无法输入的字符。',
+  },
   repair: '修复',
   why: '为什么要紧',
   harmless: '什么时候无妨',

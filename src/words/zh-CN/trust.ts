@@ -28,13 +28,15 @@ function siblingPart({ siblings }: NumberingScheme): string | undefined {
       return undefined;
     case 'single':
       return '每个核心一个线程';
+    case 'unshared':
+      return '在线的 CPU 互不同核';
     case 'neighbours':
       return siblings.threads === 2
-        ? '相邻编号同核（0 与 1）'
-        : zh`每 ${siblings.threads} 个相邻编号同核（0 至 ${siblings.threads - 1}）`;
+        ? zh`相邻编号同核（${siblings.first} 与 ${siblings.first + 1}）`
+        : zh`每 ${siblings.threads} 个相邻编号同核（${siblings.first} 至 ${siblings.first + siblings.threads - 1}）`;
     case 'stride':
       return siblings.threads === 2
-        ? zh`n 与 n + ${siblings.stride} 同核（0 与 ${siblings.stride}）`
+        ? zh`n 与 n + ${siblings.stride} 同核（${siblings.first} 与 ${siblings.first + siblings.stride}）`
         : zh`编号每隔 ${siblings.stride} 同核，每核 ${siblings.threads} 个线程`;
     case 'irregular':
       return '同核编号没有统一规律';
@@ -46,7 +48,7 @@ function spreadPart({ spread }: NumberingScheme): string | undefined {
   const name = over[spread.over];
   switch (spread.kind) {
     case 'blocks':
-      return `每个${name}占一段连续编号`;
+      return `每个${name}占一段编号`;
     case 'rounds':
       return `编号分几轮依次经过各${name}`;
     case 'turns':

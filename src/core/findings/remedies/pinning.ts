@@ -97,6 +97,7 @@ export function oneCpuEach(input: RuleInput, threads: readonly EntityId[]): Prop
   const wanted = new Set(threads);
   const vcpus = view.vcpus.filter(({ thread }) => wanted.has(thread));
   const others = threads.filter((id) => !id.includes('/vcpu:'));
+  if (vcpus.length === 0) return pinAside(input, threads);
   const core = asideOf(listFreeCores(input, new Set(threads)), homeNode(input, view));
   if (vcpus.some((vcpu) => !cpuOf.has(vcpu)) || (others.length > 0 && core === undefined)) return [];
   return propose('one-cpu-each', [
