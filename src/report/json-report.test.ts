@@ -55,7 +55,7 @@ describe('toJsonReport', () => {
         unlisted: null,
         architecture: null,
         model: null,
-        numbering: { siblings: null, spread: { over: 'socket', count: 2, kind: 'blocks' } },
+        numbering: { siblings: null, spread: null },
         caches: [{ level: 3, id: 0, sizeKiB: null, cpus: '0-1' }],
         conflicts: [],
         trusted: [{ fact: 'distances', reader: 'numactl-hardware', source: 'host.txt', line: 1, column: 14 }],
