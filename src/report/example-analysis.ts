@@ -151,7 +151,7 @@ export const analysis: JudgedAnalysis = {
         die: 0,
         core: 1,
         siblings: [[1, 1]],
-        online: false,
+        online: true,
         assumed: true,
         span: spanOf(1, '1'),
       },

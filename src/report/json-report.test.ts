@@ -55,7 +55,7 @@ describe('toJsonReport', () => {
         unlisted: null,
         architecture: null,
         model: null,
-        numbering: { siblings: null, spread: null },
+        numbering: { siblings: null, spread: { over: 'socket', count: 2, kind: 'blocks' } },
         caches: [{ level: 3, id: 0, sizeKiB: null, cpus: '0-1' }],
         conflicts: [],
         trusted: [{ fact: 'distances', reader: 'numactl-hardware', source: 'host.txt', line: 1, column: 14 }],
@@ -66,7 +66,7 @@ describe('toJsonReport', () => {
         ],
         cpuTable: [
           { id: 0, node: 0, socket: 0, die: null, core: null, siblings: null, online: true },
-          { id: 1, node: 0, socket: 1, die: 0, core: 1, siblings: '1', online: false },
+          { id: 1, node: 0, socket: 1, die: 0, core: 1, siblings: '1', online: true },
         ],
       },
       machines: [
