@@ -84,7 +84,7 @@ export function frameBox(frame: PlanBox, rect: Rect, key: FrameKey, options: Sce
   for (const entry of key.entries) {
     const x = left + entry.x;
     const top = rect.y + frameHeader - 4 + entry.line * keyLine;
-    samples.push({ x, y: top, ...sample, sign: entry.sign });
+    samples.push({ x, y: top, ...sample, sign: entry.sign, text: entry.text });
     const place = { x: x + sample.width + sampleGap, y: top + 12, role: 'panel-note' } as const;
     texts.push(fitText(entry.text, entry.room, place, textWidth));
   }

@@ -50,6 +50,8 @@ export type KeySign = KeyedMark | 'memory-local' | 'memory-remote' | 'memory-unk
 
 export interface SceneKeySample extends Rect {
   readonly sign: KeySign;
+  /** What it means; written beside it, as far as there is room. */
+  readonly text: string;
 }
 
 /**

@@ -3,13 +3,14 @@ import { veilAnalysis } from '../veil.ts';
 import { sketchAnalysis, sketchHost, sketchOptions } from './analysis-sketches.ts';
 import { buildMapScene } from './build-map-scene.ts';
 import { veilScene } from './veil-scene.ts';
+import { analyzeTexts } from '../../testing/analyze-text.ts';
 
 const analysis = sketchAnalysis(sketchHost({ nodes: 2, coresPerNode: 2 }), [
   { vcpus: 2, pin: (vcpu) => String(vcpu), cells: ['0-1'], memory: ['1'] },
   { vcpus: 1, cpuset: '2-3' },
 ]);
 const scene = buildMapScene(analysis, sketchOptions);
-const veil = { threads: ['d0/vcpu:0'], label: 'hidden until you answer' };
+const veil = { threads: ['d0/vcpu:0'], label: 'hidden until you answer', memoryLine: 'nobody knows' };
 
 describe('a veiled picture', () => {
   const veiled = veilScene(scene, veil);
@@ -26,7 +27,7 @@ describe('a veiled picture', () => {
   it('moves nothing, and leaves the others as they are', () => {
     const places = ({ threads, hostBoxes, width, height }: typeof scene): unknown => [
       threads.map(({ id, x, y, width: w, height: h }) => [id, x, y, w, h]),
-      hostBoxes,
+      hostBoxes.map(({ texts, label, key, ...box }) => ({ ...box, at: texts.map(({ x, y }) => [x, y]) })),
       width,
       height,
     ];
@@ -39,6 +40,14 @@ describe('a veiled picture', () => {
   it('does not tell how far the memory is, which tells where the thread runs', () => {
     expect(scene.memoryEdges.map(({ verdict }) => verdict)).toEqual(['remote']);
     expect(veiled.memoryEdges.map(({ verdict }) => verdict)).toEqual(['unknown']);
+    // Nor does the key of its line.
+    const frame = ({ hostBoxes }: typeof scene) => hostBoxes.find(({ kind }) => kind === 'host')!;
+    expect(frame(scene).label).toBe('Host, CPUs 0-3, remote');
+    expect(frame(veiled).label).toBe('Host, CPUs 0-3, nobody knows');
+    expect(frame(veiled).key?.map(({ sign }) => sign)).toEqual(['memory-unknown']);
+    expect(frame(veiled).texts.map(({ text }) => text)).toEqual(
+      frame(scene).texts.map(({ text }) => (text === 'remote' ? 'nobody knows' : text)),
+    );
   });
 
   it('is the picture itself where nothing is kept back', () => {
@@ -57,7 +66,11 @@ describe('a veiled analysis', () => {
     expect(JSON.stringify(veiled.placements)).not.toContain('d0/vcpu:0"');
   });
 
-  it('is the analysis itself where nothing is kept back', () => {
-    expect(veilAnalysis(analysis, [])).toBe(analysis);
+  it('does not tell what is refused, also where no thread is kept back', () => {
+    const refused = analyzeTexts([
+      "<domain type='kvm'><name>a</name><memory>1</memory><vcpu>0</vcpu></domain>",
+    ]);
+    expect(refused.domains[0]?.refusals).not.toEqual([]);
+    expect(veilAnalysis(refused, []).domains[0]?.refusals).toEqual([]);
   });
 });

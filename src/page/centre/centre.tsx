@@ -38,7 +38,7 @@ export function Centre({ bare = false }: { readonly bare?: boolean }) {
   const lens = useMemo(() => {
     if (told === undefined || core === undefined) return undefined;
     const found = core.lookThrough(lensId, told, lensFindings, from);
-    return veil === undefined ? found : { ...found, veiled: true as const };
+    return veil === undefined ? found : core.veilLens(found, veil.threads.length > 0);
   }, [told, core, veil, lensId, lensFindings, from]);
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);

@@ -4,6 +4,8 @@ import type { Lens } from '../../core/lens/lens.ts';
 import { buildMapScene } from '../../core/scene/build-map-scene.ts';
 import type { Folding } from '../../core/scene/folding.ts';
 import type { Scene } from '../../core/scene/scene.ts';
+import { veilScene } from '../../core/scene/veil-scene.ts';
+import type { Veil } from '../../core/scene/veil-scene.ts';
 import type { Source } from '../../core/text/source.ts';
 import { paintMap } from '../../render/paint-map.ts';
 import type { PaintOptions } from '../../render/paint-map.ts';
@@ -15,7 +17,6 @@ import { toTextReport } from '../../report/text-report.ts';
 import type { AnalysisWords } from '../../words/analysis.ts';
 import type { FindingSentences } from '../../words/findings.ts';
 import type { Language } from '../../words/language.ts';
-import { plainText } from '../parts/prose.tsx';
 
 export interface Exported {
   readonly analysis: JudgedAnalysis;
@@ -27,29 +28,30 @@ export interface Exported {
 /** A sheet of A4 across. */
 const paperAspect = Math.SQRT2;
 
+/** How the picture is looked at just now. */
+interface View extends Pick<PaintOptions, 'severityOf' | 'conflictCount' | 'title' | 'description'> {
+  readonly lens: Lens;
+  readonly folding: Folding;
+  /** Threads that a lesson keeps back stay hidden on paper, too. */
+  readonly veil: Omit<Veil, 'memoryLine'> | undefined;
+}
+
 /** `link`: a fragment that the file carries, so that it opens here again; absent: the picture alone. */
 export function exportSvg(
   { analysis, words }: Exported,
-  {
-    folding,
-    ...marks
-  }: Pick<PaintOptions, 'severityOf' | 'conflictCount' | 'title'> & {
-    readonly lens: Lens;
-    readonly folding: Folding;
-  },
+  { folding, veil, ...marks }: View,
   theme: 'light' | 'dark',
   link?: string,
 ): { readonly svg: string; readonly scene: Scene } {
-  const scene = buildMapScene(analysis, {
+  const whole = buildMapScene(analysis, {
     labels: words.scene,
     textWidth: approximateTextWidth,
     aspect: paperAspect,
     folding,
   });
-  const shape = paintMap(scene, {
-    ...marks,
-    description: plainText(words.summary(analysis, analysis.findings)),
-  });
+  const scene =
+    veil === undefined ? whole : veilScene(whole, { ...veil, memoryLine: words.scene.memoryLine('unknown') });
+  const shape = paintMap(scene, marks);
   return { svg: toStandaloneSvg(shape, theme, link), scene };
 }
 

@@ -79,31 +79,33 @@ export function ExportMenu() {
             {ui.export.print}
           </button>
         </section>
-        <section className={styles['group']} aria-label={ui.export.text}>
-          <h3>{ui.export.text}</h3>
-          <button
-            type="button"
-            onClick={() => {
-              save(async () => {
-                const { exportText } = await import('./export-core.ts');
-                saveFile(`${name}.txt`, new Blob([exportText(exported)], { type: 'text/plain' }));
-              });
-            }}
-          >
-            {ui.export.report}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              save(async () => {
-                const { exportJson } = await import('./export-core.ts');
-                saveFile(`${name}.json`, new Blob([exportJson(exported)], { type: 'application/json' }));
-              });
-            }}
-          >
-            {ui.export.json}
-          </button>
-        </section>
+        {!takeaway.isAsking && (
+          <section className={styles['group']} aria-label={ui.export.text}>
+            <h3>{ui.export.text}</h3>
+            <button
+              type="button"
+              onClick={() => {
+                save(async () => {
+                  const { exportText } = await import('./export-core.ts');
+                  saveFile(`${name}.txt`, new Blob([exportText(exported)], { type: 'text/plain' }));
+                });
+              }}
+            >
+              {ui.export.report}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                save(async () => {
+                  const { exportJson } = await import('./export-core.ts');
+                  saveFile(`${name}.json`, new Blob([exportJson(exported)], { type: 'application/json' }));
+                });
+              }}
+            >
+              {ui.export.json}
+            </button>
+          </section>
+        )}
       </MenuButton>
       <p className={isFailed ? styles['failure'] : 'visually-hidden'} role="status">
         {isFailed ? ui.export.failed : ''}

@@ -6,8 +6,10 @@ import {
   useFindingWords,
   usePage,
   useSettledReading,
+  useStage,
   useUi,
 } from '../page-context.ts';
+import { plainText } from '../parts/prose.tsx';
 import type { Exported } from './export-core.ts';
 import { fileNameOf } from './file-name.ts';
 
@@ -15,6 +17,10 @@ export interface Takeaway {
   readonly exported: Exported;
   /** For files, without an ending. */
   readonly name: string;
+  /** What is on show, in a sentence. */
+  readonly title: string;
+  /** A lesson asks: what is written down now would be the answer. */
+  readonly isAsking: boolean;
   /** The map as an SVG file, as it is looked at just now; `link`: the fragment that it carries. */
   drawSvg(link?: string): Promise<ReturnType<typeof import('./export-core.ts').exportSvg>>;
 }
@@ -27,21 +33,30 @@ export function useExported(): Takeaway | undefined {
   const words = useAnalysisWords(core);
   const sentences = useFindingWords(judging);
   const language = useChoice((state) => state.language);
+  const veil = useStage((stage) => stage.veil);
   if (analysis === undefined || core === undefined) return undefined;
   if (words === undefined || sentences === undefined) return undefined;
   if (analysis.host === undefined && analysis.domains.length === 0) return undefined;
+  const findings = veil === undefined ? analysis.findings : undefined;
+  const told = veil === undefined ? analysis : veil.hide(analysis);
+  const title = plainText(words.summary(told, findings));
   const exported = { analysis, sources, words: { ...words, ...sentences }, language };
   return {
     exported,
     name: fileNameOf(analysis.domains[0]?.name),
+    title,
+    isAsking: veil !== undefined,
     async drawSvg(link) {
       const { exportSvg } = await import('./export-core.ts');
       const state = store.getState();
+      const lens = core.lookThrough(state.lens, told, findings, state.selection);
       const marks = {
-        ...core.markEntities(analysis.findings),
+        ...core.markEntities(findings ?? []),
         title: ui.picture.pane,
-        lens: core.lookThrough(state.lens, analysis, analysis.findings, state.selection),
+        description: title,
+        lens: veil === undefined ? lens : core.veilLens(lens, veil.threads.length > 0),
         folding: state.folding,
+        veil,
       };
       return exportSvg(exported, marks, state.theme === 'system' ? systemTheme() : state.theme, link);
     },

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import { lookThrough } from '../../core/lens/look-through.ts';
+import { veilLens } from '../../core/lens/veil-lens.ts';
 import { buildMapScene } from '../../core/scene/build-map-scene.ts';
 import { veilScene } from '../../core/scene/veil-scene.ts';
 import { veilAnalysis } from '../../core/veil.ts';
@@ -66,13 +67,19 @@ function drawStep(
   const threads = isVeiled ? veiledBy(step, analysis) : [];
   const told = veilAnalysis(analysis, threads);
   const found = lookThrough(step.lens ?? 'source', told, undefined);
-  const lens = isVeiled ? { ...found, veiled: true as const } : found;
+  const lens = isVeiled ? veilLens(found, threads.length > 0) : found;
   const whole = buildMapScene(analysis, {
     labels: analysisWords(language).scene,
     textWidth: approximateTextWidth,
     aspect: 1.6,
   });
-  const scene = isVeiled ? veilScene(whole, { threads, label: lessonWords(language).veiled }) : whole;
+  const scene = isVeiled
+    ? veilScene(whole, {
+        threads,
+        label: lessonWords(language).veiled,
+        memoryLine: analysisWords(language).scene.memoryLine('unknown'),
+      })
+    : whole;
   const svg = toSvgNode(paintMap(scene, { lens, title, description: title }), document);
   svg.querySelector(':scope > title')?.remove();
   svg.setAttribute('role', 'img');

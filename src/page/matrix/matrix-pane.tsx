@@ -77,7 +77,11 @@ export function MatrixPane({ analysis, findings, words, lens }: Props) {
     () => (findings === undefined ? matrixOf(analysis) : ringMatrix(matrixOf(analysis), findings)),
     [analysis, findings],
   );
-  const naming = useMemo(() => nameMatrix(analysis, words, language), [analysis, words, language]);
+  const isVeiled = lens.veiled === true;
+  const naming = useMemo(
+    () => nameMatrix(analysis, words, language, isVeiled),
+    [analysis, words, language, isVeiled],
+  );
   const left = useMemo(() => headerWidth(matrix, naming.labels, room ?? 1000), [matrix, naming, room]);
   const fitting = fittingSize(matrix.columns.length, (room ?? 1000) - left - 24, isNarrow ? 3 : 2);
   const size = zoom ?? fitting;

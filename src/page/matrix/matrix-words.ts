@@ -19,7 +19,13 @@ export interface MatrixNaming {
   column(column: MatrixColumn): string;
 }
 
-export function nameMatrix(analysis: Analysis, words: AnalysisWords, language: Language): MatrixNaming {
+export function nameMatrix(
+  analysis: Analysis,
+  words: AnalysisWords,
+  language: Language,
+  /** Some threads are kept back for a question: how many may run on a CPU is not told. */
+  isVeiled: boolean,
+): MatrixNaming {
   const own = matrixWords(language);
   const sets = setWords(language);
   const { scene } = words;
@@ -95,7 +101,11 @@ export function nameMatrix(analysis: Analysis, words: AnalysisWords, language: L
         return `${labels.span(span)} · ${sets.explain(joined, describeSet(joined, undefined))}`;
       }
       if (row === undefined)
-        return cpu === undefined ? '' : own.load(column(cpu), matrix.load[columnIndex] ?? 0);
+        return cpu === undefined
+          ? ''
+          : isVeiled
+            ? column(cpu)
+            : own.load(column(cpu), matrix.load[columnIndex] ?? 0);
       if (row.kind !== 'thread') return [labels.row(row), labels.note(row)].filter(Boolean).join(' · ');
       if (cpu === undefined) return describeThread(row);
       const state = cellState(matrix, row, cpu, columnIndex);

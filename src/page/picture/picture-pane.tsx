@@ -75,6 +75,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   const { selectAlso, foldNodes, setFoldMode } = useActions();
   const folding = useChoice((state) => state.folding);
   const isAsking = picks !== undefined;
+  const isKept = veil !== undefined && veil.threads.length > 0;
   const [isFolded, setFolded] = useState(false);
   const shown = useRef<Scene | undefined>(undefined);
 
@@ -139,7 +140,10 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         folding: isAsking ? unfolded : folding,
         ...(roomFor === undefined ? {} : { roomFor }),
       });
-      const scene = veil === undefined ? whole : core.veilScene(whole, veil);
+      const scene =
+        veil === undefined
+          ? whole
+          : core.veilScene(whole, { ...veil, memoryLine: words.scene.memoryLine('unknown') });
       shown.current = scene;
       setFolded(hasFolds(scene));
       if (isNarrow()) {
@@ -159,7 +163,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         styleOf: core.styleUnder(lens),
         // What is not told yet is not seen either.
         seen: veil === undefined ? core.seenSets(analysis) : noneSeen,
-        namesOf: () => spokenNames(told, changed, ui),
+        namesOf: () => spokenNames(told, changed, ui, isKept),
       };
       controller.current.mount(drawing, size);
     };
@@ -176,7 +180,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
       drop();
       release();
     };
-  }, [analysis, told, veil, roomFor, isAsking, resizedAspect, core, folding, lens, ui, words]);
+  }, [analysis, told, veil, isKept, roomFor, isAsking, resizedAspect, core, folding, lens, ui, words]);
 
   useEffect(() => {
     const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
@@ -226,7 +230,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
             data-above={tip.above}
             role="presentation"
           >
-            {veil?.threads.includes(tip.id) === true
+            {isKept && (veil.threads.includes(tip.id) || tip.id.startsWith('pcpu:'))
               ? `${words.entity(tip.id, analysis)}: ${veil.label}`
               : describeEntity(tip.id, told, { core, words, sets: core.setWords(language), ui })}
           </div>

@@ -5,9 +5,15 @@ import type { UiWords } from '../../words/ui.ts';
 import type { SpokenName } from './surface.ts';
 
 /** For each id, and how many findings speak of it, what is said after its label. Counted for all CPUs in one go. */
-export function spokenNames(analysis: Analysis, changed: ReadonlySet<EntityId>, ui: UiWords): SpokenName {
-  const threadsOnCpu = countThreads(analysis);
-  const isAboutCpus = analysis.domains.length > 0;
+export function spokenNames(
+  analysis: Analysis,
+  changed: ReadonlySet<EntityId>,
+  ui: UiWords,
+  /** Some threads are kept back: the count would be wrong without them, and with them tell where they are. */
+  isVeiled: boolean,
+): SpokenName {
+  const isAboutCpus = analysis.domains.length > 0 && !isVeiled;
+  const threadsOnCpu = isAboutCpus ? countThreads(analysis) : () => 0;
   return (id, found) => {
     const parts = [
       ...(isAboutCpus && id.startsWith('pcpu:')

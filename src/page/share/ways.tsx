@@ -6,7 +6,6 @@ import { canSendWithSystem, copyRich, sendWithSystem } from '../../browser/handi
 import { makeQrCode } from '../../link/qr-code.ts';
 import type { ShareWords } from '../../words/share.ts';
 import { useExported } from '../export/use-exported.ts';
-import { plainText } from '../parts/prose.tsx';
 import { frameOf, markdownOf } from './markup.ts';
 import { QrCode } from './qr-code.tsx';
 import styles from './share.module.css';
@@ -27,12 +26,7 @@ export function Ways({ address, fragment, words }: Props) {
   const [showsQr, setShowsQr] = useState(false);
   const link = address ?? fragment;
   const name = takeaway?.name ?? 'pinscope';
-  const title =
-    takeaway === undefined
-      ? 'Pinscope'
-      : plainText(
-          takeaway.exported.words.summary(takeaway.exported.analysis, takeaway.exported.analysis.findings),
-        );
+  const title = takeaway?.title ?? 'Pinscope';
   const run = (what: () => Promise<string>): void => {
     what().then(
       (text) => {

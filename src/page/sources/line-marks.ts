@@ -8,7 +8,7 @@ import type { LineIndex } from '../../core/text/lines.ts';
 import { lineColumnAt } from '../../core/text/lines.ts';
 import type { Source, Span } from '../../core/text/source.ts';
 import type { Mark } from '../../state/view.ts';
-import { useChoice, useSettledReading } from '../page-context.ts';
+import { useChoice, useSettledReading, useStage } from '../page-context.ts';
 import { threadsOf } from '../selection.ts';
 
 export interface LineMarks {
@@ -37,8 +37,10 @@ export function useLineMarks(source: Source, index: LineIndex): LineMarks {
   const mark = useChoice((state) => state.mark);
   const selection = useChoice((state) => state.selection);
   const { analysis, judged, sources } = useSettledReading();
+  // Which line decides, or is wrong, may be what a lesson asks for.
+  const isAsking = useStage((stage) => stage.veil !== undefined);
   // After an edit the places are of the text before it, until the new answer is here.
-  const current = sources.includes(source) ? (judged ?? analysis) : undefined;
+  const current = sources.includes(source) && !isAsking ? (judged ?? analysis) : undefined;
   return useMemo(
     () => lineMarksOf(source.id, index, mark, selection, current),
     [current, index, mark, selection, source.id],

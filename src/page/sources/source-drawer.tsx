@@ -8,6 +8,7 @@ import {
   useChoice,
   usePage,
   useSettledReading,
+  useStage,
   useUi,
 } from '../page-context.ts';
 import { CloseIcon, DrawerIcon, FileIcon, PlusIcon } from '../parts/icons.tsx';
@@ -33,6 +34,7 @@ export function SourceDrawer({
   const { intake } = usePage();
   const sources = useChoice((state) => state.sources);
   const activeId = useChoice((state) => state.activeSource);
+  const isAsking = useStage((stage) => stage.veil !== undefined);
   const { addTexts } = useActions();
   const picker = useRef<HTMLInputElement>(null);
   const titles = useTitles(sources);
@@ -98,11 +100,16 @@ export function SourceDrawer({
         <div className={styles['facts']}>
           {/* What can be decided comes before what is merely said. */}
           <MachinesField />
-          <Changes />
+          {!isAsking && <Changes />}
           <NumadField />
-          <Assumptions />
-          <Recognised />
-          <UnknownFacts />
+          {/* What was made of the texts may be what a lesson asks for. */}
+          {!isAsking && (
+            <>
+              <Assumptions />
+              <Recognised />
+              <UnknownFacts />
+            </>
+          )}
         </div>
       </div>
     </section>
