@@ -48,7 +48,9 @@ export function cpusOffline(facts: HostFacts): CpuSet {
 
 /** CPUs whose being there the text vouches for: it tells on- and offline ones apart. */
 export function cpusVouched(facts: HostFacts): CpuSet | undefined {
-  const listed = facts.cpus.filter((cpu) => cpu.online !== undefined).map((cpu) => cpu.id);
+  // A table with dots in it tells it of some only.
+  const isWhole = facts.unlisted === undefined;
+  const listed = facts.cpus.filter(({ online }) => isWhole && online !== undefined).map(({ id }) => id);
   if (facts.online === undefined && facts.present === undefined && listed.length === 0) return undefined;
   return unionOf(
     setOfIds(listed),

@@ -61,7 +61,7 @@ export function groupHosts(all: readonly HostFacts[]): readonly (readonly HostFa
 interface CpusTold {
   readonly fakeCell: boolean;
   readonly leavesOut: boolean;
-  /** A few files of /sys tell of the CPUs that were asked about: `cat …/node0/cpulist`. */
+  /** Not all are told: a few files of /sys tell of those asked about (`cat …/node0/cpulist`), dots stand in a list. */
   readonly isSome: boolean;
   readonly named: CpuSet;
   readonly offline: CpuSet;
@@ -72,8 +72,10 @@ interface CpusTold {
 function tellCpus(facts: HostFacts): CpusTold {
   return {
     fakeCell: facts.fakeCell,
-    leavesOut: leavesCpusOut(facts),
-    isSome: facts.from === 'sysfs-list' && facts.online === undefined && facts.present === undefined,
+    leavesOut: facts.unlisted === undefined && leavesCpusOut(facts),
+    isSome:
+      facts.unlisted !== undefined ||
+      (facts.from === 'sysfs-list' && facts.online === undefined && facts.present === undefined),
     named: cpusNamed(facts),
     offline: cpusOffline(facts),
     declared: declaredCount(facts),

@@ -87,6 +87,8 @@ export interface HostFacts {
   readonly online?: CpuSet;
   readonly offline?: CpuSet;
   readonly present?: CpuSet;
+  /** Dots stand where the text listed more CPUs: the numbers among which those are. */
+  readonly unlisted?: CpuSet;
   /** CPU numbers that the kernel has room for. */
   readonly possible?: CpuSet;
   /** `isolcpus=`, and `/sys/devices/system/cpu/isolated`. */

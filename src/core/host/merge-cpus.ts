@@ -33,7 +33,11 @@ export function findPresentCpus(all: readonly HostFacts[], conflicts: HostConfli
   for (const facts of all) named = unionOf(named, cpusNamed(facts));
   const telling = bestFirst('offline', all, (facts) => cpusVouched(facts) !== undefined);
   const [best] = telling;
-  if (best === undefined) return { all: named, offline: emptySet };
+  if (best === undefined)
+    return {
+      all: named,
+      offline: all.reduce<CpuSet>((set, one) => unionOf(set, cpusOffline(one)), emptySet),
+    };
 
   let vouched: CpuSet = emptySet;
   for (const facts of telling) vouched = unionOf(vouched, cpusVouched(facts) ?? emptySet);

@@ -127,6 +127,7 @@ function mergeMachine(
   const excerpt = texts.find(leavesCpusOut);
   // A text that lists all CPUs leaves nothing to assume.
   const listedElsewhere = texts.some((facts) => facts !== excerpt && !isEmpty(cpusNamed(facts)));
+  const declared = excerpt === undefined || listedElsewhere ? emptySet : cpusDeclared(excerpt);
   const elided = excerpt === undefined || listedElsewhere ? undefined : assumeElidedCpus(excerpt, mayAssume);
   const cpus = unionOf(present.all, elided?.cpus ?? emptySet);
   // Texts that tell neither a CPU nor which CPUs a node has draw no host: every pin would look wrong on it.
@@ -184,8 +185,12 @@ function mergeMachine(
   const caches = bestFirst('caches', texts, (facts) => facts.caches.length > 0)[0];
   const isolating = bestFirst('isolated', texts, (facts) => facts.isolated !== undefined)[0];
   const ticking = texts.find((facts) => facts.nohzFull !== undefined);
-  const unlisted =
-    excerpt === undefined || listedElsewhere ? emptySet : differenceOf(cpusDeclared(excerpt), cpus);
+  const unlisted = differenceOf(
+    texts.some((facts) => !leavesCpusOut(facts) && !isEmpty(cpusNamed(facts)))
+      ? emptySet
+      : texts.reduce<CpuSet>((set, facts) => unionOf(set, facts.unlisted ?? emptySet), declared),
+    cpus,
+  );
   const trusted: readonly (readonly [HostFact, HostFacts | undefined])[] = [
     ['node-cpus', bestFirst('node-cpus', texts, tellsNodeCpus)[0]],
     ['siblings', siblingsFrom],

@@ -42,7 +42,9 @@ export interface NumberingScheme {
   readonly spread?: SpreadRule;
 }
 
+/** Nothing of a host whose CPUs are not all listed: the others may follow another rule. */
 export const findNumbering = onceFor((host: Host): NumberingScheme => {
+  if (host.unlisted !== undefined) return {};
   const siblings = findSiblingRule(host);
   const spread = findSpread(host);
   return { ...(siblings === undefined ? {} : { siblings }), ...(spread === undefined ? {} : { spread }) };
@@ -88,7 +90,10 @@ function findSiblingRule({ cpus, online, cpuTable }: Host): SiblingRule | undefi
 
 function findSpread({ nodes, cpuTable, online }: Host): SpreadRule | undefined {
   const ofNodes = nodes.map(({ cpus }) => intersectionOf(cpus, online)).filter((cpus) => cpus.length > 0);
-  if (ofNodes.length > 1) return spreadOf('node', ofNodes, nodes.length);
+  if (ofNodes.length > 1)
+    return cpuTable.some((cpu) => cpu.online && cpu.node === undefined)
+      ? undefined
+      : spreadOf('node', ofNodes, nodes.length);
   const bySocket = new Map<number, number[]>();
   for (const { id, socket, online: isOnline } of cpuTable) {
     if (!isOnline) continue;

@@ -2,6 +2,7 @@
  * Which text is believed for which fact about a host, where several tell it (formats.md §19). One table; the code
  * that merges asks it and knows no format. Within a class the text pasted first leads.
  */
+import { countOf } from '../cpuset/cpuset.ts';
 import type { HostFacts, HostReaderId } from './host-facts.ts';
 
 export type HostFact =
@@ -95,9 +96,8 @@ export function trustIn(fact: HostFact, kept: HostFacts, left: HostFacts): Trust
 
 /** A node that declares more CPUs than the text lists: an excerpt, or a list with dots. */
 export function leavesCpusOut(facts: HostFacts): boolean {
-  return facts.nodes.some(
-    ({ declaredCpus, cpus }) =>
-      declaredCpus !== undefined &&
-      declaredCpus > cpus.reduce((sum, [first, last]) => sum + last - first + 1, 0),
+  return (
+    facts.unlisted !== undefined ||
+    facts.nodes.some(({ declaredCpus, cpus }) => declaredCpus !== undefined && declaredCpus > countOf(cpus))
   );
 }

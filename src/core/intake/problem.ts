@@ -25,13 +25,13 @@ export interface ProblemParams {
   'host-cpus-elided': { readonly node: number; readonly declared: number; readonly listed: number };
   /** A table without its header: the columns that it usually has are taken, in their order. */
   'columns-assumed': { readonly columns: string };
-  /** lscpu in a language whose labels are not known: the label, or the cell, that could not be looked up. */
-  'output-translated': { readonly label: string };
+  /** lscpu in another language: a label (or cell) of it, and whether such labels could be looked up. */
+  'output-translated': { readonly label: string; readonly known: boolean };
   /** JSON that breaks off or is none; what stood before is read. */
   'json-malformed': { readonly detail: 'ends-early' | 'unexpected' | 'too-deep' | 'too-long' };
   /** `/proc/cpuinfo` says that a package has more CPUs than are listed. */
   'package-cpus-missing': { readonly package: number; readonly declared: number; readonly listed: number };
-  /** numactl announces more nodes than it goes on to list: the text was cut. */
+  /** A text announces more nodes than it goes on to list: it was cut. */
   'host-nodes-missing': { readonly declared: number; readonly listed: number };
   /** Recognised, and there is nothing in it to read; what to paste instead depends on the kind. */
   'nothing-to-read': { readonly kind: string };

@@ -3,6 +3,7 @@ import type { CpuFate, RuleId, RuleParams } from '../../core/findings/finding.ts
 import type { EntityId } from '../../core/identity.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { isElision } from '../elision.ts';
 import { crowdFindings } from './crowd-findings.ts';
 import { liveFindings } from './live-findings.ts';
 import { cpus, nodes } from './grammar.ts';
@@ -191,11 +192,14 @@ export const findings: FindingWords = {
       `This XML is read only in part: ${limits[limit]}. libvirt may take it all the same.`,
   },
   'host-value-unreadable': {
-    title: () => 'A value of the host cannot be read',
+    title: ({ text }) =>
+      isElision(text) ? 'Something was left out of the host’s text' : 'A value of the host cannot be read',
     message: ({ what, text }) =>
       text === ''
         ? `The value of “${what}” is missing; it is left out.`
-        : `“${text}” is no value for “${what}”; it is left out.`,
+        : isElision(text)
+          ? `Dots (“${text}”) stand in “${what}” where CPUs were. What is written beside them was read; which CPUs were left out is not known. Paste the whole output of the command to be sure.`
+          : `“${text}” is no value for “${what}”; it is left out.`,
   },
   'xml-elided': {
     title: () => 'Something was left out of the XML',
@@ -214,8 +218,8 @@ export const findings: FindingWords = {
   },
   'output-translated': {
     title: () => 'Labels in another language',
-    message: ({ label }) =>
-      `“${label}” is not known; only what the shape of the text tells was read. For all of it, run the command with LC_ALL=C before it (“LC_ALL=C lscpu”) and paste that.`,
+    message: ({ label, known }) =>
+      `${known ? `“${label}” and other labels were looked up among known translations; what was not found there was passed over` : `“${label}” is not known; only what the shape of the text tells was read`}. For all of it, run the command with LC_ALL=C before it (“LC_ALL=C lscpu”) and paste that.`,
   },
   'json-malformed': {
     title: () => 'The JSON is not whole',
@@ -229,7 +233,7 @@ export const findings: FindingWords = {
   'host-nodes-missing': {
     title: () => 'The list of nodes is incomplete',
     message: ({ declared, listed }) =>
-      `The first line announces ${declared} nodes and ${listed} ${plural(listed, 'is', 'are')} listed: the text was cut. Paste the whole output of “numactl --hardware”.`,
+      `This line announces ${declared} nodes and ${listed} ${plural(listed, 'is', 'are')} listed: the text was cut. Paste the whole output of the command.`,
   },
   'nothing-to-read': {
     title: ({ kind }, name) => `Nothing to draw: ${name.kind(kind)}`,

@@ -2,6 +2,7 @@
 import type { CpuFate, RuleParams } from '../../core/findings/finding.ts';
 import type { StartProblemKind } from '../../core/placement/start-report.ts';
 import { groupFates } from '../cpu-fates.ts';
+import { isElision } from '../elision.ts';
 import type { FindingWords } from '../en/findings.ts';
 import { zh } from './spacing.ts';
 import { crowdFindings } from './crowd-findings.ts';
@@ -149,9 +150,13 @@ export const findings: FindingWords = {
     message: ({ limit }) => zh`这段 XML 只读取了一部分：${limits[limit]}。libvirt 仍可能接受它。`,
   },
   'host-value-unreadable': {
-    title: () => '宿主机信息中有无法读取的值',
+    title: ({ text }) => (isElision(text) ? '宿主机信息中有内容被省略' : '宿主机信息中有无法读取的值'),
     message: ({ what, text }) =>
-      text === '' ? zh`缺少“${what}”的值，已略过。` : zh`“${text}”不是“${what}”的有效值，已略过。`,
+      text === ''
+        ? zh`缺少“${what}”的值，已略过。`
+        : isElision(text)
+          ? zh`“${what}”中原本列出 CPU 的地方写着省略号（“${text}”）。旁边写出的部分已读取，省略的是哪些 CPU 无从得知。粘贴该命令的完整输出才能确定。`
+          : zh`“${text}”不是“${what}”的有效值，已略过。`,
   },
   'xml-elided': {
     title: () => 'XML 中有内容被省略',
@@ -170,8 +175,8 @@ export const findings: FindingWords = {
   },
   'output-translated': {
     title: () => '标签是其他语言的',
-    message: ({ label }) =>
-      zh`不认识“${label}”，只读取了能从文本结构得知的内容。要读取全部内容，请在命令前加上 LC_ALL=C（“LC_ALL=C lscpu”），再粘贴其输出。`,
+    message: ({ label, known }) =>
+      zh`${known ? zh`“${label}”等标签是按已知译文对照读取的，对照不到的已略过` : zh`不认识“${label}”，只读取了能从文本结构得知的内容`}。要读取全部内容，请在命令前加上 LC_ALL=C（“LC_ALL=C lscpu”），再粘贴其输出。`,
   },
   'json-malformed': {
     title: () => 'JSON 不完整',
@@ -185,7 +190,7 @@ export const findings: FindingWords = {
   'host-nodes-missing': {
     title: () => '节点列表不完整',
     message: ({ declared, listed }) =>
-      zh`首行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴完整的“numactl --hardware”输出。`,
+      zh`这一行声明有 ${declared} 个节点，只列出了 ${listed} 个：文本被截断。请粘贴该命令的完整输出。`,
   },
   'nothing-to-read': {
     title: ({ kind }, name) => zh`没有可画的内容：${name.kind(kind)}`,

@@ -2,13 +2,22 @@
  * lscpu's summary as facts, whether its lines came as text or as JSON (formats.md §2): the nodes with their CPUs,
  * which CPUs are online, how many of each there are. It does not say which CPU is in which core or socket.
  */
-import { countOf, intersectionOf, isEmpty, unionOf, type CpuSet } from '../../cpuset/cpuset.ts';
+import {
+  countOf,
+  emptySet,
+  idsOf,
+  intersectionOf,
+  isEmpty,
+  unionOf,
+  type CpuSet,
+} from '../../cpuset/cpuset.ts';
+import { readElidedList, type ElidedList } from '../../cpuset/elided-list.ts';
 import { readHexMask } from '../../cpuset/hex-mask.ts';
 import { readKernelList } from '../../cpuset/kernel-list.ts';
-import type { HostFacts, NodeFact } from '../../host/host-facts.ts';
+import type { CpuFact, HostFacts, NodeFact } from '../../host/host-facts.ts';
 import { spanIn, type Piece, type Span } from '../../text/source.ts';
 import { problem, type Problem, type ReadContext, type Reading } from '../reading.ts';
-import { architectures, nodeOfLabel, roleOf, tellsLanguage, type LabelRole } from './labels.ts';
+import { architectures, isTranslated, nodeOfLabel, roleOf, tellsLanguage, type LabelRole } from './labels.ts';
 import { lscpuOptions } from './options.ts';
 
 export interface LabelledValue {
@@ -28,25 +37,36 @@ export function readLscpuFields(
   const problems: Problem[] = [...earlier];
   const roles = rolesOf(fields);
   const masks = writesMasks(fields, roles, lscpuOptions(context.command)?.hex === true);
-  const sets = cpuSets(roles, masks, problems);
+  const lists: Lists = { masks, problems, unlisted: emptySet };
+  const sets = cpuSets(roles, lists);
   const count = numberOf(roles.get('cpus'));
+  const nodes = nodesOf(fields, lists, sets.present);
+  const counts = countsOf(fields, roles);
+  const declared = counts.counts?.nodes ?? 0;
+  const countLine = roles.get('nodes');
+  if (countLine !== undefined && nodes.length > 0 && nodes.length < declared)
+    problems.push(problem('host-nodes-missing', { declared, listed: nodes.length }, countLine.span));
   const facts: HostFacts = {
     from,
     span: spanIn(piece),
-    cpus: [],
-    nodes: nodesOf(fields, masks, sets.present, problems),
+    cpus: cpusBesideDots(roles.get('online'), masks),
+    nodes,
     caches: [],
     fakeCell: false,
     ...sets,
     ...(count === undefined ? {} : { cpuCount: count }),
-    ...countsOf(fields, roles),
+    ...(isEmpty(lists.unlisted) ? {} : { unlisted: lists.unlisted }),
+    ...counts,
     ...textOf(roles, 'architecture'),
     ...modelOf(fields),
   };
   const strange = strangeLanguage(fields, roles);
-  if (strange !== undefined)
-    problems.push(problem('output-translated', { label: strange.label }, strange.span));
-  const told = Object.keys(facts).length > 6 || facts.nodes.length > 0;
+  const translated = strange ?? fields.find(({ label }) => isTranslated(label));
+  if (translated !== undefined) {
+    const params = { label: translated.label, known: strange === undefined };
+    problems.push(problem('output-translated', params, translated.span));
+  }
+  const told = Object.keys(facts).length > 6 || nodes.length > 0;
   if (!told) return { problems: [...problems, problem('nothing-to-read', { kind: from }, spanIn(piece))] };
   return { host: facts, problems };
 }
@@ -112,13 +132,14 @@ function writesMasks(fields: readonly LabelledValue[], roles: Roles, asked: bool
   return fields.length > 0 && size(false) !== total && size(true) === total;
 }
 
-function cpuSets(
-  roles: Roles,
-  masks: boolean,
-  problems: Problem[],
-): Pick<HostFacts, 'online' | 'offline' | 'present'> {
-  const online = setIn(roles.get('online'), masks, problems);
-  const offline = setIn(roles.get('offline'), masks, problems);
+function cpuSets(roles: Roles, lists: Lists): Pick<HostFacts, 'online' | 'offline' | 'present'> {
+  // Which CPUs are there is told by the whole list alone: of one with dots nothing but the CPUs that it names is taken.
+  const whole = (field: LabelledValue | undefined): CpuSet | undefined => {
+    const set = setIn(field, lists);
+    return elidedIn(field, lists.masks) === undefined ? set : undefined;
+  };
+  const online = whole(roles.get('online'));
+  const offline = whole(roles.get('offline'));
   return {
     ...(online === undefined ? {} : { online }),
     ...(offline === undefined ? {} : { offline }),
@@ -127,28 +148,45 @@ function cpuSets(
   };
 }
 
-function setIn(field: LabelledValue | undefined, masks: boolean, problems: Problem[]): CpuSet | undefined {
+interface Lists {
+  readonly masks: boolean;
+  readonly problems: Problem[];
+  /** Grows where dots stand in a list. */
+  unlisted: CpuSet;
+}
+
+function setIn(field: LabelledValue | undefined, lists: Lists): CpuSet | undefined {
   if (field === undefined || field.value === '-') return undefined;
-  const set = readSet(field.value, masks);
-  if (set === undefined) {
-    const text = field.value.slice(0, 120);
-    problems.push(problem('host-value-unreadable', { what: field.label, text }, field.span));
-  }
-  return set;
+  const set = readSet(field.value, lists.masks);
+  if (set !== undefined) return set;
+  const elided = elidedIn(field, lists.masks);
+  const text = elided?.dots ?? field.value.slice(0, 120);
+  lists.problems.push(problem('host-value-unreadable', { what: field.label, text }, field.span));
+  if (elided !== undefined) lists.unlisted = unionOf(lists.unlisted, elided.unlisted);
+  return elided?.set;
+}
+
+function elidedIn(field: LabelledValue | undefined, masks: boolean): ElidedList | undefined {
+  return field === undefined || masks ? undefined : readElidedList(field.value);
+}
+
+/** The CPUs that a list of those online names beside its dots. */
+function cpusBesideDots(field: LabelledValue | undefined, masks: boolean): readonly CpuFact[] {
+  if (field === undefined) return [];
+  return [...idsOf(elidedIn(field, masks)?.set ?? emptySet)].map((id) => ({ id, span: field.span }));
 }
 
 /** s390 lists CPUs that are possible only: what is not present is left out. */
 function nodesOf(
   fields: readonly LabelledValue[],
-  masks: boolean,
+  lists: Lists,
   present: CpuSet | undefined,
-  problems: Problem[],
 ): readonly NodeFact[] {
   const nodes = new Map<number, NodeFact>();
   for (const field of fields) {
     const id = nodeOfLabel(field.label);
     if (id === undefined || nodes.has(id) || nodes.size >= 1024) continue;
-    const cpus = setIn(field, masks, problems);
+    const cpus = setIn(field, lists);
     const there =
       cpus === undefined || present === undefined || isEmpty(present) ? cpus : intersectionOf(cpus, present);
     nodes.set(id, {

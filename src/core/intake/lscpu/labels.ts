@@ -97,6 +97,16 @@ export function tellsLanguage(role: LabelRole | undefined): boolean {
   return role !== undefined && role !== 'cpus' && role !== 'nodes';
 }
 
+const english =
+  /^(?:Architecture|O(?:n|ff)-line CPU\(s\) (?:list|mask)|Thread\(s\) per core|Core\(s\) per socket|Socket\(s\)|Model name|NUMA(?: node(?:\(s\)|\d.*))?)$/;
+
+/** A label whose meaning is known, and that only a translation of lscpu prints. */
+export function isTranslated(label: string): boolean {
+  const role = roleOf(label);
+  const means = role === undefined ? nodeOfLabel(label) : role === 'cpus' ? undefined : role;
+  return means !== undefined && !english.test(label);
+}
+
 /** What `uname -m` prints, which no catalogue translates. */
 export const architectures =
   '(?:x86_64|i[3-6]86|aarch64(?:_be)?|arm[\\w.]{0,10}|ppc\\w{0,6}|s390x?|riscv\\d{0,3}|loongarch\\d{0,3}|sparc\\d{0,3}|mips\\w{0,6}|ia64|alpha)';

@@ -15,6 +15,12 @@ export interface CpuRow extends Row {
   readonly place: () => Span;
 }
 
+/** Rows were left out here: dots stand in their place, or the text breaks off. */
+export const elidedRows = 'elided';
+
+/** A line of dots, perhaps with a word about how many lines they stand for: `... (120 more)`, `⋮`. */
+export const dotsLine = /^\s*[[(]?(?:\.{2,}|[\u2026\u00a6\u22ef\u22ee])|^\s*[.:]\s*$/;
+
 /** A row whose CPU is known. */
 export interface KnownRow extends Row {
   readonly id: number;
@@ -28,7 +34,7 @@ export interface CpuTable {
   /** Names of the caches as printed: `L1d`, `L1i`, `L2`, `L3`. */
   readonly caches: readonly string[];
   /** Read one by one: of a table pasted a million times only the first row of each CPU is kept. */
-  readonly rows: Iterable<CpuRow>;
+  readonly rows: Iterable<CpuRow | typeof elidedRows>;
   /** Grows while the rows are read. */
   readonly problems: Problem[];
 }

@@ -2,18 +2,36 @@
  * The table of CPUs that `lscpu -e`, `-p` and `-e -J` print in three dresses, as facts (formats.md §3). SOCKET and
  * CORE are numbers of order unless `-y` was given; what is certain is which CPUs share them.
  */
-import { setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
+import {
+  differenceOf,
+  emptySet,
+  isEmpty,
+  onlyId,
+  setOfIds,
+  unionOf,
+  type CpuSet,
+} from '../../cpuset/cpuset.ts';
+import { numbersBetween } from '../../cpuset/elided-list.ts';
 import type { CacheFact, CpuFact, HostFacts, NodeFact } from '../../host/host-facts.ts';
 import { joinSpans, spanIn, type Piece, type Span } from '../../text/source.ts';
 import { coreTypesByClock } from '../cpu-types.ts';
 import { problem, type Problem, type ReadContext, type Reading } from '../reading.ts';
 import { groupCores } from './cores.ts';
 import { lscpuOptions } from './options.ts';
-import { clockOf, idIn, numberIn, toId, type CpuRow, type CpuTable, type KnownRow } from './row.ts';
+import {
+  clockOf,
+  elidedRows,
+  idIn,
+  numberIn,
+  toId,
+  type CpuRow,
+  type CpuTable,
+  type KnownRow,
+} from './row.ts';
 
 export function readCpuTable(piece: Piece, table: CpuTable, context: ReadContext): Reading {
   const { problems } = table;
-  const rows = knownRows(table);
+  const { rows, unlisted } = knownRows(table);
   if (rows.length === 0) {
     // No column of CPUs, or nothing but dashes (RISC-V until 2.39): a row's place in the table is no CPU number.
     return { problems: [...problems, problem('nothing-to-read', { kind: table.from }, spanIn(piece))] };
@@ -32,7 +50,8 @@ export function readCpuTable(piece: Piece, table: CpuTable, context: ReadContext
       ...(core?.socketTrusted === false ? {} : optional('socket', numberIn(row, 'SOCKET'))),
       ...optional('cluster', numberIn(row, 'CLUSTER')),
       ...optional('core', core?.number),
-      ...optional('siblings', core?.siblings),
+      // Beside dots a core that shows one thread may have more; of one that shows several at least these share it.
+      ...optional('siblings', isEmpty(unlisted) || !isAlone(core?.siblings) ? core?.siblings : undefined),
       ...optional('online', isOnline),
       ...optional('coreType', types.get(row.id)),
       span: row.span,
@@ -46,24 +65,49 @@ export function readCpuTable(piece: Piece, table: CpuTable, context: ReadContext
     caches: cachesOf(rows, table.caches),
     fakeCell: false,
     numbering: physical ? 'kernel' : 'logical',
-    ...(online.size === 0 ? {} : { online: idsWhere(online, true), offline: idsWhere(online, false) }),
+    ...(online.size === 0 || !isEmpty(unlisted)
+      ? {}
+      : { online: idsWhere(online, true), offline: idsWhere(online, false) }),
     ...optional('model', modelOf(rows)),
+    ...(isEmpty(unlisted) ? {} : { unlisted }),
   };
   return { host: facts, problems };
 }
 
-function knownRows({ rows: all, problems }: CpuTable): readonly KnownRow[] {
+function knownRows({ rows: all, problems }: CpuTable): {
+  readonly rows: readonly KnownRow[];
+  readonly unlisted: CpuSet;
+} {
   const rows = new Map<number, KnownRow>();
-  for (const { place, ...row } of all) {
+  let unlisted = emptySet;
+  let last = -1;
+  let isElided = false;
+  for (const one of all) {
+    if (one === elidedRows) {
+      isElided = true;
+      continue;
+    }
+    const { place, ...row } = one;
     const text = row.cells.get('CPU');
     if (text === undefined) continue;
     const id = toId(text);
+    if (id !== undefined) {
+      if (isElided) unlisted = unionOf(unlisted, numbersBetween(last, id));
+      isElided = false;
+      last = id;
+    }
     const earlier = id === undefined ? undefined : rows.get(id);
     if (id === undefined || (earlier !== undefined && !sameCells(earlier, row))) {
       problems.push(problem('host-value-unreadable', { what: 'CPU', text }, place()));
     } else if (earlier === undefined) rows.set(id, { ...row, id, span: place() });
   }
-  return [...rows.values()].sort((a, b) => a.id - b.id);
+  if (isElided) unlisted = unionOf(unlisted, numbersBetween(last, undefined));
+  const sorted = [...rows.values()].sort((a, b) => a.id - b.id);
+  return { rows: sorted, unlisted: differenceOf(unlisted, setOfIds(rows.keys())) };
+}
+
+function isAlone(siblings: CpuSet | undefined): boolean {
+  return siblings !== undefined && onlyId(siblings) !== undefined;
 }
 
 /** The table pasted twice says nothing new; clocks are momentary. */
@@ -122,7 +166,7 @@ function onlineOf(
     else unknown ??= { text, span: row.span };
   }
   if (unknown !== undefined)
-    problems.push(problem('output-translated', { label: unknown.text }, unknown.span));
+    problems.push(problem('output-translated', { label: unknown.text, known: false }, unknown.span));
   return online;
 }
 

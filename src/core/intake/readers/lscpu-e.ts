@@ -2,7 +2,14 @@
  * `lscpu -e[=LIST]`, with `-a`, `-b`, `-c`, `-y` and `--raw`: one line for each CPU, cells between blanks (util-linux
  * 2.23 to 2.43, formats.md §3). It knows no memory, no distances, no node without CPUs.
  */
-import { cacheNamesOf, isCpuTableHeader, rowMaker, type CpuRow } from '../lscpu/row.ts';
+import {
+  cacheNamesOf,
+  dotsLine,
+  elidedRows,
+  isCpuTableHeader,
+  rowMaker,
+  type CpuTable,
+} from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
 import { linesOfPiece, spanOfLine } from '../piece-lines.ts';
 import {
@@ -22,7 +29,7 @@ const names =
 const lines: LineShape = {
   first: 'A-Z',
   starts: new RegExp(`^\\s*(?:${names})(?:[ \\t]+(?:${names})){1,60}\\s*$`),
-  fits: /^\s*(?:\d+|-|yes|no)(?:\s|$)/,
+  fits: new RegExp(String.raw`^\s*(?:\d+|-|yes|no)(?:\s|$)|${dotsLine.source}`),
 };
 
 export const lscpuE: Reader = {
@@ -65,13 +72,14 @@ function read(piece: Piece, context: ReadContext): Reading {
 }
 
 /** The rows below the first header. */
-function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]): Generator<CpuRow> {
+function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]): CpuTable['rows'] {
   const make = rowMaker(columns);
   let isBelow = false;
   for (const line of linesOfPiece(piece)) {
     if (headerOf(line.text) !== undefined) isBelow = true;
     else if (isBelow && /\S/.test(line.text)) {
-      const values = cellsOf(line.text, columns);
+      const isDots = dotsLine.test(line.text);
+      const values = isDots ? undefined : cellsOf(line.text, columns);
       const place = (): Span => spanOfLine(piece, line);
       if (values !== undefined) {
         yield make(values, place);
@@ -79,6 +87,7 @@ function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]):
       }
       const text = line.text.trim().slice(0, 120);
       problems.push(problem('host-value-unreadable', { what: 'lscpu -e', text }, place()));
+      if (isDots) yield elidedRows;
     }
   }
 }

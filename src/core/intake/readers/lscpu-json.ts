@@ -4,7 +4,7 @@
  */
 import { readLscpuFields, type LabelledValue } from '../lscpu/fields.ts';
 import { cleanLabel } from '../lscpu/labels.ts';
-import { cacheNamesOf, rowMaker, type CpuRow } from '../lscpu/row.ts';
+import { cacheNamesOf, elidedRows, rowMaker, type CpuRow } from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
 import { readLocatedJson, type JsonFault, type JsonObject, type JsonValue } from '../located-json.ts';
 import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
@@ -71,12 +71,14 @@ function readTable(
 ): Reading {
   const columns = columnsOf(items);
   const make = rowMaker(columns);
-  const rows = items.flatMap((item): readonly CpuRow[] => {
+  const rows: (CpuRow | typeof elidedRows)[] = items.flatMap((item): readonly CpuRow[] => {
     if (item.kind !== 'object') return [];
     const values = new Map(item.members.map(([name, value]) => [name, cellOf(value)]));
     const cells = columns.map((name) => values.get(name) ?? '');
     return [make(cells, () => spanIn(piece, item.from, item.to))];
   });
+  // Of JSON that breaks off the rows behind the fault are missing.
+  if (problems.length > 0) rows.push(elidedRows);
   const table = {
     from: 'lscpu-json',
     columns: columns.map((name) => name.toUpperCase()),

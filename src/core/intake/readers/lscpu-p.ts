@@ -3,7 +3,15 @@
  * are columns of their own behind an empty one; with LIST one column joined by colons, but not in 2.37 and 2.38.
  * Without its comments (`grep -v '^#'`) the usual columns are assumed, and said to be.
  */
-import { cacheNamesOf, isCacheColumn, isCpuTableHeader, rowMaker, type CpuRow } from '../lscpu/row.ts';
+import {
+  cacheNamesOf,
+  dotsLine,
+  elidedRows,
+  isCacheColumn,
+  isCpuTableHeader,
+  rowMaker,
+  type CpuTable,
+} from '../lscpu/row.ts';
 import { readCpuTable } from '../lscpu/table.ts';
 import { filledLines, spanOfLine, type PieceLine } from '../piece-lines.ts';
 import {
@@ -22,7 +30,7 @@ const lines: LineShape = {
   starts:
     /^\s*(?:#\s*The following is the parsable format|#\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\d+,\d*,\d*,\d*(?:,,[\d,:]*)?\s*$)/,
   // `-p=CPU`: a number alone.
-  fits: /^\s*(?:#|(?:\d*|[YN]),|\d{1,5}\s*$)/,
+  fits: new RegExp(String.raw`^\s*(?:#|(?:\d*|[YN]),|\d{1,5}\s*$)|${dotsLine.source}`),
 };
 
 export const lscpuP: Reader = { id: 'lscpu-p', use: 'read', lines, detect, answers, read };
@@ -121,7 +129,7 @@ function read(piece: Piece, context: ReadContext): Reading {
 
 const comment = /^\s*#/;
 
-function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]): Generator<CpuRow> {
+function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]): CpuTable['rows'] {
   const make = rowMaker(columns);
   for (const line of filledLines(piece)) {
     if (comment.test(line.text)) continue;
@@ -133,6 +141,7 @@ function* rowsOf(piece: Piece, columns: readonly string[], problems: Problem[]):
     }
     const text = line.text.trim().slice(0, 120);
     problems.push(problem('host-value-unreadable', { what: 'lscpu -p', text }, place()));
+    if (dotsLine.test(text)) yield elidedRows;
   }
 }
 

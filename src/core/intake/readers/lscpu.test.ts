@@ -283,6 +283,25 @@ describe('lscpu', () => {
     expect(read(lscpu, finnish).host).toMatchObject({ online: [[0, 3]], nodes: [{ id: 0, cpus: [[0, 1]] }] });
   });
 
+  it.each([
+    ['Architektur: x86_64\nCPU(s): 2\nListe der Online-CPU(s): 0,1\nThread(s) pro Kern: 1\nNUMA-Knoten: 1'],
+    [
+      'Architecture : x86_64\nProcesseur(s) : 2\nListe de processeur(s) en ligne : 0,1\nThread(s) par cœur : 1',
+    ],
+    ['アーキテクチャ: x86_64\nCPU: 2\nオンラインになっている CPU のリスト: 0,1\nコアあたりのスレッド数: 1'],
+    ['架构：x86_64\nCPU: 2\n在线 CPU 列表： 0,1\n每个核的线程数： 1'.replace('架构：', '架构： ')],
+    [
+      'Arquitectura: x86_64\nCPU(s): 2\nLista de la(s) CPU(s) en línea: 0,1\nHilo(s) de procesamiento por núcleo: 1',
+    ],
+  ])('reads other languages by their labels, and asks for LC_ALL=C: %s', (text) => {
+    const reading = read(lscpu, text);
+    expect(reading.host).toMatchObject({ cpuCount: 2, online: [[0, 1]], counts: { threadsPerCore: 1 } });
+    expect(reading.problems.map(({ rule, params }) => [rule, params])).toEqual([
+      ['output-translated', { label: expect.any(String) as string, known: true }],
+    ]);
+    expect(rules(read(lscpu, 'Architecture: x86_64\nCPU(s): 2\nNUMA:\n  NUMA node0 CPU(s): 0'))).toEqual([]);
+  });
+
   it('reads by shape what it does not know by name, and asks for LC_ALL=C', () => {
     const finnish =
       'Suoritin: x86_64\nTavut: Little Endian\nSuorittimia: 6\nKäytössä: 0-3\nPoissa: 4,5\nSäikeitä: 2';

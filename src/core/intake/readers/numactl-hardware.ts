@@ -3,7 +3,8 @@
  * sockets, cores or siblings. Format: numactl.c `hardware()`, versions 0.9 to 2.0.19 (formats.md §1).
  * Columns do not line up for ids ≥ 100, so everything is split on blanks.
  */
-import { countOf, type CpuSet } from '../../cpuset/cpuset.ts';
+import { countOf, emptySet, isEmpty, unionOf, type CpuSet } from '../../cpuset/cpuset.ts';
+import { readElidedList } from '../../cpuset/elided-list.ts';
 import { readKernelList } from '../../cpuset/kernel-list.ts';
 import type { NodeFact } from '../../host/host-facts.ts';
 import { joinSpans, spanIn, type Piece, type Span } from '../../text/source.ts';
@@ -39,12 +40,9 @@ export const numactlHardware: Reader = {
   read,
 };
 
-/** Somebody left numbers out. A number that touches the dots may be cut itself. */
-const elision = /\.{3,}|[\u2026\u00a6]/;
-const elided = /\d*(?:\.{3,}|[\u2026\u00a6])\d*/g;
-
 interface Draft {
   cpus?: CpuSet;
+  unlisted?: CpuSet;
   memoryKiB?: number;
   freeKiB?: number;
   distances?: Record<number, number>;
@@ -98,6 +96,8 @@ function read(piece: Piece): Reading {
     const params = { declared: header.declared, listed: nodes.size };
     problems.push(problem('host-nodes-missing', params, header.span));
   }
+  let unlisted = emptySet;
+  for (const draft of nodes.values()) unlisted = unionOf(unlisted, draft.unlisted ?? emptySet);
   const withoutNuma = noNuma.test(piece.text);
   const host = {
     from: 'numactl-hardware' as const,
@@ -106,6 +106,7 @@ function read(piece: Piece): Reading {
     cpus: [],
     caches: [],
     fakeCell: false,
+    ...(isEmpty(unlisted) ? {} : { unlisted }),
   };
   // The table of distances alone names nodes, and nothing in them.
   if (facts.length > 0 && listed) return { host, problems };
@@ -115,7 +116,7 @@ function read(piece: Piece): Reading {
 }
 
 function nodeFact(id: number, draft: Draft): readonly NodeFact[] {
-  const { cpus, unavailable, ...rest } = draft;
+  const { cpus, unlisted: _, unavailable, ...rest } = draft;
   if (cpus === undefined && unavailable === true && rest.memoryKiB === undefined) return [];
   // 0.9 has no lines of CPUs; a list that was cut off or cannot be read is not told either.
   return [{ id, cpus: cpus ?? [], ...(cpus === undefined ? { cpusTold: false } : {}), ...rest }];
@@ -188,13 +189,16 @@ function readNodeLine(
   nodes.set(id, draft);
   if (what === 'cpus') {
     // What stands beside dots is kept; the dots are told.
-    const dots = elision.exec(rest)?.[0];
-    const list = readCpuNumbers(dots === undefined ? rest : rest.replaceAll(elided, ' '));
-    if (dots !== undefined || list === undefined) {
-      const text = list === undefined || dots === undefined ? rest.trim() : dots;
+    const whole = readCpuNumbers(rest);
+    const elided = whole === undefined ? readElidedList(rest) : undefined;
+    if (whole === undefined) {
+      const text = elided?.dots ?? rest.trim();
       problems.push(problem('host-value-unreadable', { what: 'cpus', text }, span));
     }
-    if (list !== undefined) draft.cpus ??= list;
+    const list = whole ?? elided?.set;
+    if (list === undefined || draft.cpus !== undefined) return;
+    draft.cpus = list;
+    if (elided !== undefined) draft.unlisted = elided.unlisted;
     return;
   }
   const size = /^\s*(\d{1,15}) MB\s*$/.exec(rest);

@@ -35,9 +35,9 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
   },
   'host-nodes-missing': {
     name: 'An incomplete list of nodes',
-    why: 'The first line announces more nodes than follow: CPUs and memory of the others are not known.',
+    why: 'The text announces more nodes than it lists: CPUs and memory of the others are not known.',
     fine: 'Only the nodes shown are used.',
-    check: 'As many blocks as the first line announces.',
+    check: 'As many nodes as are announced.',
   },
   'host-sources-disagree': {
     name: 'Texts that disagree about the host',

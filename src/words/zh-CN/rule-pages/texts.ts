@@ -35,7 +35,7 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
   },
   'host-nodes-missing': {
     name: '不完整的节点列表',
-    why: '首行声明的节点比后面列出的多：其余节点的 CPU 和内存未知。',
+    why: '文本声明的节点比它列出的多：其余节点的 CPU 和内存未知。',
     fine: '只用到列出的节点。',
     check: '有几个节点，就应当有几段。',
   },
