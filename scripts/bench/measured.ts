@@ -49,9 +49,9 @@ export function crowdedHost(domains: number): Analysis {
 
 /** From scratch: nothing that was worked out before is used again. */
 export function contend(analysis: Analysis): string {
-  const { exclusive, sibling, pools } = findContention({ ...analysis });
+  const { exclusive, sibling, visits, pools } = findContention({ ...analysis });
   const places = (clashes: typeof exclusive): number => clashes.reduce((sum, one) => sum + one.places, 0);
-  return `${places(exclusive)} CPUs and ${places(sibling)} cores fought over, ${pools.length} pools`;
+  return `${places(exclusive)} CPUs and ${places(sibling)} cores fought over, ${visits.length + pools.length} pools`;
 }
 
 /** As {@link contend}, with all rules. */

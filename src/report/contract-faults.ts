@@ -275,7 +275,7 @@ const contention = record({
   free: orNull(
     record({ cpus: list, nodes: listOf(record({ node: numberOrNull, cpus: list, cores: listOf(list) })) }),
   ),
-  clashes: listOf(record({ on: oneOf('cpu', 'core', 'pool'), domains: listOf(entity), cpus: list })),
+  clashes: listOf(record({ on: oneOf('cpu', 'core', 'pin', 'pool'), domains: listOf(entity), cpus: list })),
   held: listOf(record({ cpus: list, threads: listOf(entity) })),
   anywhere: listOf(entity),
 });

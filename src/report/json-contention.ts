@@ -7,7 +7,7 @@ import { formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { JsonContention } from './json-contract.ts';
 
 export function reportContention(analysis: Analysis): JsonContention {
-  const { exclusive, sibling, pools, overcommit, free } = findContention(analysis);
+  const { exclusive, sibling, visits, pools, overcommit, free } = findContention(analysis);
   const { held, anywhere } = listOccupancy(indexClaims(analysis));
   const idsOf = (claims: readonly Claim[]) =>
     claims.flatMap(({ threads }) => threads.map(({ thread }) => thread));
@@ -27,6 +27,11 @@ export function reportContention(analysis: Analysis): JsonContention {
     clashes: [
       ...exclusive.map(({ domains, cpus }) => ({ on: 'cpu' as const, domains, cpus: formatCpuSet(cpus) })),
       ...sibling.map(({ domains, cpus }) => ({ on: 'core' as const, domains, cpus: formatCpuSet(cpus) })),
+      ...visits.map(({ owners, visitors, cpus }) => ({
+        on: 'pin' as const,
+        domains: [...new Set([...owners, ...visitors])],
+        cpus: formatCpuSet(cpus),
+      })),
       ...pools.map(({ held: some, free: others, cpus }) => ({
         on: 'pool' as const,
         domains: [...some, ...others],

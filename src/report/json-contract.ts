@@ -255,9 +255,12 @@ export interface JsonContention {
       readonly cores: readonly string[];
     }[];
   } | null;
-  /** Of several domains: the same CPU given to each alone, threads of the same core, CPUs that several may use. */
+  /**
+   * Of several domains: the same CPU given to each alone, threads of the same core, CPUs that one was given
+   * alone and others may come to, CPUs that several may use.
+   */
   readonly clashes: readonly {
-    readonly on: 'cpu' | 'core' | 'pool';
+    readonly on: 'cpu' | 'core' | 'pin' | 'pool';
     readonly domains: readonly EntityId[];
     readonly cpus: string;
   }[];

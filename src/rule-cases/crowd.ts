@@ -109,6 +109,13 @@ export const crowdCases: readonly RuleCase[] = [
     silent: [vm(`${pins(1, '1')}${aside}</cputune>`), other(`${pins(1, '6')}${aside}</cputune>`), small],
   },
   {
+    rule: 'domains-may-wander',
+    severity: 'note',
+    raises: [vm(`${pins(1, '1')}${aside}</cputune>`), other(`<vcpu>2</vcpu>`), small],
+    silent: [vm(`${pins(1, '1')}${aside}</cputune>`), other(`<vcpu cpuset='2-3'>2</vcpu>`), small],
+    marks: `<vcpupin vcpu='0' cpuset='1'/>`,
+  },
+  {
     rule: 'domains-share-pool',
     severity: 'note',
     raises: [vm(`<vcpu cpuset='1-2'>1</vcpu>`), other(`<vcpu>1</vcpu>`), small],

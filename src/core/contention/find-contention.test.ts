@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
 import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { crowdedTexts } from '../../testing/synthetic/crowded-host.ts';
-import { formatCpuSet, hasId } from '../cpuset/cpuset.ts';
+import { formatCpuSet, hasId, type CpuSet } from '../cpuset/cpuset.ts';
 import { claimsAt, indexClaims, type Claim } from './claims.ts';
 import { findContention } from './find-contention.ts';
 import { listOccupancy } from './occupancy.ts';
@@ -55,6 +55,81 @@ describe('clashes', () => {
   });
 });
 
+describe('visits', () => {
+  const visitsOf = (...texts: readonly string[]) =>
+    contentionOf(...texts).visits.map(({ owners, visitors, cpus, vcpus, room, crowded }) => [
+      owners.join(' '),
+      visitors.join(' '),
+      formatCpuSet(cpus),
+      `${vcpus} on ${room}${crowded ? ', crowded' : ''}`,
+    ]);
+
+  it('are of vCPUs that may come to CPUs which others have alone, and count the CPUs besides', () => {
+    const free = vm('free', `<vcpu>12</vcpu>`);
+    expect(visitsOf(host, pinned('a', '1', '2'), free)).toEqual([['d0', 'd1', '1-2', '12 on 14']]);
+    expect(visitsOf(host, pinned('a', '1', '2'), free, pinned('b', '3', '4', '5'))).toEqual([
+      ['d0 d2', 'd1', '1-5', '12 on 11, crowded'],
+    ]);
+    // Its own set is too small, however much room others have.
+    expect(visitsOf(host, pinned('a', '1'), vm('b', `<vcpu cpuset='1-2'>2</vcpu>`), free)).toEqual([
+      ['d0', 'd1 d2', '1', '14 on 15, crowded'],
+    ]);
+  });
+
+  it('tell apart who has nothing to do with each other', () => {
+    expect(
+      visitsOf(
+        host,
+        pinned('a', '1'),
+        vm('b', `<vcpu cpuset='1-3'>1</vcpu>`),
+        pinned('c', '12', '12-13'),
+        vm('d', `<vcpu cpuset='12-15'>1</vcpu>`),
+      ),
+    ).toEqual([
+      ['d0', 'd1', '1', '1 on 2'],
+      ['d2', 'd3', '12', '1 on 3'],
+    ]);
+  });
+
+  it('are none at home, of emulators, where two clash already, and on a single CPU', () => {
+    expect(visitsOf(host, pinned('a', '1', '1-2'), pinned('b', '5'))).toEqual([]);
+    expect(visitsOf(host, pinned('a', '0', '8'), pinned('b', '5'))).toEqual([]);
+    expect(visitsOf(host, pinned('a', '1'), pinned('b', '1'), vm('c', `<vcpu>1</vcpu>`))).toEqual([]);
+    const one = capabilitiesText('node:1 core:1 pu:1');
+    expect(visitsOf(one, pinned('a', '0'), vm('b', `<vcpu>1</vcpu>`))).toEqual([]);
+  });
+
+  it('agree with looking at every pair, on crowded hosts', () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const analysis = analyzeTexts(crowdedTexts({ domains: 6, vcpus: 3, cores: 16, seed }));
+      const threads = analysis.placements
+        .flatMap((placement) => placement.threads)
+        .filter(({ source, kind }) => source !== 'default' && kind === 'vcpu');
+      const sizeOf = (set: CpuSet = []): number => set.reduce((sum, [a, b]) => sum + b - a + 1, 0);
+      const all = analysis.placements.flatMap((placement) => placement.threads);
+      const alone = threads.filter(
+        ({ runs, domain }) =>
+          sizeOf(runs) === 1 &&
+          all.every(
+            (other) =>
+              other.domain === domain || sizeOf(other.runs) > 1 || other.runs?.[0]?.[0] !== runs?.[0]?.[0],
+          ),
+      );
+      const visited = alone.filter(({ runs, domain }) =>
+        threads.some(
+          (other) =>
+            other.domain !== domain &&
+            sizeOf(other.runs) > 1 &&
+            hasId(other.runs ?? [], runs?.[0]?.[0] ?? -1),
+        ),
+      );
+      const told = findContention(analysis).visits.flatMap(({ threads: some }) => some);
+      expect(new Set(told.filter(({ kind }) => kind === 'vcpu'))).toEqual(new Set(visited));
+      expect(visited.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe('pools', () => {
   it('are of domains that share CPUs, directly or through others, and say who is held there', () => {
     const { pools } = contentionOf(
@@ -78,6 +153,7 @@ describe('pools', () => {
 
   it('leave out CPUs of which a clash is told', () => {
     expect(contentionOf(host, pinned('a', '1'), pinned('b', '1')).pools).toEqual([]);
+    expect(contentionOf(host, pinned('a', '1'), vm('b', `<vcpu>1</vcpu>`)).pools).toEqual([]);
   });
 });
 

@@ -135,12 +135,18 @@ describe('severity follows what is meant', () => {
     expect(rulesOf(text, small)).toEqual([]);
   });
 
-  it('two domains that clash, that share a core, that share a pool', () => {
-    const other = (set: string): string => vm(`${pins(1, set)}${aside}</cputune>`).replace('>t<', '>u<');
+  it('two domains that clash, that share a core, that come to pinned CPUs, that share a pool', () => {
+    const other = (...sets: readonly string[]): string =>
+      vm(`${pins(sets.length, ...sets)}${aside}</cputune>`).replace('>t<', '>u<');
     const one = vm(`${pins(1, '1')}${aside}</cputune>`);
     expect(rulesOf(one, other('1'), small)).toEqual(['warning domains-share-cpu']);
     expect(rulesOf(one, other('5'), small)).toEqual(['warning domains-share-core']);
-    expect(rulesOf(one, other('1-2'), small)).toEqual(['note domains-share-pool']);
+    expect(rulesOf(one, other('1-2'), small)).toEqual(['note domains-may-wander']);
+    // Two for CPU 2 alone: one of them is on CPU 1 whenever both are busy. With a third CPU there is room.
+    expect(rulesOf(one, other('1-2', '1-2'), small)).toEqual(['warning domains-may-wander']);
+    expect(rulesOf(one, other('1-3', '1-3'), small)).toEqual(['note domains-may-wander']);
+    const pool = vm(`${pins(1, '1-2')}${aside}</cputune>`);
+    expect(rulesOf(pool, other('1-2'), small)).toEqual(['note domains-share-pool']);
     expect(rulesOf(one, other('2'), small)).toEqual([]);
   });
 });

@@ -91,6 +91,16 @@ export interface CrowdParams {
     readonly first: readonly EntityId[];
     readonly assumed: boolean;
   };
+  /** `vcpus` of the visitors may come to the `cpus` of the owners' pins; besides they have `room` CPUs that no vCPU has alone. */
+  'domains-may-wander': {
+    readonly owners: readonly EntityId[];
+    readonly visitors: readonly EntityId[];
+    readonly cpus: string;
+    readonly vcpus: number;
+    readonly room: number;
+    /** More vCPUs than room. */
+    readonly crowded: boolean;
+  };
   /** `held` by a setting; `free`: held nowhere. */
   'domains-share-pool': {
     readonly held: readonly EntityId[];

@@ -5,7 +5,15 @@ import type { FindingWords, Naming } from './findings.ts';
 import { are, capital, count, cpus, have, several, tenth } from './grammar.ts';
 
 const assumedSiblings = (assumed: boolean): string => (assumed ? ' (by assumed siblings)' : '');
-const domainList = (ids: readonly EntityId[], name: Naming): string => name.list(ids.map(name.entity));
+
+const domainsShown = 6;
+
+/** The first of them by name; a host may have hundreds. */
+const domainList = (ids: readonly EntityId[], name: Naming): string => {
+  const names = ids.slice(0, domainsShown).map(name.entity);
+  const more = ids.length - names.length;
+  return name.list(more === 0 ? names : [...names, count(more, 'other')]);
+};
 
 const apartShown = 8;
 
@@ -118,6 +126,18 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
     title: ({ domains, cores }) => `${domains.length} domains share ${count(cores, 'core')}`,
     message: ({ domains, cpus: set, cores, first, assumed }, name) =>
       `vCPUs of ${domainList(domains, name)} are pinned to sibling threads (CPUs ${set})${assumedSiblings(assumed)}: ${cores === 1 ? '' : 'on the first of these cores, '}${name.threads(first)}. They share execution units and caches, in speed and in what can be spied out.`,
+  },
+  'domains-may-wander': {
+    title: ({ owners }, name) =>
+      `Other domains may run where ${domainList(owners, name)} ${are(owners)} pinned`,
+    message: ({ owners, visitors, cpus: set, vcpus, room, crowded }, name) => {
+      const who = `${count(vcpus, 'vCPU')} of ${domainList(visitors, name)}`;
+      const besides =
+        room === 0
+          ? 'have no other CPUs'
+          : `have ${count(room, 'other CPU')} that ${room === 1 ? 'is' : 'are'} no vCPU’s only one`;
+      return `${who} may also run on ${cpus(set)}, where vCPUs of ${domainList(owners, name)} are pinned one by one: a pin keeps its thread in; it keeps nobody out. They ${besides}, ${crowded ? 'so when all are busy some of them take turns with the pinned ones' : 'so the scheduler can keep them apart; nothing makes it'}.`;
+    },
   },
   'domains-share-pool': {
     title: ({ held, free }) => `${held.length + free.length} domains may use the same CPUs`,

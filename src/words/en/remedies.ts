@@ -84,6 +84,14 @@ export const remedies: RemedyWords = {
   'move-vcpus': (remedy, name) => `To a free core each: ${pinned(remedy, name)}`,
   'pin-all-apart': (remedy, name) => `Pin anew, each guest core to a free host core: ${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => `Keep what has no pin to ${cpus(cpusetOf(remedy))} (<vcpu cpuset>)`,
+  'keep-off-pinned': (remedy, name) => {
+    const sets = stepsOf(remedy, 'vcpu-cpuset').map(
+      ({ domain, cpus: set }) => `${name.entity(domain)} → ${formatCpuSet(set ?? [])}`,
+    );
+    const pins = pinned(remedy, name);
+    const all = pins === '' ? sets : [...sets, pins];
+    return `Keep the others off the pinned CPUs: ${all.slice(0, 4).join(', ')}${all.length > 4 ? ', …' : ''}`;
+  },
   'one-cpu-each': (remedy, name) => {
     const { vcpus, others, core } = splitPins(remedy);
     const aside = others.length === 0 ? '' : `; ${name.threads(others)} to ${cpus(core)}, a free core`;

@@ -104,6 +104,20 @@ export const crowdChecks: Readonly<Record<keyof CrowdParams, readonly RuleCheck[
     ),
     siblings(1, '1,5'),
   ],
+  'domains-may-wander': [
+    check(
+      'for D in $(virsh list --name); do echo "$D"; virsh vcpupin "$D" | tail -n +3; done',
+      'web',
+      ' 0      1',
+      'db',
+      ' 0      0-15',
+    ),
+    check(
+      'cat /proc/$(pgrep -f guest=web)/task/*/schedstat',
+      '81234567890 4567890123 190234',
+      '93456789012 88990011223 201199',
+    ),
+  ],
   'domains-share-pool': [
     check(
       'for D in $(virsh list --name); do echo "$D"; virsh vcpupin "$D" | tail -n +3; done',

@@ -5,7 +5,14 @@ import type { FindingWords, Naming } from '../en/findings.ts';
 import { zh } from './spacing.ts';
 
 const assumedSiblings = (assumed: boolean): string => (assumed ? '（同核关系为假设）' : '');
-const domainList = (ids: readonly EntityId[], name: Naming): string => name.list(ids.map(name.entity));
+
+const domainsShown = 6;
+
+/** 一台宿主机上可能有几百台虚拟机，只列出前几台的名字。 */
+const domainList = (ids: readonly EntityId[], name: Naming): string => {
+  const names = name.list(ids.slice(0, domainsShown).map(name.entity));
+  return ids.length > domainsShown ? zh`${names}等${ids.length}台虚拟机` : names;
+};
 const ratio = (value: number): string => String(Math.round(value * 10) / 10);
 
 const apartShown = 8;
@@ -122,6 +129,11 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
     title: ({ domains, cores }) => zh`${domains.length}台虚拟机共用${cores}个物理核心`,
     message: ({ domains, cpus, cores, first, assumed }, name) =>
       zh`${domainList(domains, name)}的 vCPU 绑定在同核线程（CPU ${cpus}）上${assumedSiblings(assumed)}：${cores === 1 ? '' : '例如其中第一个核心上有'}${name.threads(first)}。它们共用执行单元和缓存，既影响速度，也可能泄露信息。`,
+  },
+  'domains-may-wander': {
+    title: ({ owners }, name) => zh`其他虚拟机也能在${domainList(owners, name)}绑定的 CPU 上运行`,
+    message: ({ owners, visitors, cpus, vcpus, room, crowded }, name) =>
+      zh`${domainList(visitors, name)}的${vcpus}个 vCPU 也可以在 CPU ${cpus}上运行，而那里逐个绑定了${domainList(owners, name)}的 vCPU。绑定只管住自己的线程，不会挡住别人。${room === 0 ? '它们没有别的 CPU 可用' : zh`除此之外，它们有${room}个不归任何 vCPU 独用的 CPU`}，${crowded ? '所以全部忙碌时，其中一些只能与被绑定的 vCPU 轮流执行' : '调度器可以让它们避开，但没有什么保证它会避开'}。`,
   },
   'domains-share-pool': {
     title: ({ held, free }) => zh`${held.length + free.length}台虚拟机可以使用相同的 CPU`,

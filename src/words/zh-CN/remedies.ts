@@ -49,6 +49,14 @@ export const remedies: RemedyWords = {
   'pin-all-apart': (remedy, name) =>
     zh`重新绑定，每个虚拟核心对应一个空闲的物理核心：${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => zh`把没有绑定的线程限定在 CPU ${cpusetOf(remedy)}（<vcpu cpuset>）`,
+  'keep-off-pinned': (remedy, name) => {
+    const sets = stepsOf(remedy, 'vcpu-cpuset').map(
+      ({ domain, cpus }) => zh`${name.entity(domain)} → ${formatCpuSet(cpus ?? [])}`,
+    );
+    const pins = pinned(remedy, name);
+    const all = pins === '' ? sets : [...sets, pins];
+    return zh`让其他虚拟机避开被绑定的 CPU：${all.slice(0, 4).join('，')}${all.length > 4 ? '……' : ''}`;
+  },
   'one-cpu-each': (remedy, name) => {
     const { vcpus, others, core } = splitPins(remedy);
     const aside = others.length === 0 ? '' : zh`；${name.threads(others)}移到空闲核心 CPU ${core}`;

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../../testing/analyze-text.ts';
 import { repairTexts } from '../../../testing/repair-text.ts';
 import { expectRepairsHelp } from '../../../testing/repairs-help.ts';
+import { aside, large, pins, vm } from '../../../rule-cases/rule-case.ts';
 import { ruleCases } from '../../../rule-cases/cases.ts';
 import { findingWords } from '../../../words/findings.ts';
+import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { allRules } from '../all-rules.ts';
 import { runRules } from '../run.ts';
 import { imagine } from './imagine.ts';
@@ -104,6 +106,32 @@ describe('what is proposed', () => {
       }
     },
   );
+});
+
+describe('domains that come to pinned CPUs', () => {
+  const pinned = vm(`${pins(2, '1', '2')}${aside}</cputune>`);
+  const setsAfter = (...others: readonly string[]): readonly string[] => {
+    const texts = [pinned, ...others.map((inner, i) => vm(inner).replace('>t<', `>u${i}<`)), large];
+    const analysis = analyzeTexts(texts);
+    const finding = analysis.findings.find(({ rule }) => rule === 'domains-may-wander')!;
+    return proposeRemedies(finding, analysis).map(({ steps }) =>
+      steps.map((step) => ('cpus' in step ? formatCpuSet(step.cpus ?? []) : '')).join(' '),
+    );
+  };
+
+  it('are kept off them, on a node each where nobody had chosen one', () => {
+    expect(setsAfter(`<vcpu>4</vcpu>`)).toEqual(['4-7,12-15']);
+    expect(setsAfter(`<vcpu cpuset='0-3'>2</vcpu>`)).toEqual(['0,3']);
+    expect(setsAfter(`${pins(1, '2-3')}${aside}</cputune>`)).toEqual(['3']);
+    expect(setsAfter(`<vcpu>8</vcpu>`, `<vcpu>6</vcpu>`, `<vcpu>1</vcpu>`)).toEqual([
+      '4-7,12-15 0,3,8-11 0,3,8-11',
+    ]);
+  });
+
+  it('are left alone where they would have fewer CPUs than vCPUs', () => {
+    expect(setsAfter(`<vcpu cpuset='1-3'>2</vcpu>`)).toEqual([]);
+    expect(setsAfter(`<vcpu>15</vcpu>`)).toEqual([]);
+  });
 });
 
 it('what is offered for random domains helps in their texts, too', { timeout: 120_000 }, () => {

@@ -8,6 +8,8 @@ export type RemedyId =
   | 'pin-all-apart'
   /** vCPUs without a pin are kept to the CPUs that nobody is pinned to. */
   | 'cpuset-elsewhere'
+  /** Other domains leave the CPUs that somebody is pinned to. */
+  | 'keep-off-pinned'
   /** Each vCPU gets one CPU of its own set, QEMU's own threads a free core. */
   | 'one-cpu-each'
   /** Sets are cut to what lies in one node, socket, die or cache. */

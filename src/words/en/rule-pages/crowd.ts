@@ -99,19 +99,26 @@ export const crowdPages: Readonly<Record<keyof CrowdParams, RulePage>> = {
   },
   'domains-share-cpu': {
     name: 'Several domains on one CPU',
-    why: 'Each domain’s XML looks as if the CPU were its alone; only together do they show the clash. They take turns, and each halves the other’s speed without a trace in its own settings. Live migration and copied XML are the usual ways into it.',
+    why: 'Each domain’s XML looks as if the CPU were its alone; only together do they show the clash. They take turns, and each halves the other’s speed without a trace in its own settings. Live migration and copied XML are the usual ways into it. It is a warning and no error: libvirt and the kernel take it, and both guests start. Of the four degrees between domains this is the worst, before a shared core, others on pinned CPUs and a shared pool.',
     fine: 'Only one of the domains runs at a time (a test and its twin, cold standby).',
     check: 'The loop prints every running domain’s pins: the same single CPU appears below two names.',
   },
   'domains-share-core': {
     name: 'Several domains on one core',
-    why: 'Sibling threads share execution units and caches. Two domains there slow each other down, and one may learn from timing what the other does; advice against side channels is to give a core to one guest only.',
+    why: 'Sibling threads share execution units and caches. Two domains there slow each other down, and one may learn from timing what the other does; advice against side channels is to give a core to one guest only. Of the four degrees between domains it is the second: less than the same CPU for both, and as certain.',
     fine: 'The guests trust each other and throughput counts more than speed of a single thread; clouds place vCPUs like this by default.',
     check: 'A CPU of one domain is in the thread_siblings_list of the other’s.',
   },
+  'domains-may-wander': {
+    name: 'Other domains on pinned CPUs',
+    why: 'Whoever pins vCPUs one by one wants each CPU for one vCPU alone. A pin does not bring that about: it keeps its thread on the CPU and nobody else off it. A guest without pins, or one whose set takes these CPUs in, runs there whenever the scheduler thinks fit. It is a warning where the others have more vCPUs than CPUs besides, since they then cannot keep away when all are busy, and else a note. Of the four degrees between domains it is the third: the same CPU given twice is worse, and so are two threads of one core; a pool that several use is less.',
+    fine: 'The others are idle most of the time, or cgroups (cpuset partitions) or isolated CPUs keep them away.',
+    check:
+      'The set of another domain has the pinned CPU in it. On a busy host the pinned vCPU’s wait time (schedstat, second number) grows.',
+  },
   'domains-share-pool': {
     name: 'Domains that share a pool of CPUs',
-    why: 'It is the usual way to share a host: who is busy gets more. It is worth knowing where some domains are pinned to CPUs that others may use as well, because for them the pins promise more than they keep.',
+    why: 'It is the usual way to share a host: who is busy gets more. It is worth knowing whose sets have CPUs in common, because for them the set promises more than it keeps. Of the four degrees between domains this is the least; where one of them has a CPU alone by its pin, a rule of its own tells it.',
     fine: 'Nearly always: over-commit on purpose, guests of mixed load.',
     check:
       'The sets printed for two domains have CPUs in common. The load average tells how many threads want to run; compare it with the number of CPUs.',
