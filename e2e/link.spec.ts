@@ -88,6 +88,13 @@ test('the Share panel shows all that a link holds, and what it leaves behind @on
   await expect(preview).toContainText('<name>VM-A</name>');
   await expect(preview).not.toContainText(name);
   await expect(dialog.getByTestId('share-made')).toHaveAttribute('aria-busy', 'false');
+  // Nor does the picture tell it.
+  const renamed = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Picture that carries it' }).click();
+  const drawn = readFileSync(await (await renamed).path(), 'utf8');
+  expect(drawn).toContain('VM-A');
+  expect(drawn).not.toContain(name);
+  expect((await renamed).suggestedFilename()).toBe('pinscope-VM-A.svg');
 
   await dialog.getByRole('button', { name: 'QR code' }).click();
   await expect(dialog.getByRole('img', { name: 'QR code' })).toBeVisible();

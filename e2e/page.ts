@@ -2,31 +2,55 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
+import { servedOrigins } from './serve.ts';
 
 export { expect };
 
-export const test = base.extend<{ watched: undefined }>({
+/** Requests to other origins and errors in the console of every context that a test opens, from its first page on. */
+export const test = base.extend<{ watched: { expectComplaint: (text: string) => void } }>({
   watched: [
-    async ({ page, baseURL }, use) => {
+    async ({ context, browser, baseURL }, use) => {
       const complaints: string[] = [];
       const foreign: string[] = [];
-      watch(page, baseURL ?? '', complaints, foreign);
-      await use(undefined);
+      const expected: string[] = [];
+      const watch = (one: BrowserContext): void => {
+        watchContext(one, new URL(baseURL ?? '').origin, complaints, foreign);
+      };
+      watch(context);
+      const newContext = browser.newContext.bind(browser);
+      browser.newContext = async (options) => {
+        const opened = await newContext(options);
+        watch(opened);
+        return opened;
+      };
+      await use({
+        expectComplaint: (text) => {
+          expected.push(text);
+        },
+      });
+      browser.newContext = newContext;
       expect(foreign, 'requests to other origins').toEqual([]);
-      expect(complaints, 'errors in the console').toEqual([]);
+      const others = complaints.filter((complaint) => !expected.some((text) => complaint.includes(text)));
+      expect(others, 'errors in the console').toEqual([]);
     },
     { auto: true },
   ],
 });
 
-function watch(page: Page, origin: string, complaints: string[], foreign: string[]): void {
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(origin) && !/^(?:data|blob|file):/.test(url)) foreign.push(url);
+function watchContext(
+  context: BrowserContext,
+  origin: string,
+  complaints: string[],
+  foreign: string[],
+): void {
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const isOurs = url.origin === origin || servedOrigins.has(url.origin);
+    if (!isOurs && !/^(?:about|data|blob|file):$/.test(url.protocol)) foreign.push(url.href);
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => {
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
 }

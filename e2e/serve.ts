@@ -19,6 +19,9 @@ const types: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Of the servers that the tests began: what comes from there is nobody else's. */
+export const servedOrigins = new Set<string>();
+
 /** `answer`: what a path (`/`, `/sw.js`) gets; undefined: not found. */
 export async function serve(answer: (path: string) => Promise<string | Buffer> | undefined): Promise<Served> {
   const server = createServer((request, response) => {
@@ -35,8 +38,10 @@ export async function serve(answer: (path: string) => Promise<string | Buffer> |
     });
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  servedOrigins.add(origin);
   return {
-    origin: `http://localhost:${String((server.address() as AddressInfo).port)}`,
+    origin,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => {

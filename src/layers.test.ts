@@ -148,7 +148,15 @@ const layers: readonly Layer[] = [
   },
   {
     at: 'core/analyze.ts',
-    uses: ['core/text', 'core/findings', 'core/analysis.ts', 'core/analyze-all.ts'],
+    uses: [
+      'core/intake',
+      'core/later-steps.ts',
+      'core/analyze-with.ts',
+      'core/text',
+      'core/findings',
+      'core/analysis.ts',
+      'core/analyze-all.ts',
+    ],
   },
   {
     at: 'core/repair',

@@ -28,11 +28,7 @@ export function drawSvg(request: SvgRequest, given: readonly Source[], choices: 
   if (needsModel && made === undefined)
     return { stdout: '', stderr: `pinscope: ${shareWords(language).tooLarge}\n`, code: 2 };
   // With other names it is the picture of what the link opens to.
-  const sources =
-    redacts && made !== undefined
-      ? made.texts.map((text, i): Source => ({ id: `s${String(i)}`, ...text }))
-      : given;
-  const analysis = analyze(sources, choices);
+  const analysis = made?.analysis ?? analyze(given, choices);
   const nothing = nothingReadBy(analysis, language);
   if (nothing !== undefined) return nothing;
   const words = analysisWords(language);

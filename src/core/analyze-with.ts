@@ -11,7 +11,7 @@ import { chosenVersion } from './domain/versions.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
-import type { Problem } from './intake/reading.ts';
+import type { Problem, SegmentReading } from './intake/reading.ts';
 import { cutSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
@@ -33,10 +33,19 @@ export function analyzeWith(
   sources: readonly Source[],
   choices: Choices,
 ): Analysis {
+  const readings = sources.flatMap((source) => cutSource(source, readers, choices.asLibvirt));
+  return joinReadings(later, readings, choices);
+}
+
+/** What {@link analyzeWith} makes of all pieces of all texts, read with these choices. */
+export function joinReadings(
+  later: LaterSteps | undefined,
+  readings: readonly SegmentReading[],
+  choices: Choices,
+): Analysis {
   const dropped = new Set(choices.droppedAssumptions);
   const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
 
-  const readings = sources.flatMap((source) => cutSource(source, readers, choices.asLibvirt));
   const merged = mergeHost(
     readings.flatMap(({ reading }) => reading.host ?? []),
     mayAssume,

@@ -6,6 +6,7 @@
 import { decodeBase64Url, encodeBase64Url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
 import { deflateText, inflateText } from './deflate.ts';
+import { undoTransport } from './tidy-link.ts';
 
 const mostBytes = 4_000_000;
 /** Longer addresses are cut by too many programs to be of use. */
@@ -26,8 +27,10 @@ export function isLessonLink(fragment: string): boolean {
   return /^#?lesson\.\d/.test(fragment);
 }
 
+/** Opens a fragment, or what mail and chat made of it. Never throws. */
 export function decodeLessonLink(fragment: string): LessonLinkReading {
-  const [, version, payload, check] = /^#?lesson\.(\d+)\.([^.]*)(?:\.([^.]*))?$/.exec(fragment) ?? [];
+  const [, version, payload, check] =
+    /^[^#]*#?lesson\.(\d+)\.([\w-]*)(?:\.([0-9a-f]{0,8}))?/.exec(undoTransport(fragment)) ?? [];
   if (version === undefined || payload === undefined) return { ok: false, reason: 'not-a-link' };
   if (version !== '1') return { ok: false, reason: 'newer' };
   if (check === undefined || check.length < 8) return { ok: false, reason: 'truncated' };

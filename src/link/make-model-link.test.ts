@@ -76,6 +76,75 @@ describe('makeModelLink', () => {
   });
 });
 
+describe('names that are hidden', () => {
+  const domain = (name: string, more: string): string =>
+    `<domain type='kvm'><name>${name}</name><vcpu>2</vcpu>${more}</domain>`;
+  const hidden = (texts: readonly string[], choices = defaultChoices) => {
+    const given = texts.map((text, i) => ({ id: `s${i}`, name: '', text }));
+    const made = makeModelLink(given, choices, { hiddenSources: [] }, { hidesNames: true });
+    const opened = decodeLink(made?.link ?? '');
+    if (!opened.ok) throw new Error(opened.reason);
+    return { made, held: JSON.stringify(opened.state) };
+  };
+
+  it('stand nowhere in the link: not in reasons, not in values, not in what tools printed', () => {
+    const { held, made } = hidden(
+      [
+        host,
+        domain(
+          'billing',
+          "<cputune><vcpupin vcpu='0' cpuset='billing'/><vcpupin vcpu='1' cpuset='1' note='Billing'/>" +
+            "<vcpupn vcpu='billing' cpuset='1'/></cputune>",
+        ),
+        domain('payroll-database', "<numatune><memory mode='billing' nodeset='0'/></numatune>"),
+        domain('财务', ''),
+        // Only tools know of this one.
+        ' Id   Name          State\n----------------------------\n 7    front-office  running\n',
+        "# virsh vcpupin billing 0 'billing'\n",
+        "# taskset -apc 4242\npid 4242's current affinity list: 0-3\n",
+        '    PID     TID PSR COMMAND\n   4242    4242   1 qemu:billing\n   4343    4343   1 qemu:payroll-da\n' +
+          '   4242    4243   1 CPU 0/KVM\n',
+        'qemu-system-x86_64 -name guest=billing -object memory-backend-ram,id=ram-billing,size=1G ' +
+          '-object iothread,id=billing-io -numa node,memdev=ram-billing',
+      ],
+      {
+        ...defaultChoices,
+        numad: 'billing',
+        muted: [
+          {
+            rule: 'host-unknown',
+            reason: 'BILLING’s owner, 让billing先跑，财务不动; not billings; Front-Office too',
+          },
+        ],
+      },
+    );
+    expect(held.replace('billings', '')).not.toMatch(/billing|payroll|财务|front-office/i);
+    expect(made?.choices.muted?.[0]?.reason).toBe(
+      'VM-A’s owner, 让VM-A先跑，VM-C不动; not billings; VM-D too',
+    );
+    expect(held).toContain('qemu:VM-B');
+    expect(held).toContain('ram-VM-A');
+    expect(held).toContain("cpuset='VM-A'");
+    expect(made?.analysis?.domains.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['VM-A', 'VM-B', 'VM-C']),
+    );
+  });
+
+  it('that are numbers, letters or words of libvirt’s change no value', () => {
+    const { made } = hidden([
+      host,
+      domain('2', "<cputune><vcpupin vcpu='0' cpuset='2,2'/></cputune>"),
+      domain('r', "<cputune><vcpupin vcpu='0' cpuset='1'/></cputune>"),
+      domain('strict', "<numatune><memory mode='strict' nodeset='0'/></numatune>"),
+      'virsh vcpupin strict 0 r\n',
+    ]);
+    expect(made?.lost).toEqual([]);
+    expect(made?.added).toEqual([]);
+    expect(made?.texts.map(({ text }) => text).join('')).toContain("mode='strict'");
+    expect(made?.texts.at(-1)?.text).toContain('vcpupin VM-C 0 r');
+  });
+});
+
 it('findSensitive names what the texts hold', () => {
   const found = findSensitive(sources);
   expect([...new Set(found.map(({ kind }) => kind))]).toEqual([

@@ -1,12 +1,12 @@
 /** Makes a model link, opens it again at once, and says what it does not bring: before anybody copies it. */
-import { analyze } from '../core/analyze.ts';
-import type { Choices } from '../core/analysis.ts';
+import { analyze, analyzeReadings } from '../core/analyze.ts';
+import type { Choices, JudgedAnalysis } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
 import { encodeModelLink } from './link.ts';
 import type { LinkSource } from './link-state.ts';
 import { findingKeys } from './model/finding-keys.ts';
-import { keepSources, type LeftPiece } from './model/keep.ts';
+import { keepReadings, readSources, type LeftPiece } from './model/keep.ts';
 import { modelTexts } from './texts/model-texts.ts';
 import type { LinkView } from './view-tail.ts';
 
@@ -15,6 +15,9 @@ export interface MadeModelLink {
   readonly link: string;
   /** All that is in it beside the choices and the view: the texts that it opens to. */
   readonly texts: readonly LinkSource[];
+  readonly choices: Choices;
+  /** Of the texts that it opens to, where the guests are called otherwise in them. */
+  readonly analysis?: JudgedAnalysis;
   /** Pieces that do not come along, or not all of them. */
   readonly left: readonly LeftPiece[];
   /** What is found now, and will not be found when the link is opened: it is about how the texts are written. */
@@ -30,15 +33,19 @@ export function makeModelLink(
   view: LinkView,
   { hidesNames }: { readonly hidesNames: boolean },
 ): MadeModelLink | undefined {
-  const { model, left } = keepSources(sources, choices, { hidesNames });
+  const readings = readSources(sources, choices);
+  const { model, left } = keepReadings(readings, choices, { hidesNames });
   const texts = modelTexts(model);
   if (texts === undefined) return undefined;
-  const before = analyze(sources, choices).findings;
+  const before = analyzeReadings(readings, choices).findings;
   const opened = texts.map((text, i) => ({ id: `s${String(i)}`, ...text }));
-  const after = analyze(opened, choices).findings;
+  const analysis = analyze(opened, model.choices);
+  const after = analysis.findings;
   return {
     link: encodeModelLink(model, view),
     texts,
+    choices: model.choices,
+    ...(hidesNames ? { analysis } : {}),
     left,
     lost: without(before, after),
     added: without(after, before),

@@ -7,17 +7,17 @@ import { changesText } from '../texts/change-text.ts';
 import { observationText, vmThreads } from '../texts/live-texts.ts';
 import { qemuText } from '../texts/qemu-text.ts';
 import type { KeptPiece } from './link-model.ts';
-import type { Rename } from './name-masks.ts';
+import { noMasks, type NameMasks } from './name-masks.ts';
 
 /** `isWhole`: all that the reading says of guests, observations and commands is kept. */
 export function keepPieces(
   reading: Reading,
-  rename: Rename,
+  masks: NameMasks,
 ): {
   readonly pieces: readonly KeptPiece[];
   readonly isWhole: boolean;
 } {
-  const { qemuGuests, observations, changes } = renamed(reading, rename);
+  const { qemuGuests, observations, changes } = renamed(reading, masks);
   const pieces: KeptPiece[] = [];
   let isWhole = true;
   const keep = <T>(
@@ -40,21 +40,44 @@ export function keepPieces(
   return { pieces, isWhole };
 }
 
-/** Where guests are called by their names. */
-function renamed({ qemuGuests = [], observations = [], changes = [] }: Reading, rename: Rename) {
+/** What the reading calls guests, in its order. */
+export function namesIn({ qemuGuests = [], observations = [], changes = [] }: Reading): readonly string[] {
+  return [
+    ...qemuGuests.flatMap(({ name }) => name ?? []),
+    ...observations.flatMap(({ domain, threads }) => [
+      ...(domain === undefined ? [] : [domain]),
+      ...threads.flatMap(({ guest }) => guest ?? []),
+    ]),
+    ...changes.map(({ domain }) => domain),
+  ];
+}
+
+function renamed({ qemuGuests = [], observations = [], changes = [] }: Reading, masks: NameMasks) {
+  if (masks === noMasks) return { qemuGuests, observations, changes };
   return {
-    qemuGuests: qemuGuests.map((guest) =>
-      guest.name === undefined ? guest : { ...guest, name: rename(guest.name) },
-    ),
-    observations: observations.map(({ domain, threads, ...rest }): Observation => ({
-      ...rest,
-      ...(domain === undefined ? {} : { domain: rename(domain) }),
-      threads: threads.map((thread) =>
-        thread.guest === undefined ? thread : { ...thread, guest: rename(thread.guest) },
-      ),
-    })),
-    changes: changes.map((change) => ({ ...change, domain: rename(change.domain) })),
+    qemuGuests: hideDeep(qemuGuests, masks),
+    observations: hideDeep(observations, masks),
+    changes: hideDeep(changes, masks),
   };
+}
+
+/** Members that hold a guest's name as a whole, and those that are none of the text's words. */
+const ofNames: ReadonlySet<string> = new Set(['domain', 'name', 'guest']);
+const ofOurs: ReadonlySet<string> = new Set(['from', 'kind', 'role', 'source', 'policy', 'memsPolicy']);
+
+/** In every string below. What cannot be read any more then does not come along. */
+function hideDeep<T>(value: T, masks: NameMasks, key?: string): T;
+function hideDeep(value: unknown, masks: NameMasks, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (ofOurs.has(key)) return value;
+    if (ofNames.has(key)) return masks.rename(value);
+    return key === 'comm' ? masks.hideInComm(value) : masks.hideInValue(value);
+  }
+  if (Array.isArray(value)) return value.map((one: unknown) => hideDeep(one, masks, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]: [string, unknown]) => [name, hideDeep(one, masks, name)]),
+  );
 }
 
 function readAgain(text: string): readonly Reading[] {

@@ -2,13 +2,13 @@
 import type { Choices } from '../../core/analysis.ts';
 import type { HostFacts } from '../../core/host/host-facts.ts';
 import { readSource } from '../../core/intake/read-source.ts';
-import type { ReaderId } from '../../core/intake/reading.ts';
+import type { ReaderId, SegmentReading } from '../../core/intake/reading.ts';
 import type { Source, Span } from '../../core/text/source.ts';
 import { keepDomain, nameOfKept, renameKept, type KeptDomain } from './kept-domain.ts';
 import { keepHost } from './keep-host.ts';
-import { keepPieces } from './keep-pieces.ts';
+import { keepPieces, namesIn } from './keep-pieces.ts';
 import type { KeptPiece, LinkModel } from './link-model.ts';
-import { keepName, maskNames } from './name-masks.ts';
+import { maskNames, noMasks, type NameMasks } from './name-masks.ts';
 
 /** A piece that does not come along, or not all of it. */
 export interface LeftPiece {
@@ -21,15 +21,24 @@ export interface Kept {
   readonly left: readonly LeftPiece[];
 }
 
-/** Reads the texts once more, and what is written anew once each to see that it says the same. Never throws. */
-export function keepSources(
-  sources: readonly Source[],
+/** All pieces of all texts, as {@link keepReadings} takes them. Never throws. */
+export function readSources(sources: readonly Source[], choices: Choices): readonly SegmentReading[] {
+  return sources.flatMap((source) => readSource(source, choices));
+}
+
+/** Reads what it writes anew once more, to see that it says the same. Never throws. */
+export function keepReadings(
+  readings: readonly SegmentReading[],
   choices: Choices,
   { hidesNames }: { readonly hidesNames: boolean } = { hidesNames: false },
 ): Kept {
-  const readings = sources.flatMap((source) => readSource(source, choices));
   const kept = readings.map(({ reading }) => (reading.domainRoots ?? []).map(keepDomain));
-  const rename = hidesNames ? maskNames(kept.flat().flatMap(nameOfKept)) : keepName;
+  const masks = hidesNames
+    ? maskNames(
+        kept.flat().flatMap(nameOfKept),
+        readings.flatMap(({ reading }) => namesIn(reading)),
+      )
+    : noMasks;
   const hosts: HostFacts[] = [];
   const domains: KeptDomain[] = [];
   const pieces: KeptPiece[] = [];
@@ -37,13 +46,28 @@ export function keepSources(
   for (const [i, { segment, reading }] of readings.entries()) {
     const host = reading.host === undefined ? undefined : keepHost(reading.host);
     if (host !== undefined) hosts.push(host);
-    domains.push(...(kept[i] ?? []).map((domain) => renameKept(domain, rename)));
-    const others = keepPieces(reading, rename);
+    domains.push(...(kept[i] ?? []).map((domain) => renameKept(domain, masks)));
+    const others = keepPieces(reading, masks);
     pieces.push(...others.pieces);
     const isLeft = (reading.host !== undefined && host === undefined) || !others.isWhole || isEmpty(reading);
     if (isLeft) left.push({ reader: segment.reader, span: segment.span });
   }
-  return { model: { hosts, domains, choices, pieces: joinChanges(pieces) }, left };
+  return {
+    model: { hosts, domains, choices: hideInChoices(choices, masks), pieces: joinChanges(pieces) },
+    left,
+  };
+}
+
+/** What the user typed. */
+function hideInChoices(choices: Choices, { hideInProse, hideInValue }: NameMasks): Choices {
+  const { muted, numad } = choices;
+  return {
+    ...choices,
+    numad: numad === undefined ? undefined : hideInValue(numad),
+    ...(muted === undefined
+      ? {}
+      : { muted: muted.map((mute) => ({ ...mute, reason: hideInProse(mute.reason) })) }),
+  };
 }
 
 function isEmpty({
@@ -52,7 +76,7 @@ function isEmpty({
   qemuGuests,
   observations,
   changes,
-}: ReturnType<typeof readSource>[number]['reading']): boolean {
+}: SegmentReading['reading']): boolean {
   return [
     host,
     ...(domainRoots ?? []),

@@ -9,9 +9,10 @@ import type { DomainRoot, DomainStatus } from '../../core/intake/reading.ts';
 import type { Silence } from '../../core/domain/silence.ts';
 import { stringValueOf } from '../../core/domain/elements/refuse.ts';
 import { attributeOf, type XmlElement } from '../../core/xml/xml.ts';
-import { childRow, domainRows, rowOfPath, unreadRoots } from './domain-rows.ts';
+import { childRow, domainRows, rowOfPath, unreadRoots, type ValueKind } from './domain-rows.ts';
 import { devicesThatMatter } from './kept-devices.ts';
-import type { Rename } from './name-masks.ts';
+import { noMasks, type NameMasks } from './name-masks.ts';
+import { isOfKind } from './values.ts';
 
 /** An element that libvirt does not know, or knows elsewhere, and that a finding is about. */
 export interface Stranger {
@@ -72,11 +73,34 @@ export function nameOfKept({ element }: KeptDomain): readonly string[] {
   return element.children.flatMap(({ row, text }) => (row === nameRow && text !== undefined ? [text] : []));
 }
 
-export function renameKept(domain: KeptDomain, rename: Rename): KeptDomain {
-  const children = domain.element.children.map((child) =>
-    child.row === nameRow && child.text !== undefined ? { ...child, text: rename(child.text) } : child,
-  );
-  return { ...domain, element: { ...domain.element, children } };
+/** With other names, also where one stands in a value. */
+export function renameKept(domain: KeptDomain, masks: NameMasks): KeptDomain {
+  return masks === noMasks ? domain : { ...domain, element: renameElement(domain.element, masks) };
+}
+
+function renameElement(element: KeptElement, masks: NameMasks): KeptElement {
+  const { hideInValue, rename } = masks;
+  const { attributes = [], text: textKind = 'text' } = domainRows[element.row] ?? {};
+  const hide = (value: string | undefined, kind: ValueKind = 'text'): string | undefined =>
+    value === undefined || (kind !== 'text' && isOfKind(value, kind)) ? value : hideInValue(value);
+  const hideAll = (values: readonly NamedValue[]): readonly NamedValue[] =>
+    values.map(([name, value]) => [name, hideInValue(value)] as const);
+  const hideStranger = (stranger: Stranger): Stranger => ({
+    ...stranger,
+    attributes: hideAll(stranger.attributes),
+    children: stranger.children.map(hideStranger),
+  });
+  return {
+    ...element,
+    attributes: element.attributes.map((value, i) => hide(value, attributes[i]?.kind)),
+    text:
+      element.row === nameRow && element.text !== undefined
+        ? rename(element.text)
+        : hide(element.text, textKind),
+    children: element.children.map((child) => renameElement(child, masks)),
+    strangeAttributes: hideAll(element.strangeAttributes),
+    strangers: element.strangers.map(hideStranger),
+  };
 }
 
 function made(name: string, child: XmlElement): XmlElement {

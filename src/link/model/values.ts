@@ -84,7 +84,8 @@ function readPacked(
   });
 }
 
-function isOfKind(value: string, kind: ValueKind): boolean {
+/** Whether it is written as values of its kind are; every value is a `text`. */
+export function isOfKind(value: string, kind: ValueKind): boolean {
   if (kind === 'text') return true;
   if (kind === 'number') return /^(?:0|-?[1-9]\d{0,14})$/.test(value);
   if (kind !== 'set') return kind.includes(value);

@@ -25,11 +25,15 @@ export interface Takeaway {
   drawSvg(link?: string): Promise<ReturnType<typeof import('./export-core.ts').exportSvg>>;
 }
 
+/** Other texts than those on show, of which they differ in nothing but names. */
+export type Renamed = Pick<Exported, 'analysis' | 'sources'>;
+
 /** Undefined while nothing is judged, and where there is nothing to draw. */
-export function useExported(): Takeaway | undefined {
+export function useExported(renamed?: Renamed): Takeaway | undefined {
   const ui = useUi();
   const { store } = usePage();
-  const { judged: analysis, core, judging, sources } = useSettledReading();
+  const { judged, core, judging, sources: shown } = useSettledReading();
+  const { analysis, sources } = renamed ?? { analysis: judged, sources: shown };
   const words = useAnalysisWords(core);
   const sentences = useFindingWords(judging);
   const language = useChoice((state) => state.language);

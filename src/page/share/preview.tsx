@@ -1,7 +1,7 @@
 /** Everything that a link holds, line by line: the texts that open, the choices, and what is looked at. */
 import type { Choices } from '../../core/analysis.ts';
 import type { ShareWords } from '../../words/share.ts';
-import { useChoice, useUi } from '../page-context.ts';
+import { useUi } from '../page-context.ts';
 import type { CarriedText } from './use-share.ts';
 import styles from './share.module.css';
 
@@ -10,16 +10,13 @@ const mostShown = 100_000;
 
 interface Props {
   readonly texts: readonly CarriedText[];
+  readonly choices: Choices;
   readonly fragment: string;
   readonly words: ShareWords;
 }
 
-export function Preview({ texts, fragment, words }: Props) {
+export function Preview({ texts, choices, fragment, words }: Props) {
   const ui = useUi();
-  const choices = linesOfChoices(
-    useChoice((state) => state.choices),
-    words,
-  );
   const view = fragment.split('&').slice(1);
   return (
     <section className={styles['preview']} aria-label={words.preview} data-testid="share-preview">
@@ -39,7 +36,7 @@ export function Preview({ texts, fragment, words }: Props) {
           </figure>
         );
       })}
-      <Lines title={words.choices} lines={choices} />
+      <Lines title={words.choices} lines={linesOfChoices(choices, words)} />
       <Lines title={words.view} lines={view} />
     </section>
   );

@@ -63,12 +63,14 @@ export function ShareBody({ onClose }: { readonly onClose: () => void }) {
                 onLine={onClose}
               />
             )}
-            <Ways address={address} fragment={made.link} words={words} />
+            <Ways address={address} fragment={made.link} renamed={made.renamed} words={words} />
             <p className={styles['quiet']}>{words.noServer}</p>
           </div>
         )}
       </div>
-      {made !== undefined && <Preview texts={made.texts} fragment={made.link} words={words} />}
+      {made !== undefined && (
+        <Preview texts={made.texts} choices={made.choices} fragment={made.link} words={words} />
+      )}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 /** What the Share panel offers: the link of what is on show, made anew whenever the panel's own choices change. */
 import { useEffect, useState } from 'react';
 import { createLinkClient } from '../../browser/link-client.ts';
+import type { Choices } from '../../core/analysis.ts';
 import { findSensitive, type SensitivePlace } from '../../core/text/sensitive.ts';
 import type { MadeModelLink } from '../../link/make-model-link.ts';
 import type { State } from '../../state/store.ts';
+import type { Renamed } from '../export/use-exported.ts';
 import { usePage } from '../page-context.ts';
 import { linkStateOf } from './link-state-of.ts';
 
@@ -26,6 +28,9 @@ export interface Shared {
   /** The fragment, `#` included. */
   readonly link: string;
   readonly texts: readonly CarriedText[];
+  readonly choices: Choices;
+  /** Where guests are called otherwise: what is on show, with those names. */
+  readonly renamed?: Renamed;
   /** Of a model link: what it does not bring. */
   readonly misses?: Pick<MadeModelLink, 'left' | 'lost' | 'added'>;
   /** Of a link with the original texts. */
@@ -59,8 +64,12 @@ export function useShare({ carries, hidesNames }: ShareWish): Sharing {
       const { view } = linkStateOf(store.getState());
       const answered = await client.ask({ sources, choices, view, hidesNames });
       if (answered === undefined) return { state: 'too-large' };
-      const { link, texts, ...misses } = answered;
-      return { state: 'made', link, texts, misses };
+      const { link, texts, choices: carried, analysis, ...misses } = answered;
+      const renamed =
+        analysis === undefined
+          ? {}
+          : { renamed: { analysis, sources: texts.map((text, i) => ({ id: `s${String(i)}`, ...text })) } };
+      return { state: 'made', link, texts, choices: carried, misses, ...renamed };
     };
     ask().then(answer, () => {
       answer({ state: 'failed' });
@@ -82,6 +91,7 @@ async function makeTextsLink(chosen: State): Promise<Outcome> {
     state: 'made',
     link: encodeLink(state),
     texts: state.sources,
+    choices: state.choices,
     sensitive: findSensitive(chosen.sources),
   };
 }

@@ -5,7 +5,7 @@ import { rasterise, saveFile } from '../../browser/download.ts';
 import { canSendWithSystem, copyRich, sendWithSystem } from '../../browser/handing-on.ts';
 import { makeQrCode } from '../../link/qr-code.ts';
 import type { ShareWords } from '../../words/share.ts';
-import { useExported } from '../export/use-exported.ts';
+import { useExported, type Renamed } from '../export/use-exported.ts';
 import { frameOf, markdownOf } from './markup.ts';
 import { QrCode } from './qr-code.tsx';
 import styles from './share.module.css';
@@ -14,14 +14,16 @@ interface Props {
   /** Undefined where the part from # on is all that is to be handed on. */
   readonly address: string | undefined;
   readonly fragment: string;
+  /** Where the link calls guests otherwise: so do picture and title. */
+  readonly renamed: Renamed | undefined;
   readonly words: ShareWords;
 }
 
 /** Pixels for each unit of the picture that goes with Markdown. */
 const pictureScale = 2;
 
-export function Ways({ address, fragment, words }: Props) {
-  const takeaway = useExported();
+export function Ways({ address, fragment, renamed, words }: Props) {
+  const takeaway = useExported(renamed);
   const [said, setSaid] = useState({ of: '', text: '' });
   const [showsQr, setShowsQr] = useState(false);
   const link = address ?? fragment;

@@ -3,10 +3,10 @@
  * opened the same findings about the same entities, every thread in the same place for the same reason.
  */
 import fc from 'fast-check';
-import { analyze } from '../../core/analyze.ts';
+import { analyzeReadings } from '../../core/analyze.ts';
 import { defaultChoices, type Analysis, type Choices } from '../../core/analysis.ts';
 import { findingKeys } from '../../link/model/finding-keys.ts';
-import { keepSources } from '../../link/model/keep.ts';
+import { keepReadings, readSources, type Kept } from '../../link/model/keep.ts';
 import type { LinkModel } from '../../link/model/link-model.ts';
 import { readModel, writeModel } from '../../link/model/write-model.ts';
 import { modelTexts } from '../../link/texts/model-texts.ts';
@@ -23,7 +23,7 @@ interface GivenText {
 const sourcesOf = (texts: readonly GivenText[]) => texts.map((text, i) => ({ id: `s${i}`, ...text }));
 
 export function modelOf(texts: readonly GivenText[], choices: Choices = defaultChoices): LinkModel {
-  return keepSources(sourcesOf(texts), choices).model;
+  return keepReadings(readSources(sourcesOf(texts), choices), choices).model;
 }
 
 /** The texts that the link of these texts opens to. */
@@ -34,13 +34,22 @@ export function reopen(texts: readonly GivenText[], choices: Choices = defaultCh
   return opened;
 }
 
-/** All that must be the same before and after, without places in texts. */
-export function judge(texts: readonly GivenText[], choices: Choices = defaultChoices): unknown {
-  const analysis = analyze(sourcesOf(texts), choices);
+/** What a link keeps, and all that must be the same before and after, without places in texts. The texts are read once. */
+export function look(texts: readonly GivenText[]): Kept & {
+  readonly bytes: Uint8Array;
+  readonly judged: string;
+} {
+  const readings = readSources(sourcesOf(texts), defaultChoices);
+  const kept = keepReadings(readings, defaultChoices);
+  const analysis = analyzeReadings(readings, defaultChoices);
   return {
-    findings: findingKeys(analysis.findings).toSorted(),
-    threads: analysis.placements.map(threadsOf),
-    assumptions: analysis.assumptions.map(({ id }) => id),
+    ...kept,
+    bytes: writeModel(kept.model),
+    judged: JSON.stringify({
+      findings: findingKeys(analysis.findings).toSorted(),
+      threads: analysis.placements.map(threadsOf),
+      assumptions: analysis.assumptions.map(({ id }) => id),
+    }),
   };
 }
 
@@ -64,16 +73,14 @@ export function checkRoundTrips(count: number): void {
         { name: 'host', text: byNumactl ? numactlText(host) : capabilitiesText(host) },
         ...domains.map((one, i) => ({ name: 'domain.xml', text: writeQemuDomain(one, type, `vm${i}`) })),
       ];
-      const model = modelOf(texts);
-      const bytes = writeModel(model);
-      const back = readModel(bytes);
+      const given = look(texts);
+      const back = readModel(given.bytes);
       if (typeof back === 'string') throw new Error(back);
-      same(writeModel(back), bytes, 'decode(encode(x)) is x');
-      const opened = modelTexts(back) ?? [];
-      same(writeModel(modelOf(opened)), bytes, 'what is opened is the same model');
-      const [before, after] = [judge(texts), judge(opened)].map((one) => JSON.stringify(one));
-      if (before !== after)
-        throw new Error(`${before ?? ''}\n→ ${after ?? ''}\n${texts.map(({ text }) => text).join('\n')}`);
+      same(writeModel(back), given.bytes, 'decode(encode(x)) is x');
+      const opened = look(modelTexts(back) ?? []);
+      same(opened.bytes, given.bytes, 'what is opened is the same model');
+      if (given.judged !== opened.judged)
+        throw new Error(`${given.judged}\n→ ${opened.judged}\n${texts.map(({ text }) => text).join('\n')}`);
     },
   );
   fc.assert(property, { numRuns: count });

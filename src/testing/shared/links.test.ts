@@ -4,11 +4,9 @@
  */
 import { afterAll, expect, it } from 'vitest';
 import { defaultChoices } from '../../core/analysis.ts';
-import { keepSources } from '../../link/model/keep.ts';
 import { encodeModelLink } from '../../link/link.ts';
-import { writeModel } from '../../link/model/write-model.ts';
 import { modelTexts } from '../../link/texts/model-texts.ts';
-import { judge, modelOf } from '../links/round-trip.ts';
+import { look, modelOf } from '../links/round-trip.ts';
 import { describeShared, hasShared, listShared, readShared } from './shared.ts';
 import { foldersWith, nameOf } from './truth.ts';
 
@@ -26,14 +24,12 @@ describeShared('model links of real machines', () => {
     (folder) => {
       for (const format of formats.filter((name) => hasShared(`${folder}/${name}`))) {
         const texts = [`${folder}/${format}`, lesson].map((path) => ({ name: path, text: readShared(path) }));
-        const sources = texts.map((text, i) => ({ id: `s${i}`, ...text }));
-        const { model, left } = keepSources(sources, defaultChoices);
-        const opened = modelTexts(model) ?? [];
-        expect(writeModel(modelOf(opened)), format).toEqual(writeModel(model));
-        const before = judge(texts);
+        const given = look(texts);
+        const opened = look(modelTexts(given.model) ?? []);
+        expect(opened.bytes, format).toEqual(given.bytes);
         // What is said of the text itself, or of a text that does not come along, is not said again.
-        if (left.length === 0 && !/unreadable|package-cpus|nothing-to-read/.test(JSON.stringify(before)))
-          expect(judge(opened), format).toEqual(before);
+        if (given.left.length === 0 && !/unreadable|package-cpus|nothing-to-read/.test(given.judged))
+          expect(opened.judged, format).toEqual(given.judged);
       }
     },
     60_000,
