@@ -2,7 +2,13 @@
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
-import type { AnalysisAnswer, AnalysisJob, AnalysisRehearsal, LineStarts } from './analysis-worker.ts';
+import type {
+  AnalysisAnswer,
+  AnalysisJob,
+  AnalysisRehearsal,
+  EndOfRehearsal,
+  LineStarts,
+} from './analysis-worker.ts';
 
 export interface AnalysisClient {
   /** Answers with the analysis and then with what the rules find in it, unless another request or {@link cancel} comes first. */
@@ -24,10 +30,13 @@ interface AnswerTo {
 export function createAnalysisClient(): AnalysisClient {
   let worker: Worker | undefined;
   let busy = false;
+  let isRehearsing = false;
   let lastJob = 0;
 
   const cancel = (): void => {
     lastJob += 1;
+    if (isRehearsing) worker?.postMessage('rest' satisfies EndOfRehearsal);
+    isRehearsing = false;
     if (!busy) return;
     worker?.terminate();
     worker = undefined;
@@ -44,6 +53,7 @@ export function createAnalysisClient(): AnalysisClient {
       if (sources === undefined || choices === undefined || busy) return;
       const rehearsal: AnalysisRehearsal = { sources, choices };
       warmed.postMessage(rehearsal);
+      isRehearsing = true;
     },
     request(sources, choices, answer) {
       cancel();

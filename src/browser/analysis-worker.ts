@@ -28,8 +28,12 @@ export type AnalysisAnswer =
 
 const longText = 1_000_000;
 
-addEventListener('message', ({ data }: MessageEvent<AnalysisJob | AnalysisRehearsal>) => {
-  if ('job' in data) answer(data);
+/** The reader's own texts are read on the main thread: it shall have the machine for itself. */
+export type EndOfRehearsal = 'rest';
+
+addEventListener('message', ({ data }: MessageEvent<AnalysisJob | AnalysisRehearsal | EndOfRehearsal>) => {
+  if (data === 'rest') isAsked = true;
+  else if ('job' in data) answer(data);
   else rehearse(data, timesRehearsed);
 });
 
@@ -44,6 +48,7 @@ function rehearse(rehearsal: AnalysisRehearsal, times: number): void {
   });
 }
 
+/** Or nothing more will be. */
 let isAsked = false;
 
 function answer({ job, sources, choices }: AnalysisJob): void {

@@ -1,10 +1,13 @@
-/** Asks a worker of its own for a model link; a new question ends the one before. */
+/** Asks a worker of its own for a link; a new question ends the one before. */
+import type { LinkState } from '../link/link-state.ts';
 import type { MadeModelLink } from '../link/make-model-link.ts';
-import type { LinkAnswer, LinkJob } from './link-worker.ts';
+import type { LinkAnswer, LinkJob, TextsLinkAnswer, TextsLinkJob } from './link-worker.ts';
 
 export interface LinkClient {
   /** Answers once, unless another question or {@link end} comes first. Rejects where no link could be made. */
   ask(job: LinkJob): Promise<MadeModelLink | undefined>;
+  /** The same for the link that holds the texts. */
+  askForTexts(texts: LinkState): Promise<string | undefined>;
   end(): void;
 }
 
@@ -14,24 +17,30 @@ export function createLinkClient(): LinkClient {
     worker?.terminate();
     worker = undefined;
   };
+  const put = <Answer extends LinkAnswer | TextsLinkAnswer>(job: LinkJob | TextsLinkJob): Promise<Answer> => {
+    end();
+    const asked = new Worker(new URL('./link-worker.ts', import.meta.url), { type: 'module' });
+    worker = asked;
+    return new Promise((resolve, reject) => {
+      asked.onmessage = ({ data }: MessageEvent<Answer>) => {
+        end();
+        if ('made' in data) resolve(data);
+        else reject(new Error(data.failure));
+      };
+      asked.onerror = (event) => {
+        end();
+        reject(new Error(event.message));
+      };
+      asked.postMessage(job);
+    });
+  };
   return {
     end,
-    ask(job) {
-      end();
-      const asked = new Worker(new URL('./link-worker.ts', import.meta.url), { type: 'module' });
-      worker = asked;
-      return new Promise((resolve, reject) => {
-        asked.onmessage = ({ data }: MessageEvent<LinkAnswer>) => {
-          end();
-          if ('made' in data) resolve(data.made);
-          else reject(new Error(data.failure));
-        };
-        asked.onerror = (event) => {
-          end();
-          reject(new Error(event.message));
-        };
-        asked.postMessage(job);
-      });
-    },
+    ask: async (job) => madeIn(await put<LinkAnswer>(job)),
+    askForTexts: async (texts) => madeIn(await put<TextsLinkAnswer>({ texts })),
   };
+}
+
+function madeIn<Made>(answer: { readonly made: Made } | { readonly failure: string }): Made | undefined {
+  return 'made' in answer ? answer.made : undefined;
 }

@@ -1,6 +1,11 @@
-/** Makes a model link off the main thread: the texts are read, written anew, read again and judged twice. */
+/**
+ * Makes links off the main thread: for a model link the texts are read, written anew, read again and judged twice; for
+ * the link of long texts they are deflated.
+ */
 import type { Choices } from '../core/analysis.ts';
 import type { Source } from '../core/text/source.ts';
+import type { LinkState } from '../link/link-state.ts';
+import { encodeLink, findLinkProblem } from '../link/link.ts';
 import { makeModelLink, type MadeModelLink } from '../link/make-model-link.ts';
 import type { LinkView } from '../link/view-tail.ts';
 
@@ -11,15 +16,25 @@ export interface LinkJob {
   readonly hidesNames: boolean;
 }
 
-/** `undefined`: more than a link opens to. */
-export type LinkAnswer = { readonly made: MadeModelLink | undefined } | { readonly failure: string };
+export interface TextsLinkJob {
+  readonly texts: LinkState;
+}
 
-addEventListener('message', ({ data }: MessageEvent<LinkJob>) => {
+type Answer<Made> = { readonly made: Made | undefined } | { readonly failure: string };
+
+/** `undefined`: more than a link opens to. */
+export type LinkAnswer = Answer<MadeModelLink>;
+export type TextsLinkAnswer = Answer<string>;
+
+addEventListener('message', ({ data }: MessageEvent<LinkJob | TextsLinkJob>) => {
   postMessage(answerTo(data));
 });
 
-function answerTo({ sources, choices, view, hidesNames }: LinkJob): LinkAnswer {
+function answerTo(job: LinkJob | TextsLinkJob): LinkAnswer | TextsLinkAnswer {
   try {
+    if ('texts' in job)
+      return { made: findLinkProblem(job.texts) === undefined ? encodeLink(job.texts) : undefined };
+    const { sources, choices, view, hidesNames } = job;
     return { made: makeModelLink(sources, choices, view, { hidesNames }) };
   } catch (error) {
     return { failure: String(error) };

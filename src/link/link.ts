@@ -87,7 +87,7 @@ export type LinkReading =
     };
 
 /** Bytes of JSON or model in one link. A deflate bomb can promise a thousand times its length. */
-const inflatedLimit = 2 * 1024 * 1024;
+export const inflatedLimit = 2 * 1024 * 1024;
 /** Longer than any browser's address (Chromium refuses 2 MiB, Firefox 1 MiB). */
 const fragmentLimit = 4 * 1024 * 1024;
 const checkLength = 7;
@@ -108,8 +108,14 @@ function seal(codec: LinkCodec, packed: Uint8Array, view: LinkView): string {
   return `#${body}.${checkOf(body)}${writeViewTail(view)}`;
 }
 
+/** In UTF-16 units, each of which is a byte at least. */
+export function lengthOfTexts({ sources }: LinkState): number {
+  return sources.reduce((sum, { text }) => sum + text.length, 0);
+}
+
 /** Why {@link decodeLink} would refuse the texts' link of this state; undefined when it opens. Ask before offering it. */
 export function findLinkProblem(state: LinkState): 'too-large' | undefined {
+  if (lengthOfTexts(state) > inflatedLimit) return 'too-large';
   const json = writeLinkState(state);
   // A UTF-16 unit is at most 3 bytes of UTF-8: only texts near the limit need counting.
   const bytes = json.length * 3 <= inflatedLimit ? json.length : new TextEncoder().encode(json).length;

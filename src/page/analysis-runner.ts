@@ -27,7 +27,7 @@ import { rehearse } from './rehearse.ts';
 import { keepLineStarts } from './source-lines.ts';
 
 /** Longer texts (UTF-16 units, all together) go to the worker. */
-const mainThreadLimit = 512 * 1024;
+const mainThreadLimit = 160 * 1024;
 
 /** So long the lists and the editor wait for a picture that is made in the worker. */
 const longestHoldMs = 1000;

@@ -8,6 +8,8 @@ import {
   type KeptHistory,
   type KeptTexts,
 } from '../browser/history-storage.ts';
+import { createLinkClient } from '../browser/link-client.ts';
+import { afterPaintWhenIdle } from '../browser/timing.ts';
 import type { PageStore, State } from '../state/store.ts';
 import type { AnalysisRunner } from './analysis-runner.ts';
 import { linkStateOf } from './share/link-state-of.ts';
@@ -27,6 +29,8 @@ export interface History {
 /** After the last change: keeping is not to be felt while one types. */
 const restMs = 700;
 const mostNames = 3;
+/** Deflating longer texts (UTF-16 units, all together) takes longer than a frame or two: a worker does it. */
+const longTexts = 128 * 1024;
 
 export function createHistory(store: PageStore, runner: AnalysisRunner, stage: StageStore): History {
   /** Read when it is asked for: it may be long, and the first picture does not wait for it. */
@@ -47,22 +51,34 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
     example === undefined &&
     stage.getState().side !== 'lesson' &&
     sources.some(({ text }) => text.trim() !== '');
+  const linkClient = createLinkClient();
   const keep = async (): Promise<void> => {
-    const { encodeLink, findLinkProblem } = await import('./link-core.ts');
+    const { encodeLink, findLinkProblem, inflatedLimit, lengthOfTexts } = await import('./link-core.ts');
     const state = store.getState();
     if (!isOwn(state) || here === undefined) return;
     // The language is not the texts': a link that was opened in another one does not bring it back.
     const { view, ...texts } = linkStateOf(state);
     const { language: _, ...ownView } = view;
     const linked = { ...texts, view: ownView };
-    if (findLinkProblem(linked) !== undefined) return;
-    keepTexts({ id: here, at: Date.now(), title: titleOf(runner), link: encodeLink(linked) });
+    const id = here;
+    const length = lengthOfTexts(linked);
+    if (length > inflatedLimit) return;
+    if (length <= longTexts && findLinkProblem(linked) !== undefined) return;
+    const link = length <= longTexts ? encodeLink(linked) : await linkClient.askForTexts(linked);
+    if (link === undefined || id !== here) return;
+    keepTexts({ id, at: Date.now(), title: titleOf(runner), link });
     tell();
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWaiting: (() => void) | undefined;
+  const forget = (): void => {
+    clearTimeout(timer);
+    stopWaiting?.();
+    linkClient.end();
+  };
   store.subscribe((state, before) => {
     if (!isWorthKeeping(state, before)) return;
-    clearTimeout(timer);
+    forget();
     if (!isOwn(state)) {
       here = undefined;
       writeHere(undefined);
@@ -76,8 +92,11 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
     }
     if (current().isOn)
       timer = setTimeout(() => {
-        // Without it nothing is kept this time.
-        keep().catch(() => {});
+        // A picture that is still being made comes first.
+        stopWaiting = afterPaintWhenIdle(() => {
+          // Without it nothing is kept this time.
+          keep().catch(() => {});
+        });
       }, restMs);
   });
 
@@ -91,7 +110,7 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
       };
     },
     clear: (isOn) => {
-      clearTimeout(timer);
+      forget();
       clearHistory(isOn);
       tell();
     },

@@ -56,9 +56,10 @@ export function createCanvasLayer(): CanvasLayer {
       draw(pencil);
     },
     shift(drawnAt, { k, x, y }) {
+      if (own === undefined) return;
       const scale = k / drawnAt.k;
       const [dx, dy] = [x - drawnAt.x * scale, y - drawnAt.y * scale];
-      canvasNow().style.transform = `translate(${String(dx)}px,${String(dy)}px) scale(${String(scale)})`;
+      own.style.transform = `translate(${String(dx)}px,${String(dy)}px) scale(${String(scale)})`;
     },
   };
 }

@@ -13,14 +13,14 @@ import type { LitDrawing } from '../../render/canvas/draw-lit.ts';
 import { drawCpuMarks, drawCpuSigns, drawMemory, drawRevisions } from '../../render/canvas/draw-signs.ts';
 import { drawStrokes } from '../../render/canvas/draw-strokes.ts';
 import { drawRings, drawThreads, drawTints } from '../../render/canvas/draw-threads.ts';
-import { readInk } from '../../render/canvas/read-ink.ts';
 import { groupStrokes } from '../../render/canvas/stroke-groups.ts';
-import type { Ink, View } from '../../render/canvas/view.ts';
+import type { View } from '../../render/canvas/view.ts';
 import { createCanvasLayer } from './canvas-layer.ts';
 import { createCanvasStops } from './canvas-stops.ts';
 import { createHitIndex } from './hit-index.ts';
 import { hasLight } from './lighting.ts';
 import type { Lit } from './lighting.ts';
+import { pageInk } from './page-ink.ts';
 import { printAsElements } from './printed-picture.ts';
 import type { Drawing, Marks, Place, Surface } from './surface.ts';
 import { watchTheme } from './theme-watch.ts';
@@ -53,7 +53,6 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
   let rings = list.rings;
   let index: ReturnType<typeof createHitIndex> | undefined;
   const hits = (): ReturnType<typeof createHitIndex> => (index ??= createHitIndex(scene));
-  let colours: Ink | undefined;
   let size = pane;
   let place: Place = { k: 1, x: 0, y: 0 };
   let drawnAt: Place | undefined;
@@ -70,11 +69,10 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
     const { k, x, y } = place;
     return { scale: k, x, y, width: size.width, height: size.height, ratio: window.devicePixelRatio };
   };
-  const inkNow = (): Ink => (colours ??= readInk(probe));
 
   const drawInk = (): void => {
     const view = viewNow();
-    const drawn = inkNow();
+    const drawn = pageInk(probe);
     ink.draw(view, (pencil) => {
       if (!list.hasLastingTints) drawTints(pencil, list, view, drawn, hidden);
       drawMemory(pencil, list.memoryBars, list.memoryEdges, view, drawn);
@@ -83,16 +81,18 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
       drawThreads(pencil, list.threads, view, drawn, hidden);
       drawRevisions(pencil, revisions, view, drawn);
       drawRings(pencil, rings, view, drawn);
+      drawCaptions(pencil, list.captions, view, drawn);
     });
   };
   let isOverInked = false;
   const drawOver = (): void => {
-    const view = viewNow();
-    const isEmpty = lit === undefined && selected.length === 0 && !detailAt(view.scale).captions;
+    const isEmpty = lit === undefined && selected.length === 0;
     if (isEmpty && !isOverInked) return;
     isOverInked = !isEmpty;
-    const drawn = inkNow();
+    const view = viewNow();
+    const drawn = pageInk(probe);
     over.draw(view, (pencil) => {
+      if (isEmpty) return;
       if (lit !== undefined) drawLit(pencil, lit, view, drawn, hidden);
       drawSelected(
         pencil,
@@ -100,8 +100,11 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
         view,
         drawn,
       );
+      // Those below fade with the ink.
       drawCaptions(pencil, list.captions, view, drawn);
     });
+    // Most pictures are only looked at: they do without it.
+    if (!over.canvas.isConnected) ink.canvas.after(over.canvas);
   };
   const drawAll = (): void => {
     if (asked !== undefined) cancelAnimationFrame(asked);
@@ -112,7 +115,7 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
     const begin = performance.now();
     const view = viewNow();
     ground.draw(view, (pencil) => {
-      const drawn = inkNow();
+      const drawn = pageInk(probe);
       drawBoxes(pencil, list, view, drawn);
       drawCpuMarks(pencil, list, view, drawn);
       if (!list.hasLastingTints) return;
@@ -128,7 +131,6 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
     asked ??= requestAnimationFrame(drawAll);
   };
   const stopWatching = watchTheme(() => {
-    colours = undefined;
     if (root.isConnected) askFrame();
   });
 
@@ -177,7 +179,7 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
   return {
     root,
     attached() {
-      root.prepend(ground.canvas, ink.canvas, over.canvas);
+      root.prepend(ground.canvas, ink.canvas);
       ink.canvas.className = styles['ink'] ?? '';
       drawAll();
     },

@@ -3,10 +3,10 @@
  * or a press beside it, moves the view. It says nothing that the picture does not say, and whatever it does the arrow keys
  * do: it is hidden from screen readers and no stop of the keyboard.
  */
-import { readInk } from '../../render/canvas/read-ink.ts';
 import type { Ink } from '../../render/canvas/view.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { Place } from './surface.ts';
+import { pageInk } from './page-ink.ts';
 import { watchTheme } from './theme-watch.ts';
 import type { Size } from './zooming.ts';
 import styles from './overlays.module.css';
@@ -47,7 +47,7 @@ export function createMinimap(pane: HTMLElement, onCentre: (x: number, y: number
     canvas.width = Math.round(scene.width * scale * ratio);
     canvas.height = Math.round(scene.height * scale * ratio);
     pencil.setTransform(scale * ratio, 0, 0, scale * ratio, 0, 0);
-    drawSmall(pencil, scene, readInk(probe), scale);
+    drawSmall(pencil, scene, pageInk(probe), scale);
   };
   const stopWatching = watchTheme(() => {
     if (!root.hidden) draw();

@@ -5,6 +5,7 @@
 import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Rect } from '../../core/scene/scene.ts';
+import { rehearse } from '../rehearse.ts';
 import type { Picks } from '../stage.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
 import { createLighting } from './lighting.ts';
@@ -26,6 +27,9 @@ interface Details {
   readonly lighting: Lighting;
   readonly stops: readonly Stop[];
 }
+
+/** Seen by nobody. */
+const rehearsalSize: Size = { width: 320, height: 200 };
 
 export class PictureController {
   readonly #pane: HTMLElement;
@@ -50,6 +54,7 @@ export class PictureController {
   #picks: Picks | undefined;
   readonly #pickMarks = createPickMarks();
   #stopWaiting: (() => void) | undefined;
+  #stopRehearsal: (() => void) | undefined;
 
   constructor(pane: HTMLElement, events: PictureEvents) {
     this.#pane = pane;
@@ -83,13 +88,29 @@ export class PictureController {
         this.#isFollowing = from !== undefined && from === this.#selected[0];
       },
     });
-    // Without it the first large picture would wait for it; a lost connection is met again there.
     this.#stopFetching = afterPaintWhenIdle(() => {
-      fetchCanvas().catch(() => undefined);
+      void this.#fetchCanvas();
+    });
+  }
+
+  /** Without it the first large picture would wait for it, and be drawn by code that has never run. */
+  async #fetchCanvas(): Promise<void> {
+    const canvas = await fetchCanvas().catch(() => undefined);
+    // A lost connection is met again by the picture that needs it.
+    if (canvas === undefined || this.#shown === undefined) return;
+    const { drawing } = this.#shown;
+    this.#stopRehearsal = rehearse(() => {
+      const surface = canvas.createCanvasSurface(drawing, rehearsalSize);
+      surface.root.style.display = 'none';
+      this.#pane.append(surface.root);
+      surface.attached();
+      surface.root.remove();
+      surface.destroy();
     });
   }
 
   mount(drawing: Drawing, pane: Size): void {
+    this.#stopRehearsal?.();
     const mount = ++this.#mounts;
     withSurface(drawing, pane, (surface) => {
       if (mount === this.#mounts) this.#show({ drawing, surface }, pane);
@@ -157,10 +178,10 @@ export class PictureController {
     this.#shown?.surface.hide(hidden);
   }
 
-  /** What findings speak of. */
-  setMarks(marks: Marks): void {
+  /** What findings speak of; `isOfNext`: of the picture that is to be mounted next, while the one that is there keeps its own. */
+  setMarks(marks: Marks, isOfNext: boolean): void {
     this.#marks = marks;
-    this.#shown?.surface.mark(marks);
+    if (!isOfNext) this.#shown?.surface.mark(marks);
   }
 
   /** What is chosen to answer a question; undefined: nothing is asked. */
@@ -210,6 +231,7 @@ export class PictureController {
   destroy(): void {
     this.#mounts++;
     this.#stopFetching();
+    this.#stopRehearsal?.();
     this.#stopWaiting?.();
     this.#zooming.destroy();
     this.#minimap.destroy();

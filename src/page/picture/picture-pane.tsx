@@ -78,6 +78,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   const isKept = veil !== undefined && veil.threads.length > 0;
   const [isFolded, setFolded] = useState(false);
   const shown = useRef<Scene | undefined>(undefined);
+  const mounted = useRef<Analysis | undefined>(undefined);
 
   useLayoutEffect(() => {
     const element = pane.current;
@@ -122,8 +123,9 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   // Before the picture is mounted, so that what is known already comes with it.
   useLayoutEffect(() => {
     const description = plainText(words.summary(told, findings));
-    controller.current?.setMarks({ ...core.markEntities(findings ?? []), description });
-  }, [told, findings, core, words]);
+    const isOfNext = mounted.current !== analysis;
+    controller.current?.setMarks({ ...core.markEntities(findings ?? []), description }, isOfNext);
+  }, [analysis, told, findings, core, words]);
 
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return undefined;
@@ -166,6 +168,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         namesOf: () => spokenNames(told, changed, ui, isKept),
       };
       controller.current.mount(drawing, size);
+      mounted.current = analysis;
     };
     if (!isLarge(analysis)) {
       build();
