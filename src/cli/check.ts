@@ -8,23 +8,26 @@ import { offerRepairs } from '../core/repair/offer-repairs.ts';
 import type { Source } from '../core/text/source.ts';
 import { toCheckJson } from '../report/check/check-json.ts';
 import { toCheckMarkdown } from '../report/check/check-markdown.ts';
-import { makeCheckReport, type CheckReport } from '../report/check/check-report.ts';
-import { toSarif } from '../report/check/check-sarif.ts';
+import { atLeisure, makeCheckReport, type CheckReport } from '../report/check/check-report.ts';
+import { toSarif, type SarifCall, type SarifNotice, type SarifTool } from '../report/check/check-sarif.ts';
 import { toCheckText } from '../report/check/check-text.ts';
 import { escapeForTerminal } from '../report/terminal-text.ts';
 import { analysisWords } from '../words/analysis.ts';
 import { findingWords } from '../words/findings.ts';
+import type { Language } from '../words/language.ts';
 import { explainRule, type RuleExplanation } from '../words/rule-pages.ts';
 import { repairWordsOf } from '../words/repairs.ts';
 import type { CheckRequest } from './arguments.ts';
 import type { Analyze, Outcome } from './explain.ts';
 
+/** `notices`: what is to be said of the reading. */
 export function check(
   request: CheckRequest,
   sources: readonly Source[],
   read: Choices,
   analyze: Analyze,
   version: string,
+  notices: readonly SarifNotice[],
 ): Outcome {
   // Over what a link has put aside.
   const choices: Choices = { ...read, muted: [...request.muted, ...(read.muted ?? [])] };
@@ -37,34 +40,65 @@ export function check(
     analysis,
     choices,
     least: request.least,
+    work: atLeisure,
     offer: (finding) => offerRepairs(finding, { sources, choices, analysis, shop }),
     sentences: {
       finding: (finding) => words.finding(finding, analysis),
       remedy: (remedy) => words.remedy(remedy, analysis),
     },
   });
-  const stdout = write(report, request, version);
-  if (analysis.domains.length === 0)
-    return { stdout, stderr: `pinscope: ${repairWordsOf(language).noDomain}\n`, code: 2 };
   const { error, warning, note } = report.counts;
-  return { stdout, stderr: '', code: error + warning + note > 0 ? 1 : 0 };
+  const isWithout = analysis.domains.length === 0;
+  const code = isWithout ? 2 : error + warning + note > 0 ? 1 : 0;
+  const { noDomain } = repairWordsOf(language);
+  const stdout = write(report, request, version, {
+    exitCode: code,
+    notices: [...notices, ...(isWithout ? [{ level: 'error' as const, text: noDomain }] : [])],
+  });
+  return { stdout, stderr: isWithout ? `pinscope: ${noDomain}\n` : '', code };
 }
 
-function write(report: CheckReport, { format, language, colour }: CheckRequest, version: string): string {
+/** What is printed where the texts could not be had: only a log has a place for it. */
+export function printFailure(
+  { format, language }: CheckRequest,
+  notice: SarifNotice,
+  version: string,
+): string {
+  return format === 'sarif'
+    ? printJson(toSarif(undefined, sarifTool(language, version), { exitCode: 2, notices: [notice] }))
+    : '';
+}
+
+function printJson(value: unknown): string {
+  return `${escapeForTerminal(JSON.stringify(value, undefined, 2))}\n`;
+}
+
+function sarifTool(language: Language, version: string): SarifTool {
+  const rules = allRules.map((rule) => ({ ...rule, help: explainRule(rule.id, language) }));
+  return { version, language, rules, headings: repairWordsOf(language) };
+}
+
+function write(
+  report: CheckReport,
+  { format, language, colour }: CheckRequest,
+  version: string,
+  call: SarifCall,
+): string {
   const repairs = repairWordsOf(language);
   const help = (rule: RuleId): RuleExplanation => explainRule(rule, language);
   const { severity } = analysisWords(language);
-  const json = (value: unknown): string => `${escapeForTerminal(JSON.stringify(value, undefined, 2))}\n`;
   switch (format) {
     case 'text':
       return toCheckText(report, { repairs, severity: (one) => severity(one).toLowerCase() }, colour);
     case 'markdown':
       return toCheckMarkdown(report, { repairs, severity, help });
     case 'json':
-      return json(toCheckJson(report, help));
+      return printJson(toCheckJson(report, help));
     case 'sarif': {
-      const rules = allRules.map((rule) => ({ ...rule, help: help(rule.id) }));
-      return json(toSarif(report, { version, language, rules, headings: repairs }));
+      const { withoutRepairs: left } = report;
+      const notices: readonly SarifNotice[] =
+        left === 0 ? call.notices : [...call.notices, { level: 'note', text: repairs.repairsLeftOut(left) }];
+      return printJson(toSarif(report, sarifTool(language, version), { ...call, notices }));
     }
   }
 }

@@ -7,7 +7,7 @@ import { archiveWords } from '../words/archive.ts';
 import type { Language } from '../words/language.ts';
 import { uiWords } from '../words/ui.ts';
 import type { InputText } from './explain.ts';
-import { readInputs } from './read-input.ts';
+import { readInputs, type InputFailure } from './read-input.ts';
 
 export type Loading =
   | {
@@ -17,7 +17,7 @@ export type Loading =
       readonly choices: Choices;
       readonly notes: readonly string[];
     }
-  | { readonly ok: false; readonly message: string };
+  | InputFailure;
 
 /** In the given order; a damaged link still gives what can be read of it, with a note. */
 export async function loadInputs(
@@ -61,7 +61,8 @@ export async function loadInputs(
         continue;
       }
       const fault = open(inside);
-      if (fault !== undefined) return { ok: false, message: `${makeHarmless(input.name)}: ${fault}` };
+      if (fault !== undefined)
+        return { ok: false, message: `${makeHarmless(input.name)}: ${fault}`, file: input.name };
     }
   }
   return { ok: true, inputs, choices: choices ?? defaultChoices, notes };

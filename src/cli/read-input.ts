@@ -9,7 +9,14 @@ import { fileAt, walkFolder } from './walk-folder.ts';
 
 export type InputReading =
   | { readonly ok: true; readonly inputs: readonly InputText[]; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly message: string };
+  | InputFailure;
+
+export interface InputFailure {
+  readonly ok: false;
+  readonly message: string;
+  /** The one that could not be read, as it was named; absent where it is a link. */
+  readonly file?: string;
+}
 
 /** In the given order; the first that cannot be read ends it. */
 export async function readInputs(
@@ -26,7 +33,7 @@ export async function readInputs(
     try {
       if (name !== '-' && (await stat(name)).isDirectory()) {
         const folder = await walkFolder(name);
-        if (folder.givens.length === 0) return { ok: false, message: `${name}: holds no files` };
+        if (folder.givens.length === 0) return { ok: false, message: `${name}: holds no files`, file: name };
         if (folder.tooLarge) {
           notes.push(`${name}: ${words.notice({ kind: 'folder-too-large', count: 1, paths: [name] })}`);
         }
@@ -38,7 +45,7 @@ export async function readInputs(
         givens.push(name === '-' ? { kind: 'file', name, open: () => stdin } : await fileAt(name));
       }
     } catch (error) {
-      return { ok: false, message: `${name}: ${explainError(error)}` };
+      return { ok: false, message: `${name}: ${explainError(error)}`, file: name };
     }
   }
   const reading = await readFiles(givens, limits === undefined ? {} : { limits });
@@ -46,7 +53,8 @@ export async function readInputs(
   for (const [index, given] of reading.given.entries()) {
     if (!named.has(index) || (given.texts > 0 && given.kind !== 'unread')) continue;
     const sought = given.kind === 'unread' ? [] : [words.soughtFor];
-    return { ok: false, message: [words.came(given), ...noticed, ...sought].join('\n  ') };
+    const message = [words.came(given), ...noticed, ...sought].join('\n  ');
+    return { ok: false, message, file: given.name };
   }
   const came = reading.given.filter(({ kind }) => kind === 'archive' || kind === 'folder').map(words.came);
   return { ok: true, inputs: reading.texts, notes: [...notes, ...came, ...noticed] };

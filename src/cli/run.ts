@@ -7,7 +7,7 @@ import { analysisWords } from '../words/analysis.ts';
 import { findingWords } from '../words/findings.ts';
 import { parseRequest } from './arguments.ts';
 import type { CheckRequest, ExplainRequest, LinkRequest, SvgRequest } from './arguments.ts';
-import { check } from './check.ts';
+import { check, printFailure } from './check.ts';
 import { drawSvg } from './draw-svg.ts';
 import { choicesOf, explain, nothingReadBy } from './explain.ts';
 import type { Outcome } from './explain.ts';
@@ -60,15 +60,22 @@ async function answer(
 ): Promise<Outcome> {
   const { language } = request;
   const loading = await loadInputs(request.files, stdin, language);
-  if (!loading.ok) return { stdout: '', stderr: sayOf(loading.message), code: 2 };
+  if (!loading.ok) {
+    const { message, file } = loading;
+    const notice = { level: 'error' as const, text: message, ...(file === undefined ? {} : { file }) };
+    const stdout = request.kind === 'check' ? printFailure(request, notice, version) : '';
+    return { stdout, stderr: sayOf(message), code: 2 };
+  }
   const sources = loading.inputs.map(({ name, text }, i): Source => ({ id: `s${String(i)}`, name, text }));
   const choices = choicesOf(request, loading.choices);
   let outcome: Outcome;
   if (request.kind === 'explain') {
     const words = { ...analysisWords(language), ...findingWords(language) };
     outcome = explain(request, sources, choices, analyze, words);
-  } else if (request.kind === 'check') outcome = check(request, sources, choices, analyze, version);
-  else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
+  } else if (request.kind === 'check') {
+    const notices = loading.notes.map((text) => ({ level: 'warning' as const, text }));
+    outcome = check(request, sources, choices, analyze, version, notices);
+  } else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
   else {
     const nothing = nothingReadBy(analyze(sources, choices), language);
     outcome = nothing ?? makeLink(request, sources, choices, homepage);

@@ -51,6 +51,7 @@ Options:
   --version       print the version and exit
 
 Exit status: 0 no error findings, 1 error findings, 2 nothing could be read, wrong usage.
-Of check: 0 no findings of that severity that count, 1 there are some, 2 no domain could
-be read, wrong usage.
+Of check: 0 no findings of that severity that count, 1 there are some, 2 a FILE could not
+be read, no text gave a domain, wrong usage. With --format sarif a log says what went
+wrong.
 `;

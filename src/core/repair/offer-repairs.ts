@@ -3,7 +3,7 @@
  * tell what comes of it (an element that goes, a value written anew, a domain that was refused), the edited texts are read and judged.
  */
 import type { Choices, JudgedAnalysis } from '../analysis.ts';
-import { analyzeAll } from '../analyze-all.ts';
+import { analyzeAgain } from '../analyze-all.ts';
 import type { Finding } from '../findings/finding.ts';
 import { helps, proposeRemedies } from '../findings/remedies/propose.ts';
 import { isImagined, subjectOf } from '../findings/remedies/imagine.ts';
@@ -44,7 +44,7 @@ export function offerRepairs(
       isLong ||
       repair.noEdit !== undefined ||
       remedy.steps.every((step) => isImagined(step) && !refused.has(subjectOf(step)));
-    if (!isTrusted && !helps(finding, analysis, analyzeAll(editSources(sources, repair.edits), choices)))
+    if (!isTrusted && !helps(finding, analysis, analyzeAgain(editSources(sources, repair.edits), choices)))
       return [];
     return [{ remedy, repair }];
   });

@@ -35,6 +35,7 @@ export function CopyMarkdown({ findings, analysis, words }: Props) {
       // What is put aside is not on show.
       choices: { ...choices, muted: [] },
       least: 'note',
+      work: repairCore.whileWaiting,
       offer: (finding) => repairCore.offerRepairs(finding, { sources, choices, analysis, shop }),
       sentences: {
         finding: (finding) => sentences.finding(finding, analysis),

@@ -6,6 +6,6 @@ export { editSources } from '../../core/repair/reread.ts';
 export { diffOfTexts } from '../../core/text/line-diff.ts';
 export { diffOfEdits, formatDiff } from '../../core/text/unified-diff.ts';
 export { toCheckMarkdown } from '../../report/check/check-markdown.ts';
-export { makeCheckReport } from '../../report/check/check-report.ts';
+export { makeCheckReport, whileWaiting } from '../../report/check/check-report.ts';
 export { repairWordsOf } from '../../words/repairs.ts';
 export { explainRule } from '../../words/rule-pages.ts';

@@ -18,8 +18,8 @@ import type { Language } from '../../words/language.ts';
 import { repairWordsOf } from '../../words/repairs.ts';
 import { toCheckJson, type JsonCheck } from './check-json.ts';
 import { toCheckMarkdown } from './check-markdown.ts';
-import { makeCheckReport, type CheckReport } from './check-report.ts';
-import { toSarif, uriOf } from './check-sarif.ts';
+import { atLeisure, makeCheckReport, type CheckReport } from './check-report.ts';
+import { toSarif, uriOf, type SarifCall } from './check-sarif.ts';
 import { toCheckText } from './check-text.ts';
 
 const xml = `<domain type='kvm'>
@@ -52,7 +52,8 @@ function reportOf(
     least = 'warning',
     muted = [],
     language = 'en',
-  }: { least?: Severity; muted?: readonly Mute[]; language?: Language } = {},
+    work = atLeisure,
+  }: { least?: Severity; muted?: readonly Mute[]; language?: Language; work?: number } = {},
 ): CheckReport {
   const sources = Object.entries(texts).map(([name, text], i) => ({ id: `s${i}`, name, text }));
   const choices = { ...defaultChoices, muted };
@@ -64,6 +65,7 @@ function reportOf(
     analysis,
     choices,
     least,
+    work,
     offer: ({ rule }) => (rule === 'vcpus-share-pcpu' ? [{ remedy: mend, repair: shop.repair(mend) }] : []),
     sentences: {
       finding: (finding) => words.finding(finding, analysis),
@@ -77,9 +79,13 @@ const texts = { 'guests/web.xml': xml, 'host.xml': host };
 const textOf = (report: CheckReport, colour = false): string =>
   toCheckText(report, { repairs: repairWordsOf('en'), severity: (one) => one }, colour);
 
-function sarifOf(report: CheckReport, language: Language = 'en'): Sarif {
+function sarifOf(
+  report: CheckReport | undefined,
+  language: Language = 'en',
+  call: SarifCall = { exitCode: 1, notices: [] },
+): Sarif {
   const rules = allRules.map(({ id, severity }) => ({ id, severity, help }));
-  const log = toSarif(report, { version: '1.2.3', language, rules, headings: repairWordsOf(language) });
+  const log = toSarif(report, { version: '1.2.3', language, rules, headings: repairWordsOf(language) }, call);
   const printed: unknown = JSON.parse(JSON.stringify(log));
   expect(findSarifFaults(printed)).toEqual([]);
   return printed as Sarif;
@@ -161,6 +167,43 @@ describe('text', () => {
     const printed = textOf(reportOf({ [name]: text, host }));
     for (const control of ['\u001b', '\u0007', '\u202e']) expect(printed).not.toContain(control);
     expect(textOf(reportOf(texts), true)).toContain('\u001b[33mwarning\u001b[0m');
+  });
+});
+
+describe('repairs of many findings', () => {
+  const many = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((name, i) => [
+      `${name}.xml`,
+      xml.replace('web', name).replaceAll("cpuset='3'", `cpuset='${i}'`),
+    ]),
+  );
+
+  it('are looked for until the work is too much, and what is left out is counted', () => {
+    const repaired = (work: number): readonly [number, number] => {
+      const report = reportOf({ ...many, host }, { work });
+      return [report.findings.filter(({ repairs }) => repairs.length > 0).length, report.withoutRepairs];
+    };
+    const all = reportOf({ ...many, host });
+    const [threads, text] = [4 * 3, all.sources.reduce((sum, source) => sum + source.text.length, 0)];
+    const [shared, more] = repaired(atLeisure);
+    expect([shared, more]).toEqual([4, 0]);
+    // Each finding costs more than half of it.
+    const [few, left] = repaired(2.5 * (500 + threads + text / 32));
+    expect(few).toBe(2);
+    expect(left).toBeGreaterThanOrEqual(2);
+    // The best known is always asked for.
+    expect(repaired(0)[0]).toBe(1);
+  });
+
+  it('are told of in every format', () => {
+    const report = reportOf({ ...many, host }, { work: 0 });
+    expect(report.withoutRepairs).toBeGreaterThan(1);
+    const said = `No repairs were looked for in ${report.withoutRepairs} more findings (the last)`;
+    expect(textOf(report)).toContain(said);
+    expect(
+      toCheckMarkdown(report, { repairs: repairWordsOf('en'), severity: (one) => one, help: () => help }),
+    ).toContain('No repairs were looked for');
+    expect(toCheckJson(report, () => help).withoutRepairs).toBe(report.withoutRepairs);
   });
 });
 
@@ -299,6 +342,30 @@ describe('sarif', () => {
       { kind: 'external', justification: 'a test bed' },
     ]);
     expect(log.runs).toMatchObject([{ language: 'zh-CN' }]);
+  });
+
+  it('tells what went wrong, and that nothing was looked for', () => {
+    const notice = { level: 'error' as const, text: 'hosts/a b.xml: no such file', file: 'hosts/a b.xml' };
+    const { runs } = sarifOf(undefined, 'en', { exitCode: 2, notices: [notice] });
+    expect(runs[0]).toMatchObject({
+      invocations: [
+        {
+          executionSuccessful: false,
+          exitCode: 2,
+          toolExecutionNotifications: [
+            {
+              level: 'error',
+              message: { text: 'hosts/a b.xml: no such file' },
+              locations: [{ physicalLocation: { artifactLocation: { uri: 'hosts/a%20b.xml' } } }],
+            },
+          ],
+        },
+      ],
+    });
+    expect(runs[0]).not.toHaveProperty('results');
+    expect(sarifOf(reportOf(texts)).runs).toMatchObject([
+      { invocations: [{ executionSuccessful: true, exitCode: 1 }] },
+    ]);
   });
 
   it('is told apart from what is not valid', () => {

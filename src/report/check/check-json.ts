@@ -17,6 +17,8 @@ export interface JsonCheck {
   /** Of the findings that count: of the asked severity at least, and not muted. */
   readonly counts: Readonly<Record<Severity, number>>;
   readonly muted: number;
+  /** For so many of the findings, the last ones, no repairs were looked for: it was too much work. */
+  readonly withoutRepairs: number;
   readonly findings: readonly JsonCheckFinding[];
 }
 
@@ -73,6 +75,7 @@ export function toCheckJson(report: CheckReport, help: HelpOf): JsonCheck {
     pinscope: 1,
     counts: report.counts,
     muted: report.muted,
+    withoutRepairs: report.withoutRepairs,
     findings: report.findings.map((one) => toFinding(one, places, help)),
   };
 }

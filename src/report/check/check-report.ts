@@ -1,6 +1,7 @@
 /** What `pinscope check` found, with its repairs, before it is written in any format. */
 import type { Choices, JudgedAnalysis, Mute } from '../../core/analysis.ts';
 import type { Finding, Severity } from '../../core/findings/finding.ts';
+import { isMendable } from '../../core/findings/remedies/propose.ts';
 import type { RemedyId } from '../../core/findings/remedies/remedy-ids.ts';
 import type { Remedy } from '../../core/findings/remedy.ts';
 import { muteOf } from '../../core/muting.ts';
@@ -40,7 +41,7 @@ export interface CheckReport {
   /** Of those that count. */
   readonly counts: Readonly<Record<Severity, number>>;
   readonly muted: number;
-  /** For the last so many findings no repairs are worked out. */
+  /** For so many findings, the last ones, no repairs were looked for although their rules know some: it was too much work. */
   readonly withoutRepairs: number;
 }
 
@@ -52,24 +53,44 @@ export interface CheckInput {
   /** `core/repair/offer-repairs.ts`. */
   readonly offer: (finding: Finding) => readonly OfferedRemedy[];
   readonly sentences: CheckSentences;
+  /** How much may be spent on repairs: {@link atLeisure}, {@link whileWaiting}. */
+  readonly work: number;
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };
 
-/** Each repair is tried on the model and on the text, which for more findings than a person mends would take minutes. */
-const mostRepaired = 100;
+/**
+ * Each repair is tried on the model, mostly by reading the text again and judging all of it, so what a finding costs grows with
+ * the threads and the text. A unit is some 6 µs of a desktop's time: half a minute for a command …
+ */
+export const atLeisure = 4_000_000;
+/** … and a few seconds for a reader who pressed a button. */
+export const whileWaiting = 400_000;
+
+function costOfOne({ placements }: JudgedAnalysis, sources: readonly Source[]): number {
+  const threads = placements.reduce((sum, placement) => sum + placement.threads.length, 0);
+  const text = sources.reduce((sum, source) => sum + source.text.length, 0);
+  return 500 + threads + text / 32;
+}
 
 export function makeCheckReport(input: CheckInput): CheckReport {
-  const { sources, analysis, choices, least, offer, sentences } = input;
+  const { sources, analysis, choices, least, offer, sentences, work } = input;
   const wanted = analysis.findings
     .filter(({ severity }) => rank[severity] >= rank[least])
     .map((finding) => ({ finding, mute: muteOf(finding, choices.muted ?? []) }));
   const counted = wanted.filter(({ mute }) => mute === undefined);
   const muted = wanted.filter(({ mute }) => mute !== undefined);
-  const report = (finding: Finding, at: number): ReportedFinding => ({
+  let left = Math.max(1, Math.floor(work / costOfOne(analysis, sources)));
+  let withoutRepairs = 0;
+  const repairsOf = (finding: Finding): readonly ReportedRepair[] => {
+    if (!isMendable(finding.rule)) return [];
+    if (left === 0) withoutRepairs++;
+    else left--;
+    return withoutRepairs > 0 ? [] : offer(finding).map(reportRepair);
+  };
+  const tell = (finding: Finding): Omit<ReportedFinding, 'repairs'> => ({
     finding,
     ...sentences.finding(finding),
-    repairs: at < mostRepaired ? offer(finding).map(reportRepair) : [],
   });
   const reportRepair = ({ remedy, repair }: OfferedRemedy): ReportedRepair => ({
     title: sentences.remedy(remedy),
@@ -82,12 +103,12 @@ export function makeCheckReport(input: CheckInput): CheckReport {
     sources,
     analysis,
     findings: [
-      ...counted.map(({ finding }, at) => report(finding, at)),
-      ...muted.map(({ finding, mute }) => ({ ...report(finding, Infinity), ...(mute && { mute }) })),
+      ...counted.map(({ finding }) => ({ ...tell(finding), repairs: repairsOf(finding) })),
+      ...muted.map(({ finding, mute }) => ({ ...tell(finding), repairs: [], ...(mute && { mute }) })),
     ],
     counts: { error: count('error'), warning: count('warning'), note: count('note') },
     muted: muted.length,
-    withoutRepairs: Math.max(0, counted.length - mostRepaired),
+    withoutRepairs,
   };
 }
 

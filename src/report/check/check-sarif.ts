@@ -27,18 +27,25 @@ export interface SarifTool {
 const sarifSchema =
   'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
-/** The log, ready for JSON. */
-export function toSarif(report: CheckReport, tool: SarifTool): object {
-  const places = findPlaces(report.sources);
-  const indexOf = new Map(tool.rules.map(({ id }, at) => [id, at]));
-  const artifacts = new Map(report.sources.map(({ id }, at) => [id, at]));
-  const names = new Map(report.analysis.domains.map(({ id, name }) => [id, name]));
-  const context: Context = {
-    places,
-    sources: report.sources,
-    artifacts,
-    lasting: (entity) => entity.replace(/^d\d+/, (domain) => names.get(domain) ?? domain),
-  };
+/** What came of the call. */
+export interface SarifCall {
+  /** 2: it could not be done, or no domain was read. */
+  readonly exitCode: 0 | 1 | 2;
+  /** What is said beside the findings; with `file` where one is at fault. */
+  readonly notices: readonly SarifNotice[];
+}
+
+export interface SarifNotice {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly text: string;
+  readonly file?: string;
+}
+
+/**
+ * The log, ready for JSON. Without a report there are no `results` at all: none were looked for, which is something else than
+ * none found, so no service takes what it knows for mended.
+ */
+export function toSarif(report: CheckReport | undefined, tool: SarifTool, call: SarifCall): object {
   return {
     $schema: sarifSchema,
     version: '2.1.0',
@@ -53,11 +60,45 @@ export function toSarif(report: CheckReport, tool: SarifTool): object {
         },
         language: tool.language === 'en' ? 'en-US' : tool.language,
         columnKind: 'utf16CodeUnits',
-        invocations: [{ executionSuccessful: true }],
-        artifacts: report.sources.map(({ name }) => ({ location: { uri: uriOf(name) } })),
-        results: report.findings.map((one) => writeResult(one, indexOf.get(one.finding.rule) ?? -1, context)),
+        invocations: [writeCall(call)],
+        ...(report === undefined ? {} : writeReport(report, tool)),
       },
     ],
+  };
+}
+
+function writeCall({ exitCode, notices }: SarifCall): object {
+  return {
+    executionSuccessful: exitCode < 2,
+    exitCode,
+    ...(notices.length === 0 ? {} : { toolExecutionNotifications: notices.map(writeNotice) }),
+  };
+}
+
+function writeNotice({ level, text, file }: SarifNotice): object {
+  return {
+    level,
+    message: { text },
+    ...(file === undefined
+      ? {}
+      : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }] }),
+  };
+}
+
+function writeReport(report: CheckReport, tool: SarifTool): object {
+  const places = findPlaces(report.sources);
+  const indexOf = new Map(tool.rules.map(({ id }, at) => [id, at]));
+  const artifacts = new Map(report.sources.map(({ id }, at) => [id, at]));
+  const names = new Map(report.analysis.domains.map(({ id, name }) => [id, name]));
+  const context: Context = {
+    places,
+    sources: report.sources,
+    artifacts,
+    lasting: (entity) => entity.replace(/^d\d+/, (domain) => names.get(domain) ?? domain),
+  };
+  return {
+    artifacts: report.sources.map(({ name }) => ({ location: { uri: uriOf(name) } })),
+    results: report.findings.map((one) => writeResult(one, indexOf.get(one.finding.rule) ?? -1, context)),
   };
 }
 

@@ -64,5 +64,6 @@ export const repairWords: RepairWords = {
       .join(', '),
   noFindings: 'No findings.',
   noDomain: 'no text gave a domain',
-  repairsLeftOut: (findings) => `Repairs are not worked out for the last ${plural(findings, 'finding')}.`,
+  repairsLeftOut: (findings) =>
+    `No repairs were looked for in ${plural(findings, 'more finding')} (the last): it would take too long.`,
 };

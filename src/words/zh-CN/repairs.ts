@@ -40,5 +40,5 @@ export const repairWords: RepairWords = {
       .join('，'),
   noFindings: '没有发现问题。',
   noDomain: '没有任何文本给出虚拟机',
-  repairsLeftOut: (findings) => zh`最后 ${findings} 条发现没有给出修复。`,
+  repairsLeftOut: (findings) => zh`另有 ${findings} 条发现（排在最后的）没有去找修复：那会耗时太长。`,
 };

@@ -32,6 +32,11 @@ export function proposeRemedies(finding: Finding, input: RuleInput): readonly Re
   });
 }
 
+/** Whether a program ever proposes something for findings of the rule. */
+export function isMendable(rule: RuleId): boolean {
+  return rulesById.get(rule)?.remedies !== undefined;
+}
+
 /** A command line of QEMU's is not edited, and no virsh command reaches its guest. */
 function areOfQemu(steps: readonly RemedyStep[], { domains }: RuleInput): boolean {
   const lines = new Set(domains.flatMap(({ id, qemu }) => (qemu === undefined ? [] : [id])));
