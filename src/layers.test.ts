@@ -144,7 +144,14 @@ const layers: readonly Layer[] = [
   },
   {
     at: 'core/analyze-all.ts',
-    uses: ['core/text', 'core/intake', 'core/later-steps.ts', 'core/analysis.ts', 'core/analyze-with.ts'],
+    uses: [
+      'core/text',
+      'core/intake',
+      'core/later-steps.ts',
+      'core/analysis.ts',
+      'core/analyze-with.ts',
+      'core/once-for.ts',
+    ],
   },
   {
     at: 'core/analyze.ts',
