@@ -17,8 +17,8 @@ function commonIndent(hunks: readonly DiffHunk[]): number {
 export function DiffView({ hunks, label }: { readonly hunks: readonly DiffHunk[]; readonly label: string }) {
   const indent = commonIndent(hunks);
   return (
-    // It scrolls, so the keyboard has to reach it.
-    <div className={styles['diff']} role="group" aria-label={label} tabIndex={0}>
+    // It scrolls, so the keyboard has to reach it. It is XML, in any language.
+    <div className={styles['diff']} role="group" aria-label={label} tabIndex={0} translate="no">
       {hunks.map((hunk) => (
         <ol key={hunk.oldFrom} start={hunk.newFrom}>
           {hunk.lines.map(({ kind, text }, i) => {

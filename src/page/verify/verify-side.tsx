@@ -96,8 +96,9 @@ function Expected({
   names,
   words,
 }: Shared & { readonly expectation: Expectation }) {
+  // Behind the mode, where it is memory's: `strict all`.
   const value = (text: string): string =>
-    text === 'unknown' ? words.unknown : text === 'all' ? words.all : text;
+    text.replace(/\b(?:unknown|all)$/, (word) => (word === 'all' ? words.all : words.unknown));
   return (
     <div className={styles['expected']}>
       <h4>{words.asks[id]}</h4>

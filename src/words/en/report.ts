@@ -1,0 +1,76 @@
+/** The words of the text report that no other part has. English. */
+import type { Domain, DomainOrigin } from '../../core/domain/domain.ts';
+import type { ThreadPlacement } from '../../core/placement/placement.ts';
+import { count } from './grammar.ts';
+import { qemu as qemuWords } from './qemu.ts';
+
+export interface ReportOwnWords {
+  /** `cpus` is a list; no nodes: they are not known. */
+  readonly host: (cpus: string, count: number, nodes: number) => string;
+  /** Where a domain is from, when it is not from libvirt's XML. */
+  readonly origin: (domain: Domain) => string;
+  readonly status: (refused: boolean, origin: DomainOrigin) => string;
+  readonly vcpus: (domain: Domain) => string;
+  readonly placement: (placement: 'static' | 'auto') => string;
+  readonly starts: (starts: boolean | 'unknown') => string;
+  /** `vCPU 3`; with `last`, of a run of vCPUs that are alike: `vCPU 0-63`. */
+  readonly thread: (thread: ThreadPlacement, last?: ThreadPlacement) => string;
+  readonly cell: (cell: number | undefined) => string;
+  readonly set: (set: 'all' | 'unknown' | 'none') => string;
+  readonly columns: Readonly<
+    Record<'thread' | 'cpus' | 'runs' | 'source' | 'locality' | 'where' | 'memory' | 'nodes' | 'mode', string>
+  >;
+  readonly assumptions: string;
+  readonly changes: string;
+  readonly observations: string;
+  /** Rows that are left out. */
+  readonly more: (count: number) => string;
+  readonly findings: string;
+  readonly noFindings: string;
+  readonly notRead: string;
+  readonly unknown: string;
+  readonly nothingRead: string;
+}
+
+/** `3`, or `0-63` */
+export function numberRange(first: number | undefined, last: ThreadPlacement | undefined): string {
+  return last?.number === undefined ? String(first ?? '') : `${String(first)}-${String(last.number)}`;
+}
+
+export const report: ReportOwnWords = {
+  host: (cpus, cpuCount, nodes) =>
+    `Host · ${count(cpuCount, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : count(nodes, 'node')}`,
+  origin: ({ qemu }) => (qemu === undefined ? '' : qemuWords.origin),
+  status: (refused, origin) =>
+    refused ? `refused by ${origin === 'qemu' ? 'QEMU' : 'libvirt'}` : origin === 'qemu' ? '' : 'accepted',
+  vcpus: ({ vcpus: { max, current, assumed } }) =>
+    `${current === max ? count(max, 'vCPU') : `${current} of ${count(max, 'vCPU')}`}${assumed ? ' (assumed)' : ''}`,
+  placement: (placement) => `placement ${placement}`,
+  starts: (starts) =>
+    starts === 'unknown' ? 'not known whether it starts' : starts ? 'starts' : 'does not start',
+  thread: ({ kind, number, online }, last) =>
+    (kind === 'emulator' ? kind : `${kind === 'vcpu' ? 'vCPU' : kind} ${numberRange(number, last)}`) +
+    (online ? '' : ' (offline)'),
+  cell: (cell) => (cell === undefined ? 'whole guest' : `cell ${cell}`),
+  set: (set) => ({ all: 'all', unknown: 'unknown', none: 'none' })[set],
+  columns: {
+    thread: 'THREAD',
+    cpus: 'CPUS',
+    runs: 'RUNS HERE ON',
+    source: 'SOURCE',
+    locality: 'DISTANCE',
+    where: 'WHERE',
+    memory: 'MEMORY',
+    nodes: 'NODES',
+    mode: 'MODE',
+  },
+  assumptions: 'Assumed (--as-libvirt assumes nothing)',
+  changes: 'What if',
+  observations: 'Observed',
+  more: (rows) => `and ${rows} more (--json has them all)`,
+  findings: 'Findings',
+  noFindings: 'No findings.',
+  notRead: 'Not read',
+  unknown: 'Still unknown',
+  nothingRead: 'no text gave a domain or a host',
+};

@@ -1,0 +1,41 @@
+/** 文本报告自己的文案。简体中文。 */
+import { numberRange } from '../en/report.ts';
+import type { ReportOwnWords } from '../en/report.ts';
+import { qemu as qemuWords } from './qemu.ts';
+
+export const report: ReportOwnWords = {
+  host: (cpus, count, nodes) =>
+    `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
+  origin: ({ qemu }) => (qemu === undefined ? '' : qemuWords.origin),
+  status: (refused, origin) =>
+    refused ? `${origin === 'qemu' ? 'QEMU' : 'libvirt'} 会拒绝` : origin === 'qemu' ? '' : '可定义',
+  vcpus: ({ vcpus: { max, current, assumed } }) =>
+    `${current === max ? `${max} 个 vCPU` : `${max} 个 vCPU 中的 ${current} 个`}${assumed ? '（假设）' : ''}`,
+  placement: (placement) => `placement ${placement}`,
+  starts: (starts) => (starts === 'unknown' ? '能否启动未知' : starts ? '可启动' : '无法启动'),
+  thread: ({ kind, number, online }, last) =>
+    (kind === 'emulator' ? '模拟器线程' : `${kind === 'vcpu' ? 'vCPU' : kind} ${numberRange(number, last)}`) +
+    (online ? '' : '（未插入）'),
+  cell: (cell) => (cell === undefined ? '整台虚拟机' : `虚拟 NUMA 单元 ${cell}`),
+  set: (set) => ({ all: '全部', unknown: '未知', none: '无' })[set],
+  columns: {
+    thread: '线程',
+    cpus: 'CPU',
+    runs: '在本机可用',
+    source: '来源',
+    locality: '远近',
+    where: '位置',
+    memory: '内存',
+    nodes: '节点',
+    mode: '模式',
+  },
+  assumptions: '假设（--as-libvirt 不作任何假设）',
+  changes: '试改',
+  observations: '观察到',
+  more: (count) => `还有 ${count} 行（--json 会全部列出）`,
+  findings: '发现',
+  noFindings: '没有发现问题。',
+  notRead: '未读取',
+  unknown: '仍未知',
+  nothingRead: '没有任何文本给出虚拟机或宿主机',
+};
