@@ -124,8 +124,13 @@ const layers: readonly Layer[] = [
     uses: ['core/intake', 'core/domain', 'core/live', 'core/change', 'core/qemu', 'core/placement'],
   },
   {
+    at: 'core/guests-of-machines.ts',
+    uses: ['core/text', 'core/host', 'core/intake', 'core/domain', 'core/identity.ts'],
+  },
+  {
     at: 'core/analyze-with.ts',
     uses: [
+      'core/guests-of-machines.ts',
       'core/text',
       'core/assumption.ts',
       'core/host',

@@ -7,9 +7,11 @@ describe('parseRequest', () => {
       kind: 'explain',
       files: ['b.xml', '-', 'a.xml'],
       json: false,
+      cpus: false,
       colour: false,
       asLibvirt: false,
       numad: undefined,
+      machine: undefined,
       libvirt: undefined,
       era: undefined,
       cgroup: undefined,
@@ -18,14 +20,27 @@ describe('parseRequest', () => {
   });
 
   it('reads every option, before or after the files', () => {
-    const args = ['--json', 'explain', '--as-libvirt', 'a.xml', '--numad', '0-1', '--lang=zh-CN', '--color'];
+    const args = [
+      '--json',
+      'explain',
+      '--as-libvirt',
+      'a.xml',
+      '--numad',
+      '0-1',
+      '--lang=zh-CN',
+      '--color',
+      '--cpus',
+      '--machine=kvm01',
+    ];
     expect(parseRequest(args)).toEqual({
       kind: 'explain',
       files: ['a.xml'],
       json: true,
+      cpus: true,
       colour: true,
       asLibvirt: true,
       numad: '0-1',
+      machine: 'kvm01',
       libvirt: undefined,
       era: undefined,
       cgroup: undefined,

@@ -19,6 +19,8 @@ export interface ReadingRequest {
   readonly files: readonly string[];
   readonly asLibvirt: boolean;
   readonly numad: string | undefined;
+  /** Which of several machines: its number from 1, or a file that tells of it. */
+  readonly machine: string | undefined;
   /** Whose rules: each undefined where the command line does not say. */
   readonly libvirt: string | undefined;
   readonly era: EraId | undefined;
@@ -29,6 +31,8 @@ export interface ReadingRequest {
 export interface ExplainRequest extends ReadingRequest {
   readonly kind: 'explain';
   readonly json: boolean;
+  /** Who may run on each CPU; the JSON always says it. */
+  readonly cpus: boolean;
   readonly colour: boolean;
 }
 
@@ -104,7 +108,7 @@ export function parseRequest(args: readonly string[]): Request {
   const foreign = Object.keys(values).find((name) => ownersOf[name]?.includes(command) === false);
   if (foreign !== undefined) return wrong(`${command} takes no --${foreign}`);
 
-  const { numad, lang = 'en', libvirt, era, cgroup, base, theme = 'auto' } = values;
+  const { numad, machine, lang = 'en', libvirt, era, cgroup, base, theme = 'auto' } = values;
   if (!isLanguage(lang)) return wrong(`unknown language '${lang}' (en or zh-CN)`);
   if (numad !== undefined && !readLibvirtCpuset(numad).ok) {
     return wrong(`--numad takes a list of nodes such as 0 or 0-1, not '${numad}'`);
@@ -125,6 +129,7 @@ export function parseRequest(args: readonly string[]): Request {
     files,
     asLibvirt: values['as-libvirt'] === true,
     numad,
+    machine,
     libvirt: version,
     era,
     cgroup,
@@ -132,7 +137,13 @@ export function parseRequest(args: readonly string[]): Request {
   };
   const redacts = values.redact === true;
   if (command === 'explain')
-    return { ...reading, kind: command, json: values.json === true, colour: values.color === true };
+    return {
+      ...reading,
+      kind: command,
+      json: values.json === true,
+      cpus: values.cpus === true,
+      colour: values.color === true,
+    };
   if (command === 'check') return readCheck(reading, values);
   if (command === 'svg') {
     if (!isOneOf(themes, theme)) return wrong(`--theme takes ${themes.join(', ')}, not '${theme}'`);
@@ -167,6 +178,7 @@ const readingCommands = ['explain', 'check', 'link', 'open', 'svg'] as const;
 /** Options that not every command takes. */
 const ownersOf: Readonly<Record<string, readonly string[] | undefined>> = {
   json: ['explain', 'check'],
+  cpus: ['explain'],
   color: ['explain', 'check'],
   format: ['check'],
   severity: ['check'],
@@ -185,6 +197,7 @@ function parse(args: readonly string[]) {
     allowPositionals: true,
     options: {
       json: { type: 'boolean' },
+      cpus: { type: 'boolean' },
       color: { type: 'boolean' },
       base: { type: 'string' },
       redact: { type: 'boolean' },
@@ -193,6 +206,7 @@ function parse(args: readonly string[]) {
       carry: { type: 'boolean' },
       'as-libvirt': { type: 'boolean' },
       numad: { type: 'string' },
+      machine: { type: 'string' },
       libvirt: { type: 'string' },
       era: { type: 'string' },
       cgroup: { type: 'string' },

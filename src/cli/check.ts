@@ -18,7 +18,7 @@ import type { Language } from '../words/language.ts';
 import { explainRule, type RuleExplanation } from '../words/rule-pages.ts';
 import { repairWordsOf } from '../words/repairs.ts';
 import type { CheckRequest } from './arguments.ts';
-import type { Analyze, Outcome } from './explain.ts';
+import { noteMachines, type Analyze, type Outcome } from './explain.ts';
 
 /** `notices`: what is to be said of the reading. */
 export function check(
@@ -55,7 +55,8 @@ export function check(
     exitCode: code,
     notices: [...notices, ...(isWithout ? [{ level: 'error' as const, text: noDomain }] : [])],
   });
-  return { stdout, stderr: isWithout ? `pinscope: ${noDomain}\n` : '', code };
+  const stderr = noteMachines(sources, choices, analysis, language);
+  return { stdout, stderr: isWithout ? `${stderr}pinscope: ${noDomain}\n` : stderr, code };
 }
 
 /** What is printed where the texts could not be had: only a log has a place for it. */

@@ -14,7 +14,7 @@ import { analysisWords } from '../words/analysis.ts';
 import { shareWords } from '../words/share.ts';
 import { uiWords } from '../words/ui.ts';
 import type { SvgRequest } from './arguments.ts';
-import { nothingReadBy, type Outcome } from './explain.ts';
+import { noteMachines, nothingReadBy, type Outcome } from './explain.ts';
 
 /** A sheet of A4 across. */
 const paperAspect = Math.SQRT2;
@@ -44,5 +44,7 @@ export function drawSvg(request: SvgRequest, given: readonly Source[], choices: 
     title: uiWords(language).picture.pane,
     description: words.summary(analysis, analysis.findings).replaceAll('`', ''),
   });
-  return { stdout: toStandaloneSvg(shape, theme, carries ? made?.link : undefined), stderr: '', code: 0 };
+  const read = made?.texts.map((text, i): Source => ({ id: `s${String(i)}`, ...text })) ?? given;
+  const stderr = noteMachines(read, choices, analysis, language);
+  return { stdout: toStandaloneSvg(shape, theme, carries ? made?.link : undefined), stderr, code: 0 };
 }

@@ -34,6 +34,7 @@ const host: JudgedAnalysis['host'] = {
   trusted: [],
 };
 const words: SharedWords = {
+  threads: (ids) => ids.join(' '),
   remedy: ({ id }) => id,
   finding: ({ rule }) => ({ title: '', message: `about ${rule}` }),
   kind: (reader) => ({ title: reader, instead: 'Paste something else.' }),
@@ -49,8 +50,10 @@ const request: ExplainRequest = {
   files: ['a'],
   json: false,
   colour: false,
+  cpus: false,
   asLibvirt: false,
   numad: undefined,
+  machine: undefined,
   libvirt: undefined,
   era: undefined,
   cgroup: undefined,

@@ -3,6 +3,8 @@ import type { Choices, JudgedAnalysis } from '../core/analysis.ts';
 import type { Source } from '../core/text/source.ts';
 import { toJsonReport } from '../report/json-report.ts';
 import { escapeForTerminal } from '../report/terminal-text.ts';
+import { findPlaces } from '../report/places.ts';
+import { listMachines } from '../report/text-machines.ts';
 import { toTextReport } from '../report/text-report.ts';
 import { analysisWords } from '../words/analysis.ts';
 import { findingWords } from '../words/findings.ts';
@@ -39,7 +41,7 @@ export function explain(
   const code = chooseExitCode(analysis);
   const stdout = request.json
     ? `${escapeForTerminal(JSON.stringify(toJsonReport(sources, analysis, words), undefined, 2))}\n`
-    : toTextReport(sources, analysis, words, { colour: request.colour });
+    : toTextReport(sources, analysis, words, { colour: request.colour, cpus: request.cpus });
   return { stdout, stderr: code === 2 ? `pinscope: ${words.nothingRead}\n` : '', code };
 }
 
@@ -54,6 +56,19 @@ export function choicesOf(request: ReadingRequest, linked: Choices): Choices {
     ...(era === undefined ? {} : { era }),
     ...(cgroup === undefined ? {} : { cgroup }),
   };
+}
+
+/** For the commands whose answer does not say it: that the texts are of several machines, of which the user has not chosen. */
+export function noteMachines(
+  sources: readonly Source[],
+  choices: Choices,
+  analysis: JudgedAnalysis,
+  language: Language,
+): string {
+  if (choices.machine !== undefined) return '';
+  const words = reportWords(language, { ...analysisWords(language), ...findingWords(language) }, analysis);
+  const lines = listMachines(analysis, findPlaces(sources), words);
+  return lines.length === 0 ? '' : `pinscope: ${[words.machines, ...lines].join('\n')}\n`;
 }
 
 /** The outcome where no text gave a host or a domain. */

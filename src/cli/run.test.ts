@@ -80,6 +80,21 @@ async function explainJson(
   return report;
 }
 
+it('takes the machine that is asked for, by number and by file', async () => {
+  const second = join(folder, 'second.txt');
+  writeFileSync(second, 'available: 1 nodes (0)\nnode 0 cpus: 0 1 2 3 4 5 6 7\nnode 0 size: 1024 MB\n');
+  const host = async (...options: readonly string[]) =>
+    (await run(['explain', path('host.txt'), second, ...options], stdinOf(''), about)).stdout.split('\n')[1];
+  expect(await host()).toContain('4 CPUs');
+  expect(await host('--machine', '2')).toContain('8 CPUs');
+  expect(await host('--machine', second)).toContain('8 CPUs');
+  const check = (...options: readonly string[]) =>
+    run(['check', path('vm.xml'), path('host.txt'), second, ...options], stdinOf(''), about);
+  expect((await check()).stderr).toContain('Several machines');
+  expect((await check('--machine', '1')).stderr).toBe('');
+  expect(await check('--machine', 'vm.xml')).toMatchObject({ code: 2, stdout: '' });
+});
+
 describe('pinscope explain --json', () => {
   it('gives every thread with its set, source, reasons and places', async () => {
     const { segments, host, domains, findings } = await explainJson(['vm.xml', 'host.txt']);

@@ -1,5 +1,6 @@
 /** The command line without the process: arguments and standard input in, what to print and the exit code out. */
 import { analyze } from '../core/analyze.ts';
+import { analyzeAll } from '../core/analyze-all.ts';
 import { collectorLine } from '../core/collector.ts';
 import type { Source } from '../core/text/source.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
@@ -8,8 +9,9 @@ import { findingWords } from '../words/findings.ts';
 import { parseRequest } from './arguments.ts';
 import type { CheckRequest, ExplainRequest, LinkRequest, SvgRequest } from './arguments.ts';
 import { check, printFailure } from './check.ts';
+import { chooseMachine } from './choose-machine.ts';
 import { drawSvg } from './draw-svg.ts';
-import { choicesOf, explain, nothingReadBy } from './explain.ts';
+import { choicesOf, explain, noteMachines, nothingReadBy } from './explain.ts';
 import type { Outcome } from './explain.ts';
 import { loadInputs } from './load-inputs.ts';
 import { makeLink } from './make-link.ts';
@@ -67,7 +69,16 @@ async function answer(
     return { stdout, stderr: sayOf(message), code: 2 };
   }
   const sources = loading.inputs.map(({ name, text }, i): Source => ({ id: `s${String(i)}`, name, text }));
-  const choices = choicesOf(request, loading.choices);
+  let choices = choicesOf(request, loading.choices);
+  if (request.machine !== undefined) {
+    const choice = chooseMachine(request.machine, sources, analyzeAll(sources, choices));
+    if (!choice.ok) {
+      const notice = { level: 'error' as const, text: choice.message };
+      const stdout = request.kind === 'check' ? printFailure(request, notice, version) : '';
+      return { stdout, stderr: sayOf(choice.message), code: 2 };
+    }
+    choices = { ...choices, machine: choice.machine };
+  }
   let outcome: Outcome;
   if (request.kind === 'explain') {
     const words = { ...analysisWords(language), ...findingWords(language) };
@@ -77,8 +88,9 @@ async function answer(
     outcome = check(request, sources, choices, analyze, version, notices);
   } else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
   else {
-    const nothing = nothingReadBy(analyze(sources, choices), language);
-    outcome = nothing ?? makeLink(request, sources, choices, homepage);
+    const analysis = analyze(sources, choices);
+    outcome = nothingReadBy(analysis, language) ?? makeLink(request, sources, choices, homepage);
+    outcome = { ...outcome, stderr: noteMachines(sources, choices, analysis, language) + outcome.stderr };
   }
   return { ...outcome, stderr: loading.notes.map(sayOf).join('') + outcome.stderr };
 }

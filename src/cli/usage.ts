@@ -31,6 +31,7 @@ check need.
 
 Options:
   --json          explain, check: print JSON
+  --cpus          explain: also who may run on each CPU, and which are free
   --color         explain, check: use colours
   --format FORMAT text (default), json, sarif (2.1.0), markdown
   --severity S    the least severity that counts: error, warning (default), note
@@ -46,6 +47,8 @@ Options:
   --cgroup KIND   the host's cgroups: v2 (default), v1, none (session mode, cpuset off)
   --era ERA       place threads as in 2011, before-2012, after-2012 or now (default)
   --numad NODES   the host nodes that numad would choose, for placement='auto' (0, 0-1)
+  --machine M     which machine is meant where the texts are of several: its number in the
+                  report, or a file (or folder) that tells of it and of no other
   --lang LANG     en (default) or zh-CN
   --help          print this and exit
   --version       print the version and exit

@@ -18,5 +18,5 @@ const cutOnce = onceFor((choices: Choices) =>
 
 /** As {@link analyzeAll}, for texts of which some were analysed before with the same choices (the same objects): they are not read again. */
 export function analyzeAgain(sources: readonly Source[], choices: Choices): Analysis {
-  return joinReadings(laterSteps, sources.flatMap(cutOnce(choices)), choices);
+  return joinReadings(laterSteps, sources, sources.flatMap(cutOnce(choices)), choices);
 }

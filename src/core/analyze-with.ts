@@ -8,6 +8,7 @@ import type { Assumption } from './assumption.ts';
 import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
+import { findGuests } from './guests-of-machines.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
@@ -34,12 +35,13 @@ export function analyzeWith(
   choices: Choices,
 ): Analysis {
   const readings = sources.flatMap((source) => cutSource(source, readers, choices.asLibvirt));
-  return joinReadings(later, readings, choices);
+  return joinReadings(later, sources, readings, choices);
 }
 
 /** What {@link analyzeWith} makes of all pieces of all texts, read with these choices. */
 export function joinReadings(
   later: LaterSteps | undefined,
+  sources: readonly Source[],
   readings: readonly SegmentReading[],
   choices: Choices,
 ): Analysis {
@@ -98,7 +100,7 @@ export function joinReadings(
       gave: giftsOf(reading),
     })),
     host: merged.host,
-    machines: merged.machines,
+    machines: findGuests(merged.machines, readings, domains, sources),
     domains,
     placements,
     observations,

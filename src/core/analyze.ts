@@ -13,6 +13,10 @@ export function analyze(sources: readonly Source[], choices: Choices): JudgedAna
 }
 
 /** The same of texts that were read before (`intake/read-source.ts`), with the same choices. */
-export function analyzeReadings(readings: readonly SegmentReading[], choices: Choices): JudgedAnalysis {
-  return judge(joinReadings(laterSteps, readings, choices));
+export function analyzeReadings(
+  sources: readonly Source[],
+  readings: readonly SegmentReading[],
+  choices: Choices,
+): JudgedAnalysis {
+  return judge(joinReadings(laterSteps, sources, readings, choices));
 }

@@ -37,7 +37,7 @@ export function makeModelLink(
   const { model, left } = keepReadings(readings, choices, { hidesNames });
   const texts = modelTexts(model);
   if (texts === undefined) return undefined;
-  const before = analyzeReadings(readings, choices).findings;
+  const before = analyzeReadings(sources, readings, choices).findings;
   const opened = texts.map((text, i) => ({ id: `s${String(i)}`, ...text }));
   const analysis = analyze(opened, model.choices);
   const after = analysis.findings;

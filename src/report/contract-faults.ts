@@ -300,7 +300,14 @@ const contract = record({
   ),
   host: orNull(host),
   machines: listOf(
-    record({ cpus: list, cpuCount: number, chosen: is('boolean'), places: listOf(record(sourcePlace)) }),
+    record({
+      cpus: list,
+      cpuCount: number,
+      chosen: is('boolean'),
+      why: orNull(word),
+      guests: listOf(is('string')),
+      places: listOf(record(sourcePlace)),
+    }),
   ),
   missing: listOf(record({ id: word, needed: is('boolean'), command: is('string') })),
   domains: listOf(domain),

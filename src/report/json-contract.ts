@@ -9,7 +9,7 @@ import type { DomainOrigin, MemoryMode } from '../core/domain/domain.ts';
 import type { SchedulerPolicy } from '../core/domain/tuning.ts';
 import type { RuleId, Severity } from '../core/findings/finding.ts';
 import type { EntityId } from '../core/identity.ts';
-import type { Machine } from '../core/host/merge-host.ts';
+import type { Machine, MachineWhy } from '../core/host/merge-host.ts';
 import type { HostConflict, TrustedText } from '../core/host/host.ts';
 import type { CacheFact } from '../core/host/host-facts.ts';
 import type { SiblingRule, SpreadRule } from '../core/host/numbering.ts';
@@ -42,6 +42,10 @@ export interface JsonReport {
   /** The machines that the texts are about; more than one: `host` is the chosen one. */
   readonly machines: readonly (Pick<Machine, 'cpuCount' | 'chosen'> & {
     readonly cpus: string;
+    /** Of several the chosen one: why. */
+    readonly why: MachineWhy | null;
+    /** Of several: the domains whose texts stand with its own. */
+    readonly guests: readonly EntityId[];
     readonly places: readonly Place[];
   })[];
   /** What the texts leave open, with the commands that would tell it. */

@@ -70,7 +70,14 @@ describe('toJsonReport', () => {
         ],
       },
       machines: [
-        { cpus: '0-1', cpuCount: 2, chosen: true, places: [{ source: 'host.txt', line: 1, column: 14 }] },
+        {
+          cpus: '0-1',
+          cpuCount: 2,
+          chosen: true,
+          why: null,
+          guests: [],
+          places: [{ source: 'host.txt', line: 1, column: 14 }],
+        },
       ],
       missing: [{ id: 'siblings', needed: true, command: 'lscpu -e' }],
       domains: [

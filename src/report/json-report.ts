@@ -36,10 +36,12 @@ export function toJsonReport(
       to: withoutSource(places.endOf(span)),
     })),
     host: analysis.host === undefined ? null : reportHost(analysis.host, analysis, places),
-    machines: analysis.machines.map(({ cpus, cpuCount, chosen, spans }) => ({
+    machines: analysis.machines.map(({ cpus, cpuCount, chosen, why, guests, spans }) => ({
       cpus: formatCpuSet(cpus),
       cpuCount,
       chosen,
+      why: why ?? null,
+      guests: guests ?? [],
       places: spans.map(places.startOf),
     })),
     missing: analysis.missing,

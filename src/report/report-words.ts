@@ -29,6 +29,7 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
     ...runTimeParts(runTimeWords(language), language),
     ...contentionWords(language),
     domain: ({ id }) => shared.entity(id, analysis),
+    threads: (ids) => shared.threads(ids, analysis),
     numbering: shared.trust.numbering,
     missing: ({ id, command }) => `${shared.trust.missing[id]}: ${command}`,
     findingMessage: (finding) => shared.finding(finding, analysis).message,

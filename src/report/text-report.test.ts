@@ -46,6 +46,14 @@ const words: TextReportWords = {
   assumptions: 'ASSUMED',
   findings: 'FINDINGS',
   noFindings: 'NONE',
+  cpus: 'CPUS OF ALL',
+  cpuColumns: { cpus: 'CPUS', who: 'WHO' },
+  nobody: 'nobody',
+  offline: 'offline',
+  anyCpu: 'any',
+  threads: (ids) => ids.join(' '),
+  machines: 'machines',
+  machine: ({ chosen, why }, number, guests) => `${number} ${chosen} ${why} [${guests.join(' ')}]`,
   numbering: ({ spread }) => (spread === undefined ? undefined : `spread ${spread.kind}`),
   missing: ({ id, command }) => `${id}: ${command}`,
   unknown: 'Still unknown',
@@ -184,5 +192,38 @@ describe('toTextReport', () => {
     const coloured = toTextReport(sources, analysis, words, { colour: true });
     expect(coloured).toContain('\u001b[33mwarning\u001b[0m');
     expect(coloured.split(/\p{Cc}\[\d+m/u).join('')).toBe(toTextReport(sources, analysis, words));
+  });
+
+  it('lists who may run on each CPU, equal ones together, when it is asked to', () => {
+    const texts = [
+      `<domain type='kvm'><name>a</name><vcpu>2</vcpu><cputune><vcpupin vcpu='0' cpuset='1,3'/><vcpupin vcpu='1' cpuset='3'/></cputune></domain>`,
+      'available: 1 nodes (0)\nnode 0 cpus: 0 1 2 3\nnode 0 size: 1024 MB\n',
+      '$ grep . /sys/devices/system/cpu/{present,online}\n/sys/devices/system/cpu/present:0-4\n/sys/devices/system/cpu/online:0-3\n',
+    ];
+    const report = (cpus: boolean): string =>
+      toTextReport(sourcesOf(texts), analyzeTexts(texts), words, { colour: false, cpus });
+    expect(report(true)).toContain(
+      [
+        'CPUS OF ALL',
+        '  CPUS  WHO',
+        '  1     d0/vcpu:0',
+        '  3     d0/vcpu:0 d0/vcpu:1',
+        '  0,2   nobody',
+        '  4     offline',
+        '  any   d0/emulator',
+        '',
+      ].join('\n'),
+    );
+    expect(report(false)).not.toContain('CPUS OF ALL');
+  });
+
+  it('tells of several machines which is taken, why, and whose guests are whose', () => {
+    const texts = [
+      `available: 1 nodes (0)\nnode 0 cpus: 0 1\nnode 0 size: 1024 MB\n<domain><name>a</name><vcpu>1</vcpu></domain>`,
+      'available: 2 nodes (0-1)\nnode 0 cpus: 0 1 2 3\nnode 1 cpus: 4 5 6 7\nnode 0 size: 1024 MB\nnode 1 size: 1024 MB\n',
+    ];
+    expect(toTextReport(sourcesOf(texts), analyzeTexts(texts), words)).toContain(
+      'machines\n  1 false undefined [a] · paste-1:1\n  2 true nodes [] · paste-2:1\n',
+    );
   });
 });

@@ -22,10 +22,12 @@ import type { Source, Span } from '../core/text/source.ts';
 import { findPlaces, whereIs } from './places.ts';
 import type { Places } from './places.ts';
 import { makeHarmless } from './terminal-text.ts';
+import { listCpus, type CpuWords } from './text-cpus.ts';
+import { listMachines, type MachineWords } from './text-machines.ts';
 import { describePlacement } from './text-placement.ts';
 
 /** Every word of the report. */
-export interface TextReportWords {
+export interface TextReportWords extends MachineWords, CpuWords {
   findingMessage(finding: Finding): string;
   assumption(assumption: Assumption): string;
   change(change: AppliedChange): string;
@@ -43,8 +45,7 @@ export interface TextReportWords {
   numbering(scheme: NumberingScheme): string | undefined;
   /** What the picture waits for and which command tells it. */
   missing(fact: MissingFact): string;
-  /** The parts of a domain's heading. */
-  domain(domain: Domain): string;
+  /** The parts of a domain's heading; the name stands in `MachineWords`. */
   /** Where a domain is from, when it is not from libvirt's XML. */
   origin(domain: Domain): string;
   status(refused: boolean, origin: DomainOrigin): string;
@@ -70,8 +71,6 @@ export interface TextReportWords {
   readonly assumptions: string;
   readonly changes: string;
   readonly observations: string;
-  /** Rows that are left out. */
-  readonly more: (count: number) => string;
   readonly findings: string;
   readonly noFindings: string;
   readonly notRead: string;
@@ -80,6 +79,8 @@ export interface TextReportWords {
 
 export interface TextReportOptions {
   readonly colour: boolean;
+  /** Who may run on each CPU, too. */
+  readonly cpus?: boolean;
 }
 
 type Paint = (code: string, text: string) => string;
@@ -109,10 +110,14 @@ export function toTextReport(
       ...describeSharing(analysis, words),
     ]);
   }
+  const machines = listMachines(analysis, places, words);
+  if (machines.length > 0) blocks.push([paint('1', words.machines), ...machines]);
   const placements = new Map(analysis.placements.map((one) => [one.domain, one]));
   for (const domain of analysis.domains) {
     blocks.push(describeDomain(domain, placements.get(domain.id), places, words, paint));
   }
+  const cpus = options.cpus === true ? listCpus(analysis, words) : [];
+  if (cpus.length > 0) blocks.push([paint('1', words.cpus), ...cpus]);
   if (analysis.changes.length > 0) {
     const lines = analysis.changes.map((change) => withPlace(words.change(change), change.span, places));
     blocks.push([paint('1', words.changes), ...lines]);

@@ -34,11 +34,11 @@ function wrapList(text: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const item of text.split(/(?<=,)/)) {
-    if (line !== '' && line.length + item.length > cellColumns) {
+    if (line !== '' && measureColumns(line + item) > cellColumns) {
       lines.push(line);
       line = '';
     }
-    line += item;
+    line += line === '' ? item.trimStart() : item;
   }
   return [...lines, line];
 }

@@ -1,6 +1,6 @@
 /** Rules about the pasted texts: what is not read, not XML, not in agreement. */
 import { numactlText } from '../synthetic-hosts/host-text.ts';
-import { aside, host, pins, vm, type RuleCase } from './rule-case.ts';
+import { aside, host, pins, small, vm, type RuleCase } from './rule-case.ts';
 
 export const textCases: readonly RuleCase[] = [
   {
@@ -48,6 +48,14 @@ export const textCases: readonly RuleCase[] = [
     severity: 'warning',
     raises: [host, numactlText('node:2 core:2 pu:2').replace('16384 MB', '999 MB')],
     silent: [host, numactlText('node:2 core:2 pu:2')],
+  },
+  {
+    rule: 'guest-of-other-machine',
+    severity: 'warning',
+    raises: [`${small}\n${vm(`${pins(1, '1')}${aside}</cputune>`)}`, host],
+    silent: [small, `${host}\n${vm(`${pins(1, '1')}${aside}</cputune>`)}`],
+    choices: { machine: 1 },
+    marks: vm(`${pins(1, '1')}${aside}</cputune>`),
   },
   {
     rule: 'columns-assumed',

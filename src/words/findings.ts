@@ -3,6 +3,7 @@
  * waits for them.
  */
 import type { Analysis } from '../core/analysis.ts';
+import type { EntityId } from '../core/identity.ts';
 import type { Finding, FindingOf, RuleId } from '../core/findings/finding.ts';
 import type { Remedy } from '../core/findings/remedy.ts';
 import type { RemedyId } from '../core/findings/remedies/remedy-ids.ts';
@@ -20,6 +21,8 @@ import { threadNames as chineseThreads } from './zh-CN/thread-names.ts';
 export interface FindingSentences {
   /** A short title, and a sentence with the concrete numbers. */
   finding(finding: Finding, analysis: Analysis): { readonly title: string; readonly message: string };
+  /** Threads in few words, within a sentence. */
+  threads(ids: readonly EntityId[], analysis: Analysis): string;
   /** What a repair would do, as its button says it. */
   remedy(remedy: Remedy<RemedyId>, analysis: Analysis): string;
 }
@@ -48,6 +51,7 @@ export function findingWords(language: Language): FindingSentences {
   });
   return {
     finding: (finding, analysis) => sentence(rules, finding, naming(analysis)),
+    threads: (ids, analysis) => naming(analysis).threads(ids),
     remedy: (remedy, analysis) => remedies[remedy.id](remedy, naming(analysis)),
   };
 }

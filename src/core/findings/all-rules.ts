@@ -16,6 +16,7 @@ import { rule as elementUnknown } from './rules/element-unknown.ts';
 import { rule as emulatorOnVcpuPcpu } from './rules/emulator-on-vcpu-pcpu.ts';
 import { rule as eraRefuses } from './rules/era-refuses.ts';
 import { rule as guestCoresOnHostSiblings } from './rules/guest-cores-on-host-siblings.ts';
+import { rule as guestOfOtherMachine } from './rules/guest-of-other-machine.ts';
 import { rule as hostCpusElided } from './rules/host-cpus-elided.ts';
 import { rule as hostNodesMissing } from './rules/host-nodes-missing.ts';
 import { rule as hostSourcesDisagree } from './rules/host-sources-disagree.ts';
@@ -69,6 +70,7 @@ export const allRules: readonly Rule[] = [
   emulatorOnVcpuPcpu,
   eraRefuses,
   guestCoresOnHostSiblings,
+  guestOfOtherMachine,
   hostCpusElided,
   hostNodesMissing,
   hostSourcesDisagree,

@@ -93,6 +93,15 @@ export interface RuleParams extends ProblemParams, SilenceParams, CrowdParams, S
     readonly keptReader: string;
     readonly leftReader: string;
   };
+  /** The guest's text stands with those of a machine that is not the one on which it is judged. */
+  'guest-of-other-machine': {
+    readonly domain: EntityId;
+    /** Which one, counted from 1, and its CPUs. */
+    readonly machine: number;
+    readonly cpus: string;
+    readonly judgedOn: number;
+    readonly judgedCpus: string;
+  };
   /** What was observed is of no domain that is loaded, or nothing tells of which. */
   'observation-unjoined': {
     readonly reader: JoinedObservation['reader'];

@@ -2,6 +2,7 @@
 import type { AppliedChange } from '../change/applied-change.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
+import type { Machine } from '../host/merge-host.ts';
 import type { Problem } from '../intake/reading.ts';
 import type { JoinedObservation } from '../live/joined-observation.ts';
 import type { DomainPlacement } from '../placement/placement.ts';
@@ -13,6 +14,7 @@ import type { RemedyId } from './remedies/remedy-ids.ts';
 
 export interface RuleInput {
   readonly host: Host | undefined;
+  readonly machines: readonly Machine[];
   readonly domains: readonly Domain[];
   /** One per domain, in the same order. */
   readonly placements: readonly DomainPlacement[];

@@ -24,6 +24,7 @@ it('survives a rule that throws, and says so', () => {
   };
   const found = runRules([bad], {
     host: undefined,
+    machines: [],
     domains: [],
     placements: [],
     observations: [],

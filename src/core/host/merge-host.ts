@@ -15,6 +15,7 @@ import {
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
+import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import { cpusDeclared, cpusNamed, declaredCount } from './cpus-told.ts';
 import { assumeElidedCpus } from './elided-cpus.ts';
@@ -33,7 +34,14 @@ export interface Machine {
   /** How many it has, counting those that an excerpt declares without listing. */
   readonly cpuCount: number;
   readonly chosen: boolean;
+  /** Of the chosen one: why it is. */
+  readonly why?: MachineWhy;
+  /** Where there are several: the domains whose texts stand with its own (`guests-of-machines.ts`). */
+  readonly guests?: readonly EntityId[];
 }
+
+/** `asked`: by the user. Its texts tell of cores, nodes, CPUs, and no other's do; `first`: others tell as much. */
+export type MachineWhy = 'asked' | 'cores' | 'nodes' | 'cpus' | 'first';
 
 export interface MergedHost {
   readonly host: Host | undefined;
@@ -51,11 +59,13 @@ export function mergeHost(
   wanted?: number,
 ): MergedHost {
   const machines = groupHosts(all);
-  const chosen = machines[wanted ?? -1] ?? chooseMachine(machines);
+  const asked = machines[wanted ?? -1];
+  const { chosen, why } =
+    asked === undefined ? chooseMachine(machines) : { chosen: asked, why: 'asked' as const };
   if (chosen === undefined) return { host: undefined, machines: [], assumptions: [] };
-  const conflicts = machines
-    .filter((machine) => machine !== chosen)
-    .map((machine): HostConflict => differentHosts(chosen, machine));
+  // Who has said which one is meant knows that they are different.
+  const others = asked === undefined ? machines.filter((machine) => machine !== chosen) : [];
+  const conflicts = others.map((machine): HostConflict => differentHosts(chosen, machine));
   return {
     ...mergeMachine(chosen, mayAssume, conflicts),
     machines: machines.map((machine) => ({
@@ -63,23 +73,26 @@ export function mergeHost(
       cpus: cpusOfMachine(machine),
       cpuCount: Math.max(countOf(cpusOfMachine(machine)), ...machine.map(declaredCount)),
       chosen: machine === chosen,
+      ...(machine === chosen && machines.length > 1 ? { why } : {}),
     })),
   };
 }
 
 /** The machine whose cores are known leads; then the one with nodes; then the first. */
-function chooseMachine(machines: readonly (readonly HostFacts[])[]): readonly HostFacts[] | undefined {
-  const worth = (machine: readonly HostFacts[]): number =>
-    machine.some((facts) => !facts.fakeCell && facts.cpus.some(({ siblings }) => siblings !== undefined))
-      ? 3
-      : machine.some((facts) => facts.nodes.length > 1)
-        ? 2
-        : machine.some((facts) => facts.cpus.length > 0)
-          ? 1
-          : 0;
-  let best: readonly HostFacts[] | undefined;
-  for (const machine of machines) if (best === undefined || worth(machine) > worth(best)) best = machine;
-  return best;
+function chooseMachine(machines: readonly (readonly HostFacts[])[]): {
+  readonly chosen: readonly HostFacts[] | undefined;
+  readonly why: MachineWhy;
+} {
+  const tests: readonly (readonly [MachineWhy, (facts: HostFacts) => boolean])[] = [
+    ['cores', ({ fakeCell, cpus }) => !fakeCell && cpus.some(({ siblings }) => siblings !== undefined)],
+    ['nodes', ({ nodes }) => nodes.length > 1],
+    ['cpus', ({ cpus }) => cpus.length > 0],
+  ];
+  for (const [why, tells] of tests) {
+    const [chosen, other] = machines.filter((machine) => machine.some(tells));
+    if (chosen !== undefined) return { chosen, why: other === undefined ? why : 'first' };
+  }
+  return { chosen: machines[0], why: 'first' };
 }
 
 function differentHosts(kept: readonly HostFacts[], left: readonly HostFacts[]): HostConflict {

@@ -1,14 +1,21 @@
 /** The texts are about several machines, which are never merged: the reader says which one is meant. */
+import type { Machine } from '../../core/host/merge-host.ts';
 import { markGiven } from '../../browser/timing.ts';
 import { useActions, useSettledReading, useUi } from '../page-context.ts';
 import { LineButtons } from '../parts/line-button.tsx';
 import styles from './sources.module.css';
+
+/** Enough to know it by. */
+const mostGuests = 8;
 
 export function MachinesField() {
   const ui = useUi();
   const { analysis, core } = useSettledReading();
   const { setMachine } = useActions();
   if (analysis === undefined || core === undefined || analysis.machines.length < 2) return undefined;
+  const names = new Map(analysis.domains.map(({ id, name }) => [id, name ?? '?']));
+  const guestsOf = ({ guests = [] }: Machine): readonly string[] =>
+    guests.slice(0, mostGuests + 1).map((id, i) => (i === mostGuests ? '…' : (names.get(id) ?? id)));
   return (
     <section className={styles['fact']} aria-label={ui.machines.heading}>
       <h3>{ui.machines.heading}</h3>
@@ -30,6 +37,9 @@ export function MachinesField() {
                 {ui.machines.machine(machine.cpuCount, core.formatCpuSet(machine.cpus))}
               </label>
             </div>
+            {guestsOf(machine).length > 0 && (
+              <p className={styles['quiet']}>{ui.machines.guests(guestsOf(machine))}</p>
+            )}
             <div className={styles['places']}>
               <LineButtons spans={machine.spans} named />
             </div>

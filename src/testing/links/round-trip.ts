@@ -39,9 +39,10 @@ export function look(texts: readonly GivenText[]): Kept & {
   readonly bytes: Uint8Array;
   readonly judged: string;
 } {
-  const readings = readSources(sourcesOf(texts), defaultChoices);
+  const sources = sourcesOf(texts);
+  const readings = readSources(sources, defaultChoices);
   const kept = keepReadings(readings, defaultChoices);
-  const analysis = analyzeReadings(readings, defaultChoices);
+  const analysis = analyzeReadings(sources, readings, defaultChoices);
   return {
     ...kept,
     bytes: writeModel(kept.model),

@@ -382,6 +382,11 @@ export const findings: FindingWords = {
       return `The texts disagree about ${about}: “${kept}” (${name.kind(keptReader)}) is used, because ${reason}; “${left}” (${name.kind(leftReader)}) is not.`;
     },
   },
+  'guest-of-other-machine': {
+    title: ({ domain }, name) => `${name.entity(domain)} stands with another machine`,
+    message: ({ domain, machine, cpus: there, judgedOn, judgedCpus }, name) =>
+      `The text of ${name.entity(domain)} stands with those of machine ${machine} (${cpus(there)}), and it is judged on machine ${judgedOn} (${cpus(judgedCpus)}). What is said of its places is right only if it runs there: choose the machine that is meant.`,
+  },
   'rule-failed': {
     title: () => 'A check of Pinscope failed',
     message: ({ failed, detail }) =>

@@ -1,5 +1,7 @@
 /** The words of the text report that no other part has. English. */
+import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { Domain, DomainOrigin } from '../../core/domain/domain.ts';
+import type { Machine, MachineWhy } from '../../core/host/merge-host.ts';
 import type { ThreadPlacement } from '../../core/placement/placement.ts';
 import { count } from './grammar.ts';
 import { qemu as qemuWords } from './qemu.ts';
@@ -7,6 +9,15 @@ import { qemu as qemuWords } from './qemu.ts';
 export interface ReportOwnWords {
   /** `cpus` is a list; no nodes: they are not known. */
   readonly host: (cpus: string, count: number, nodes: number) => string;
+  /** The heading of who may run on each CPU; its columns; CPUs that nobody has, or that are offline; threads that nothing holds. */
+  readonly cpus: string;
+  readonly cpuColumns: Readonly<Record<'cpus' | 'who', string>>;
+  readonly nobody: string;
+  readonly offline: string;
+  readonly anyCpu: string;
+  /** The heading over several machines; one of them with its number from 1 and the names of its guests. */
+  readonly machines: string;
+  readonly machine: (machine: Machine, number: number, guests: readonly string[]) => string;
   /** Where a domain is from, when it is not from libvirt's XML. */
   readonly origin: (domain: Domain) => string;
   readonly status: (refused: boolean, origin: DomainOrigin) => string;
@@ -37,9 +48,31 @@ export function numberRange(first: number | undefined, last: ThreadPlacement | u
   return last?.number === undefined ? String(first ?? '') : `${String(first)}-${String(last.number)}`;
 }
 
+const whyTaken: Readonly<Record<MachineWhy, string>> = {
+  asked: 'as asked',
+  cores: 'no other text tells which CPUs share a core',
+  nodes: 'no other text tells of several nodes',
+  cpus: 'no other text lists its CPUs',
+  first: 'the first of those that are told as well',
+};
+
 export const report: ReportOwnWords = {
   host: (cpus, cpuCount, nodes) =>
     `Host · ${count(cpuCount, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : count(nodes, 'node')}`,
+  cpus: 'CPUs',
+  cpuColumns: { cpus: 'CPUS', who: 'WHO MAY RUN THERE' },
+  nobody: 'nobody: free',
+  offline: 'offline',
+  anyCpu: 'every CPU',
+  machines: 'Several machines (--machine N or FILE chooses)',
+  machine: ({ cpuCount, cpus, chosen, why }, number, guests) =>
+    [
+      `${chosen ? '*' : ' '} ${number}: ${count(cpuCount, 'CPU')} (${formatCpuSet(cpus)})`,
+      chosen ? `taken: ${whyTaken[why ?? 'first']}` : '',
+      guests.length === 0 ? '' : `guests: ${guests.join(', ')}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
   origin: ({ qemu }) => (qemu === undefined ? '' : qemuWords.origin),
   status: (refused, origin) =>
     refused ? `refused by ${origin === 'qemu' ? 'QEMU' : 'libvirt'}` : origin === 'qemu' ? '' : 'accepted',

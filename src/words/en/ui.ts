@@ -106,6 +106,8 @@ export const ui = {
   machines: {
     heading: 'Several machines',
     hint: 'The texts are about different machines. Which one is meant?',
+    /** Whose texts stand with its own. */
+    guests: (names: readonly string[]) => `Guests: ${names.join(', ')}`,
     machine: (cpus: number, place: string) => `${plural(cpus, 'CPU')} · ${place}`,
   },
 

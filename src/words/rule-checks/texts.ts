@@ -56,6 +56,15 @@ export const textChecks: Readonly<Record<TextRule, readonly RuleCheck[]>> = {
     check('hostname; date; nproc --all', 'host1', 'Tue Nov 25 10:12:01 UTC 2025', '24'),
     lscpu,
   ],
+  'guest-of-other-machine': [
+    check(
+      'hostname; virsh list --all',
+      'host1',
+      ' Id   Name   State',
+      '-----------------------',
+      ' 3    web    running',
+    ),
+  ],
   'columns-assumed': [
     check(
       'lscpu -p',

@@ -335,6 +335,11 @@ export const findings: FindingWords = {
       return zh`两段文本在${about}上不一致：采用“${kept}”（${name.kind(keptReader)}），因为${reason}；不采用“${left}”（${name.kind(leftReader)}）。`;
     },
   },
+  'guest-of-other-machine': {
+    title: ({ domain }, name) => zh`${name.entity(domain)} 的文本属于另一台机器`,
+    message: ({ domain, machine, cpus, judgedOn, judgedCpus }, name) =>
+      zh`${name.entity(domain)} 的文本与第 ${machine} 台机器（CPU ${cpus}）的文本在一起，这里却按第 ${judgedOn} 台（CPU ${judgedCpus}）来判断。只有它真在那台机器上运行，关于位置的说法才成立：请选择所指的机器。`,
+  },
   'rule-failed': {
     title: () => 'Pinscope 的一项检查失败了',
     message: ({ failed, detail }) => zh`规则 ${failed} 未能完成（${detail}）。这是我们的问题，请反馈。`,

@@ -1,11 +1,36 @@
 /** 文本报告自己的文案。简体中文。 */
+import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
+import type { MachineWhy } from '../../core/host/merge-host.ts';
 import { numberRange } from '../en/report.ts';
 import type { ReportOwnWords } from '../en/report.ts';
 import { qemu as qemuWords } from './qemu.ts';
 
+const whyTaken: Readonly<Record<MachineWhy, string>> = {
+  asked: '按你的选择',
+  cores: '只有它的文本说明了哪些 CPU 同核',
+  nodes: '只有它的文本说明了多个节点',
+  cpus: '只有它的文本列出了 CPU',
+  first: '几台说明得同样清楚，取第一台',
+};
+
 export const report: ReportOwnWords = {
   host: (cpus, count, nodes) =>
     `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
+  cpus: 'CPU',
+  cpuColumns: { cpus: 'CPU', who: '可在其上运行的线程' },
+  nobody: '无：空闲',
+  offline: '离线',
+  anyCpu: '每个 CPU',
+  machines: '多台机器（用 --machine N 或文件名选择）',
+  machine: ({ cpuCount, cpus, chosen, why }, number, guests) =>
+    [
+      `${chosen ? '*' : ' '} ${number}：${cpuCount} 个 CPU（${formatCpuSet(cpus)}）`,
+      chosen ? `采用：${whyTaken[why ?? 'first']}` : '',
+      guests.length === 0 ? '' : `虚拟机：${guests.join('、')}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · ')
+      .replaceAll('） ·', '）·'),
   origin: ({ qemu }) => (qemu === undefined ? '' : qemuWords.origin),
   status: (refused, origin) =>
     refused ? `${origin === 'qemu' ? 'QEMU' : 'libvirt'} 会拒绝` : origin === 'qemu' ? '' : '可定义',

@@ -94,6 +94,7 @@ export const ui: UiWords = {
   machines: {
     heading: '多台机器',
     hint: '这些文本来自不同的机器。要看哪一台？',
+    guests: (names) => `虚拟机：${names.join('、')}`,
     machine: (cpus, place) => `${count(cpus)} 个 CPU · ${place}`,
   },
 

@@ -32,6 +32,7 @@ describe('what is proposed', () => {
         "domains-share-pool",
         "element-misplaced",
         "era-refuses",
+        "guest-of-other-machine",
         "host-cpus-elided",
         "host-nodes-missing",
         "host-overcommitted",

@@ -45,6 +45,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: 'They are of two machines: then choose which one is meant.',
     check: 'Make both outputs anew on one machine; its name and the time tell which texts belong together.',
   },
+  'guest-of-other-machine': {
+    name: 'A guest of another machine',
+    why: 'The texts are about several machines, and only one of them is drawn. A guest that was copied from another one is judged by CPUs, nodes and siblings that it never sees.',
+    fine: 'The guest is to move to the machine that is shown, and the question is how it would fit.',
+    check: 'Each machine lists the guests that it has.',
+  },
   'columns-assumed': {
     name: 'A table without its header',
     why: 'Without the header the columns are taken to be lscpu’s usual ones; other columns in that place would make nonsense look plausible.',

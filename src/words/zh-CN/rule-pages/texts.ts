@@ -45,6 +45,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: '它们属于两台机器：请选择要看哪一台。',
     check: '在同一台机器上重新生成两份输出；主机名和时间说明哪些文本属于同一台。',
   },
+  'guest-of-other-machine': {
+    name: '属于另一台机器的虚拟机',
+    why: '这些文本来自多台机器，而图上只有其中一台。从另一台复制来的虚拟机，会按它根本见不到的 CPU、节点和同核关系来判断。',
+    fine: '这台虚拟机正要迁到图上的机器，想看的就是它放得下放不下。',
+    check: '每台机器会列出自己的虚拟机。',
+  },
   'columns-assumed': {
     name: '没有表头的表格',
     why: '没有表头时，各列按 lscpu 的默认顺序理解；如果其实是别的列，错误的内容看起来也会像真的。',

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
+import { defaultChoices } from './analysis.ts';
+import { analyze } from './analyze.ts';
+
+const a = capabilitiesText('node:2 core:4 pu:2');
+const b = capabilitiesText('node:1 core:4 pu:1');
+const vm = (name: string): string => `<domain type='kvm'><name>${name}</name><vcpu>1</vcpu></domain>`;
+
+/** `a b | c`: the guests of the first machine, then those of the second. */
+function guestsOf(texts: Readonly<Record<string, string>>): string {
+  const sources = Object.entries(texts).map(([name, text], i) => ({ id: `s${i}`, name, text }));
+  const { machines, domains } = analyze(sources, defaultChoices);
+  const names = new Map(domains.map(({ id, name }) => [id, name]));
+  return machines.map(({ guests }) => guests?.map((id) => names.get(id)).join(' ') ?? '-').join(' | ');
+}
+
+it.each<[string, Readonly<Record<string, string>>, string]>([
+  ['in the same text', { 'a.xml': a, 'b.txt': `${b}\n${vm('x')}` }, ' | x'],
+  ['before its machine, in the same text', { 'a.xml': a, 'b.txt': `${vm('x')}\n${b}` }, ' | x'],
+  ['after the machine that was told of last', { all: `${a}\n${vm('x')}\n${b}\n${vm('y')}` }, 'x | y'],
+  ['before both: nobody knows', { all: `${vm('x')}\n${a}\n${b}` }, ' | '],
+  ['in a text of its own: nobody knows', { 'a.xml': a, 'b.xml': b, 'x.xml': vm('x') }, ' | '],
+  ['in the same folder', { 'sos/a/caps': a, 'sos/b/caps': b, 'sos/b/etc/qemu/x.xml': vm('x') }, ' | x'],
+  [
+    'in the folder over both: nobody knows',
+    { 'sos/a/caps': a, 'sos/b/caps': b, 'sos/x.xml': vm('x') },
+    ' | ',
+  ],
+  [
+    'under the same prompt, in whatever order',
+    {
+      one: `[root@kvm1 ~]# virsh capabilities\n${a}\n[root@kvm2 ~]# virsh capabilities\n${b}\n`,
+      two: `[root@kvm1 ~]# virsh dumpxml x\n${vm('x')}\n[root@kvm2 ~]# virsh dumpxml y\n${vm('y')}\n`,
+    },
+    'x | y',
+  ],
+])('%s', (_, texts, told) => {
+  expect(guestsOf(texts)).toBe(told);
+});
+
+it('is not asked where there is one machine', () => {
+  expect(guestsOf({ all: `${a}\n${vm('x')}` })).toBe('-');
+});

@@ -1,0 +1,92 @@
+/**
+ * Which guest's text stands with which machine's, where the texts are about several: made under the same prompt, in the same
+ * text (the machine that was told of last before it), or in the same folder or report. What cannot be told so is of no machine.
+ */
+import type { Domain } from './domain/domain.ts';
+import type { EntityId } from './identity.ts';
+import type { SegmentReading } from './intake/reading.ts';
+import type { Source, Span } from './text/source.ts';
+import type { Machine } from './host/merge-host.ts';
+
+/** `machines` as they are, each with the guests whose texts stand with its own. Linear in the number of texts. */
+export function findGuests(
+  machines: readonly Machine[],
+  readings: readonly SegmentReading[],
+  domains: readonly Domain[],
+  sources: readonly Source[],
+): readonly Machine[] {
+  if (machines.length < 2) return machines;
+  const nameOf = new Map(sources.map(({ id, name }) => [id, name]));
+  const indexOf = new Map<Span, number>();
+  for (const [i, { spans }] of machines.entries()) for (const span of spans) indexOf.set(span, i);
+  const told = { prompts: new Homes(), sources: new Homes(), folders: new Homes() };
+  const pieces = new Map<string, Piece[]>();
+  for (const { segment, reading, context } of readings) {
+    const { source, from } = segment.span;
+    const before = pieces.get(source) ?? [];
+    pieces.set(source, before);
+    const machine = reading.host === undefined ? undefined : indexOf.get(reading.host.span);
+    before.push({ from, prompt: context.machine, machine: machine ?? before.at(-1)?.machine });
+    if (machine === undefined) continue;
+    told.prompts.add(context.machine, machine);
+    told.sources.add(source, machine);
+    for (const folder of foldersOf(nameOf.get(source) ?? '')) told.folders.add(folder, machine);
+  }
+  const homeOf = ({ source, from }: Span): number | undefined => {
+    const piece = lastBefore(pieces.get(source) ?? [], from);
+    const typed = told.prompts.only(piece?.prompt);
+    if (typed !== undefined) return typed;
+    if (told.sources.has(source)) return told.sources.only(source) ?? piece?.machine;
+    return told.folders.only(foldersOf(nameOf.get(source) ?? '').find((one) => told.folders.has(one)));
+  };
+  const guests = machines.map((): EntityId[] => []);
+  for (const { id, roots } of domains) {
+    const home = roots[0] === undefined ? undefined : homeOf(roots[0].span);
+    if (home !== undefined) guests[home]?.push(id);
+  }
+  return machines.map((machine, i) => ({ ...machine, guests: guests[i] ?? [] }));
+}
+
+interface Piece {
+  readonly from: number;
+  readonly prompt: string | undefined;
+  /** That was told of last, up to here. */
+  readonly machine: number | undefined;
+}
+
+function lastBefore(pieces: readonly Piece[], from: number): Piece | undefined {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.from ?? 0) <= from) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low - 1];
+}
+
+/** Names, and the one machine that stands under each, if it is one. */
+class Homes {
+  readonly #homes = new Map<string, number | undefined>();
+
+  add(name: string | undefined, machine: number): void {
+    if (name === undefined) return;
+    const isOther = this.#homes.has(name) && this.#homes.get(name) !== machine;
+    this.#homes.set(name, isOther ? undefined : machine);
+  }
+
+  has(name: string): boolean {
+    return this.#homes.has(name);
+  }
+
+  only(name: string | undefined): number | undefined {
+    return name === undefined ? undefined : this.#homes.get(name);
+  }
+}
+
+/** `a/b/c.xml`: `a/b/`, then `a/`. */
+function foldersOf(name: string): readonly string[] {
+  const folders: string[] = [];
+  for (let to = name.lastIndexOf('/'); to > 0; to = name.lastIndexOf('/', to - 1))
+    folders.push(name.slice(0, to + 1));
+  return folders;
+}
