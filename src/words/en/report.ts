@@ -50,10 +50,10 @@ export function numberRange(first: number | undefined, last: ThreadPlacement | u
 
 const whyTaken: Readonly<Record<MachineWhy, string>> = {
   asked: 'as asked',
-  cores: 'no other text tells which CPUs share a core',
-  nodes: 'no other text tells of several nodes',
-  cpus: 'no other text lists its CPUs',
-  first: 'the first of those that are told as well',
+  cores: 'only its texts tell which CPUs share a core',
+  nodes: 'only its texts tell of several nodes',
+  cpus: 'only its texts list CPUs',
+  first: 'it comes first, and others are told as well',
 };
 
 export const report: ReportOwnWords = {
