@@ -9,6 +9,7 @@ import type { Analysis } from '../core/analysis.ts';
 import type { Host } from '../core/host/host.ts';
 import { hostOf, siblingPair, sketchAnalysis, sketchHost } from '../core/scene/analysis-sketches.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
+import { analyzeTexts } from '../testing/analyze-text.ts';
 import { picture as english } from '../words/en/picture.ts';
 import { picture as chinese } from '../words/zh-CN/picture.ts';
 import type { PaintOptions } from './paint-map.ts';
@@ -211,12 +212,28 @@ const goldens: Readonly<Record<string, Golden>> = {
       { name: 'web-1', vcpus: 4, pin: (vcpu) => (vcpu < 2 ? String(vcpu * 2) : undefined), cpuset: '0-5,12' },
     ]),
   },
+  'weights-and-caps': { analysis: limited(3) },
+  'weights-and-caps-of-many': { analysis: limited(60), theme: 'dark', labels: chinese },
   'cpus-that-the-host-lacks': {
     analysis: sketchAnalysis(sketchHost({ nodes: 1, coresPerNode: 4 }), [
       { name: 'moved', vcpus: 4, current: 3, pin: (vcpu) => String(vcpu * 4) },
     ]),
   },
 };
+
+/** A small guest beside one of sixty threads, so that both kinds of chips are there. */
+function limited(vcpus: number): Analysis {
+  const { host } = sketchAnalysis(smallHost, []);
+  const guest = (name: string, count: number, cputune: string): string =>
+    `<domain type='kvm'><name>${name}</name><memory>1024</memory><vcpu cpuset='0-3'>${String(count)}</vcpu><iothreads>1</iothreads>` +
+    `<cputune>${cputune}<vcpupin vcpu='0' cpuset='4'/></cputune></domain>`;
+  const analysis = analyzeTexts([
+    guest('capped', vcpus, '<shares>50</shares><period>100000</period><quota>40000</quota>'),
+    guest('heavy', 2, '<shares>400</shares><iothread_quota>75000</iothread_quota>'),
+    guest('usual', 1, ''),
+  ]);
+  return { ...analysis, host };
+}
 
 describe('goldens', () => {
   it.each(Object.entries(goldens))('%s', (name, { analysis, labels = english, theme = 'light', paint }) => {

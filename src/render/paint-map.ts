@@ -8,6 +8,7 @@ import type { GuestPanel, HostBox, Scene } from '../core/scene/scene.ts';
 import type { BoxTone, ToneOf } from './box-tones.ts';
 import { hasLastingTints, tintInset, tonesUnder, unknownTargets } from './box-tones.ts';
 import { paintEdges } from './paint-edges.ts';
+import { paintGauges } from './paint-gauges.ts';
 import { paintHeader } from './paint-header.ts';
 import { paintMarks } from './paint-marks.ts';
 import { paintGuestCores, paintMemory } from './paint-memory.ts';
@@ -74,6 +75,7 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
       ...(lens === undefined || lens.id === 'source'
         ? []
         : [silentGroup('signs', paintCpuSigns(scene.hostBoxes, toneOf))]),
+      ...paintGauges(scene),
       silentGroup('names', [...paintNames(scene.threads), ...paintLetters(scene.threads, styleOf)]),
       ...paintMarks(scene.hostBoxes),
       ...paintRevisions(scene, options),

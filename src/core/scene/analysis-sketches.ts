@@ -232,6 +232,8 @@ const sketchLabels: SceneLabels = {
   absent: 'Not on this host',
   noDomain: 'No guest',
   noDomainHint: 'Paste a domain.',
+  capped: (sentence, cpus) => `${sentence}, ${String(cpus)} CPU`,
+  weighed: (domain, shares, ratio) => `${domain} ${String(shares)} ×${String(ratio)}`,
   threadSentence: ({ kind, number }) => `${kind} ${String(number)}`,
 };
 /** Every letter is 7 px wide. */

@@ -15,6 +15,8 @@ interface Place {
 export interface GuestHeader {
   readonly texts: readonly SceneText[];
   readonly bottom: number;
+  /** Under the number of vCPUs, where a gauge finds room. */
+  readonly weightBottom: number;
 }
 
 /** Name and number on one line where both fit, else below one another; then whose word it is, and its bound memory. */
@@ -42,6 +44,7 @@ export function panelHeader(
       : fitText(count, room, { x: left, y: y + 42, role: 'panel-note' }, textWidth),
   );
   let bottom = y + (sameLine ? 40 : 56);
+  const weightBottom = bottom - 5;
   if (domain.qemu !== undefined) {
     texts.push(fitText(labels.fromQemu, room, { x: left, y: bottom + 2, role: 'panel-note' }, textWidth));
     bottom += 2 * grid;
@@ -51,7 +54,7 @@ export function panelHeader(
     texts.push(fitText(said, room, { x: left, y: bottom + 9, role: 'box-title' }, textWidth));
     bottom += 2 * grid;
   }
-  return { texts: texts.filter((text) => text !== undefined), bottom };
+  return { texts: texts.filter((text) => text !== undefined), bottom, weightBottom };
 }
 
 /** `Guest NUMA cell 0 · Socket 0`, and at the right what its memory is and to what it is bound. */

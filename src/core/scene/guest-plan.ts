@@ -1,6 +1,7 @@
 /** The guests before anything has a place: who is in them, and how much room they will take with chips of which size. */
 import type { Analysis } from '../analysis.ts';
 import type { Domain } from '../domain/domain.ts';
+import type { DomainLimits } from '../placement/limits.ts';
 import type { DomainPlacement, ThreadPlacement } from '../placement/placement.ts';
 import type { GuestGroup } from './guest-groups.ts';
 import { depthOf, groupVcpus } from './guest-groups.ts';
@@ -18,6 +19,7 @@ export interface PlannedGuest {
   /** Emulator and iothreads. */
   readonly others: readonly ThreadPlacement[];
   readonly memory: readonly BoundMemory[];
+  readonly limits: DomainLimits | undefined;
 }
 
 export function planGuests({ domains, placements }: Analysis): readonly PlannedGuest[] {
@@ -32,6 +34,7 @@ export function planGuests({ domains, placements }: Analysis): readonly PlannedG
       ),
       others: own.filter(({ kind }) => kind !== 'vcpu'),
       memory: placement === undefined ? [] : boundMemoryOf(domain, placement),
+      limits: placement?.limits,
     };
   });
 }

@@ -5,10 +5,12 @@
 import type { Domain } from '../domain/domain.ts';
 import { cellId } from '../identity.ts';
 import type { EntityId } from '../identity.ts';
+import type { DomainLimits } from '../placement/limits.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
 import { placeChips } from './chip-rows.ts';
 import type { ChipPlace, Exit } from './chip-rows.ts';
 import { fitText } from './fit-text.ts';
+import { gaugeWeight } from './gauges.ts';
 import type { GuestGroup } from './guest-groups.ts';
 import { groupTitle, panelHeader } from './guest-header.ts';
 import { guestWidth, nestingOf, rowWithOthers } from './guest-plan.ts';
@@ -43,10 +45,11 @@ export function layOutGuests(
   const width = guestWidth(guests, size);
   const pen = createPen(size, options, x + panelPad + nesting * grid);
   let top = y;
-  for (const { domain, tree, others, memory } of guests) {
+  for (const { domain, tree, others, memory, limits } of guests) {
     const place = { x, y: top, width };
     const together = rowWithOthers({ tree, others }, guests.length, size);
-    const guest = { tree, others, together, memory: new Map(memory.map((row) => [row.from, row])) };
+    const rows = new Map(memory.map((row) => [row.from, row]));
+    const guest = { tree, others, together, limits, memory: rows };
     top = pen.domain(domain, guest, place) + panelPad;
   }
   const none = guests.length === 0;
@@ -67,6 +70,7 @@ interface Guest {
   /** vCPUs and others, where they stand in one row. */
   readonly together: readonly (readonly ThreadPlacement[])[] | undefined;
   readonly memory: ReadonlyMap<EntityId, BoundMemory>;
+  readonly limits: DomainLimits | undefined;
 }
 
 interface Place {
@@ -95,10 +99,12 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
   const chips = (
     units: readonly (readonly ThreadPlacement[])[],
     domain: Domain,
+    limits: DomainLimits | undefined,
     place: Omit<ChipPlace, 'row'>,
   ): { readonly bottom: number; readonly used: number } => {
     const placed = placeChips(units, size, { ...place, row });
-    for (const { thread, rect } of placed.chips) threads.push(drawChip(thread, domain, rect, size, options));
+    for (const { thread, rect } of placed.chips)
+      threads.push(drawChip(thread, domain, rect, size, options, limits));
     for (const [id, exit] of placed.exits) exits.set(id, exit);
     cores.push(...placed.cores);
     row += placed.rows;
@@ -132,7 +138,7 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
     const texts = groupTitle(of, domain, bound, { x: inner.x, y, width: inner.width }, options);
     panels.push({ ...panel, height: 0, texts, ...(memory === undefined ? {} : { memory }) });
     let bottom = y + headingHeight + (memory === undefined ? 0 : barHeight + grid);
-    if (of.cores.length > 0) bottom = chips(of.cores, domain, { x: chipsX, y: bottom }).bottom;
+    if (of.cores.length > 0) bottom = chips(of.cores, domain, guest.limits, { x: chipsX, y: bottom }).bottom;
     bottom = inside(of, domain, guest, { ...inner, y: bottom });
     bottom = snapUp(bottom);
     panels[slot] = { ...panel, height: bottom - y, texts, ...(memory === undefined ? {} : { memory }) };
@@ -146,7 +152,7 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
   };
 
   /** Emulator and iothreads: after the vCPUs of a crowded drawing, beside their heading, or below it. */
-  const beside = (others: readonly ThreadPlacement[], domain: Domain, { y, width }: Place): number => {
+  const beside = ({ others, limits }: Guest, domain: Domain, { y, width }: Place): number => {
     const place = { x: chipsX, y: y + 17, role: 'box-title' } as const;
     const heading = fitText(labels.hostSide, width, place, textWidth);
     if (heading !== undefined) addText(heading, domain.id);
@@ -154,8 +160,8 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
     const indent = Math.ceil((textWidth(labels.hostSide, 'box-title') + 12) / (size.width + size.gap));
     const units = others.map((thread) => [thread]);
     return size.compact && indent <= free
-      ? chips(units, domain, { x: chipsX, y, indent }).bottom
-      : chips(units, domain, { x: chipsX, y: y + headingHeight }).bottom;
+      ? chips(units, domain, limits, { x: chipsX, y, indent }).bottom
+      : chips(units, domain, limits, { x: chipsX, y: y + headingHeight }).bottom;
   };
 
   const addText = (text: SceneText, to: EntityId): void => {
@@ -170,7 +176,7 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
     cores,
     exits,
     domain(domain, guest, place) {
-      const { tree, others, together, memory } = guest;
+      const { tree, others, together, memory, limits } = guest;
       const { x, y, width } = place;
       const bound = memory.get(domain.id);
       const header = panelHeader(domain, bound, place, options);
@@ -178,16 +184,24 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
       const slot = panels.length;
       const bar = memoryBar(domain.id, bound, { ...inner, y: header.bottom });
       const own = { id: domain.id, kind: 'domain' as const, owner: domain.id, x, y, width };
-      const shown = { ...own, texts: header.texts, ...(bar === undefined ? {} : { memory: bar }) };
+      const name = labels.guest(domain.name, domain.index);
+      const corner = { right: x + width - panelPad, bottom: header.weightBottom };
+      const weight = limits === undefined ? undefined : gaugeWeight(limits, name, corner, labels);
+      const shown = {
+        ...own,
+        texts: header.texts,
+        ...(bar === undefined ? {} : { memory: bar }),
+        ...(weight === undefined ? {} : { weight }),
+      };
       panels.push({ ...shown, height: 0 });
       let bottom = inside(tree, domain, guest, {
         ...inner,
         y: header.bottom + (bar === undefined ? 0 : barHeight + grid),
       });
       const units = together ?? tree.cores;
-      if (units.length > 0) bottom = chips(units, domain, { x: chipsX, y: bottom }).bottom;
+      if (units.length > 0) bottom = chips(units, domain, limits, { x: chipsX, y: bottom }).bottom;
       if (others.length > 0 && together === undefined)
-        bottom = beside(others, domain, { ...inner, y: bottom });
+        bottom = beside(guest, domain, { ...inner, y: bottom });
       const end = snapUp(bottom + (size.compact ? 0 : grid));
       const made = panels[slot];
       if (made !== undefined) panels[slot] = { ...made, height: end - y };

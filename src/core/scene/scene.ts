@@ -109,6 +109,18 @@ export interface GuestPanel extends Rect {
   readonly texts: readonly SceneText[];
   /** Where memory is bound to nodes: lines of memory leave its right end. */
   readonly memory?: Rect;
+  /** Of a domain with shares: what it gets against one usual domain when both are busy. It lies in the header. */
+  readonly weight?: SceneGauge;
+}
+
+/** How much, never where: it takes no room of its own, so that no line moves with it. */
+export interface SceneGauge extends Rect {
+  /** Of the whole, from 0 to 1. */
+  readonly part: number;
+  /** Stands in the middle: what one has that says nothing. */
+  readonly hasMark: boolean;
+  /** Says it all: `vm-1, weight 2048: 2 times the usual one`. */
+  readonly label: string;
 }
 
 export interface ThreadBox extends Rect {
@@ -120,6 +132,8 @@ export interface ThreadBox extends Rect {
   /** The whole sentence a screen reader reads: "vCPU 1, may run on CPUs 0-2, vcpu cpuset". */
   readonly label: string;
   readonly texts: readonly SceneText[];
+  /** Of a thread with a quota: how much of a CPU's time it may use at most; `label`: the thread's, as it is without. */
+  readonly cap?: SceneGauge;
   /** Where the source's letter stands; without a radius it stands bare, for want of room. */
   readonly badge: { readonly x: number; readonly y: number; readonly radius: number | undefined };
 }
@@ -239,6 +253,10 @@ export interface SceneLabels {
     cpus: string | undefined;
     source: PinningSource;
   }): string;
+  /** The same of a thread that may use so many CPUs of time at most. */
+  capped(sentence: string, cpus: number): string;
+  /** A domain with so many shares, `ratio` times the usual weight. */
+  weighed(domain: string, shares: number, ratio: number): string;
 }
 
 export interface SceneOptions {

@@ -1,7 +1,9 @@
 /** One thread as a chip: its name, the set it asks for where there is room, and the place of its source's letter. */
 import type { Domain } from '../domain/domain.ts';
+import type { DomainLimits } from '../placement/limits.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
 import { fitText } from './fit-text.ts';
+import { gaugeCap } from './gauges.ts';
 import { baseline, grid, snapUp } from './metrics.ts';
 import { setText, spokenSet } from './set-pool.ts';
 import type { Rect, SceneOptions, TextRole, ThreadBox } from './scene.ts';
@@ -105,6 +107,7 @@ export function drawChip(
   rect: Rect,
   size: ChipSize,
   options: SceneOptions,
+  limits: DomainLimits | undefined,
 ): ThreadBox {
   const { labels, textWidth } = options;
   const middle = rect.y + rect.height / 2;
@@ -126,6 +129,16 @@ export function drawChip(
           textWidth,
         );
   const { x, y, width, height } = rect;
+  const sentence = labels.threadSentence({
+    kind: thread.kind,
+    number: thread.number,
+    online: thread.online,
+    cpus:
+      typeof thread.asked === 'string' || thread.source === 'default' ? undefined : spokenSet(thread.asked),
+    source: thread.source,
+  });
+  const limit = limits?.[thread.kind];
+  const cap = limit === undefined ? undefined : gaugeCap(limit, sentence, rect, size.compact);
   return {
     x,
     y,
@@ -136,14 +149,7 @@ export function drawChip(
     domain: domain.id,
     source: thread.source,
     online: thread.online,
-    label: labels.threadSentence({
-      kind: thread.kind,
-      number: thread.number,
-      online: thread.online,
-      cpus:
-        typeof thread.asked === 'string' || thread.source === 'default' ? undefined : spokenSet(thread.asked),
-      source: thread.source,
-    }),
+    label: limit?.cpus === undefined ? sentence : labels.capped(sentence, limit.cpus),
     texts:
       note === undefined
         ? text === undefined
@@ -151,5 +157,6 @@ export function drawChip(
           : [text]
         : [text, note].filter((item) => item !== undefined),
     badge,
+    ...(cap === undefined ? {} : { cap }),
   };
 }

@@ -18,8 +18,9 @@ export interface Veil {
   readonly memoryLine: string;
 }
 
-/** The given scene where nothing is veiled. */
-export function veilScene(scene: Scene, veil: Veil): Scene {
+/** The given scene where nothing is to be hidden: gauges are, whoever's places are asked for, since they are the answer to other questions. */
+export function veilScene(whole: Scene, veil: Veil): Scene {
+  const scene = withoutGauges(whole);
   if (veil.threads.length === 0) return scene;
   const veiled = new Set(veil.threads);
   const domains = new Set(veil.threads.map(domainOf));
@@ -36,6 +37,20 @@ export function veilScene(scene: Scene, veil: Veil): Scene {
     threads: scene.threads.map((thread) => (veiled.has(thread.id) ? veilThread(thread, veil) : thread)),
     edges: scene.edges.filter(({ thread }) => !veiled.has(thread)),
     memoryEdges,
+  };
+}
+
+function withoutGauges(scene: Scene): Scene {
+  const { guestPanels, threads } = scene;
+  const isGauged =
+    threads.some(({ cap }) => cap !== undefined) || guestPanels.some(({ weight }) => weight !== undefined);
+  if (!isGauged) return scene;
+  return {
+    ...scene,
+    guestPanels: guestPanels.map(({ weight, ...panel }) => panel),
+    threads: threads.map(({ cap, ...thread }) =>
+      cap === undefined ? thread : { ...thread, label: cap.label },
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Analysis } from '../../core/analysis.ts';
 import { changedThreads } from '../../core/change/applied-change.ts';
 import { lensIds } from '../../core/lens/lens.ts';
 import type { Lens, LensClass, LensId } from '../../core/lens/lens.ts';
-import { useActions, useChoice, useUi } from '../page-context.ts';
+import { useActions, useChoice, usePage, useStage, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { ToneBadge, ToneLine } from '../parts/source-badge.tsx';
 import styles from './legend.module.css';
@@ -21,6 +21,7 @@ export function Legend({ analysis, lens, words }: Props) {
   const { setLens, toggleClass } = useActions();
   const select = useId();
   const changed = changedThreads(analysis.changes).size;
+  const limited = lens.veiled === true ? 0 : countLimited(analysis);
   const present = lens.classes.filter(({ threads, cpus }) => threads + cpus > 0).length;
   if (analysis.domains.length === 0 && analysis.host === undefined) return undefined;
   return (
@@ -53,7 +54,7 @@ export function Legend({ analysis, lens, words }: Props) {
         className={styles['classes']}
         role="group"
         aria-label={ui.picture.legend}
-        data-crowded={changed > 0 || present > 3}
+        data-crowded={changed > 0 || limited > 0 || present > 3}
       >
         {lens.classes.map((entry) => (
           <ClassSwitch
@@ -76,9 +77,50 @@ export function Legend({ analysis, lens, words }: Props) {
             <span className={styles['count']}>{changed}</span>
           </span>
         )}
+        {limited > 0 && <Limited count={limited} />}
       </div>
     </div>
   );
+}
+
+/** What the bars on chips mean; their pane has the sentences, unless a lesson stands there. */
+function Limited({ count }: { readonly count: number }) {
+  const ui = useUi();
+  const { stage } = usePage();
+  const isTaught = useStage(({ side }) => side === 'lesson');
+  const said = (
+    <>
+      <svg width="20" height="11" viewBox="0 0 20 11" aria-hidden="true">
+        <path d="M0.5 3.5h19v4h-19z" fill="none" stroke="currentColor" opacity="0.6" />
+        <path d="M0.5 3.5h9v4h-9z" fill="currentColor" />
+      </svg>
+      <span>{ui.picture.limits}</span>
+      <span className={styles['count']}>{count}</span>
+    </>
+  );
+  return isTaught ? (
+    <span className={styles['revised']} title={ui.picture.limitsHint}>
+      {said}
+    </span>
+  ) : (
+    <button
+      type="button"
+      title={ui.picture.limitsHint}
+      onClick={() => {
+        stage.setState({ side: 'limits' });
+      }}
+    >
+      {said}
+    </button>
+  );
+}
+
+/** Threads with a gauge, and domains with one. */
+function countLimited({ placements }: Analysis): number {
+  return placements.reduce((sum, { threads, limits }) => {
+    const capped = threads.filter(({ kind }) => limits[kind].cpus !== undefined).length;
+    return sum + capped + (limits.weight.shares === undefined ? 0 : 1);
+  }, 0);
 }
 
 interface ClassSwitchProps {

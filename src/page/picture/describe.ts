@@ -21,12 +21,17 @@ interface Saying {
 export function describeEntity(id: EntityId, analysis: Analysis, { core, words, sets, ui }: Saying): string {
   const thread = threadsOf(analysis).get(id);
   if (thread !== undefined) {
-    const sentence = `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
+    const placed = `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
+    const cap = analysis.placements.find(({ domain }) => domain === thread.domain)?.limits[thread.kind].cpus;
+    const sentence = cap === undefined ? placed : words.scene.capped(placed, cap);
     const set = thread.runs ?? (typeof thread.asked === 'string' ? [] : thread.asked);
     if (core.countOf(set) < 2) return sentence;
     return `${sentence}\n${sets.explain(set, core.describeSet(set, analysis.host))}`;
   }
   const entity = words.entity(id, analysis);
+  const weight = analysis.placements.find(({ domain }) => domain === id)?.limits.weight;
+  if (weight?.shares !== undefined && weight.ratio !== undefined)
+    return words.scene.weighed(entity, weight.shares.value, weight.ratio);
   if (!id.startsWith('pcpu:')) return entity;
   const cpu = Number(id.slice('pcpu:'.length));
   const marks = analysis.host === undefined ? [] : core.marksOf(analysis.host, cpu);

@@ -70,7 +70,7 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
       ...core.paintPorts(lines, styleOf),
     ];
     const labels = [...core.paintNames(threads), ...core.paintLetters(threads, styleOf)];
-    const copies = lit.filter((element) => element.matches('.thread, .ring, .revision'));
+    const copies = lit.filter((element) => element.matches('.thread, .ring, .revision, .gauge'));
     group.append(
       ...shapes.map((shape) => core.toSvgNode(shape, document)),
       ...copies.map(copyOf),

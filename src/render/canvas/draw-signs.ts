@@ -10,6 +10,7 @@ import { detailAt } from './detail.ts';
 import { drawTexts } from './draw-texts.ts';
 import type { SignList } from './list-signs.ts';
 import { textLookOf } from './looks.ts';
+import { drawGauges } from './draw-threads.ts';
 import { outlineAll } from './outline.ts';
 import { eachSeen, frameOf, takeUp } from './view.ts';
 import type { Frame, Ink, Pencil, View } from './view.ts';
@@ -43,6 +44,7 @@ export function drawHeaderSigns(pencil: Pencil, list: SignList, view: View, ink:
     });
   }
   for (const sample of list.samples) drawSample(pencil, sample, ink);
+  if (detail.units) drawGauges(pencil, list.weights, ink);
 }
 
 function drawHeat(pencil: Pencil, { heat, ownHeat }: SignList, frame: Frame, ink: Ink): void {

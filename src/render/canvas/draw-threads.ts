@@ -1,6 +1,7 @@
 /** Thread chips with their names and signs, the tints of what lines reach, and the rings of findings. */
 import { tintShare } from '../tone-styles.ts';
-import type { ThreadBox } from '../../core/scene/scene.ts';
+import type { SceneGauge, ThreadBox } from '../../core/scene/scene.ts';
+import { partsOf } from '../paint-gauges.ts';
 import { detailAt } from './detail.ts';
 import type { Detail } from './detail.ts';
 import type { DrawList, Ring, ThreadBatch } from './draw-list.ts';
@@ -52,11 +53,32 @@ export function drawThreads(
     else {
       drawFaces(pencil, batch, strength, detail, frame, ink);
       const seen = batch.threads.filter((thread) => isSeen(thread, frame));
+      drawGauges(
+        pencil,
+        seen.flatMap(({ cap }) => cap ?? []),
+        ink,
+      );
       drawSigns(pencil, batch, seen, detail.hasText('badge-small'), frame, ink);
       drawNames(pencil, batch, seen, frame, detail.hasText, ink);
     }
   }
   pencil.globalAlpha = 1;
+}
+
+/** `paint-gauges.ts` for canvases, in the strength that is set. */
+export function drawGauges(pencil: Pencil, gauges: readonly SceneGauge[], ink: Ink): void {
+  for (const gauge of gauges) {
+    const { x, y, width, height } = gauge;
+    const { part, tick } = partsOf(gauge);
+    pencil.fillStyle = ink.colour('memory');
+    pencil.fillRect(x, y, width, height);
+    pencil.strokeStyle = ink.colour('hairline-strong');
+    pencil.lineWidth = 0.5;
+    pencil.strokeRect(x, y, width, height);
+    pencil.fillStyle = ink.colour('ink-soft');
+    pencil.fillRect(part.x, part.y, part.width, part.height);
+    if (tick !== undefined) pencil.fillRect(tick.x, tick.y, tick.width, tick.height);
+  }
 }
 
 function drawBlocks(

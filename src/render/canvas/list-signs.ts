@@ -6,6 +6,7 @@ import type {
   Point,
   Rect,
   Scene,
+  SceneGauge,
   SceneKeySample,
   SceneMemoryEdge,
   SceneText,
@@ -36,6 +37,7 @@ export interface SignList {
   readonly pages: readonly NonNullable<HostBox['pages']>[];
   readonly guestCores: Rects;
   readonly memoryBars: readonly Rect[];
+  readonly weights: readonly SceneGauge[];
   readonly memoryEdges: readonly SceneMemoryEdge[];
   /** Where the revision marks stand: chips that a what-if command has changed. */
   readonly revisions: ReadonlyMap<EntityId, Point>;
@@ -65,6 +67,7 @@ export function listSigns(
     pages: hostBoxes.flatMap(({ pages }) => pages ?? []),
     guestCores: flat(guestCores),
     memoryBars: guestPanels.flatMap(({ memory }) => memory ?? []),
+    weights: guestPanels.flatMap(({ weight }) => weight ?? []),
     memoryEdges,
     revisions: new Map(revised.map(({ id, x, y }) => [id, [x, y]])),
     cpuSigns: () => (signs ??= toneOf === undefined ? [] : batchSigns(cpuSigns(hostBoxes, toneOf))),

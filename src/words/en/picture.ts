@@ -79,6 +79,9 @@ export const picture: SceneLabels = {
           : `may run on ${/[-,]/.test(cpus) ? 'CPUs' : 'CPU'} ${cpus}`;
     return `${name}${online ? '' : ', not plugged in'}, ${where}, ${model.source[source]}`;
   },
+  capped: (sentence, cpus) => `${sentence}, at most ${hundredth(cpus)} ${cpus > 1 ? 'CPUs' : 'CPU'} of time`,
+  weighed: (domain, shares, ratio) =>
+    `${domain}, weight ${String(shares)}: ${hundredth(ratio)} times that of a usual VM`,
 };
 
 const memoryLines = {
@@ -93,6 +96,11 @@ const marks: Readonly<Record<KeyedMark, string>> = {
   offline: 'offline',
   assumed: 'assumed to exist',
 };
+
+/** A quota may be a third of its period. */
+function hundredth(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
 
 function amount(kib: number): string {
   const { size, unit } = memoryAmount(kib, undefined);

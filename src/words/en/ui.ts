@@ -158,6 +158,9 @@ export const ui = {
     foldAlike: 'Fold nodes that are alike',
     path: 'Where the selection is',
     legend: 'What the colours mean; press to filter out',
+    limits: 'time limits',
+    limitsHint:
+      'Bars on threads: how much of a CPU’s time they may use; under a name: the weight of its VM. The pane “How much, not where” has the sentences',
     legendItem: (name: string, count: string) => `${name}: ${count}`,
     reading: 'Reading…',
     cpuWho: (cpu: string, names: string, more: number) =>

@@ -70,6 +70,9 @@ export const picture: SceneLabels = {
           : `可在物理 CPU ${cpus} 上运行`;
     return `${name}${online ? '' : '（未插入）'}，${where}，${model.source[source]}`;
   },
+  capped: (sentence, cpus) => `${sentence}，最多使用 ${hundredth(cpus)} 个 CPU 的时间`,
+  weighed: (domain, shares, ratio) =>
+    `${domain}，权重 ${String(shares)}，是默认权重的 ${hundredth(ratio)} 倍`,
 };
 
 const memoryLines = {
@@ -84,6 +87,10 @@ const marks: Readonly<Record<KeyedMark, string>> = {
   offline: '离线',
   assumed: '假设存在',
 };
+
+function hundredth(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
 
 function amount(kib: number): string {
   const { size, unit } = memoryAmount(kib, undefined);

@@ -144,6 +144,9 @@ export const ui: UiWords = {
     foldAlike: '折叠相同的节点',
     path: '所选内容的位置',
     legend: '颜色的含义；点按可筛除',
+    limits: '时间上限',
+    limitsHint:
+      '线程上的条形：最多可以使用一个 CPU 的多少时间；名称下的条形：虚拟机的权重。详见“给多少时间，而不是在哪里运行”',
     legendItem: (name, n) => `${name}：${n}`,
     reading: '正在读取…',
     cpuWho: (cpu, names, more) => `${cpu}：${names}${more > 0 ? `，以及另外 ${count(more)} 个` : ''}`,
