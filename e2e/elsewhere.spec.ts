@@ -138,7 +138,7 @@ test('in the frame of another origin it shows the picture, and heeds the page th
     await expect(frame.getByRole('textbox')).toHaveCount(0);
     await expect(frame.getByRole('link', { name: 'Open in Pinscope' })).toHaveAttribute(
       'href',
-      /#1\.t\.[^&]+&/,
+      /#1\.d\.[^&]+&/,
     );
     await expect.poll(said).toContainEqual({ pinscope: 1, event: 'ready', origin: pinscope });
     await expect

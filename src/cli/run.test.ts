@@ -383,7 +383,7 @@ describe('pinscope link, open and svg', () => {
     const secret = "<domain type='kvm'><name>v</name><vcpu>1</vcpu><x passwd='secret'/></domain>";
     const whole = await run(['link', '-', '--texts'], stdinOf(secret), about);
     expect(whole.stderr).toContain('passwords (-:1)');
-    expect(whole.stdout).toMatch(/^#1\.t\./);
+    expect(whole.stdout).toMatch(/^#1\.d\./);
   });
 
   it('says what a link leaves behind', async () => {

@@ -4,28 +4,34 @@ import { deflateSync, Inflate } from 'fflate';
 /** 256 bytes of deflate give at most 257 KiB: the most that one step can overshoot the limit. */
 const sliceBytes = 256;
 
-export function deflateBytes(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9 });
+/** `dictionary`: text that is known to whoever inflates it. */
+export function deflateBytes(bytes: Uint8Array, dictionary?: Uint8Array): Uint8Array {
+  return deflateSync(bytes, { level: 9, ...(dictionary === undefined ? {} : { dictionary }) });
 }
 
-export function deflateText(text: string): Uint8Array {
-  return deflateBytes(new TextEncoder().encode(text));
+export function deflateText(text: string, dictionary?: Uint8Array): Uint8Array {
+  return deflateBytes(new TextEncoder().encode(text), dictionary);
 }
 
 /**
  * `inflateSync` with a bounded `out` cuts silently and still runs to the end of a bomb, and one large `push`
  * inflates everything before its callback is called; so the input is given in small slices.
  */
-export function inflateBytes(packed: Uint8Array, limitBytes: number): Uint8Array | 'damaged' | 'too-large' {
-  const { bytes, fault } = inflate(packed, limitBytes, true);
+export function inflateBytes(
+  packed: Uint8Array,
+  limitBytes: number,
+  dictionary?: Uint8Array,
+): Uint8Array | 'damaged' | 'too-large' {
+  const { bytes, fault } = inflate(packed, limitBytes, true, dictionary);
   return fault ?? bytes;
 }
 
 export function inflateText(
   packed: Uint8Array,
   limitBytes: number,
+  dictionary?: Uint8Array,
 ): { readonly text: string } | 'damaged' | 'too-large' {
-  const bytes = inflateBytes(packed, limitBytes);
+  const bytes = inflateBytes(packed, limitBytes, dictionary);
   if (typeof bytes === 'string') return bytes;
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
@@ -35,8 +41,12 @@ export function inflateText(
 }
 
 /** What comes out before the input breaks off or goes wrong. */
-export function inflateWhatIsThere(packed: Uint8Array, limitBytes: number): Uint8Array {
-  return inflate(packed, limitBytes, false).bytes;
+export function inflateWhatIsThere(
+  packed: Uint8Array,
+  limitBytes: number,
+  dictionary?: Uint8Array,
+): Uint8Array {
+  return inflate(packed, limitBytes, false, dictionary).bytes;
 }
 
 /** `isWhole`: the input ends with what is given. fflate keeps back all of a last piece that breaks off otherwise. */
@@ -44,13 +54,14 @@ function inflate(
   packed: Uint8Array,
   limitBytes: number,
   isWhole: boolean,
+  dictionary: Uint8Array | undefined,
 ): { readonly bytes: Uint8Array; readonly fault?: 'damaged' | 'too-large' } {
   const chunks: Uint8Array[] = [];
   let total = 0;
   // fflate takes an empty input for a complete one.
   if (packed.length === 0) return { bytes: new Uint8Array(0), fault: 'damaged' };
   try {
-    const stream = new Inflate((chunk) => {
+    const stream = new Inflate(dictionary === undefined ? {} : { dictionary }, (chunk) => {
       total += chunk.length;
       chunks.push(chunk);
     });

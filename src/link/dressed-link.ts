@@ -46,7 +46,7 @@ interface Found {
 /** Those whose check is right. Some gateways write `*` for `#`. */
 function rightLinksIn(text: string): readonly Found[] {
   const found: Found[] = [];
-  const head = /[#*](1\.[mt]|lesson\.1)\./g;
+  const head = /[#*](1\.[mdt]|lesson\.1)\./g;
   for (let at = head.exec(text), seen = 0; at !== null && seen < mostLinks; at = head.exec(text), seen++) {
     const one = readLink(text, head.lastIndex, at[1] ?? '');
     if (one !== undefined) found.push({ ...one, length: one.length + head.lastIndex - at.index });

@@ -8,9 +8,11 @@ import { pinningSources } from '../core/placement/placement.ts';
 import { encodeBase64Url } from './base64url.ts';
 import { crc32 } from './crc32.ts';
 import { deflateText } from './deflate.ts';
+import { textsDictionary } from './dictionary.ts';
+import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
 import { modelOf } from '../testing/links/round-trip.ts';
 import { decodeLink, encodeLink, encodeModelLink, findLinkProblem } from './link.ts';
-import type { LinkState } from './link-state.ts';
+import { writeLinkState, type LinkState } from './link-state.ts';
 import { writeModel } from './model/write-model.ts';
 
 const plain: LinkState = {
@@ -89,9 +91,9 @@ describe('encodeLink', () => {
     fc.assert(
       fc.property(anyState, (state) => {
         const link = encodeLink(state);
-        expect(link).toMatch(/^#1\.t\.[A-Za-z0-9_-]+\.[0-9a-z]{7}(?:&[a-z]+=[\w:/.,-]+)*$/);
+        expect(link).toMatch(/^#1\.d\.[A-Za-z0-9_-]+\.[0-9a-z]{7}(?:&[a-z]+=[\w:/.,-]+)*$/);
         const reading = decodeLink(link);
-        expect(reading).toEqual({ ok: true, codec: 't', state });
+        expect(reading).toEqual({ ok: true, codec: 'd', state });
         if (reading.ok) expect(encodeLink(reading.state)).toBe(link);
       }),
     );
@@ -112,9 +114,38 @@ describe('encodeLink', () => {
     const reading = decodeLink(link);
     expect(reading).toEqual({
       ok: true,
-      codec: 't',
+      codec: 'd',
       state: { ...plain, sources: [{ name: 'n'.repeat(200), text: '' }] },
     });
+  });
+});
+
+describe('the dictionary of texts', () => {
+  it('is as it was when the first link was made with it', () => {
+    const ascii = new TextDecoder().decode(textsDictionary);
+    expect(ascii).toMatch(/^[\n\t -~]*$/);
+    expect([ascii.length, crc32(ascii).toString(16)]).toEqual([16_522, 'bc49b369']);
+  });
+
+  it('halves the links of small texts, and costs large ones nothing', () => {
+    const lengths = (text: string): readonly [number, number] => {
+      const state = { ...plain, sources: [{ name: '', text }] };
+      return [
+        encodeLink(state).length,
+        seal(`1.t.${encodeBase64Url(deflateText(writeLinkState(state)))}`).length,
+      ];
+    };
+    const [small, smallBefore] = lengths(
+      readFileSync(new URL('../examples/texts/L08b-one-to-one.xml', import.meta.url), 'utf8'),
+    );
+    expect(small * 2).toBeLessThan(smallBefore);
+    const [large, largeBefore] = lengths(capabilitiesText('node:8 core:64 pu:2'));
+    expect(large).toBeLessThan(largeBefore);
+  });
+
+  it('is asked for by a letter: without it the same bytes say nothing', () => {
+    const [, , payload = ''] = encodeLink(plain).split('.');
+    expect(decodeLink(seal(`1.t.${payload}`))).toMatchObject({ ok: false, reason: 'damaged' });
   });
 });
 
@@ -182,7 +213,7 @@ describe('decodeLink', () => {
     ['something after it', (l: string) => `${l}&embed`],
     ['a sentence around it', (l: string) => `Look (#4): https://example.org/${l} is wrong`],
   ])('tolerates %s', (_, change) => {
-    expect(decodeLink(change(link))).toEqual({ ok: true, codec: 't', state: plain });
+    expect(decodeLink(change(link))).toEqual({ ok: true, codec: 'd', state: plain });
   });
 
   it.each([
@@ -197,6 +228,9 @@ describe('decodeLink', () => {
     ['#10.zz', 'newer'],
     ['#1.m.AAAA.0000000', 'damaged'],
     ['#1.n.AAAA.0000000', 'newer'],
+    [seal('1.d.'), 'damaged'],
+    [seal('1.d.A'), 'damaged'],
+    ['#1.d.AAAA.0000000', 'damaged'],
     [seal('1.m.'), 'damaged'],
     [seal('1.m.Ag'), 'newer'],
     ['#1.', 'truncated'],

@@ -2,18 +2,21 @@
 import { defaultChoices } from '../core/analysis.ts';
 import { decodeBase64Url } from './base64url.ts';
 import { inflateWhatIsThere } from './deflate.ts';
+import { dictionaryOf } from './dictionary.ts';
 import type { LinkSource, LinkState } from './link-state.ts';
 import { unpackModel } from './model/pack.ts';
 import { readWhatIsThere } from './model/write-model.ts';
 import { modelTexts } from './texts/model-texts.ts';
 
 /** `payload`: as much of it as there is. Undefined: nothing. Never throws. */
-export function recover(codec: 't' | 'm', payload: string, limitBytes: number): LinkState | undefined {
+export function recover(codec: 'm' | 'd' | 't', payload: string, limitBytes: number): LinkState | undefined {
   const whole = payload.slice(0, payload.length - (payload.length % 4 === 1 ? 1 : 0));
   const packed = decodeBase64Url(whole);
   if (packed === undefined) return undefined;
   const sources =
-    codec === 't' ? textsIn(inflateWhatIsThere(packed, limitBytes)) : modelIn(packed, limitBytes);
+    codec === 'm'
+      ? modelIn(packed, limitBytes)
+      : textsIn(inflateWhatIsThere(packed, limitBytes, dictionaryOf(codec)));
   return sources.length === 0 ? undefined : { sources, choices: defaultChoices, view: { hiddenSources: [] } };
 }
 

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { defaultChoices } from '../../core/analysis.ts';
 import { encodeBase64Url } from '../../link/base64url.ts';
 import { crc32 } from '../../link/crc32.ts';
-import { deflateBytes } from '../../link/deflate.ts';
+import { deflateBytes, deflateText } from '../../link/deflate.ts';
+import { textsDictionary } from '../../link/dictionary.ts';
+import { writeLinkState } from '../../link/link-state.ts';
 import { decodeLink, encodeModelLink } from '../../link/link.ts';
 import { writeModel } from '../../link/model/write-model.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
@@ -33,6 +35,14 @@ const models = [
   { ...modelOf([]), choices: { ...defaultChoices, numad: '0-1', droppedAssumptions: ['vcpu-count:d0'] } },
 ];
 
+const packedTexts = deflateText(
+  writeLinkState({
+    sources: [{ name: 'vm.xml', text: pinnedDomainText(shape, 8) }],
+    choices: defaultChoices,
+  }),
+  textsDictionary,
+);
+
 const edit = fc.record({ at: fc.nat(), remove: fc.nat(3), insert: fc.uint8Array({ maxLength: 4 }) });
 
 function edited(
@@ -54,6 +64,10 @@ const changedLink = fc
     const link = encodeModelLink(model, { hiddenSources: [], tab: 'matrix', selection: 'd0/vcpu:1' });
     return new TextDecoder('latin1').decode(edited(new TextEncoder().encode(link), edits));
   });
+/** The original texts with their dictionary: bytes changed below a right check. */
+const changedTexts = fc
+  .tuple(fc.constant(packedTexts), fc.array(edit, { minLength: 1, maxLength: 4 }))
+  .map(([bytes, edits]) => seal('d', edited(bytes, edits)));
 /** Large numbers where counts are: what asks for memory. */
 const greedy = fc
   .array(fc.oneof(fc.constantFrom(0, 1, 2, 3, 4, 255, 127, 128), fc.nat(255)), { maxLength: 40 })
@@ -65,6 +79,8 @@ const hostileLink = fc.oneof(
   greedy.map((bytes) => seal('m', plain(bytes))),
   changedBytes.map((bytes) => seal('m', plain(bytes))),
   changedBytes.map((bytes) => seal('m', deflated(bytes))),
+  changedBytes.map((bytes) => seal('d', bytes)),
+  changedTexts,
   changedLink,
 );
 

@@ -1,6 +1,9 @@
 /** How long links are, from `#` to the end, in cases that grow; beside the same texts in the ways of other tools. */
 import { defaultChoices } from '../../core/analysis.ts';
+import { encodeBase64Url } from '../../link/base64url.ts';
+import { deflateText } from '../../link/deflate.ts';
 import { encodeLink, encodeModelLink } from '../../link/link.ts';
+import { writeLinkState } from '../../link/link-state.ts';
 import { buildHost } from '../../synthetic-hosts/host.ts';
 import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { lzStringLength } from './lz-string-length.ts';
@@ -17,7 +20,9 @@ export interface SizeRow {
   readonly what: string;
   readonly most?: number;
   readonly model: number;
-  /** Codec `t`: the deflate of the original texts. */
+  /** Codec `d`: the original texts, deflated with a dictionary. */
+  readonly texts: number;
+  /** Without one, as codec `t` was. */
   readonly deflate: number;
   readonly lzString: number;
 }
@@ -106,9 +111,15 @@ export function measureCase({ what, most, host, domains }: SizeCase): SizeRow {
     what,
     ...(most === undefined ? {} : { most }),
     model: encodeModelLink(modelOf(texts), view).length,
-    deflate: encodeLink({ sources: inOne, choices: defaultChoices, view }).length,
+    texts: encodeLink({ sources: inOne, choices: defaultChoices, view }).length,
+    deflate: deflatedLength(inOne),
     lzString: lzStringLength(JSON.stringify({ sources: inOne })),
   };
+}
+
+function deflatedLength(sources: readonly { readonly name: string; readonly text: string }[]): number {
+  const packed = deflateText(writeLinkState({ sources, choices: defaultChoices }));
+  return `#1.t.${encodeBase64Url(packed)}.0000000`.length;
 }
 
 /** What optional facts add to the link of 16 vCPUs on 96 CPUs, in characters. */
