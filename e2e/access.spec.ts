@@ -62,7 +62,7 @@ for (const [language, other] of [
 
       await show(page, ui.header.share);
       const share = shareWords(language);
-      await page.getByRole('radio', { name: share.textsNote }).check();
+      await page.getByRole('radio', { name: share.note.texts }).check();
       await page.getByRole('button', { name: share.qr }).click();
       await expect(page.getByRole('img', { name: share.qr })).toBeVisible();
       await expectNoViolationsInBothThemes(page, 'share');

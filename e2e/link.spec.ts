@@ -119,6 +119,7 @@ test('the Share panel shows all that a link holds, and what it leaves behind @on
 test('a link goes into a ticket with its picture @one-browser', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page);
+  const heading = await page.getByRole('heading', { level: 1 }).innerText();
   const fragment = await shareLink(page);
   const dialog = page.getByRole('dialog');
   await page.keyboard.press('Enter');
@@ -133,6 +134,47 @@ test('a link goes into a ticket with its picture @one-browser', async ({ page, c
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^\[!\[.+\]\(.+\.png\)\]\(http:\/\/127.0.0.1:\d+\/#1\.m\..+\)$/);
   expect(copied).toContain(`](${file})](${page.url()}${fragment})`);
+  // A frame in another page could not open this machine's address.
+  await dialog.getByRole('button', { name: 'Copy the code that embeds it' }).click();
+  await expect(
+    dialog.getByRole('status').filter({ hasText: 'write the address of a Pinscope' }),
+  ).toBeVisible();
+  const frame = await page.evaluate(() => navigator.clipboard.readText());
+
+  // What was copied opens here again.
+  for (const text of [copied, frame]) {
+    await page.goto('about:blank');
+    await openPage(page, '#example=siblings');
+    await paste(page, text);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  }
+});
+
+test('within a lesson its step is shared, and of other texts the model @one-browser', async ({ page }) => {
+  await openPage(page, '#lesson=05&step=2');
+  const step = page.getByTestId('lesson-step');
+  await expect(step).toBeVisible();
+  const before = page.url();
+  const link = await shareLink(page);
+  expect(link).toBe('#lesson=05&step=2&lang=en');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: /^This step of the lesson/ })).toBeChecked();
+  await expect(dialog.getByTestId('share-preview')).toContainText('Nothing of yours');
+  await expect(dialog.getByRole('button', { name: 'Copy the code that embeds it' })).toHaveCount(0);
+  await dialog.getByRole('radio', { name: /^The model/ }).check();
+  await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/^#1\.m\./);
+
+  await page.goto('about:blank');
+  await openPage(page, anew);
+  // As Slack hands it on, and from a Chinese page.
+  await paste(page, `<${before.replace('step=2', 'step=3')}&lang=zh-CN|see>`);
+  await expect(step).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  expect(new URL(page.url()).hash).toBe('#lesson=05&step=3');
+  await paste(page, '<iothreads>1</iothreads>');
+  await page.getByRole('banner').getByRole('button', { name: '分享' }).click();
+  await expect(dialog.getByRole('textbox', { name: '链接' })).toHaveValue(/^#1\.m\./);
+  await expect(dialog.getByRole('radio')).toHaveCount(2);
 });
 
 test('a damaged link explains itself and loses nothing @one-browser', async ({ page }) => {

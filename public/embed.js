@@ -1,4 +1,4 @@
-// The demonstration of embed.html: a page that speaks with Pinscope in a frame.
+// The demonstration of embed.html and embed.zh-CN.html: a page that speaks with Pinscope in a frame.
 const byId = (id) => document.getElementById(id);
 const frame = byId('frame');
 // Here both are of one origin; elsewhere it is the one that Pinscope is served from.
@@ -18,6 +18,7 @@ window.addEventListener('message', ({ source, origin, data }) => {
   if (data.event === 'ready' && isFirst) {
     isFirst = false;
     setSources();
+    set({ language: byId('language').value });
   }
 });
 

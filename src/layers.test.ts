@@ -271,7 +271,11 @@ const layers: readonly Layer[] = [
   // A page for developers; no build holds it.
   { at: 'gallery', uses: ['words', 'synthetic-hosts', 'rule-cases', 'examples'] },
   { at: 'main.tsx', uses: ['page', 'browser', 'state', 'words'], packages: ['react', 'react-dom'] },
-  { at: 'cli', uses: ['core', 'archive', 'words', 'render', 'report', 'link'], packages: ['node:'] },
+  {
+    at: 'cli',
+    uses: ['core', 'archive', 'words', 'render', 'report', 'link', 'examples', 'lessons'],
+    packages: ['node:'],
+  },
   {
     at: 'testing',
     uses: [

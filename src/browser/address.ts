@@ -41,16 +41,3 @@ export function onFragmentChange(listener: () => void): () => void {
     removeEventListener('hashchange', listener);
   };
 }
-
-/** `#example=ID` */
-export function exampleInFragment(fragment: string): string | undefined {
-  return /^#?example=([^&]*)/.exec(fragment)?.[1];
-}
-
-/** `#lesson=05&step=2`, the first step where none is named. */
-export function lessonInFragment(
-  fragment: string,
-): { readonly id: string; readonly step: number } | undefined {
-  const [, id, step = '1'] = /^#?lesson=([a-z0-9-]{1,40})(?:&step=(\d{1,3}))?$/.exec(fragment) ?? [];
-  return id === undefined ? undefined : { id, step: Number(step) };
-}

@@ -149,7 +149,7 @@ export function parseRequest(args: readonly string[]): Request {
     if (!isOneOf(themes, theme)) return wrong(`--theme takes ${themes.join(', ')}, not '${theme}'`);
     return { ...reading, kind: command, theme, redacts, carries: values.carry === true };
   }
-  if (base !== undefined && !/^(?:https?|file):\/\/\S+$/i.test(base))
+  if (base !== undefined && !isAddress(base))
     return wrong(`--base takes an address such as https://pinscope.example/, not '${base}'`);
   const carriesTexts = values.texts === true;
   if (redacts && carriesTexts) return wrong('the original texts (--texts) cannot be redacted (--redact)');
@@ -218,6 +218,11 @@ function parse(args: readonly string[]) {
       version: { type: 'boolean', short: 'V' },
     },
   });
+}
+
+/** Where Pinscope may be served, or lie. */
+export function isAddress(text: string): boolean {
+  return /^(?:https?|file):\/\/\S+$/i.test(text);
 }
 
 function isOneOf<T extends string>(list: readonly T[], text: string): text is T {

@@ -7,6 +7,7 @@ import { buildMapScene } from '../core/scene/build-map-scene.ts';
 import { usualFolding } from '../core/scene/folding.ts';
 import type { Source } from '../core/text/source.ts';
 import { makeModelLink } from '../link/make-model-link.ts';
+import type { LinkView } from '../link/view-tail.ts';
 import { paintMap } from '../render/paint-map.ts';
 import { toStandaloneSvg } from '../render/standalone.ts';
 import { approximateTextWidth } from '../render/text-width.ts';
@@ -19,12 +20,16 @@ import { noteMachines, nothingReadBy, type Outcome } from './explain.ts';
 /** A sheet of A4 across. */
 const paperAspect = Math.SQRT2;
 
-export function drawSvg(request: SvgRequest, given: readonly Source[], choices: Choices): Outcome {
+/** `view`: of a link; its colours and selection are the picture's. */
+export function drawSvg(
+  request: SvgRequest,
+  given: readonly Source[],
+  choices: Choices,
+  view: LinkView,
+): Outcome {
   const { language, redacts, carries, theme } = request;
   const needsModel = redacts || carries;
-  const made = needsModel
-    ? makeModelLink(given, choices, { hiddenSources: [] }, { hidesNames: redacts })
-    : undefined;
+  const made = needsModel ? makeModelLink(given, choices, view, { hidesNames: redacts }) : undefined;
   if (needsModel && made === undefined)
     return { stdout: '', stderr: `pinscope: ${shareWords(language).tooLarge}\n`, code: 2 };
   // With other names it is the picture of what the link opens to.
@@ -40,7 +45,7 @@ export function drawSvg(request: SvgRequest, given: readonly Source[], choices: 
   });
   const shape = paintMap(scene, {
     ...markEntities(analysis.findings),
-    lens: lookThrough('source', analysis, analysis.findings),
+    lens: lookThrough(view.lens ?? 'source', analysis, analysis.findings, view.selection),
     title: uiWords(language).picture.pane,
     description: words.summary(analysis, analysis.findings).replaceAll('`', ''),
   });

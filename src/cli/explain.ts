@@ -16,7 +16,8 @@ import type { SharedWords } from '../report/report-words.ts';
 export interface Outcome {
   readonly stdout: string;
   readonly stderr: string;
-  readonly code: 0 | 1 | 2;
+  /** 3: a link was damaged, and the answer is about what could be read of it. */
+  readonly code: 0 | 1 | 2 | 3;
   /** An address for the system's browser. */
   readonly opens?: string;
 }

@@ -2,11 +2,13 @@
 import { defaultChoices, type Choices } from '../core/analysis.ts';
 import { decodeLink } from '../link/link.ts';
 import { linkInText } from '../link/link-in-text.ts';
+import type { LinkView } from '../link/view-tail.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
 import { archiveWords } from '../words/archive.ts';
 import type { Language } from '../words/language.ts';
 import { uiWords } from '../words/ui.ts';
 import type { InputText } from './explain.ts';
+import { openNamed } from './named-inputs.ts';
 import { readInputs, type InputFailure } from './read-input.ts';
 
 export type Loading =
@@ -15,6 +17,12 @@ export type Loading =
       readonly inputs: readonly InputText[];
       /** Those of the first link; the usual ones where there is none. */
       readonly choices: Choices;
+      /** Of the link that comes first; what a later one looks at may be called otherwise here. */
+      readonly view: LinkView;
+      /** The fragment that names all of it: a lesson's step, or an example. */
+      readonly named?: string;
+      /** A link was not as it was made. */
+      readonly isDamaged: boolean;
       readonly notes: readonly string[];
     }
   | InputFailure;
@@ -28,13 +36,29 @@ export async function loadInputs(
   const inputs: InputText[] = [];
   const notes: string[] = [];
   let choices: Choices | undefined;
-  const open = (link: string): string | undefined => {
+  let view: LinkView | undefined;
+  let named: string | undefined;
+  let isDamaged = false;
+  const open = async (link: string): Promise<string | undefined> => {
     const words = uiWords(language).link;
+    const own = await openNamed(link, language);
+    if (own !== undefined) {
+      if (!own.ok) return own.message;
+      if (own.note !== undefined) notes.push(own.note);
+      if (inputs.length === 0) named = link;
+      inputs.push(...own.inputs);
+      choices ??= own.choices;
+      return undefined;
+    }
     const reading = decodeLink(link);
     const state = reading.ok ? reading.state : reading.recovered;
     const fault = reading.ok ? undefined : words.reasons[reading.reason];
     if (state === undefined) return fault;
-    if (fault !== undefined) notes.push(`${fault} ${words.recovered}`);
+    if (fault !== undefined) {
+      notes.push(`${fault} ${words.recovered}`);
+      isDamaged = true;
+    }
+    if (inputs.length === 0) view = state.view;
     inputs.push(...state.sources);
     choices ??= state.choices;
     return undefined;
@@ -43,7 +67,7 @@ export async function loadInputs(
   for (const [i, file] of files.entries()) {
     const link = linkInText(file);
     if (link !== undefined) {
-      const fault = open(link);
+      const fault = await open(link);
       if (fault !== undefined) return { ok: false, message: fault };
       continue;
     }
@@ -60,10 +84,18 @@ export async function loadInputs(
         inputs.push(input);
         continue;
       }
-      const fault = open(inside);
+      const fault = await open(inside);
       if (fault !== undefined)
         return { ok: false, message: `${makeHarmless(input.name)}: ${fault}`, file: input.name };
     }
   }
-  return { ok: true, inputs, choices: choices ?? defaultChoices, notes };
+  return {
+    ok: true,
+    inputs,
+    choices: choices ?? defaultChoices,
+    view: view ?? { hiddenSources: [] },
+    ...(named === undefined || files.length > 1 ? {} : { named }),
+    isDamaged,
+    notes,
+  };
 }

@@ -9,7 +9,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-const { stdout, stderr, code, opens } = await run(process.argv.slice(2), process.stdin, about);
+const base = process.env['PINSCOPE_BASE'];
+const { stdout, stderr, code, opens } = await run(process.argv.slice(2), process.stdin, {
+  ...about,
+  ...(base === undefined || base === '' ? {} : { base }),
+});
 if (opens !== undefined) openInBrowser(opens);
 // Not process.exit(): what is still being written to a pipe would be cut.
 process.exitCode = code;

@@ -4,6 +4,7 @@ import type { Source } from '../core/text/source.ts';
 import { findSensitive, sensitiveKinds } from '../core/text/sensitive.ts';
 import { encodeLink, findLinkProblem } from '../link/link.ts';
 import { makeModelLink } from '../link/make-model-link.ts';
+import type { LinkView } from '../link/view-tail.ts';
 import { findPlaces, whereIs } from '../report/places.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
 import { analysisWords } from '../words/analysis.ts';
@@ -11,30 +12,43 @@ import { shareWords } from '../words/share.ts';
 import type { LinkRequest } from './arguments.ts';
 import type { Outcome } from './explain.ts';
 
-const view = { hiddenSources: [] } as const;
+/** What a link holds beside texts and choices. */
+interface Looked {
+  readonly view: LinkView;
+  /** The fragment of a lesson's step or an example, which is all that there is. */
+  readonly named?: string;
+}
 
-/** `home`: where Pinscope is served, if the package says so. */
+/** `home`: where Pinscope is served, if that is known. */
 export function makeLink(
   request: LinkRequest,
   sources: readonly Source[],
   choices: Choices,
+  { view, named }: Looked,
   home: string | undefined,
 ): Outcome {
   const words = shareWords(request.language);
-  const made = request.carriesTexts
-    ? linkOfTexts(request, sources, choices)
-    : linkOfModel(request, sources, choices);
+  const { carriesTexts, redacts } = request;
+  const made = carriesTexts
+    ? linkOfTexts(request, sources, choices, view)
+    : named !== undefined && !redacts
+      ? { link: named, notes: [] }
+      : linkOfModel(request, sources, choices, view);
   if (made === undefined) return { stdout: '', stderr: `pinscope: ${words.tooLarge}\n`, code: 2 };
 
   const base = request.base ?? home;
   if (base === undefined && request.kind === 'open')
-    return { stdout: '', stderr: 'pinscope: open needs --base URL: where Pinscope is served\n', code: 2 };
+    return {
+      stdout: '',
+      stderr: 'pinscope: open needs --base URL or PINSCOPE_BASE: where Pinscope is served\n',
+      code: 2,
+    };
   const link = base === undefined ? made.link : `${base.replace(/#.*$/s, '')}${made.link}`;
   const notes = [
     ...made.notes,
     ...(base === undefined
       ? [
-          'where Pinscope is served is not known: this is the part from # on, to be pasted into a Pinscope (or give --base URL)',
+          'where Pinscope is served is not known: this is the part from # on, to be pasted into a Pinscope (or give --base URL, or set PINSCOPE_BASE)',
         ]
       : []),
   ];
@@ -51,6 +65,7 @@ function linkOfTexts(
   { language }: LinkRequest,
   sources: readonly Source[],
   choices: Choices,
+  view: LinkView,
 ): Made | undefined {
   const state = { sources: sources.map(({ name, text }) => ({ name, text })), choices, view };
   if (findLinkProblem(state) !== undefined) return undefined;
@@ -69,6 +84,7 @@ function linkOfModel(
   { language, redacts }: LinkRequest,
   sources: readonly Source[],
   choices: Choices,
+  view: LinkView,
 ): Made | undefined {
   const made = makeModelLink(sources, choices, view, { hidesNames: redacts });
   if (made === undefined) return undefined;

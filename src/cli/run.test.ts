@@ -8,6 +8,7 @@ import { findContractFaults } from '../report/contract-faults.ts';
 import type { JsonReport } from '../report/json-contract.ts';
 import { gzip, makeTar, sosMembers } from '../testing/archive/make-tar.ts';
 import type { Outcome } from './explain.ts';
+import { encodeLessonLink } from '../link/lesson-link.ts';
 import { run } from './run.ts';
 
 const texts = {
@@ -409,6 +410,10 @@ describe('pinscope link, open and svg', () => {
     const cut = await run(['explain', stdout.trimEnd().slice(0, -12)], stdinOf(''), about);
     expect(cut.stderr).toContain('cut off');
     expect(cut.stdout).toContain('web');
+    // Not 0, or a script would take it for the answer.
+    expect(cut.code).toBe(3);
+    const again = await run(['link', stdout.trimEnd().slice(0, -12)], stdinOf(''), about);
+    expect(again).toMatchObject({ code: 3, stdout: expect.stringMatching(/^#1\.m\./) as string });
     for (const [broken, said] of [
       ['#9.z.abc', 'newer'],
       ['#1.m.AAAA.0000000', 'changed on its way'],
@@ -416,5 +421,72 @@ describe('pinscope link, open and svg', () => {
       const outcome = await run(['explain', broken], stdinOf(''), about);
       expect(outcome).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) as string });
     }
+  });
+
+  it('keeps what a link looks at', async () => {
+    const { stdout } = await link('link');
+    const looked = `${stdout.trim()}&sel=d0/vcpu:1&tab=matrix&lens=domain&hide=vcpupin&lang=zh-CN`;
+    expect((await run(['link', looked], stdinOf(''), about)).stdout.trim()).toBe(looked);
+    const texts = await run(['link', looked, '--texts', '--base', 'https://p.example/'], stdinOf(''), about);
+    expect(texts.stdout).toMatch(/^https:\/\/p\.example\/#1\.d\..*&sel=d0\/vcpu:1&tab=matrix&lens=domain/);
+    // Behind other texts its domains are called otherwise.
+    const behind = await run(['link', path('vm.xml'), looked], stdinOf(''), about);
+    expect(behind.stdout).not.toContain('&');
+    const [drawn, usual] = await Promise.all(
+      [looked, stdout.trim()].map(async (one) => (await run(['svg', one], stdinOf(''), about)).stdout),
+    );
+    expect(drawn).toMatch(/^<svg/);
+    expect(drawn).not.toBe(usual);
+  });
+
+  it('knows lessons and examples by their names', async () => {
+    const shown = await run(['explain', '#lesson=05&step=2', '--lang', 'zh-CN'], stdinOf(''), about);
+    expect(shown.stderr).toBe('pinscope: 第 5 课 · 由谁决定：vcpupin、cpuset、全部 · 第 2 步，共 7 步\n');
+    expect(shown.stdout).toContain('vcpupin');
+    const own = encodeLessonLink(
+      JSON.stringify({
+        format: 'pinscope-lesson',
+        version: 1,
+        title: 'Mine',
+        texts: { 'vm.xml': "<domain type='kvm'><name>taught</name><vcpu>2</vcpu></domain>" },
+        scenes: { one: ['vm.xml'] },
+        steps: [{ scene: 'one', title: 'Look', say: 'Look.' }],
+      }),
+    );
+    const taught = await run(['explain', '-'], stdinOf(`[mine](https://p.example/${own ?? ''})`), about);
+    expect(taught).toMatchObject({ stderr: 'pinscope: Mine · Step 1 of 1\n' });
+    expect(taught.stdout).toContain('taught');
+    const example = await run(['check', 'https://p.example/#example=siblings'], stdinOf(''), about);
+    expect(example.stdout).toContain('L03a-siblings');
+    // What has a name keeps it.
+    const named = await run(
+      ['link', '#lesson=05&step=2', '--base', 'https://p.example/'],
+      stdinOf(''),
+      about,
+    );
+    expect(named.stdout).toBe('https://p.example/#lesson=05&step=2\n');
+    expect((await run(['link', '#lesson=05&step=2', '--redact'], stdinOf(''), about)).stdout).toMatch(
+      /^#1\.m\./,
+    );
+    for (const unknown of ['#lesson=99', '#example=nothing'])
+      expect(await run(['explain', unknown], stdinOf(''), about)).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('takes the address from the environment, unless the command line has another', async () => {
+    const surroundings = {
+      version: '1.2.3',
+      homepage: 'https://home.example/',
+      base: 'https://env.example/',
+    };
+    const of = async (...args: readonly string[]): Promise<string> =>
+      (await run(['link', path('vm.xml'), ...args], stdinOf(''), surroundings)).stdout;
+    expect(await of()).toMatch(/^https:\/\/env\.example\/#1/);
+    expect(await of('--base', 'https://p.example/')).toMatch(/^https:\/\/p\.example\/#1/);
+    const wrong = { version: '1.2.3', base: 'pinscope' };
+    expect(await run(['link', path('vm.xml')], stdinOf(''), wrong)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('PINSCOPE_BASE') as string,
+    });
+    expect((await run(['explain', path('vm.xml')], stdinOf(''), wrong)).stdout).toContain('web');
   });
 });

@@ -6,7 +6,7 @@ import type { Source } from '../core/text/source.ts';
 import { makeHarmless } from '../report/terminal-text.ts';
 import { analysisWords } from '../words/analysis.ts';
 import { findingWords } from '../words/findings.ts';
-import { parseRequest } from './arguments.ts';
+import { isAddress, parseRequest } from './arguments.ts';
 import type { CheckRequest, ExplainRequest, LinkRequest, SvgRequest } from './arguments.ts';
 import { check, printFailure } from './check.ts';
 import { chooseMachine } from './choose-machine.ts';
@@ -22,6 +22,8 @@ export interface About {
   readonly version: string;
   /** Where Pinscope is served. */
   readonly homepage?: string;
+  /** What the environment says of that (`PINSCOPE_BASE`), over the package. */
+  readonly base?: string;
 }
 
 export async function run(
@@ -58,9 +60,16 @@ export async function run(
 async function answer(
   request: ExplainRequest | CheckRequest | LinkRequest | SvgRequest,
   stdin: AsyncIterable<Uint8Array>,
-  { homepage, version }: About,
+  { homepage, base, version }: About,
 ): Promise<Outcome> {
   const { language } = request;
+  const makesLink = request.kind === 'link' || request.kind === 'open';
+  if (makesLink && request.base === undefined && base !== undefined && !isAddress(base))
+    return {
+      stdout: '',
+      stderr: sayOf(`PINSCOPE_BASE is no address such as https://pinscope.example/: '${base}'`),
+      code: 2,
+    };
   const loading = await loadInputs(request.files, stdin, language);
   if (!loading.ok) {
     const { message, file } = loading;
@@ -86,13 +95,19 @@ async function answer(
   } else if (request.kind === 'check') {
     const notices = loading.notes.map((text) => ({ level: 'warning' as const, text }));
     outcome = check(request, sources, choices, analyze, version, notices);
-  } else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices);
+  } else if (request.kind === 'svg') outcome = drawSvg(request, sources, choices, loading.view);
   else {
     const analysis = analyze(sources, choices);
-    outcome = nothingReadBy(analysis, language) ?? makeLink(request, sources, choices, homepage);
+    outcome =
+      nothingReadBy(analysis, language) ?? makeLink(request, sources, choices, loading, base ?? homepage);
     outcome = { ...outcome, stderr: noteMachines(sources, choices, analysis, language) + outcome.stderr };
   }
-  return { ...outcome, stderr: loading.notes.map(sayOf).join('') + outcome.stderr };
+  return {
+    ...outcome,
+    stderr: loading.notes.map(sayOf).join('') + outcome.stderr,
+    // Whatever was found, it was not found in all that was sent.
+    code: loading.isDamaged && outcome.code !== 2 ? 3 : outcome.code,
+  };
 }
 
 function sayOf(message: string): string {

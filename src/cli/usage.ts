@@ -9,11 +9,11 @@ explain shows where every thread of a libvirt domain may run, and which setting 
 check tells what is wrong with it, and the repairs: an edit of the XML as a diff, and the
 virsh commands that do the same.
 link prints a permalink to the same on the page; open opens it; svg prints the picture.
-FILE is a link, or any text that Pinscope reads: domain XML or parts of it, virsh
-capabilities, numactl --hardware; several are read together, in the given order. - is
-standard input. A text may be compressed (.gz, .xz). Of an sos report or
-must-gather, packed (.tar.xz, .tar.gz, .tar) or as a folder, the files about guests and
-host are read; of any other folder, all files.
+FILE is a link (also one to a lesson's step or an example), or any text that Pinscope
+reads: domain XML or parts of it, virsh capabilities, numactl --hardware; several are
+read together, in the given order. - is standard input. A text may be compressed (.gz,
+.xz). Of an sos report or must-gather, packed (.tar.xz, .tar.gz, .tar) or as a folder,
+the files about guests and host are read; of any other folder, all files.
 
   virsh dumpxml VM | pinscope explain - capabilities.xml
   pinscope explain sosreport-kvm01.tar.xz
@@ -37,7 +37,8 @@ Options:
   --severity S    the least severity that counts: error, warning (default), note
   --mute RULE     do not count findings of this rule; RULE=REASON says why.
                   May be given several times
-  --base URL      where Pinscope is served; without it link prints the part from # on
+  --base URL      where Pinscope is served; without it what PINSCOPE_BASE says, else link
+                  prints the part from # on, which can be pasted into any Pinscope
   --redact        call the guests VM-A, VM-B …
   --texts         carry the original texts, every letter of them
   --theme THEME   light, dark or auto (default)
@@ -53,8 +54,9 @@ Options:
   --help          print this and exit
   --version       print the version and exit
 
-Exit status: 0 no error findings, 1 error findings, 2 nothing could be read, wrong usage.
+Exit status: 0 no error findings, 1 error findings, 2 nothing could be read, wrong usage,
+3 a link was damaged: what is printed is about what could be read of it.
 Of check: 0 no findings of that severity that count, 1 there are some, 2 a FILE could not
-be read, no text gave a domain, wrong usage. With --format sarif a log says what went
-wrong.
+be read, no text gave a domain, wrong usage, 3 as above. With --format sarif a log says
+what went wrong.
 `;

@@ -13,6 +13,18 @@ describe('a link with a lesson', () => {
     );
   });
 
+  it('may begin with another step, and stands what mail does to it', () => {
+    const link = encodeLessonLink('{"format":"pinscope-lesson"}', 3)!;
+    expect(link).toMatch(/&step=3$/);
+    for (const text of [
+      link,
+      `https://pinscope.example/${link.replace('&', '&amp;')}`,
+      `${link.slice(0, 30)}\n${link.slice(30)}`,
+      encodeURIComponent(link),
+    ])
+      expect(decodeLessonLink(text)).toEqual({ ok: true, json: '{"format":"pinscope-lesson"}', step: 3 });
+  });
+
   it('says what is wrong with it', () => {
     const link = encodeLessonLink('{"format":"pinscope-lesson","title":"x"}')!;
     const reason = (text: string) => {

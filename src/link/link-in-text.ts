@@ -1,5 +1,6 @@
 /** Links of ours in what is pasted, dropped or piped. */
 import { mayHoldLink, undressLink } from './dressed-link.ts';
+import { namedPlaceIn } from './named-place.ts';
 import { undoQuotedPrintable } from './tidy-link.ts';
 
 /** Longer than any link that opens. */
@@ -7,14 +8,17 @@ const mostUnits = 4_000_000;
 
 /**
  * A text that is about nothing but a link: the link from `#` on or with the address before it, as chat and mail hand it on (in
- * quotes or brackets, percent-encoded, broken into lines, within markup or a few words); or a lesson's link, or an SVG
- * picture of ours that carries one. What is returned is for `decodeLink`, which undoes the rest. Undefined: the text is
+ * quotes or brackets, percent-encoded, broken into lines, within markup or a few words); or a lesson's link, the name of a
+ * lesson or example, or an SVG picture of ours that carries a link. What is returned is for `decodeLink`, `decodeLessonLink` or
+ * `named-place.ts`, which undo the rest. Undefined: the text is
  * something else.
  */
 export function linkInText(text: string): string | undefined {
   if (text.length > mostUnits) return undefined;
   const carried = linkInSvg(text);
   if (carried !== undefined) return carried;
+  const named = namedPlaceIn(text);
+  if (named !== undefined) return named;
   const plain = undoQuotedPrintable(text);
   if (!mayHoldLink(plain)) return undefined;
   const bare = bareLink(plain);

@@ -72,7 +72,7 @@ import { readViewTail, writeViewTail, type LinkView } from './view-tail.ts';
 
 /** `m`: the model; `d`: the original texts; `t`: those, as they were written first. */
 const codecs = ['m', 'd', 't'] as const;
-export type LinkCodec = (typeof codecs)[number];
+type LinkCodec = (typeof codecs)[number];
 
 /**
  * `truncated`: the end is missing. `damaged`: characters were changed; `case-lost`: all are upper or lower case now.

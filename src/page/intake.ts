@@ -1,5 +1,5 @@
 /** The ways by which texts come into the page: paste, files, examples, links. */
-import { exampleInFragment, lessonInFragment, readFragment, writeFragment } from '../browser/address.ts';
+import { readFragment, writeFragment } from '../browser/address.ts';
 import { embeddingIn } from '../browser/embedding.ts';
 import type { DroppedFiles } from '../browser/files.ts';
 import { afterPaint, markGiven } from '../browser/timing.ts';
@@ -8,6 +8,7 @@ import type { ExampleId } from '../examples/examples.ts';
 import { linkInText } from '../link/link-in-text.ts';
 import type { LinkState } from '../link/link-state.ts';
 import type { LinkFault } from '../link/link.ts';
+import { exampleInFragment, lessonInFragment } from '../link/named-place.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
 import { createFileQueue } from './files/file-queue.ts';
@@ -91,7 +92,7 @@ export function createIntake(
     const link = first === undefined || others.length > 0 ? undefined : linkInText(first.text);
     if (link !== undefined) {
       turn += 1;
-      void openLink(link, turn);
+      openGiven(link, turn);
       return;
     }
     markGiven();
@@ -99,7 +100,26 @@ export function createIntake(
     forgetAddress();
   });
 
+  /** A lesson or an example; false: the fragment names none. */
+  const openNamed = async (fragment: string, mine: number): Promise<boolean> => {
+    const lesson = lessonInFragment(fragment);
+    if (lesson !== undefined) {
+      if (isLanguage(lesson.language)) store.getState().showLanguage(lesson.language);
+      stage.setState({ side: 'lesson', asked: { kind: 'lesson', id: lesson.id, step: lesson.step } });
+      return true;
+    }
+    const wanted = exampleInFragment(fragment);
+    if (wanted === undefined) return false;
+    const example = exampleOf(wanted);
+    if (example === undefined)
+      notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
+    if (example !== undefined || store.getState().sources.length === 0)
+      await showExample(example?.id ?? firstExample, mine);
+    return true;
+  };
+
   const openLink = async (fragment: string, mine: number): Promise<void> => {
+    if (await openNamed(fragment, mine)) return;
     markGiven();
     const { decodeLink, decodeLessonLink, isLessonLink } = await import('./link-core.ts');
     if (mine !== turn) return;
@@ -109,8 +129,10 @@ export function createIntake(
     };
     if (isLessonLink(fragment)) {
       const lesson = decodeLessonLink(fragment);
-      if (lesson.ok) stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text: lesson.json } });
-      else await refuse(lesson.reason);
+      if (lesson.ok) {
+        const { json: text, step = 1 } = lesson;
+        stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text, step } });
+      } else await refuse(lesson.reason);
       return;
     }
     const decoded = decodeLink(fragment);
@@ -130,6 +152,12 @@ export function createIntake(
     });
     if (recovered !== undefined) show(recovered);
     else if (sources.length === 0) await showExample(firstExample, mine);
+  };
+
+  /** Pasted or dropped: the address names something else. */
+  const openGiven = (link: string, mine: number): void => {
+    notices.setState({ link: undefined });
+    void openLink(link, mine).then(forgetAddress);
   };
 
   const show = ({ sources, choices, view }: LinkState): void => {
@@ -152,21 +180,6 @@ export function createIntake(
     turn += 1;
     const mine = turn;
     clearNotices();
-    const lesson = lessonInFragment(fragment);
-    if (lesson !== undefined) {
-      stage.setState({ side: 'lesson', asked: { kind: 'lesson', ...lesson } });
-      return;
-    }
-    const wanted = exampleInFragment(fragment);
-    if (wanted !== undefined) {
-      const example = exampleOf(wanted);
-      if (example === undefined)
-        notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
-      if (example !== undefined || store.getState().sources.length === 0) {
-        await showExample(example?.id ?? firstExample, mine);
-      }
-      return;
-    }
     if (fragment.length > 1) await openLink(fragment, mine);
     else if (store.getState().sources.length === 0) await showExample(firstExample, mine);
   };
@@ -194,7 +207,7 @@ export function createIntake(
       if (takeLesson(text)) return;
       const link = linkInText(text);
       if (link !== undefined) {
-        void openLink(link, turn);
+        openGiven(link, turn);
         return;
       }
       markGiven();

@@ -11,7 +11,7 @@ import type { Board } from '../lessons/lesson.ts';
 /** What is asked for by the address, a menu or a dropped file, until whoever shows it has taken it. */
 type Asked =
   | { readonly kind: 'lesson'; readonly id: string; readonly step: number }
-  | { readonly kind: 'own-lesson'; readonly text: string };
+  | { readonly kind: 'own-lesson'; readonly text: string; readonly step?: number };
 
 /** Things of the picture that are clicked to answer a question, and what became of them. */
 export interface Picks {
@@ -29,6 +29,14 @@ interface Veil {
   hide(analysis: Analysis): Analysis;
 }
 
+/** How a lesson's step is handed on. */
+export interface StepLink {
+  /** The fragment, `#` included. */
+  readonly link: string;
+  /** Of somebody's own lesson: all that is in the link. */
+  readonly file?: string;
+}
+
 export type SideId = 'lesson' | 'eras' | 'limits' | 'verify' | 'recorder';
 
 export interface Stage {
@@ -44,6 +52,8 @@ export interface Stage {
   readonly roomFor: readonly (readonly DomainPlacement[])[] | undefined;
   /** In place of the sentence over the picture. */
   readonly heading: string | undefined;
+  /** The step on show, as long as the texts and rules are its own. */
+  readonly stepLink: StepLink | undefined;
   /** Full of the lesson, without the rest of the page. */
   readonly isPresenting: boolean;
 }
@@ -56,6 +66,7 @@ const emptyStage: Stage = {
   picks: undefined,
   roomFor: undefined,
   heading: undefined,
+  stepLink: undefined,
   isPresenting: false,
 };
 

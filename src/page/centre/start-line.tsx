@@ -1,6 +1,7 @@
 /** On an example: what it shows, and the invitation to paste something of one's own. */
-import { exampleInFragment, readFragment } from '../../browser/address.ts';
+import { readFragment } from '../../browser/address.ts';
 import { exampleOf, firstExample } from '../../examples/examples.ts';
+import { exampleInFragment } from '../../link/named-place.ts';
 import { useChoice, useUi } from '../page-context.ts';
 import { Prose } from '../parts/prose.tsx';
 import styles from './centre.module.css';

@@ -1,8 +1,9 @@
 /** What a step makes of the page: its texts, whose rules answer, the view, what is lit. */
 import { writeFragment } from '../../browser/address.ts';
-import { markGiven } from '../../browser/timing.ts';
+import { afterPaint, markGiven } from '../../browser/timing.ts';
 import { choicesOf } from '../../lessons/step-choices.ts';
 import type { Step } from '../../lessons/lesson.ts';
+import { lessonFragment } from '../../link/named-place.ts';
 import type { State } from '../../state/store.ts';
 import type { Page } from '../page-context.ts';
 import { ownLessonId, textsOfStep } from './taught.ts';
@@ -45,9 +46,12 @@ export function applyStep({ store }: Page, taught: Taught, step: Step): void {
     hiddenClasses: [],
   });
   // A lesson of somebody's own has no address; one of ours holds no secret, and a reload comes back to it.
-  if (taught.id !== ownLessonId) {
-    writeFragment(`#lesson=${taught.id.slice(0, 2)}&step=${String(taught.lesson.steps.indexOf(step) + 1)}`);
-  }
+  if (taught.id === ownLessonId) return;
+  const fragment = lessonFragment({ id: taught.id.slice(0, 2), step: taught.lesson.steps.indexOf(step) + 1 });
+  // The page forgets after painting what the address named before these texts; it may be this very step.
+  afterPaint(() => {
+    if (isApplied(store.getState(), taught, step)) writeFragment(fragment);
+  });
 }
 
 /** The page as it was before a lesson, to be put back. */

@@ -68,7 +68,7 @@ function useAsked(): void {
       stage.setState({ asked: undefined });
       lessonStore.getState().close();
       void takeOwnLesson(asked.text).then((isGood) => {
-        if (isGood) lessonStore.getState().open(ownLessonId, 0);
+        if (isGood) lessonStore.getState().open(ownLessonId, (asked.step ?? 1) - 1);
       });
       return;
     }

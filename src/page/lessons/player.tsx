@@ -20,6 +20,7 @@ import { keepDone } from './progress.ts';
 import { AnswerControls, toggled } from './question.tsx';
 import { ownLessonId, textOfStep } from './taught.ts';
 import type { Taught } from './taught.ts';
+import { useStepLink } from './use-step-link.ts';
 import { useStageOfStep } from './use-stage-of-step.ts';
 import styles from './lesson.module.css';
 
@@ -62,6 +63,7 @@ export function Player({ taught, step, at, onClose }: Props) {
   const next =
     hidesAnswers && following?.scene === step.scene && following.era === step.era ? following : undefined;
   const title = useMemo(() => headingOf(taught, words), [taught, words]);
+  useStepLink(taught, at, isMine);
   useStageOfStep({
     step,
     heading: `${title}: ${text.title}`,

@@ -2,26 +2,27 @@
 import type { Choices } from '../../core/analysis.ts';
 import type { ShareWords } from '../../words/share.ts';
 import { useUi } from '../page-context.ts';
-import type { CarriedText } from './use-share.ts';
+import type { Carried, CarriedText } from './use-share.ts';
 import styles from './share.module.css';
 
 /** Characters of one text that are put on show at once. */
 const mostShown = 100_000;
 
 interface Props {
+  readonly carries: Carried;
   readonly texts: readonly CarriedText[];
   readonly choices: Choices;
   readonly fragment: string;
   readonly words: ShareWords;
 }
 
-export function Preview({ texts, choices, fragment, words }: Props) {
+export function Preview({ carries, texts, choices, fragment, words }: Props) {
   const ui = useUi();
   const view = fragment.split('&').slice(1);
   return (
     <section className={styles['preview']} aria-label={words.preview} data-testid="share-preview">
       <h3 className={styles['heading']}>{words.preview}</h3>
-      <p>{words.previewNote}</p>
+      <p>{carries === 'step' && texts.length === 0 ? words.previewStep : words.previewNote}</p>
       {texts.map(({ name, text }, i) => {
         const title = name === '' ? ui.sources.untitled(i + 1) : name;
         return (

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { addressWith, pagePlace } from '../../browser/address.ts';
 import { shareWords, type ShareWords } from '../../words/share.ts';
-import { useChoice } from '../page-context.ts';
+import { useChoice, useStage } from '../page-context.ts';
 import { LinkField } from './link-field.tsx';
 import { Misses } from './misses.tsx';
 import { Preview } from './preview.tsx';
@@ -13,11 +13,13 @@ import styles from './share.module.css';
 
 export function ShareBody({ onClose }: { readonly onClose: () => void }) {
   const words = shareWords(useChoice((state) => state.language));
-  const [carries, setCarries] = useState<Carried>('model');
+  const stepLink = useStage((stage) => stage.stepLink);
+  // Who shares from within a lesson means the lesson.
+  const [carries, setCarries] = useState<Carried>(stepLink === undefined ? 'model' : 'step');
   const [hidesNames, setHidesNames] = useState(false);
   const { reach, place } = pagePlace();
   const [onlyFragment, setOnlyFragment] = useState(reach === 'machine');
-  const { outcome, isStale } = useShare({ carries, hidesNames });
+  const { outcome, isStale } = useShare({ carries, hidesNames, stepLink });
   const made = outcome?.state === 'made' ? outcome : undefined;
   const address = made === undefined || onlyFragment ? undefined : addressWith(made.link);
   return (
@@ -25,6 +27,7 @@ export function ShareBody({ onClose }: { readonly onClose: () => void }) {
       <div className={styles['controls']}>
         <CarriedChoice
           carries={carries}
+          hasStep={stepLink !== undefined}
           hidesNames={hidesNames}
           words={words}
           onCarries={setCarries}
@@ -63,13 +66,25 @@ export function ShareBody({ onClose }: { readonly onClose: () => void }) {
                 onLine={onClose}
               />
             )}
-            <Ways address={address} fragment={made.link} renamed={made.renamed} words={words} />
+            <Ways
+              address={address}
+              fragment={made.link}
+              carries={carries}
+              renamed={made.renamed}
+              words={words}
+            />
             <p className={styles['quiet']}>{words.noServer}</p>
           </div>
         )}
       </div>
       {made !== undefined && (
-        <Preview texts={made.texts} choices={made.choices} fragment={made.link} words={words} />
+        <Preview
+          carries={carries}
+          texts={made.texts}
+          choices={made.choices}
+          fragment={made.link}
+          words={words}
+        />
       )}
     </div>
   );
@@ -77,17 +92,21 @@ export function ShareBody({ onClose }: { readonly onClose: () => void }) {
 
 interface ChoiceProps {
   readonly carries: Carried;
+  readonly hasStep: boolean;
   readonly hidesNames: boolean;
   readonly words: ShareWords;
   readonly onCarries: (carries: Carried) => void;
   readonly onNames: (hides: boolean) => void;
 }
 
-function CarriedChoice({ carries, hidesNames, words, onCarries, onNames }: ChoiceProps) {
+const choices: readonly Carried[] = ['model', 'texts'];
+const choicesInLesson: readonly Carried[] = ['step', ...choices];
+
+function CarriedChoice({ carries, hasStep, hidesNames, words, onCarries, onNames }: ChoiceProps) {
   return (
     <fieldset className={styles['carries']}>
       <legend>{words.carries}</legend>
-      {(['model', 'texts'] as const).map((one) => (
+      {(hasStep ? choicesInLesson : choices).map((one) => (
         <label key={one} className={styles['option']}>
           <input
             type="radio"
@@ -99,7 +118,7 @@ function CarriedChoice({ carries, hidesNames, words, onCarries, onNames }: Choic
           />
           <span>
             <strong>{words[one]}</strong>
-            <small>{one === 'model' ? words.modelNote : words.textsNote}</small>
+            <small>{words.note[one]}</small>
           </span>
         </label>
       ))}

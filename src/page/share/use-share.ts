@@ -1,20 +1,23 @@
 /** What the Share panel offers: the link of what is on show, made anew whenever the panel's own choices change. */
 import { useEffect, useState } from 'react';
 import { createLinkClient } from '../../browser/link-client.ts';
-import type { Choices } from '../../core/analysis.ts';
+import { defaultChoices, type Choices } from '../../core/analysis.ts';
 import { findSensitive, type SensitivePlace } from '../../core/text/sensitive.ts';
 import type { MadeModelLink } from '../../link/make-model-link.ts';
 import type { State } from '../../state/store.ts';
 import type { Renamed } from '../export/use-exported.ts';
 import { usePage } from '../page-context.ts';
+import type { StepLink } from '../stage.ts';
 import { linkStateOf } from './link-state-of.ts';
 
-/** `model`: what Pinscope reads; `texts`: every letter. */
-export type Carried = 'model' | 'texts';
+/** `step`: the lesson's step on show; `model`: what Pinscope reads; `texts`: every letter. */
+export type Carried = 'step' | 'model' | 'texts';
 
 interface ShareWish {
   readonly carries: Carried;
   readonly hidesNames: boolean;
+  /** Of the step, where there is one. */
+  readonly stepLink: StepLink | undefined;
 }
 
 /** One text that the link opens to. */
@@ -46,9 +49,9 @@ interface Sharing {
   readonly isStale: boolean;
 }
 
-export function useShare({ carries, hidesNames }: ShareWish): Sharing {
+export function useShare({ carries, hidesNames, stepLink }: ShareWish): Sharing {
   const { store } = usePage();
-  const wish = `${carries} ${String(hidesNames)}`;
+  const wish = `${carries} ${String(hidesNames)} ${stepLink?.link ?? ''}`;
   const [made, setMade] = useState<{ readonly wish: string; readonly outcome: Outcome } | undefined>(
     undefined,
   );
@@ -59,6 +62,7 @@ export function useShare({ carries, hidesNames }: ShareWish): Sharing {
       if (isWanted) setMade({ wish, outcome });
     };
     const ask = async (): Promise<Outcome> => {
+      if (carries === 'step') return outcomeOfStep(stepLink);
       if (carries === 'texts') return makeTextsLink(store.getState());
       const { sources, choices } = store.getState();
       const { view } = linkStateOf(store.getState());
@@ -78,8 +82,15 @@ export function useShare({ carries, hidesNames }: ShareWish): Sharing {
       isWanted = false;
       client.end();
     };
-  }, [store, wish, carries, hidesNames]);
+  }, [store, wish, carries, hidesNames, stepLink]);
   return { outcome: made?.outcome, isStale: made !== undefined && made.wish !== wish };
+}
+
+function outcomeOfStep(stepLink: StepLink | undefined): Outcome {
+  if (stepLink === undefined) return { state: 'failed' };
+  const { link, file } = stepLink;
+  const texts = file === undefined ? [] : [{ name: 'lesson.json', text: file }];
+  return { state: 'made', link, texts, choices: defaultChoices };
 }
 
 async function makeTextsLink(chosen: State): Promise<Outcome> {

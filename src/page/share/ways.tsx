@@ -1,6 +1,6 @@
 /** Other ways to hand a link on: a QR code, Markdown with a picture, the system's own sheet, files, an embedded frame. */
 import { useState } from 'react';
-import { addressWith } from '../../browser/address.ts';
+import { addressWith, pagePlace } from '../../browser/address.ts';
 import { rasterise, saveFile } from '../../browser/download.ts';
 import { canSendWithSystem, copyRich, sendWithSystem } from '../../browser/handing-on.ts';
 import { makeQrCode } from '../../link/qr-code.ts';
@@ -8,12 +8,14 @@ import type { ShareWords } from '../../words/share.ts';
 import { useExported, type Renamed } from '../export/use-exported.ts';
 import { frameOf, markdownOf } from './markup.ts';
 import { QrCode } from './qr-code.tsx';
+import type { Carried } from './use-share.ts';
 import styles from './share.module.css';
 
 interface Props {
   /** Undefined where the part from # on is all that is to be handed on. */
   readonly address: string | undefined;
   readonly fragment: string;
+  readonly carries: Carried;
   /** Where the link calls guests otherwise: so do picture and title. */
   readonly renamed: Renamed | undefined;
   readonly words: ShareWords;
@@ -22,7 +24,7 @@ interface Props {
 /** Pixels for each unit of the picture that goes with Markdown. */
 const pictureScale = 2;
 
-export function Ways({ address, fragment, renamed, words }: Props) {
+export function Ways({ address, fragment, carries, renamed, words }: Props) {
   const takeaway = useExported(renamed);
   const [said, setSaid] = useState({ of: '', text: '' });
   const [showsQr, setShowsQr] = useState(false);
@@ -82,6 +84,7 @@ export function Ways({ address, fragment, renamed, words }: Props) {
             return words.markdownNote(file);
           })}
         {takeaway !== undefined &&
+          carries !== 'step' &&
           way(words.svg, async () => {
             const { svg } = await takeaway.drawSvg(fragment);
             saveFile(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
@@ -91,9 +94,12 @@ export function Ways({ address, fragment, renamed, words }: Props) {
           saveFile(`${name}.pinscope.txt`, new Blob([`${link}\n`], { type: 'text/plain' }));
           return Promise.resolve(words.fileNote);
         })}
-        {way(words.embed, async () =>
-          (await copyRich(frameOf(title, addressWith(fragment)))) ? words.copied : words.notDone,
-        )}
+        {carries !== 'step' &&
+          way(words.embed, async () => {
+            if (!(await copyRich(frameOf(title, addressWith(fragment))))) return words.notDone;
+            const { reach, place } = pagePlace();
+            return reach === 'everybody' ? words.copied : `${words.copied} ${words.embedLocal[reach](place)}`;
+          })}
       </div>
       <p role="status" className={styles['status']}>
         {said.of === link ? said.text : ''}

@@ -3,10 +3,10 @@ import type { SensitiveKind } from '../../core/text/sensitive.ts';
 
 export interface ShareWords {
   readonly carries: string;
+  readonly step: string;
   readonly model: string;
-  readonly modelNote: string;
   readonly texts: string;
-  readonly textsNote: string;
+  readonly note: Readonly<Record<'step' | 'model' | 'texts', string>>;
   readonly hideNames: string;
   readonly making: string;
   readonly failed: string;
@@ -37,6 +37,8 @@ export interface ShareWords {
   readonly sensitiveKind: Readonly<Record<SensitiveKind, string>>;
   readonly preview: string;
   readonly previewNote: string;
+  /** Of a link that names a step of one of our lessons. */
+  readonly previewStep: string;
   readonly lines: (count: number) => string;
   readonly previewCut: string;
   readonly choices: string;
@@ -64,6 +66,8 @@ export interface ShareWords {
   readonly file: string;
   readonly fileNote: string;
   readonly embed: string;
+  /** The code names the page's own address, which others cannot open. */
+  readonly embedLocal: Readonly<Record<'machine' | 'network', (place: string) => string>>;
   readonly done: string;
   readonly notDone: string;
 }
@@ -72,11 +76,15 @@ const count = (n: number): string => n.toLocaleString('en');
 
 export const share: ShareWords = {
   carries: 'What the link carries',
+  step: 'This step of the lesson',
   model: 'The model',
-  modelNote:
-    'CPUs, nodes, pins and settings as they are written; no passwords, UUIDs, addresses, paths or host names.',
   texts: 'The original texts',
-  textsNote: 'Every letter that was pasted.',
+  note: {
+    step: 'The lesson opens there, with its question still to be answered.',
+    model:
+      'CPUs, nodes, pins and settings as they are written; no passwords, UUIDs, addresses, paths or host names.',
+    texts: 'Every letter that was pasted.',
+  },
   hideNames: 'Call the guests VM-A, VM-B …',
   making: 'Making the link …',
   failed: 'The link could not be made.',
@@ -120,6 +128,7 @@ export const share: ShareWords = {
   },
   preview: 'All that is in the link',
   previewNote: 'These texts open; nothing else of yours is in it.',
+  previewStep: 'The names of a lesson, a step and a language. Nothing of yours is in it.',
   lines: (n) => (n === 1 ? '1 line' : `${count(n)} lines`),
   previewCut: 'Only the beginning is shown.',
   choices: 'Choices',
@@ -147,6 +156,12 @@ export const share: ShareWords = {
   file: 'File with the link',
   fileNote: 'A text file; dropped onto any Pinscope it opens.',
   embed: 'Copy the code that embeds it',
+  embedLocal: {
+    machine: (place) =>
+      `The code names ${place}, which other machines cannot open: write the address of a Pinscope on a server in its place.`,
+    network: (place) =>
+      `The code names ${place}, which may be out of reach outside of your network: for pages there, write the address of another Pinscope in its place.`,
+  },
   done: 'Done.',
   notDone: 'That did not work.',
 };

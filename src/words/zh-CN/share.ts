@@ -6,10 +6,14 @@ const count = (n: number): string => n.toLocaleString('zh-CN');
 
 export const share: ShareWords = {
   carries: '链接包含的内容',
+  step: '课程的这一步',
   model: '模型',
-  modelNote: '按原文记录的 CPU、节点、绑定和各项设置；不含密码、UUID、地址、路径和主机名。',
   texts: '原始文本',
-  textsNote: '粘贴的每一个字符。',
+  note: {
+    step: '打开后就是课程的这一步，问题仍待回答。',
+    model: '按原文记录的 CPU、节点、绑定和各项设置；不含密码、UUID、地址、路径和主机名。',
+    texts: '粘贴的每一个字符。',
+  },
   hideNames: '把虚拟机改称 VM-A、VM-B……',
   making: '正在生成链接……',
   failed: '无法生成链接。',
@@ -52,6 +56,7 @@ export const share: ShareWords = {
   },
   preview: '链接中的全部内容',
   previewNote: '打开后就是这些文本，此外不含您的任何内容。',
+  previewStep: '课程、步骤和语言的名称，不含您的任何内容。',
   lines: (n) => `${count(n)} 行`,
   previewCut: '只显示开头部分。',
   choices: '选择',
@@ -79,6 +84,11 @@ export const share: ShareWords = {
   file: '带有链接的文件',
   fileNote: '文本文件；拖入任何 Pinscope 即可打开。',
   embed: '复制嵌入代码',
+  embedLocal: {
+    machine: (place) => zh`代码中的地址是${place}，其他机器无法打开：请改成服务器上某个 Pinscope 的地址。`,
+    network: (place) =>
+      zh`代码中的地址是${place}，您的网络之外可能无法打开：若页面在网络之外，请改成另一个 Pinscope 的地址。`,
+  },
   done: '完成。',
   notDone: '未能完成。',
 };
