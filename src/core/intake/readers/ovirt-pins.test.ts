@@ -110,6 +110,80 @@ describe('oVirt pins', () => {
     },
   );
 
+  it.each([
+    // engine: a VM in a list, with others
+    [
+      '{"vm": [{"name": "db", "cpu": {"sockets": 1}, "cpu_pinning": "0#0_1#3"}, {"name": "web", "cpu_pinning": "0#7"}]}',
+      [
+        ['db', 0, '0'],
+        ['db', 1, '3'],
+        ['web', 0, '7'],
+      ],
+    ],
+    // REST, version 4
+    [
+      '{\n "name": "db",\n "cpu": {"cpu_tune": {"vcpu_pins": {"vcpu_pin": [\n  {"cpu_set": "0-3,^2", "vcpu": "0"},\n  {"cpu_set": "3", "vcpu": 1}\n ]}}},\n "memory": 1\n}',
+      [
+        ['db', 0, '0-3,^2'],
+        ['db', 1, '3'],
+      ],
+    ],
+    [
+      '<vm id="1"><name>db</name><cpu><cpu_tune><vcpu_pins>\n<vcpu_pin><cpu_set>4-5</cpu_set><vcpu>1</vcpu></vcpu_pin>\n</vcpu_pins></cpu_tune></cpu></vm>',
+      [['db', 1, '4-5']],
+    ],
+    [
+      '<vm><name>db</name><cpu><cpu_tune><vcpu_pin vcpu="0" cpu_set="8"/></cpu_tune></cpu></vm>',
+      [['db', 0, '8']],
+    ],
+    // VDSM; Ansible; a document that is not whole
+    [
+      '{"vmName": "db", "cpuPinning": {"0": "0-1", "1": "2"}}',
+      [
+        ['', 0, '0-1'],
+        ['', 1, '2'],
+      ],
+    ],
+    [
+      "[{'cpu_pinning': '0#0_1#3'}]",
+      [
+        ['', 0, '0'],
+        ['', 1, '3'],
+      ],
+    ],
+    [
+      '  "customEmulatedMachine" : null,\n  "cpuPinning" : "0#0_1#3",\n  "numOfIoThreads" : 1',
+      [
+        ['', 0, '0'],
+        ['', 1, '3'],
+      ],
+    ],
+    [
+      'cpu_pinning | 0#0_1#3',
+      [
+        ['', 0, '0'],
+        ['', 1, '3'],
+      ],
+    ],
+    ['cpu_pinning:\n{"cpu_pinning": [{"cpu": 2, "vcpu": 0}]}', [['', 0, '2']]],
+  ])('in what the engine gives of a VM: %s', (text, pins) => {
+    const found = read(text);
+    expect(found.pins).toEqual(pins.map(([name, vcpu, cpuset]) => [name, vcpu, cpuset, cpuset]));
+    expect(found.problems.filter(([rule]) => rule === 'pin-string-unreadable')).toEqual([]);
+  });
+
+  it('go to the domain that the document names', () => {
+    const two = ['a', 'b'].map((name) => `<domain type='kvm'><name>${name}</name><vcpu>2</vcpu></domain>`);
+    const { changes } = analyzeTexts([...two, '{"name": "b", "cpu_pinning": "0#1"}']);
+    expect(changes).toMatchObject([{ domain: 'd1', outcome: 'applied' }]);
+  });
+
+  it('are told when the document has none', () => {
+    expect(read('{"name": "b", "cpu_pinning": {}}').problems.map(([rule]) => rule)).toEqual([
+      'nothing-to-read',
+    ]);
+  });
+
   it('survives anything, in linear time', () => {
     fc.assert(
       fc.property(
@@ -120,7 +194,14 @@ describe('oVirt pins', () => {
         },
       ),
     );
-    for (const text of ['0#0_'.repeat(100_000), `0#${'1,'.repeat(200_000)}`, `a${' .'.repeat(100_000)}`]) {
+    for (const text of [
+      '{"cpu_pinning": "0#0"'.repeat(20_000),
+      '<vcpu_pin a>'.repeat(40_000),
+      '[{"vcpu":'.repeat(40_000),
+      '0#0_'.repeat(100_000),
+      `0#${'1,'.repeat(200_000)}`,
+      `a${' .'.repeat(100_000)}`,
+    ]) {
       const started = performance.now();
       read(text);
       expect(performance.now() - started).toBeLessThan(3000);
