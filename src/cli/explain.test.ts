@@ -3,7 +3,9 @@ import { defaultChoices } from '../core/analysis.ts';
 import type { JudgedAnalysis, Choices } from '../core/analysis.ts';
 import type { Severity } from '../core/findings/finding.ts';
 import type { Source } from '../core/text/source.ts';
+import { analyze } from '../core/analyze.ts';
 import { analysisWords } from '../words/analysis.ts';
+import { findingWords } from '../words/findings.ts';
 import type { ExplainRequest } from './arguments.ts';
 import { chooseExitCode, choicesOf, explain } from './explain.ts';
 import type { SharedWords } from '../report/report-words.ts';
@@ -130,6 +132,26 @@ describe('explain', () => {
       stderr: 'pinscope: no text gave a domain or a host\n',
       code: 2,
     });
+  });
+
+  it('says what a text gave that draws nothing alone', () => {
+    const nodeinfo = 'CPU model: x86_64\nCPU(s): 8\nCPU frequency: 800 MHz\nMemory size: 1024 KiB\n';
+    const given = (language: 'en' | 'zh-CN', text: string) =>
+      explain({ ...request, language }, [{ id: 's0', name: 'a', text }], defaultChoices, analyze, {
+        ...analysisWords(language),
+        ...findingWords(language),
+      });
+    const outcome = given('en', nodeinfo);
+    expect(outcome.stdout).toMatch(
+      /^Read\n {2}a:1: virsh nodeinfo: that there are 8 CPUs, memory\n\nStill unknown\n/,
+    );
+    expect(outcome).toMatchObject({
+      stderr: 'pinscope: what was read does not make a domain or a host yet\n',
+      code: 2,
+    });
+    expect(given('zh-CN', nodeinfo).stdout).toMatch(/^已读取\n {2}a:1: virsh nodeinfo：/);
+    const freecell = '    0:    1234 KiB\n    1:    5678 KiB\n--------------------\nTotal:    6912 KiB\n';
+    expect(given('en', freecell).stdout).toContain('a:1: virsh freecell: 2 nodes, free memory\n');
   });
 
   it('speaks the language that is asked for', () => {

@@ -10,7 +10,7 @@ import { analysisWords } from '../words/analysis.ts';
 import { findingWords } from '../words/findings.ts';
 import type { Language } from '../words/language.ts';
 import type { ExplainRequest, ReadingRequest } from './arguments.ts';
-import { reportWords } from '../report/report-words.ts';
+import { reportWords, type ReportWords } from '../report/report-words.ts';
 import type { SharedWords } from '../report/report-words.ts';
 
 export interface Outcome {
@@ -43,7 +43,7 @@ export function explain(
   const stdout = request.json
     ? `${escapeForTerminal(JSON.stringify(toJsonReport(sources, analysis, words), undefined, 2))}\n`
     : toTextReport(sources, analysis, words, { colour: request.colour, cpus: request.cpus });
-  return { stdout, stderr: code === 2 ? `pinscope: ${words.nothingRead}\n` : '', code };
+  return { stdout, stderr: code === 2 ? whyNothing(analysis, words) : '', code };
 }
 
 /** What the command line says, over what a link says. */
@@ -76,8 +76,12 @@ export function noteMachines(
 export function nothingReadBy(analysis: JudgedAnalysis, language: Language): Outcome | undefined {
   if (chooseExitCode(analysis) !== 2) return undefined;
   const shared = { ...analysisWords(language), ...findingWords(language) };
-  const { nothingRead } = reportWords(language, shared, analysis);
-  return { stdout: '', stderr: `pinscope: ${nothingRead}\n`, code: 2 };
+  return { stdout: '', stderr: whyNothing(analysis, reportWords(language, shared, analysis)), code: 2 };
+}
+
+function whyNothing({ segments }: JudgedAnalysis, words: ReportWords): string {
+  const isRead = segments.some(({ use }) => use === 'read');
+  return `pinscope: ${isRead ? words.nothingDrawn : words.nothingRead}\n`;
 }
 
 /** 2 when no text gave a host or a domain, 1 when there are errors, else 0. */

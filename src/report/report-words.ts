@@ -48,6 +48,11 @@ export function reportWords(language: Language, shared: SharedWords, analysis: A
       const { title } = shared.kind(observation.reader);
       return `${name}${colon}${said}${language === 'zh-CN' ? `（${title}）` : ` (${title})`}`;
     },
+    gave: ({ reader, gave }) => {
+      const { title } = shared.kind(reader);
+      const gifts = gave.map(shared.trust.gift).join(language === 'zh-CN' ? '、' : ', ');
+      return gifts === '' ? title : `${title}${language === 'zh-CN' ? '：' : ': '}${gifts}`;
+    },
     unread: ({ reader }) => {
       const { title, instead } = shared.kind(reader);
       return join(endSentence(title, language), instead);

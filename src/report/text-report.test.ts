@@ -12,6 +12,8 @@ const words: TextReportWords = {
   changes: 'What if',
   observations: 'Observed',
   more: (count) => `and ${count} more`,
+  gave: ({ reader }) => `gave ${reader}`,
+  read: 'READ',
   unread: ({ reader }) => `This is ${reader}.`,
   rules: ({ libvirt, verified }) => `rules ${libvirt} ${String(verified)}`,
   host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,

@@ -32,6 +32,8 @@ export interface TextReportWords extends MachineWords, CpuWords {
   assumption(assumption: Assumption): string;
   change(change: AppliedChange): string;
   observation(observation: JoinedObservation): string;
+  /** What a text is and what it gave. */
+  gave(segment: AnalysisSegment): string;
   /** What a text that was not read is, and what to paste instead. */
   unread(segment: AnalysisSegment): string;
   /** Whose rules answered: one line at the head. */
@@ -73,6 +75,7 @@ export interface TextReportWords extends MachineWords, CpuWords {
   readonly observations: string;
   readonly findings: string;
   readonly noFindings: string;
+  readonly read: string;
   readonly notRead: string;
   readonly unknown: string;
 }
@@ -112,6 +115,15 @@ export function toTextReport(
   }
   const machines = listMachines(analysis, places, words);
   if (machines.length > 0) blocks.push([paint('1', words.machines), ...machines]);
+  // Texts that were read and draw nothing alone (`virsh nodeinfo`): what they gave, and below what is missing.
+  const given = somethingRead ? [] : analysis.segments.filter(({ use }) => use === 'read');
+  if (given.length > 0) {
+    const lines = given
+      .slice(0, mostObserved)
+      .map((segment) => withPlace(words.gave(segment), segment.span, places));
+    const left = given.length - lines.length;
+    blocks.push([paint('1', words.read), ...lines, ...(left > 0 ? [`  ${words.more(left)}`] : [])]);
+  }
   const placements = new Map(analysis.placements.map((one) => [one.domain, one]));
   for (const domain of analysis.domains) {
     blocks.push(describeDomain(domain, placements.get(domain.id), places, words, paint));
@@ -139,8 +151,7 @@ export function toTextReport(
     blocks.push([paint('1', words.findings), ...lines]);
   } else if (somethingRead) blocks.push([words.noFindings]);
   const waited = analysis.missing.filter(({ needed }) => needed);
-  // A text that was read and draws nothing alone (`virsh nodeinfo`): what is missing is all there is to say.
-  const waits = somethingRead || unread.length < analysis.segments.length;
+  const waits = somethingRead || given.length > 0;
   if (waits && waited.length > 0) {
     blocks.push([
       paint('1', words.unknown),

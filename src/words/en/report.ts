@@ -38,9 +38,13 @@ export interface ReportOwnWords {
   readonly more: (count: number) => string;
   readonly findings: string;
   readonly noFindings: string;
+  /** What texts gave that draw nothing alone. */
+  readonly read: string;
   readonly notRead: string;
   readonly unknown: string;
   readonly nothingRead: string;
+  /** Something was read, and nothing can be drawn of it. */
+  readonly nothingDrawn: string;
 }
 
 /** `3`, or `0-63` */
@@ -103,7 +107,9 @@ export const report: ReportOwnWords = {
   more: (rows) => `and ${rows} more (--json has them all)`,
   findings: 'Findings',
   noFindings: 'No findings.',
+  read: 'Read',
   notRead: 'Not read',
   unknown: 'Still unknown',
   nothingRead: 'no text gave a domain or a host',
+  nothingDrawn: 'what was read does not make a domain or a host yet',
 };

@@ -60,7 +60,9 @@ export const report: ReportOwnWords = {
   more: (count) => `还有 ${count} 行（--json 会全部列出）`,
   findings: '发现',
   noFindings: '没有发现问题。',
+  read: '已读取',
   notRead: '未读取',
   unknown: '仍未知',
   nothingRead: '没有任何文本给出虚拟机或宿主机',
+  nothingDrawn: '读到的内容还不足以得出虚拟机或宿主机',
 };
