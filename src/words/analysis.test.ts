@@ -26,6 +26,36 @@ describe('assumptions', () => {
   });
 });
 
+describe('a QEMU command line beside the XML', () => {
+  const differ = (xml: string, line: string): readonly string[] => {
+    const analysis = analyzeTexts([`<domain><name>db</name>${xml}</domain>`, `qemu-kvm -name db ${line}`]);
+    const finding = analysis.findings.find(({ rule }) => rule === 'qemu-differs-from-xml');
+    if (finding === undefined) throw new Error('no difference');
+    return (['en', 'zh-CN'] as const).map(
+      (language) => findingWords(language).finding(finding, analysis).message,
+    );
+  };
+
+  it.each([
+    [
+      '<vcpu>4</vcpu>',
+      '-smp 8',
+      'The XML gives db 4 vCPUs, its QEMU command line gives it 8.',
+      'XML 给 db 4 个 vCPU，',
+    ],
+    [
+      '<vcpu>1</vcpu><iothreads>2</iothreads>',
+      '-smp 1',
+      'By the XML db has iothreads 1-2, by its QEMU command line none.',
+      '按 XML，db 有 iothread 1-2；',
+    ],
+  ])('%s and %s: says of whom, and what each gives', (xml, line, english, chinese) => {
+    const [en = '', zh = ''] = differ(xml, line);
+    expect(en.startsWith(english)).toBe(true);
+    expect(zh.startsWith(chinese)).toBe(true);
+  });
+});
+
 describe('a set that libvirt cannot use', () => {
   const said = (text: string): string => {
     const analysis = analyzeTexts([`<domain>${text}</domain>`]);

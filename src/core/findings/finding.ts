@@ -81,7 +81,13 @@ export interface RuleParams extends ProblemParams, SilenceParams, CrowdParams, S
   'qemu-refuses': { readonly message: string };
   'qemu-vcpus-in-no-cell': { readonly vcpus: string; readonly cell: number };
   'qemu-old-memory': { readonly machine: string | undefined };
-  'qemu-differs-from-xml': { readonly what: QemuDifference; readonly xml: string; readonly qemu: string };
+  'qemu-differs-from-xml': {
+    readonly what: QemuDifference;
+    /** The XML's. */
+    readonly domain: EntityId;
+    readonly xml: string;
+    readonly qemu: string;
+  };
   /** More vCPUs than are drawn. */
   'vcpus-not-drawn': { readonly count: number; readonly limit: number };
   'host-sources-disagree': {

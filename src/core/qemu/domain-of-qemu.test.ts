@@ -282,7 +282,7 @@ describe('beside the XML', () => {
     const { findings } = analyzeTexts([domain, `qemu-system-x86_64 -name a ${options}`]);
     const found = findings.filter(({ rule }) => rule === 'qemu-differs-from-xml').map(({ params }) => params);
     if (inXml === inQemu) expect(found).toEqual([]);
-    else expect(found).toEqual([{ what, xml: inXml, qemu: inQemu }]);
+    else expect(found).toEqual([{ what, domain: 'd0', xml: inXml, qemu: inQemu }]);
   });
 
   it('of another name it is another', () => {

@@ -193,7 +193,12 @@ describeShared('QEMU snippets', () => {
     expect(differing.map(({ params, severity }) => [severity, params])).toEqual([
       [
         'warning',
-        { what: 'topology', xml: 'sockets=1,cores=8,threads=1', qemu: 'sockets=1,cores=4,threads=1' },
+        {
+          what: 'topology',
+          domain: 'd0',
+          xml: 'sockets=1,cores=8,threads=1',
+          qemu: 'sockets=1,cores=4,threads=1',
+        },
       ],
     ]);
   });

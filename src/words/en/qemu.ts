@@ -24,6 +24,8 @@ export interface QemuWords {
   ) => { readonly title: string; readonly detail: string };
   readonly vcpus: (count: number) => { readonly title: string; readonly detail: string };
   readonly differs: Readonly<Record<QemuDifference, string>>;
+  /** What the XML and the command line of a guest say; an empty text is none. */
+  readonly says: Readonly<Record<QemuDifference, (guest: string, xml: string, line: string) => string>>;
   readonly iothread: (id: string) => string;
 }
 
@@ -55,6 +57,18 @@ export const qemu: QemuWords = {
     cells: 'vCPUs of the guest’s cells',
     'cell-memory': 'memory of the guest’s cells',
     iothreads: 'iothreads',
+  },
+  says: {
+    vcpus: (guest, xml, line) =>
+      `The XML gives ${guest} ${xml} ${xml === '1' ? 'vCPU' : 'vCPUs'}, its QEMU command line gives it ${line}`,
+    topology: (guest, xml, line) =>
+      `The XML gives ${guest} the topology ${xml}, its QEMU command line gives it ${line}`,
+    cells: (guest, xml, line) =>
+      `By the XML the vCPUs of ${guest} are in the guest’s cells like this: ${xml || 'no cells'}; by its QEMU command line like this: ${line || 'no cells'}`,
+    'cell-memory': (guest, xml, line) =>
+      `By the XML the cells of ${guest} have this memory: ${xml || 'none'}; by its QEMU command line this: ${line || 'none'}`,
+    iothreads: (guest, xml, line) =>
+      `By the XML ${guest} has ${xml === '' ? 'no iothreads' : `iothreads ${xml}`}, by its QEMU command line ${line === '' ? 'none' : line}`,
   },
   iothread: (id) => `iothread ${id}`,
 };

@@ -31,5 +31,15 @@ export const qemu: QemuWords = {
     'cell-memory': '虚拟 NUMA 单元的内存',
     iothreads: 'iothread',
   },
+  says: {
+    vcpus: (guest, xml, line) => zh`XML 给 ${guest} ${xml} 个 vCPU，它的 QEMU 命令行给 ${line} 个`,
+    topology: (guest, xml, line) => zh`XML 给 ${guest} 的拓扑是 ${xml}，它的 QEMU 命令行给的是 ${line}`,
+    cells: (guest, xml, line) =>
+      zh`按 XML，${guest} 的 vCPU 在虚拟 NUMA 单元中的分布是 ${xml || '没有单元'}；按它的 QEMU 命令行则是 ${line || '没有单元'}`,
+    'cell-memory': (guest, xml, line) =>
+      zh`按 XML，${guest} 各虚拟 NUMA 单元的内存是 ${xml || '无'}；按它的 QEMU 命令行则是 ${line || '无'}`,
+    iothreads: (guest, xml, line) =>
+      zh`按 XML，${guest} ${xml === '' ? '没有 iothread' : zh`有 iothread ${xml}`}；按它的 QEMU 命令行则${line === '' ? '没有' : zh`是 ${line}`}`,
+  },
   iothread: (id) => zh`iothread ${id}`,
 };

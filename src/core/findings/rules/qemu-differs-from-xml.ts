@@ -17,7 +17,7 @@ export const rule: Rule<'qemu-differs-from-xml'> = {
       for (const { what, inXml, inQemu, span, xmlSpan } of compare(qemu, xml)) {
         if (inXml === undefined || inQemu === undefined || inXml === inQemu) continue;
         yield {
-          params: { what, xml: inXml, qemu: inQemu },
+          params: { what, domain: xml.id, xml: inXml, qemu: inQemu },
           ...(span === undefined ? {} : { span }),
           related: xmlSpan === undefined ? [] : [xmlSpan],
           entities: [qemu.id, xml.id],
