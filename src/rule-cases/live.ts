@@ -20,6 +20,17 @@ export const liveCases: readonly RuleCase[] = [
     marks: 'virsh setvcpus a 4 --maximum',
   },
   {
+    rule: 'command-not-applied',
+    severity: 'note',
+    raises: ['$ virsh vcpupin a $i 3', '<domain><name>a</name><vcpu>1</vcpu></domain>', host],
+    silent: [
+      '$ for i in 0; do virsh vcpupin a $i 3; done',
+      '<domain><name>a</name><vcpu>1</vcpu></domain>',
+      host,
+    ],
+    marks: 'virsh vcpupin a $i 3',
+  },
+  {
     rule: 'observation-unjoined',
     severity: 'note',
     raises: ['numa_mode      : strict\nnuma_nodeset   : 0\n'],

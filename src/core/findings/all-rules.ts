@@ -7,6 +7,7 @@ import { rule as changeRefused } from './rules/change-refused.ts';
 import { rule as changeUnplaced } from './rules/change-unplaced.ts';
 import { rule as columnsAssumed } from './rules/columns-assumed.ts';
 import { rule as commandMalformed } from './rules/command-malformed.ts';
+import { rule as commandNotApplied } from './rules/command-not-applied.ts';
 import { rule as cpuNotOnHost } from './rules/cpu-not-on-host.ts';
 import { rule as cpusetDeadUnderAuto } from './rules/cpuset-dead-under-auto.ts';
 import { rule as cpusetInvalid } from './rules/cpuset-invalid.ts';
@@ -105,6 +106,7 @@ export const allRules: readonly Rule[] = [
   changeUnplaced,
   columnsAssumed,
   commandMalformed,
+  commandNotApplied,
   jsonMalformed,
   liveValueUnreadable,
   observationUnjoined,

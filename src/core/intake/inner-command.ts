@@ -2,8 +2,6 @@
  * The command that runs within another: `docker exec -it nova_libvirt virsh …`, `kubectl exec POD -c compute -- virsh …`,
  * `nsenter -t 1 -m virsh …`, `sh -c '…'`. What is pasted behind it is the inner one's output.
  */
-import { splitCommands } from './shell-words.ts';
-
 const engine = /^(?:docker|podman|nerdctl|crictl)$/;
 const cluster = /^(?:kubectl|oc|k3s|microk8s\.kubectl)$/;
 const engineValues = /^(?:-[uewt]|--(?:user|env|env-file|workdir|detach-keys))$/;
@@ -16,11 +14,16 @@ export function innerCommand(words: readonly string[]): readonly string[] {
   if (engine.test(name)) return behindExec(words, name === 'crictl' ? /^-[r]$/ : engineValues);
   if (cluster.test(name)) return behindExec(words, clusterValues);
   if (name === 'chroot') return words.slice(2);
-  if (name === 'ansible' && words.includes('-a'))
-    return splitCommands(words[words.indexOf('-a') + 1] ?? '')[0]?.words ?? [];
   if (name === 'nsenter') return withoutOptions(words.slice(1), /^-[tSG]$|^--(?:target|setuid|setgid)$/);
-  if (shell.test(name) && /^-l?c$/.test(words[1] ?? '')) return splitCommands(words[2] ?? '')[0]?.words ?? [];
   return words;
+}
+
+/** The text that a command gives another shell to run: `sh -c '…'`, `su - root -c '…'`, `ansible kvm -a '…'`. */
+export function innerScript(words: readonly string[]): string | undefined {
+  const name = (words[0] ?? '').replace(/^.*\//, '');
+  const option = name === 'ansible' ? /^-a$/ : shell.test(name) || name === 'su' ? /^-l?c$/ : undefined;
+  const at = option === undefined ? -1 : words.findIndex((word) => option.test(word));
+  return at < 0 ? undefined : words[at + 1];
 }
 
 function behindExec(words: readonly string[], withValue: RegExp): readonly string[] {

@@ -15,6 +15,11 @@ export interface ProblemParams {
   'live-value-unreadable': { readonly what: string; readonly text: string };
   /** A virsh command that virsh itself refuses: what it says. */
   'command-malformed': { readonly command: string; readonly libvirt: string };
+  /** A what-if command that was understood and not applied, and why: its words are only known to the shell that runs it. */
+  'command-not-applied': {
+    readonly command: string;
+    readonly why: 'variable' | 'condition' | 'no-name';
+  };
   /** A value of a QEMU option is none, or missing (then the text is empty). */
   'qemu-value-unreadable': { readonly option: string; readonly text: string };
   /** A part of oVirt's pin string is not `vCPU#CPUs`. */

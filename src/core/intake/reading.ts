@@ -190,5 +190,7 @@ export interface Reader {
   detect(piece: Piece): boolean;
   /** Output without a header (`virsh -q vcpupin`), which only the command before it makes known. */
   answers?(command: ShellCommand, piece: Piece): boolean;
+  /** Of commands: where one that begins at `from` ends, if that is beyond its line (a loop). */
+  extent?(text: string, from: number): number | undefined;
   read(piece: Piece, context: ReadContext): Reading;
 }

@@ -11,9 +11,9 @@ import { commandOfFileName } from './file-command.ts';
 import { openSource } from './open-source.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import type { ReaderSet } from './reader-set.ts';
-import { problem, type ReadContext, type SegmentReading, type ShellCommand } from './reading.ts';
+import { problem, type ReadContext, type Reader, type SegmentReading, type ShellCommand } from './reading.ts';
 import { isLooped, titleIn, withTitle } from './title.ts';
-import { isAsking, isVirshChange, printsXml, readShellLine } from './shell.ts';
+import { isAsking, isVirshChange, printsXml, readShellLine, type TypedCommand } from './shell.ts';
 
 /** More pieces than anybody pastes; beyond them the rest is kept and not read. */
 const mostPieces = 20_000;
@@ -35,9 +35,14 @@ class Session {
   #machine: string | undefined;
   /** What the line above the outputs calls them: `== web ==`. */
   #title: string | undefined;
+  /** The reader of what-if commands. The first readers are without it: the page sees them unread and fetches the others. */
+  readonly #changer: Reader | undefined;
+  /** Loops that are still followed to their ends. */
+  #loopsLeft = 1000;
 
   constructor(set: ReaderSet, asLibvirt: boolean) {
     this.#set = set;
+    this.#changer = set.readers.find(({ id }) => id === 'virsh-command');
     this.#mends = !asLibvirt;
   }
 
@@ -168,7 +173,9 @@ class Session {
       if (missed.length > 0) this.#addMissed(piece, missed);
       missed = [];
     };
+    let loopTo = 0;
     for (const [i, line] of lines.entries()) {
+      if (line.from < loopTo) continue;
       if (this.#readings.length >= mostPieces) {
         const rest = partOf(piece, line.from, lines.at(-1)?.to ?? line.to);
         this.#add(unread(rest, spanIn(rest).from));
@@ -184,20 +191,31 @@ class Session {
         (next === undefined
           ? isBeforeXml && last !== undefined && printsXml(last.words)
           : next.kind !== 'prompt');
-      const change = this.#commands.find(({ words }) => isVirshChange(words));
+      const to = isLoop ? this.#endOfLoop(piece, line, next) : line.to;
+      const change = commandsUpTo(lines, i, to).find(({ words }) => isVirshChange(words));
       if (change !== undefined) {
+        let from = line.from;
+        // What is set before a loop is part of it.
+        while (isLoop && missed.at(-1)?.commands.length === 0) from = missed.pop()?.from ?? from;
         flush();
-        this.#addChange(partOf(piece, line.from, line.to), change);
+        this.#addChange(partOf(piece, from, to), change);
+        loopTo = to;
       } else if (!isAnswered) missed.push(line);
     }
     flush();
   }
 
-  #addChange(piece: Piece, command: ShellCommand): void {
-    const context = { ...this.#context(), command };
-    const reader = this.#set.readers.find(({ id }) => id === 'virsh-command');
+  /** What stands between `for` and `done` is read in one go, unless outputs come in between. */
+  #endOfLoop(piece: Piece, line: CommandLine, next: Block | undefined): number {
+    if (this.#loopsLeft-- <= 0) return line.to;
+    const to = this.#changer?.extent?.(piece.text, line.from) ?? line.to;
+    return to <= (next?.from ?? piece.text.length) ? Math.max(line.to, to) : line.to;
+  }
+
+  #addChange(piece: Piece, { words, from, to }: TypedCommand): void {
+    const context = { ...this.#context(), command: { words, span: spanIn(piece, from, to) } };
+    const reader = this.#changer;
     this.#add(
-      // The first readers are without it: the page sees it unread and fetches the others.
       reader === undefined
         ? given(piece, 'virsh-command', 'useless', { problems: [] }, context)
         : readPiece(piece, context, false, this.#set.readers, reader),
@@ -206,9 +224,11 @@ class Session {
 
   #addMissed(piece: Piece, lines: readonly CommandLine[]): void {
     const part = partOf(piece, lines[0]?.from ?? 0, lines.at(-1)?.to ?? 0);
-    const usage = this.#set.readers.find((reader) => reader.id === 'usage-line');
-    if (usage?.detect(part) === true) {
-      this.#add(readPiece(part, {}, false, this.#set.readers, usage));
+    // A change without the guest's name is a question to virsh.
+    const told = [this.#changer, this.#set.readers.find(({ id }) => id === 'usage-line')];
+    const known = told.find((reader) => reader?.detect(part) === true);
+    if (known !== undefined) {
+      this.#add(readPiece(part, {}, false, this.#set.readers, known));
       return;
     }
     const problems = [problem('nothing-to-read', { kind: 'bare-command' }, spanIn(part))];
@@ -234,6 +254,19 @@ class Session {
       }
     }
   }
+}
+
+/** Lines of commands in one loop. */
+const longestLoop = 100;
+
+function commandsUpTo(lines: readonly CommandLine[], at: number, to: number): readonly TypedCommand[] {
+  const commands: TypedCommand[] = [];
+  for (let i = at; i < at + longestLoop; i++) {
+    const line = lines[i];
+    if (line === undefined || (i > at && line.from >= to)) break;
+    commands.push(...line.commands);
+  }
+  return commands;
 }
 
 /** A quoted text may begin with lines that are not read: its first mark stands a little before the piece. */

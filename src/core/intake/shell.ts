@@ -2,7 +2,7 @@
  * Shell prompts and commands in a terminal paste: they hold no facts, but say where an output begins, of which domain
  * and options it speaks, and on which machine it was made.
  */
-import { innerCommand, withoutOptions } from './inner-command.ts';
+import { innerCommand, innerScript, withoutOptions } from './inner-command.ts';
 import { splitCommands } from './shell-words.ts';
 
 /** Programs whose name is enough to know a command by, with or without a prompt before it. */
@@ -72,8 +72,10 @@ const upperHalf = /^[┌╭]─{1,3}[ ([]*[^\s()]{1,80}[@㉿][^\n]{0,120}$/u;
 const hasSign = /^[\s└╰─]*[#$%>+➜❯λ»▶]|[#$%>](?:\s|$)|^\s*(?:In \[\d|\.{3}:)|[\ue0b0-\ue0b3]/;
 
 const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
+/** A variable of a shell gets its value, and nothing else happens: `VM=web`, `cpu=$((i + 4))`, `cpus=(2 4 6)`. */
+const setting = String.raw`[A-Z][A-Z\d_]{0,40}=["']?[\w./:-]{0,200}["']?\s*$|[A-Za-z_]\w{0,40}=(?:\(|\$\(\(|\$\[)|\(\(\s*\w+\s*[-+]|let\s+\w+[-+=]`;
 const bareTool = new RegExp(
-  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:for \w+ in\s[^;]*(?:;\s*do\b|$)|while (?:read|true|:)|(?:${tools})(?:\s|$)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
+  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:for (?:\w+ in\s[^;]*|\(\([^\n]{1,80}?\)\)\s*)(?:;\s*do\b|$)|while (?:read|true|:|\[)|(?:${tools})(?:\s|$)|${setting}|ssh\s+(?:-\S+\s+){0,6}[\w.@-]+\s+["']?(?:sudo\s+)?(?:for\s|(?:${tools})\s)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
 );
 /** But for the header of `lscpu -p`: names with commas between them. */
 const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
@@ -173,14 +175,30 @@ function commandsIn(
   const commands = splitCommands(typed).flatMap(({ words, from, to }): readonly TypedCommand[] => {
     if (isVirsh) return [{ words: ['virsh', ...words], from: at + from, to: at + to }];
     let rest = words;
+    /** The commands of a text that another shell is given. */
+    const within = (script: string): readonly TypedCommand[] => {
+      const start = typed.indexOf(script, from);
+      // Where it is quoted in parts or escaped, its places are those of the whole.
+      const inner = commandsIn(script, 0, false).commands;
+      return inner.map((one) =>
+        start < 0
+          ? { ...one, from: at + from, to: at + to }
+          : { ...one, from: at + start + one.from, to: at + start + one.to },
+      );
+    };
     for (let before: readonly string[] = []; before !== rest;) {
       before = rest;
       const [first = ''] = rest;
+      if (/^(?:\w+=\(|\(\(|let$)/.test(first)) return [];
+      const script = innerScript(rest);
+      if (script !== undefined) return within(script);
       if (first === 'sudo') rest = withoutOptions(rest.slice(1), /^-[ugCpUhrt]$/);
       else if (first === 'ssh') {
         const [host, ...remote] = withoutOptions(rest.slice(1), /^-[bcDEeFIiJLlmOopQRSWw]$/);
         machine = host?.replace(/^.*@/, '') ?? machine;
-        rest = remote.length === 1 ? (splitCommands(remote[0] ?? '')[0]?.words ?? []) : remote;
+        const [text = ''] = remote;
+        if (remote.length === 1 && text.length < typed.length) return within(text);
+        rest = remote;
       } else if (innerCommand(rest) !== rest) rest = innerCommand(rest);
       else if (leading.has(first) || /^\w+=/.test(first)) rest = rest.slice(1);
     }

@@ -18,6 +18,7 @@ const aboutTexts: ReadonlySet<RuleId> = new Set([
   'qemu-value-unreadable',
   'pin-string-unreadable',
   'command-malformed',
+  'command-not-applied',
   'columns-assumed',
   'output-translated',
   'json-malformed',

@@ -361,8 +361,8 @@ export const findings: FindingWords = {
   },
   'qemu-differs-from-xml': {
     title: ({ what }) => `XML and QEMU command line differ: ${qemu.differs[what]}`,
-    message: ({ xml, qemu: line }) =>
-      `The XML says ${xml === '' ? 'none' : xml}, the command line says ${line === '' ? 'none' : line}. Both are shown; neither is merged into the other.`,
+    message: ({ what, domain, xml, qemu: line }, name) =>
+      `${qemu.says[what](name.entity(domain), xml, line)}. Both are shown; neither is merged into the other.`,
   },
   'vcpus-not-drawn': {
     title: ({ count }) => `${count} vCPUs are more than is drawn`,

@@ -6,10 +6,20 @@ import { unplaced } from './live.ts';
 export type LiveRule =
   | 'live-value-unreadable'
   | 'command-malformed'
+  | 'command-not-applied'
   | 'observation-unjoined'
   | 'change-refused'
   | 'change-unplaced'
   | 'change-on-only-domain';
+
+const notApplied: Readonly<Record<RuleParams['command-not-applied']['why'], string>> = {
+  variable:
+    'is not applied: what stands in its variables is known only to the shell that runs it. Loops over numbers that are written out ({0..3}, “0 1 2”, seq 0 3) are done here; write the numbers out.',
+  condition:
+    'is not applied: it runs under a condition (if, while) that only the machine can judge. Write the commands out that would run.',
+  'no-name':
+    'changes nothing: the guest’s name is missing, and virsh takes the first number for it. Put the name before it.',
+};
 
 const unjoined: Readonly<
   Record<RuleParams['observation-unjoined']['why'], (named: string | undefined) => string>
@@ -35,6 +45,10 @@ export const liveFindings: Pick<FindingWords, LiveRule> = {
   'command-malformed': {
     title: () => 'virsh would not take this command',
     message: ({ command, libvirt }) => `“${command}”: virsh says “${libvirt}”. Nothing is changed.`,
+  },
+  'command-not-applied': {
+    title: () => 'A what-if command that is not applied',
+    message: ({ command, why }) => `“${command}” ${notApplied[why]}`,
   },
   'observation-unjoined': {
     title: ({ reader }, name) => `Shown at no VM: ${name.kind(reader)}`,

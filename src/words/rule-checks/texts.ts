@@ -95,6 +95,13 @@ export const textChecks: Readonly<Record<TextRule, readonly RuleCheck[]>> = {
       '    vcpupin <domain> [--vcpu <number>] [--cpulist <string>] [--config] [--live] [--current]',
     ),
   ],
+  'command-not-applied': [
+    check(
+      'for i in 0 1; do echo virsh vcpupin VM $i $((i+4)); done',
+      'virsh vcpupin VM 0 4',
+      'virsh vcpupin VM 1 5',
+    ),
+  ],
   'change-refused': [check('virsh vcpupin VM 0 24', "error: CPU 24 in cpulist '24' exceed the maxcpu 24")],
   'change-unplaced': [names],
   'change-on-only-domain': [names],

@@ -314,8 +314,8 @@ export const findings: FindingWords = {
   },
   'qemu-differs-from-xml': {
     title: ({ what }) => zh`XML 与 QEMU 命令行不一致：${qemu.differs[what]}`,
-    message: ({ xml, qemu: line }) =>
-      zh`XML 说的是 ${xml === '' ? '无' : xml}，命令行说的是 ${line === '' ? '无' : line}。两者都照样显示，不合并。`,
+    message: ({ what, domain, xml, qemu: line }, name) =>
+      zh`${qemu.says[what](name.entity(domain), xml, line)}。两者都照样显示，不合并。`,
   },
   'vcpus-not-drawn': {
     title: ({ count }) => zh`${count} 个 vCPU 超出了绘制上限`,

@@ -5,6 +5,13 @@ import type { LiveRule } from '../en/live-findings.ts';
 import { unplaced } from './live.ts';
 import { zh } from './spacing.ts';
 
+const notApplied: Readonly<Record<RuleParams['command-not-applied']['why'], string>> = {
+  variable:
+    '没有执行：变量里是什么，只有运行它的 shell 才知道。直接写出数字的循环（{0..3}、“0 1 2”、seq 0 3）会在这里展开；请把数字写出来。',
+  condition: '没有执行：它受条件（if、while）控制，只有在那台机器上才能判断。请写出实际会运行的命令。',
+  'no-name': '什么也不改变：缺少虚拟机名，virsh 会把第一个数字当作名字。请在它前面写上虚拟机名。',
+};
+
 const unjoined: Readonly<
   Record<RuleParams['observation-unjoined']['why'], (named: string | undefined) => string>
 > = {
@@ -25,6 +32,10 @@ export const liveFindings: Pick<FindingWords, LiveRule> = {
   'command-malformed': {
     title: () => 'virsh 不会接受这条命令',
     message: ({ command, libvirt }) => zh`“${command}”：virsh 会报告“${libvirt}”。什么也没有改变。`,
+  },
+  'command-not-applied': {
+    title: () => '没有执行的试改命令',
+    message: ({ command, why }) => zh`“${command}”${notApplied[why]}`,
   },
   'observation-unjoined': {
     title: ({ reader }, name) => zh`没有归到任何虚拟机：${name.kind(reader)}`,

@@ -29,6 +29,7 @@ describe('what is proposed', () => {
         "change-unplaced",
         "columns-assumed",
         "command-malformed",
+        "command-not-applied",
         "domains-share-pool",
         "element-misplaced",
         "era-refuses",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { analyzeTexts, ruleIds } from '../../../testing/analyze-text.ts';
 import { pieceOf } from '../../text/source.ts';
 import { virshCommand } from './virsh-command.ts';
 
@@ -48,6 +49,55 @@ describe('virsh commands as what-ifs', () => {
   ])('%s', (text, changes) => {
     expect(said(text)).toEqual(changes);
     expect(virshCommand.detect(pieceOf({ id: 's', name: 's', text }))).toBe(changes.length > 0);
+  });
+
+  it.each([
+    [
+      'for i in {0..2}; do virsh vcpupin D $i $((i+4)); done',
+      ['vcpupin D 0 4', 'vcpupin D 1 5', 'vcpupin D 2 6'],
+    ],
+    [
+      'VM=D\nfor i in 0 1; do\n  sudo virsh vcpupin "$VM" ${i} $i --live\ndone',
+      ['vcpupin D 0 0 live', 'vcpupin D 1 1 live'],
+    ],
+    ["ssh h 'virsh vcpupin D 0 4; virsh emulatorpin D 5'", ['vcpupin D 0 4', 'emulatorpin D 5']],
+    ['ssh root@h "for i in 0 1; do virsh vcpupin D \\$i \\$i; done"', ['vcpupin D 0 0', 'vcpupin D 1 1']],
+    ["$ sudo sh -c 'virsh vcpupin D 0 4 && virsh vcpupin D 1 5'", ['vcpupin D 0 4', 'vcpupin D 1 5']],
+    ['for d in a b; do virsh setvcpus $d 2; done', ['setvcpus a 2', 'setvcpus b 2']],
+    // The only guest there is may be meant.
+    ['for d in $(virsh list --name); do virsh vcpupin $d 0 3; done', ['vcpupin $d 0 3']],
+  ])('run as a shell would run them: %s', (text, changes) => {
+    expect(said(text)).toEqual(changes);
+    expect(read(text).problems).toEqual([]);
+    const { changes: applied } = analyzeTexts([text]);
+    expect(applied).toHaveLength(changes.length);
+  });
+
+  it.each([
+    ['virsh vcpupin D $i 4', 'variable'],
+    ['for i in $(cat cpus); do virsh vcpupin D $i $i; done', 'variable'],
+    ['for i in 0 1; do if [ $i = 0 ]; then virsh vcpupin D $i 4; fi; done', 'condition'],
+    ['virsh vcpupin 0 3', 'no-name'],
+    ['virsh setvcpus 4 --live', 'no-name'],
+    ['virsh emulatorpin 0-3', 'no-name'],
+  ])('are not applied, and it is said why: %s', (text, why) => {
+    expect(said(text)).toEqual([]);
+    expect(read(text).problems).toMatchObject([{ rule: 'command-not-applied', params: { why } }]);
+    expect(ruleIds(analyzeTexts([text]))).toEqual(['note command-not-applied']);
+  });
+
+  it.each([
+    ['virsh vcpupin "" 0 3', "Failed to get option 'domain': Option argument is empty"],
+    ['virsh vcpupin --vcpu 0 --cpulist 3', "command 'vcpupin' requires <domain> option"],
+    ['virsh vcpupin D 0 4 5', "unexpected data '5'"],
+  ])('are refused by virsh: %s', (text, libvirt) => {
+    expect(read(text).problems).toMatchObject([{ rule: 'command-malformed', params: { libvirt } }]);
+    expect(ruleIds(analyzeTexts([text]))).toEqual(['error command-malformed']);
+  });
+
+  it('leave a loop that prints outputs to those', () => {
+    const text = '$ for v in 0 1; do virsh vcpuinfo web; done\nVCPU:           0\nCPU:            3\n';
+    expect(analyzeTexts([text]).segments.map(({ reader }) => reader)).toEqual(['virsh-vcpuinfo']);
   });
 
   it('each with its place', () => {

@@ -7,9 +7,10 @@ import type { Located } from '../../text/source.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
 import type { Change } from '../facts/change.ts';
 import { virshWords } from '../named-domain.ts';
-import { filledLines, type PieceLine } from '../piece-lines.ts';
+import type { ProblemParams } from '../problem.ts';
 import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
-import { readShellLine } from '../shell.ts';
+import { commandsOfPiece, type PieceCommand } from '../piece-commands.ts';
+import { endOfLoop } from '../shell-loops.ts';
 
 type Kind = Change['kind'];
 
@@ -32,22 +33,29 @@ const mostChanges = 10_000;
 export const virshCommand: Reader = {
   id: 'virsh-command',
   use: 'read',
-  detect: (piece) => {
-    if (!changing.test(piece.text)) return false;
-    for (const line of filledLines(piece)) if (argumentsIn(piece, line).length > 0) return true;
-    return false;
-  },
+  detect: (piece) =>
+    changing.test(piece.text) && commandsOfPiece(piece).some((one) => argumentsOf(one) !== undefined),
+  extent: (text, from) => endOfLoop(text, from),
   read,
 };
 
 function read(piece: Piece): Reading {
   const changes: Change[] = [];
   const problems: Problem[] = [];
-  for (const line of filledLines(piece)) {
-    for (const found of argumentsIn(piece, line)) {
-      const change = toChange(found, problems);
-      if (change !== undefined && changes.length < mostChanges) changes.push(change);
+  const told = new Set<number>();
+  for (const command of commandsOfPiece(piece)) {
+    const found = argumentsOf(command);
+    if (found === undefined) continue;
+    const why = whyNotApplied(command, found);
+    if (why !== undefined) {
+      // Once for all rounds of a loop.
+      if (told.has(found.span.from)) continue;
+      told.add(found.span.from);
+      problems.push(problem('command-not-applied', { command: found.text, why }, found.span));
+      continue;
     }
+    const change = toChange(found, problems);
+    if (change !== undefined && changes.length < mostChanges) changes.push(change);
   }
   // What looks like one in running text is none.
   if (changes.length === 0 && problems.length === 0)
@@ -55,48 +63,53 @@ function read(piece: Piece): Reading {
   return { changes, problems };
 }
 
+/** Names in braces, and what a shell puts in its place: only the shell knows it. */
+const open = /[$`]|\{\w*\}/;
+
+function whyNotApplied(
+  command: PieceCommand,
+  { kind, values }: Arguments,
+): ProblemParams['command-not-applied']['why'] | undefined {
+  for (const [name, { value }] of values) {
+    if (name !== 'domain' && open.test(value)) return 'variable';
+    // A name may stand for the only guest there is; what a command would print is none.
+    if (name === 'domain' && /\$\(|`/.test(value)) return 'variable';
+  }
+  if (command.isConditional) return 'condition';
+  return values.has('domain') && !changesSomething({ kind, values }) ? 'no-name' : undefined;
+}
+
 interface Arguments {
   readonly kind: Kind;
   readonly values: ReadonlyMap<string, Located<string>>;
   readonly flags: ReadonlySet<string>;
+  /** A number more than the command takes. */
+  readonly extra: string | undefined;
   readonly text: string;
   readonly span: Change['span'];
 }
 
-/** The changing commands of a line: `a && b; c # why` are three commands and a comment. */
-function argumentsIn(piece: Piece, line: PieceLine): readonly Arguments[] {
-  // A usage line: its words in brackets are to be replaced.
-  if (!changing.test(line.text) || /[<[].*[>\]]\s*$/.test(line.text)) return [];
-  return readShellLine(line.text).commands.flatMap((command): readonly Arguments[] => {
-    if (!/(?:^|\/)virsh$/.test(command.words[0] ?? '')) return [];
-    const [kind, ...words] = virshWords(command.words, isKind) ?? [];
-    if (kind === undefined || !isKind(kind)) return [];
-    const span = spanIn(piece, line.from + command.from, line.from + command.to);
-    /** Where a word stands; as a whole command where quotes or escapes are in it. */
-    const located = (value: string): Located<string> => {
-      const at = line.text.lastIndexOf(value, command.to - value.length);
-      const isThere = value !== '' && at >= command.from;
-      return {
-        value,
-        span: isThere ? spanIn(piece, line.from + at, line.from + at + value.length) : span,
-      };
-    };
-    const { values, flags, free } = split(kind, words, located);
-    if (!isPlausible(kind, free)) return [];
-    const found: Arguments = { kind, values, flags, text: command.words.join(' '), span };
-    return changesSomething(found) ? [found] : [];
-  });
+function argumentsOf({ words: all, span, located }: PieceCommand): Arguments | undefined {
+  if (!/(?:^|\/)virsh$/.test(all[0] ?? '')) return undefined;
+  const [kind, ...words] = virshWords(all, isKind) ?? [];
+  if (kind === undefined || !isKind(kind)) return undefined;
+  const { values, flags, free, extra } = split(kind, words, located);
+  if (!isPlausible(kind, free)) return undefined;
+  const written = all.map((word) => (word === '' ? '""' : word)).join(' ');
+  const found: Arguments = { kind, values, flags, extra, text: written, span };
+  return changesSomething(found) || lacksName(found) ? found : undefined;
 }
 
 function split(
   kind: Kind,
   words: readonly string[],
   located: (word: string) => Located<string>,
-): Pick<Arguments, 'values' | 'flags'> & { readonly free: ReadonlyMap<string, string> } {
+): Pick<Arguments, 'values' | 'flags' | 'extra'> & { readonly free: ReadonlyMap<string, string> } {
   const names = positions[kind];
   const values = new Map<string, Located<string>>();
   const flags = new Set<string>();
   const free = new Map<string, string>();
+  let extra: string | undefined;
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === undefined) continue;
@@ -112,12 +125,15 @@ function split(
     } else if (name !== undefined) flags.add(name);
     else {
       const next = names.find((one) => !values.has(one));
-      if (next === undefined) continue;
+      if (next === undefined) {
+        if (/^\d/.test(word)) extra ??= word;
+        continue;
+      }
       values.set(next, located(word));
       free.set(next, word);
     }
   }
-  return { values, flags, free };
+  return { values, flags, free, extra };
 }
 
 /** Words that stand without the option's name have to look like its value: `virsh numatune is used to` does not. */
@@ -132,17 +148,32 @@ function isPlausible(kind: Kind, free: ReadonlyMap<string, string>): boolean {
   };
   return positions[kind].every((name) => {
     const word = free.get(name);
-    return word === undefined || shapes[name]?.test(word) !== false;
+    return word === undefined || shapes[name]?.test(word) !== false || open.test(word);
   });
 }
 
-function changesSomething({ kind, values }: Arguments): boolean {
+/**
+ * The guest's name was forgotten: virsh takes the number in its place for it (`vcpupin 0 3` asks about vCPU 3 of the guest
+ * with the id 0), or misses it.
+ */
+function lacksName({ kind, values }: Arguments): boolean {
+  const [first = '', second] = ['domain', positions[kind][1] ?? ''].map((name) => values.get(name)?.value);
+  if (!values.has('domain')) return values.size > 0;
+  const ofThread = kind === 'vcpupin' || kind === 'iothreadpin';
+  if (ofThread) return second !== undefined && /^\d+$/.test(first);
+  return second === undefined && (kind === 'setvcpus' ? /^\d+$/ : /^\d+[-,][\d,-]*$/).test(first);
+}
+
+function changesSomething({ kind, values }: Pick<Arguments, 'kind' | 'values'>): boolean {
   if (!values.has('domain')) return false;
   if (kind === 'numatune') return values.has('mode') || values.has('nodeset');
   return values.has(kind === 'setvcpus' ? 'count' : 'cpulist');
 }
 
-function toChange({ kind, values, flags, text, span }: Arguments, problems: Problem[]): Change | undefined {
+function toChange(
+  { kind, values, flags, extra, text, span }: Arguments,
+  problems: Problem[],
+): Change | undefined {
   const base = {
     domain: values.get('domain')?.value ?? '',
     live: flags.has('live'),
@@ -160,6 +191,10 @@ function toChange({ kind, values, flags, text, span }: Arguments, problems: Prob
     malformed(`Numeric value '${value}' for <${name}> option is malformed or out of range`);
     return undefined;
   };
+  // vshCommandCheckOpts, vshCommandGetToken, vshCommandOptStringReq: in this order.
+  if (extra !== undefined) return malformed(`unexpected data '${extra}'`);
+  if (!values.has('domain')) return malformed(`command '${kind}' requires <domain> option`);
+  if (base.domain === '') return malformed("Failed to get option 'domain': Option argument is empty");
   // VSH_EXCLUSIVE_OPTIONS.
   for (const other of ['live', 'config']) {
     if (flags.has('current') && flags.has(other))

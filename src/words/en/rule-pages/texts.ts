@@ -117,6 +117,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: 'It is quoted from a text about the command.',
     check: 'virsh help COMMAND prints what it takes.',
   },
+  'command-not-applied': {
+    name: 'A what-if command that is not applied',
+    why: 'Its variables, or the condition it runs under, are known only to the shell that runs it. Nothing is guessed, so it changes nothing here.',
+    fine: 'It is an example, or its effect is shown by other texts.',
+    check: 'With echo before it the shell prints the command as it would run it: paste that.',
+  },
   'change-refused': {
     name: 'A what-if command that libvirt refuses',
     why: 'libvirt would answer with the sentence shown and change nothing; so nothing is changed here.',

@@ -117,6 +117,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: '它只是从介绍这条命令的文章里摘来的。',
     check: '“virsh help 命令名”会打印用法。',
   },
+  'command-not-applied': {
+    name: '没有执行的试改命令',
+    why: '它的变量或运行条件只有运行它的 shell 才知道。这里不作猜测，因此什么也不改变。',
+    fine: '它只是示例，或者它的结果另有文本说明。',
+    check: '在命令前加上 echo，shell 会打印实际要运行的命令：粘贴那些命令。',
+  },
   'change-refused': {
     name: 'libvirt 会拒绝的试改命令',
     why: 'libvirt 会用所示的那句话回答，什么也不改变；因此这里也不改变。',
