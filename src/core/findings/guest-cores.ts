@@ -1,5 +1,5 @@
 /** The guest's cores on the host's: which vCPUs the guest takes for threads of one core, and where they are held. */
-import { firstId, idsOf, isSubset, onlyId, type CpuSet } from '../cpuset/cpuset.ts';
+import { emptySet, firstId, idsOf, isSubset, onlyId, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
 import { coresOfHost } from '../host/cores-of-host.ts';
 import type { Host } from '../host/host.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
@@ -42,6 +42,7 @@ export function splitCores(host: Host, view: DomainView): readonly (readonly Thr
 export function looksLikeLogicalSiblings(host: Host, view: DomainView): boolean {
   const cores = guestCoresOf(view);
   if (cores.length === 0 || splitCores(host, view).length < cores.length) return false;
+  if (areWholeCores(host, view)) return false;
   const numbers = osNumbers(host);
   const coreOf = coresOfHost(host);
   return cores.every((core) => {
@@ -53,6 +54,13 @@ export function looksLikeLogicalSiblings(host: Host, view: DomainView): boolean 
       meant.every((cpu) => cpu !== undefined && [...idsOf(home)].includes(cpu))
     );
   });
+}
+
+/** As the kernel numbers them the pins take up host cores whole: the numbers are right, and only their order is not. */
+function areWholeCores(host: Host, { vcpus }: DomainView): boolean {
+  const coreOf = coresOfHost(host);
+  const cpus = setOfIds(vcpus.flatMap((vcpu) => onlyCpuOf(vcpu) ?? []));
+  return [...idsOf(cpus)].every((cpu) => isSubset(coreOf(cpu) ?? emptySet, cpus));
 }
 
 /** Whether some of these CPUs, or their siblings, are assumed to exist. */

@@ -1,6 +1,7 @@
 /** How much memory the guest's cells want of which host nodes, beside what these have. Amounts in KiB. */
 import { formatCpuSet, hasId, isSubset, type CpuSet } from '../cpuset/cpuset.ts';
-import type { GuestCell, MemoryMode } from '../domain/domain.ts';
+import type { Domain, GuestCell, MemoryMode } from '../domain/domain.ts';
+import type { Hugepage } from '../domain/tuning.ts';
 import type { Host, HostNode } from '../host/host.ts';
 import type { Span } from '../text/source.ts';
 import type { DomainView } from './domain-view.ts';
@@ -65,6 +66,14 @@ function needOf(nodes: CpuSet | undefined, mode: MemoryMode | undefined, rows: r
     mode,
     spans: [...new Set(rows.flatMap(({ span, cell }) => span ?? cell?.span ?? []))],
   };
+}
+
+/** The huge pages of this guest cell; those without a nodeset are for all others. */
+export function hugepageOf({ hugepages }: Domain, cell: number | undefined): Hugepage | undefined {
+  return (
+    hugepages.find(({ nodeset }) => nodeset?.set !== undefined && hasId(nodeset.set, cell ?? 0)) ??
+    hugepages.find(({ nodeset }) => nodeset === undefined)
+  );
 }
 
 /** The nodes meant, where the host has all of them. */

@@ -13,6 +13,15 @@ interface FarMemory {
   readonly distance: number | undefined;
 }
 
+/** What goes to the same nodes is one place. */
+interface RemoteMemory extends FarMemory {
+  readonly places: readonly {
+    readonly threads: readonly EntityId[];
+    readonly cpuNodes: string;
+    readonly memoryNodes: string;
+  }[];
+}
+
 interface TooMuchMemory {
   /** Undefined: nothing binds it, so all nodes count. */
   readonly nodes: string | undefined;
@@ -22,12 +31,16 @@ interface TooMuchMemory {
 }
 
 export interface MemoryParams {
-  'memory-remote': FarMemory;
-  'memory-strict-remote': FarMemory;
+  'memory-remote': RemoteMemory;
+  'memory-strict-remote': RemoteMemory;
   /** `remote` of `cpus` CPUs are far away. */
   'memory-bound-cpus-free': Omit<FarMemory, 'cpuNodes'> & { readonly remote: number; readonly cpus: number };
   'interleave-with-local-cpus': Omit<FarMemory, 'mode'>;
-  'memory-exceeds-node': TooMuchMemory & { readonly mode: MemoryMode | undefined };
+  /** In huge pages it is all taken before the guest starts. */
+  'memory-exceeds-node': TooMuchMemory & {
+    readonly mode: MemoryMode | undefined;
+    readonly inHugepages: boolean;
+  };
   'memory-exceeds-free': TooMuchMemory;
   /** In pages of that size. */
   'hugepages-do-not-fit': {

@@ -1,9 +1,10 @@
 /** Memory that a setting keeps on nodes where none of the vCPUs that use it may run; the modes make two rules of it. */
+import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { MemoryMode } from '../domain/domain.ts';
 import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import { viewDomains } from './domain-view.ts';
-import { cpuNodesOf, placesOfRows, remoteRows, tellRows } from './far-memory.ts';
+import { cpuNodesOf, placesOfRows, remoteRows, tellRows, type FarRow } from './far-memory.ts';
 import { pinAllApart, viewsOfThreads } from './remedies/pinning.ts';
 import { memoryToVcpus } from './remedies/shaping.ts';
 import type { Remedy } from './remedy.ts';
@@ -31,7 +32,7 @@ export function remoteMemory(...modes: readonly MemoryMode[]): RemoteMemory {
         if (first === undefined) continue;
         const told = tellRows(rows, cpuNodesOf);
         yield {
-          params: { ...told, mode: first.mode },
+          params: { ...told, mode: first.mode, places: placesOf(rows) },
           ...placesOfRows(rows),
           entities: [...told.threads, view.domain.id],
         };
@@ -45,4 +46,16 @@ export function remoteMemory(...modes: readonly MemoryMode[]): RemoteMemory {
       ];
     },
   };
+}
+
+function placesOf(rows: readonly FarRow[]): Params['places'] {
+  const groups = new Map<string, FarRow[]>();
+  for (const row of rows) {
+    const key = `${formatCpuSet(cpuNodesOf(row))} ${formatCpuSet(row.memoryNodes)}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()].map((group) => {
+    const { threads, cpuNodes, memoryNodes } = tellRows(group, cpuNodesOf);
+    return { threads, cpuNodes, memoryNodes };
+  });
 }

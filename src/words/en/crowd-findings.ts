@@ -34,9 +34,9 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   },
   'iothread-on-vcpu-pcpu': {
     title: ({ iothreads, vcpus, cpus: set }, name) =>
-      `${name.threads(iothreads)} and ${name.threads(vcpus)} share ${cpus(set)}`,
+      `${capital(name.threads(iothreads))} and ${name.threads(vcpus)} share ${cpus(set)}`,
     message: ({ iothreads, vcpus, cpus: set }, name) =>
-      `${name.threads(iothreads)} ${are(iothreads)} confined to ${cpus(set)}, the only CPU${several(set) ? 's' : ''} of ${name.threads(vcpus)}: disk I/O and the guest take turns.`,
+      `${capital(name.threads(iothreads))} ${are(iothreads)} confined to ${cpus(set)}, the only CPU${several(set) ? 's' : ''} of ${name.threads(vcpus)}: disk I/O and the guest take turns.`,
   },
   'emulator-on-vcpu-sibling': {
     title: ({ vcpus }, name) =>
@@ -46,9 +46,9 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   },
   'iothread-on-vcpu-sibling': {
     title: ({ iothreads, vcpus }, name) =>
-      `${name.threads(iothreads)} ${iothreads.length === 1 ? 'sits' : 'sit'} on the ${vcpus.length === 1 ? 'core' : 'cores'} of ${name.threads(vcpus)}`,
+      `${capital(name.threads(iothreads))} ${iothreads.length === 1 ? 'sits' : 'sit'} on the ${vcpus.length === 1 ? 'core' : 'cores'} of ${name.threads(vcpus)}`,
     message: ({ iothreads, vcpus, cpus: set, vcpuCpus, assumed }, name) =>
-      `${name.threads(iothreads)} ${are(iothreads)} held to ${cpus(set)}, ${several(set) ? 'siblings' : 'a sibling'} of ${cpus(vcpuCpus)}, where ${name.threads(vcpus)} ${are(vcpus)} pinned${assumedSiblings(assumed)}: disk I/O slows the guest down although they share no CPU number.`,
+      `${capital(name.threads(iothreads))} ${are(iothreads)} held to ${cpus(set)}, ${several(set) ? 'siblings' : 'a sibling'} of ${cpus(vcpuCpus)}, where ${name.threads(vcpus)} ${are(vcpus)} pinned${assumedSiblings(assumed)}: disk I/O slows the guest down although they share no CPU number.`,
   },
   'vcpus-outnumber-cpus': {
     title: ({ threads, count: n }) => `${threads.length} vCPUs on ${count(n, 'CPU')}`,
@@ -109,7 +109,7 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'isolated-not-balanced': {
     title: ({ isolated }) => `No balancing on isolated ${cpus(isolated)}`,
     message: ({ threads, cpus: set, isolated }, name) =>
-      `${name.threads(threads)} may run on several CPUs (${set}), of which ${isolated} ${several(isolated) ? 'are' : 'is'} isolated (isolcpus=). The scheduler moves no thread between isolated CPUs: each stays where it was put first, often all on the same one.`,
+      `${name.threads(threads)} may run on several CPUs (${set}), ${isolated === set ? 'all of them' : `of which ${isolated} ${several(isolated) ? 'are' : 'is'}`} isolated (isolcpus=). The scheduler moves no thread between isolated CPUs: each stays where it was put first, often all on the same one.`,
   },
   'hotplug-vcpu-unpinned': {
     title: ({ threads }, name) => `${name.threads(threads)} will have no pin`,

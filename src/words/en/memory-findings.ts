@@ -2,7 +2,7 @@
 import type { MemoryParams } from '../../core/findings/memory-params.ts';
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import { worthOf } from './facts.ts';
-import type { FindingWords } from './findings.ts';
+import type { FindingWords, Naming } from './findings.ts';
 import { are, capital, count, cpus, have, nodes, several, tenth } from './grammar.ts';
 
 const cellsOf = (cells: readonly number[]): string =>
@@ -25,16 +25,25 @@ const limitNames = {
   iothread: 'each iothread',
 } as const;
 
+/** Who runs where, and where the memory is. */
+const apart = (places: MemoryParams['memory-remote']['places'], name: Naming): string =>
+  places
+    .map(
+      ({ threads, cpuNodes, memoryNodes }) =>
+        `${name.threads(threads)} run${threads.length === 1 ? 's' : ''} on ${nodes(cpuNodes)} with the memory on ${nodes(memoryNodes)}`,
+    )
+    .join(', ');
+
 export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
   'memory-remote': {
     title: ({ cells }) => `The memory of ${cellsOf(cells)} is far from its vCPUs`,
-    message: ({ threads, cpuNodes, memoryNodes, mode, distance }, name) =>
-      `${name.threads(threads)} run${threads.length === 1 ? 's' : ''} on ${nodes(cpuNodes)}, and mode='${mode}' puts the memory on ${nodes(memoryNodes)}${far(distance)}: no access is local while there is room.`,
+    message: ({ places, mode, distance }, name) =>
+      `${apart(places, name)}, where mode='${mode}' puts it${far(distance)}: no access is local while there is room.`,
   },
   'memory-strict-remote': {
     title: ({ cells }) => `The memory of ${cellsOf(cells)} is bound away from its vCPUs`,
-    message: ({ threads, cpuNodes, memoryNodes, mode, distance }, name) =>
-      `${name.threads(threads)} run${threads.length === 1 ? 's' : ''} on ${nodes(cpuNodes)}, and mode='${mode}' lets the memory be on ${nodes(memoryNodes)} alone${far(distance)}: every access is remote, by order.`,
+    message: ({ places, mode, distance }, name) =>
+      `${apart(places, name)} alone, by mode='${mode}'${far(distance)}: every access is remote, by order.`,
   },
   'memory-bound-cpus-free': {
     title: ({ memoryNodes }) => `Memory on ${nodes(memoryNodes)}, vCPUs anywhere`,
@@ -51,13 +60,15 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
       set === undefined
         ? 'More memory than the host has'
         : `More memory than ${nodes(set)} ${several(set) ? 'have' : 'has'}`,
-    message: ({ nodes: set, cells, needKiB, haveKiB, mode }) =>
-      `${capital(cellsOf(cells))} want${cells.length > 1 ? '' : 's'} ${amount(needKiB)}; ${has(set)} ${amount(haveKiB)}. ${
-        mode === 'preferred'
-          ? 'The rest goes to other nodes.'
-          : set === undefined
-            ? 'When the guest uses all of it the host swaps, or ends processes.'
-            : 'The domain starts; when the guest uses all of it the kernel swaps or ends a process, though other nodes may have room.'
+    message: ({ nodes: set, cells, needKiB, haveKiB, mode, inHugepages }) =>
+      `${capital(cellsOf(cells))} want${cells.length > 1 ? '' : 's'} ${amount(needKiB)}${inHugepages ? ' in huge pages' : ''}; ${has(set)} ${amount(haveKiB)}. ${
+        inHugepages
+          ? 'QEMU maps all huge pages before the guest starts: however large the pool is made, the start fails.'
+          : mode === 'preferred'
+            ? 'The rest goes to other nodes.'
+            : set === undefined
+              ? 'When the guest uses all of it the host swaps, or ends processes.'
+              : 'The domain starts; when the guest uses all of it the kernel swaps or ends a process, though other nodes may have room.'
       }`,
   },
   'memory-exceeds-free': {

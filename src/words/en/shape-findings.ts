@@ -1,7 +1,7 @@
 /** What is said of the guest's shape on the host's. English. */
 import type { NodePart, ShapeParams, SpreadCell, Straddle } from '../../core/findings/shape-params.ts';
 import type { FindingWords, Naming } from './findings.ts';
-import { are, cpus } from './grammar.ts';
+import { are, cpus, several } from './grammar.ts';
 
 const partList = (parts: readonly NodePart[], name: Naming): string =>
   name.list(parts.map((part) => `${name.threads(part.threads)} on node ${part.node}`));
@@ -109,6 +109,6 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
   'vcpus-on-several-nodes': {
     title: ({ parts }) => `vCPUs on ${parts.length} host nodes, and the guest cannot know`,
     message: ({ parts, memory }, name) =>
-      `${partList(parts, name)}${memory === undefined ? '' : `, its memory on node ${memory}`}, and the guest sees one node at most: it takes all memory for equally near, and moves work from one node to the other.`,
+      `${partList(parts, name)}${memory === undefined ? '' : `, its memory on ${several(memory) ? 'nodes' : 'node'} ${memory}`}, and the guest sees one node at most: it takes all memory for equally near, and moves work from one node to the other.`,
   },
 };

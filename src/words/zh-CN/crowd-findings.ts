@@ -110,7 +110,7 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'isolated-not-balanced': {
     title: ({ isolated }) => zh`隔离的 CPU ${isolated}之间没有负载均衡`,
     message: ({ threads, cpus, isolated }, name) =>
-      zh`${name.threads(threads)}可以在多个 CPU（${cpus}）上运行，其中 CPU ${isolated}是隔离的（isolcpus=）。调度器不会在隔离的 CPU 之间移动线程：线程最初放在哪里就一直留在哪里，常常全都挤在同一个 CPU 上。`,
+      zh`${name.threads(threads)}可以在多个 CPU（${cpus}）上运行，${isolated === cpus ? '它们全部' : zh`其中 CPU ${isolated}`}是隔离的（isolcpus=）。调度器不会在隔离的 CPU 之间移动线程：线程最初放在哪里就一直留在哪里，常常全都挤在同一个 CPU 上。`,
   },
   'hotplug-vcpu-unpinned': {
     title: ({ threads }, name) => zh`${name.threads(threads)}插入后没有绑定`,

@@ -1,7 +1,7 @@
 /** 内存、限额与实际观测方面的用语。简体中文。 */
 import type { MemoryParams } from '../../core/findings/memory-params.ts';
 import { memoryAmount } from '../../core/scene/memory-amount.ts';
-import type { FindingWords } from '../en/findings.ts';
+import type { FindingWords, Naming } from '../en/findings.ts';
 import { zh } from './spacing.ts';
 
 const cellsOf = (cells: readonly number[]): string =>
@@ -19,16 +19,25 @@ const owner = (set: string | undefined): string => (set === undefined ? '宿主�
 
 const limitNames = { vcpu: '每个 vCPU', emulator: '模拟器线程', iothread: '每个 iothread' } as const;
 
+/** 谁在哪里运行，内存又在哪里。 */
+const apart = (places: MemoryParams['memory-remote']['places'], name: Naming): string =>
+  places
+    .map(
+      ({ threads, cpuNodes, memoryNodes }) =>
+        zh`${name.threads(threads)}在节点${cpuNodes}上运行，内存却在节点${memoryNodes}`,
+    )
+    .join('；');
+
 export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
   'memory-remote': {
     title: ({ cells }) => zh`${cellsOf(cells)}的内存离它的 vCPU 很远`,
-    message: ({ threads, cpuNodes, memoryNodes, mode, distance }, name) =>
-      zh`${name.threads(threads)}在节点${cpuNodes}上运行，而 mode='${mode}' 把内存放在节点${memoryNodes}${far(distance)}：只要那里还有空间，就没有一次访问是本地的。`,
+    message: ({ places, mode, distance }, name) =>
+      zh`${apart(places, name)}，这是 mode='${mode}' 决定的${far(distance)}：只要那里还有空间，就没有一次访问是本地的。`,
   },
   'memory-strict-remote': {
     title: ({ cells }) => zh`${cellsOf(cells)}的内存被限定在远离 vCPU 的节点`,
-    message: ({ threads, cpuNodes, memoryNodes, mode, distance }, name) =>
-      zh`${name.threads(threads)}在节点${cpuNodes}上运行，而 mode='${mode}' 只允许内存在节点${memoryNodes}上${far(distance)}：每次访问都必定是远端。`,
+    message: ({ places, mode, distance }, name) =>
+      zh`${apart(places, name)}，mode='${mode}' 不允许放在别处${far(distance)}：每次访问都必定是远端。`,
   },
   'memory-bound-cpus-free': {
     title: ({ memoryNodes }) => zh`内存限定在节点${memoryNodes}，vCPU 却没有限定`,
@@ -42,13 +51,15 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
   },
   'memory-exceeds-node': {
     title: ({ nodes }) => (nodes === undefined ? '内存超过宿主机的总量' : zh`内存超过节点${nodes}的总量`),
-    message: ({ nodes, cells, needKiB, haveKiB, mode }) =>
-      zh`${cellsOf(cells)}需要${amount(needKiB)}，而${owner(nodes)}只有${amount(haveKiB)}。${
-        mode === 'preferred'
-          ? '放不下的部分会分配到其他节点。'
-          : nodes === undefined
-            ? '虚拟机用满时，宿主机只能换出内存或者结束进程。'
-            : '虚拟机能够启动；但用满时内核只能换出内存或者结束进程，哪怕其他节点还有空间。'
+    message: ({ nodes, cells, needKiB, haveKiB, mode, inHugepages }) =>
+      zh`${cellsOf(cells)}需要${amount(needKiB)}${inHugepages ? '大页内存' : ''}，而${owner(nodes)}只有${amount(haveKiB)}。${
+        inHugepages
+          ? 'QEMU 在虚拟机启动之前就映射所有大页：大页池配得再大也放不下，启动会失败。'
+          : mode === 'preferred'
+            ? '放不下的部分会分配到其他节点。'
+            : nodes === undefined
+              ? '虚拟机用满时，宿主机只能换出内存或者结束进程。'
+              : '虚拟机能够启动；但用满时内核只能换出内存或者结束进程，哪怕其他节点还有空间。'
       }`,
   },
   'memory-exceeds-free': {

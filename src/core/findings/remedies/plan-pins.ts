@@ -19,7 +19,7 @@ import { vcpusPer, type DomainView } from '../domain-view.ts';
 import { nodesOfHost } from '../guest-cells.ts';
 import type { RemedyStep } from '../remedy.ts';
 import type { RuleInput } from '../rule.ts';
-import { heldTo } from '../threads.ts';
+import { heldTo, onlyCpuOf } from '../threads.ts';
 import { chooseCores, listFreeCores, type FreeCore } from './free-cores.ts';
 
 export function planPins(input: RuleInput, view: DomainView): readonly RemedyStep[] | undefined {
@@ -45,7 +45,12 @@ function planFor(
       ({ thread }) => thread,
     ),
   );
-  let cores = listFreeCores(input, moved);
+  // What it has already comes first, so that no more moves than has to.
+  const own = setOfRanges(
+    vcpus.flatMap((vcpu) => (onlyCpuOf(vcpu) === undefined ? [] : (heldTo(vcpu) ?? []))),
+  );
+  const isOwn = ({ cpus }: FreeCore): number => Number(overlaps(cpus, own));
+  let cores = [...listFreeCores(input, moved)].sort((a, b) => isOwn(b) - isOwn(a));
   const per = vcpusPer(view.domain, 'core');
   const most = cores.reduce((size, { cpus }) => Math.max(size, [...idsOf(cpus)].length), 1);
   const threads = most >= per ? per : 1;

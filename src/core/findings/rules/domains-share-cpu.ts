@@ -24,5 +24,5 @@ export const rule: Rule<'domains-share-cpu'> = {
       };
     }
   },
-  remedies: ({ params: { domains } }, input) => moveOtherDomains(input, domains),
+  remedies: ({ params: { domains }, entities }, input) => moveOtherDomains(input, domains, entities),
 };

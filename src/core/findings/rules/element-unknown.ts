@@ -20,8 +20,7 @@ export const rule: Rule<'element-unknown'> = {
       };
     }
   },
-  remedies: ({ entities, span, params: { suggestion } }) => [
-    ...correctAt(entities[0], span, suggestion),
-    ...removeAt(entities[0], span),
-  ],
+  // Where something else was meant, taking it out would only hide that.
+  remedies: ({ entities, span, params: { suggestion } }) =>
+    suggestion === undefined ? removeAt(entities[0], span) : correctAt(entities[0], span, suggestion),
 };

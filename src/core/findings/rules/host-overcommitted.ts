@@ -12,7 +12,8 @@ export const rule: Rule<'host-overcommitted'> = {
     // Of one domain alone `vcpus-outnumber-cpus` tells, and says which vCPUs.
     if (overcommit === undefined || withoutTwins(input.domains).length < 2) return;
     const { host, nodes } = overcommit;
-    const full = nodes.filter(({ ratio }) => ratio > 1);
+    // An only node is the host.
+    const full = nodes.length < 2 ? [] : nodes.filter(({ ratio }) => ratio > 1);
     if (host.ratio <= 1 && full.length === 0) return;
     yield {
       params: {

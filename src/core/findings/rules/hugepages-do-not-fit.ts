@@ -2,12 +2,10 @@
  * The guest wants more huge pages than its nodes (or the host) have in their pools. QEMU maps all of them before the guest
  * starts, so the start fails.
  */
-import { formatCpuSet, hasId, type CpuSet } from '../../cpuset/cpuset.ts';
-import type { Domain } from '../../domain/domain.ts';
-import type { Hugepage } from '../../domain/tuning.ts';
+import { formatCpuSet, type CpuSet } from '../../cpuset/cpuset.ts';
 import type { Host, HostNode } from '../../host/host.ts';
 import { viewDomains, type DomainView } from '../domain-view.ts';
-import { nodesMeant, sumOf } from '../memory-need.ts';
+import { hugepageOf, nodesMeant, sumOf } from '../memory-need.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'hugepages-do-not-fit'> = {
@@ -54,7 +52,7 @@ interface PageNeed {
 function pageNeeds({ domain, placement }: DomainView, host: Host): readonly PageNeed[] {
   const needs = new Map<string, PageNeed>();
   for (const { cell, nodes, mode } of placement.memory) {
-    const page = pageOf(domain, cell);
+    const page = hugepageOf(domain, cell);
     const sizeKiB = page === undefined ? undefined : (page.sizeKiB ?? onlySize(host));
     const kib =
       cell === undefined
@@ -71,14 +69,6 @@ function pageNeeds({ domain, placement }: DomainView, host: Host): readonly Page
     });
   }
   return [...needs.values()];
-}
-
-/** The entry for this guest cell; those without a nodeset are for all others. */
-function pageOf({ hugepages }: Domain, cell: number | undefined): Hugepage | undefined {
-  return (
-    hugepages.find(({ nodeset }) => nodeset?.set !== undefined && hasId(nodeset.set, cell ?? 0)) ??
-    hugepages.find(({ nodeset }) => nodeset === undefined)
-  );
 }
 
 /** `<hugepages/>` takes the host's default size, which is told only by there being one. */

@@ -1,7 +1,10 @@
-/** More guest memory is bound to nodes than these have at all (or, bound to none, more than the host has). */
+/**
+ * More guest memory is bound to nodes than these have at all (or, bound to none, more than the host has). Huge pages are all
+ * mapped before the guest starts, so then the start fails; where a text tells how many there are, `hugepages-do-not-fit` says it.
+ */
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { viewDomains } from '../domain-view.ts';
-import { memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
+import { hugepageOf, memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
 import { memoryOnMoreNodes, viewOf } from '../remedies/shaping.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,8 +16,15 @@ export const rule: Rule<'memory-exceeds-node'> = {
     if (host === undefined) return;
     for (const view of viewDomains(input)) {
       for (const { nodes, cells, needKiB, mode, spans } of memoryNeeds(view)) {
-        const haveKiB = sumOf(nodesMeant(host, nodes), ({ memoryKiB }) => memoryKiB);
+        const meant = nodesMeant(host, nodes);
+        const haveKiB = sumOf(meant, ({ memoryKiB }) => memoryKiB);
         if (haveKiB === undefined || needKiB <= haveKiB) continue;
+        const inHugepages =
+          mode !== 'preferred' &&
+          (cells.length === 0 ? [undefined] : cells).every(
+            (cell) => hugepageOf(view.domain, cell?.id) !== undefined,
+          );
+        if (inHugepages && meant.every(({ hugepages }) => hugepages !== undefined)) continue;
         const [span, ...related] = spans;
         yield {
           params: {
@@ -23,9 +33,10 @@ export const rule: Rule<'memory-exceeds-node'> = {
             needKiB,
             haveKiB,
             mode,
+            inHugepages,
           },
           // What is only preferred goes elsewhere.
-          severity: mode === 'preferred' ? 'note' : 'warning',
+          severity: inHugepages ? 'error' : mode === 'preferred' ? 'note' : 'warning',
           ...(span === undefined ? {} : { span }),
           related,
           entities: [view.domain.id],

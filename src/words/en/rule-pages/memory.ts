@@ -30,7 +30,7 @@ export const memoryPages: Readonly<Record<keyof MemoryParams, RulePage>> = {
   },
   'memory-exceeds-node': {
     name: 'More memory than the node has',
-    why: 'The domain starts, because memory is only taken when it is touched. With strict the kernel may take it from these nodes alone: when they are full it swaps or ends a process, mostly the guest, with other nodes still empty.',
+    why: 'The domain starts, because memory is only taken when it is touched. With strict the kernel may take it from these nodes alone: when they are full it swaps or ends a process, mostly the guest, with other nodes still empty. Huge pages are the exception: all of them are taken at once, so the start fails, which is an error.',
     fine: 'The guest never uses what it was given (ballooning, over-commit), or mode preferred lets the rest go elsewhere.',
     check:
       'Compare the size of the node with the memory of the guest; the kernel’s log tells of processes that were ended.',

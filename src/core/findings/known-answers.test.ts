@@ -1,0 +1,259 @@
+/** Guests as people run them, each on a host, with what a person who tunes them would say: no more, no less, and the repair. */
+import { describe, expect, it } from 'vitest';
+import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
+import { sourcesOf } from '../../testing/analyze-text.ts';
+import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
+import { findingWords } from '../../words/findings.ts';
+import { defaultChoices } from '../analysis.ts';
+import { analyze } from '../analyze.ts';
+import { allReaders } from '../intake/readers.ts';
+import { RepairShop } from '../repair/make-repairs.ts';
+import { offerRepairs } from '../repair/offer-repairs.ts';
+import type { Severity } from './finding.ts';
+
+/** Node 0: 0-15,32-47; node 1: 16-31,48-63; siblings n, n+32; 16 GiB each. */
+const server = capabilitiesText('node:2 core:16 pu:2');
+/** One node, siblings n, n+4. */
+const desktop = capabilitiesText('node:1 core:4 pu:2');
+/** Siblings n, n+12; two L3 caches: cores 0-5 and 6-11. */
+const ryzen = [
+  '$ lscpu -e=CPU,NODE,SOCKET,CORE,L1d:L1i:L2:L3,ONLINE',
+  'CPU NODE SOCKET CORE L1d:L1i:L2:L3 ONLINE',
+  ...Array.from({ length: 24 }, (_, cpu) => {
+    const core = cpu % 12;
+    return `${cpu} 0 0 ${core} ${core}:${core}:${core}:${Math.floor(core / 6)} yes`;
+  }),
+  '',
+].join('\n');
+const isolated = (cpus: string): string => `$ cat /sys/devices/system/cpu/isolated\n${cpus}\n`;
+
+interface Guest {
+  readonly vcpus: number;
+  readonly cpuset?: string;
+  readonly pins?: readonly (number | string)[];
+  readonly tune?: string;
+  readonly emulator?: string;
+  readonly topology?: string;
+  readonly cells?: string;
+  readonly more?: string;
+  readonly gib?: number;
+}
+
+function guest(name: string, of: Guest): string {
+  const { vcpus, cpuset, pins = [], tune = '', emulator, topology, cells = '', more = '', gib = 4 } = of;
+  const [sockets, cores, threads] = topology?.split(' ') ?? [];
+  return `<domain type='kvm'><name>${name}</name><memory unit='GiB'>${gib}</memory>
+<vcpu placement='static'${cpuset === undefined ? '' : ` cpuset='${cpuset}'`}>${vcpus}</vcpu>
+<cputune>
+${pins.map((set, vcpu) => `<vcpupin vcpu='${vcpu}' cpuset='${set}'/>\n`).join('')}${tune}
+${emulator === undefined ? '' : `<emulatorpin cpuset='${emulator}'/>`}
+</cputune>
+${more}
+<cpu>${topology === undefined ? '' : `<topology sockets='${sockets}' cores='${cores}' threads='${threads}'/>`}${cells}</cpu>
+<os><type>hvm</type></os></domain>
+`;
+}
+
+const aside = '0,32';
+const fourOnTwoCores: Guest = {
+  vcpus: 4,
+  pins: [2, 34, 3, 35],
+  emulator: aside,
+  topology: '1 2 2',
+};
+const cells = `<numa><cell id='0' cpus='0-3' memory='2' unit='GiB'/><cell id='1' cpus='4-7' memory='2' unit='GiB'/></numa>`;
+const memnodes = `<numatune><memory mode='strict' nodeset='0-1'/><memnode cellid='0' mode='strict' nodeset='0'/><memnode cellid='1' mode='strict' nodeset='1'/></numatune>`;
+const twoCells: Guest = {
+  vcpus: 8,
+  pins: [1, 33, 2, 34, 16, 48, 17, 49],
+  emulator: aside,
+  topology: '2 2 2',
+  cells,
+  more: memnodes,
+};
+const ryzenCores = [6, 7, 8, 9, 10, 11];
+
+describe('nothing is wrong with', () => {
+  it.each<[string, readonly string[]]>([
+    [
+      'a desktop for games on the cores of one cache, QEMU on the others',
+      [
+        guest('win11', {
+          vcpus: 12,
+          pins: ryzenCores.flatMap((core) => [core, core + 12]),
+          emulator: '0-5,12-17',
+          tune: `<iothreadpin iothread='1' cpuset='0,12'/>`,
+          topology: '1 6 2',
+          more: `<iothreads>1</iothreads>`,
+        }),
+        ryzen,
+      ],
+    ],
+    ['a plain guest', [guest('a', { vcpus: 4 }), server]],
+    ['a guest on one node', [guest('a', { vcpus: 2, cpuset: '0-15,32-47' }), server]],
+    ['as many vCPUs as a node has', [guest('a', { vcpus: 32, cpuset: '16-31,48-63' }), server]],
+    ['cells on the nodes of their memory', [guest('db', twoCells), server]],
+    [
+      'two guests with cores of their own and an emulators’ core in common',
+      [guest('a', fourOnTwoCores), guest('b', { ...fourOnTwoCores, pins: [16, 48, 17, 49] }), server],
+    ],
+    [
+      'packets on isolated CPUs one by one, beside guests without a pin',
+      [guest('vnf', fourOnTwoCores), guest('a', { vcpus: 8 }), server, isolated('2-15,34-47')],
+    ],
+  ])('%s', (_, texts) => {
+    expect(ruleIds(analyzeTexts(texts))).toEqual([]);
+  });
+});
+
+describe('what is wrong is said, and nothing else', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'whole cores in the wrong order are no logical numbers',
+      [
+        guest('win11', {
+          vcpus: 12,
+          pins: [...ryzenCores, ...ryzenCores.map((core) => core + 12)],
+          emulator: '0-5,12-17',
+          topology: '1 6 2',
+        }),
+        ryzen,
+      ],
+      ['warning guest-siblings-apart'],
+    ],
+    [
+      'no topology on siblings',
+      [guest('a', { vcpus: 4, pins: [2, 34, 3, 35], emulator: aside }), server],
+      ['warning guest-cores-on-host-siblings'],
+    ],
+    [
+      'an emulator on nothing but the vCPUs’ CPUs, as OpenStack puts it',
+      [guest('a', { ...fourOnTwoCores, emulator: '2-3,34-35' }), server],
+      ['warning emulator-may-wander'],
+    ],
+    [
+      'an emulator without a pin',
+      [guest('a', { ...fourOnTwoCores, emulator: undefined! }), server],
+      ['note emulator-may-wander'],
+    ],
+    [
+      'a shared set of isolated CPUs',
+      [guest('a', { vcpus: 2, cpuset: '2-3' }), desktop, isolated('2-3,6-7')],
+      ['warning isolated-not-balanced'],
+    ],
+    [
+      'three on two CPUs, and the fourth has room',
+      [guest('a', { vcpus: 4, pins: ['1-2', '1-2', '1-2', '1-3'], emulator: '0,4' }), desktop],
+      ['warning vcpus-outnumber-cpus'],
+    ],
+    [
+      'more huge pages than the node has memory',
+      [
+        guest('a', {
+          ...fourOnTwoCores,
+          gib: 64,
+          more: `<memoryBacking><hugepages><page size='1' unit='GiB'/></hugepages></memoryBacking><numatune><memory mode='strict' nodeset='0'/></numatune>`,
+        }),
+        server,
+      ],
+      ['error memory-exceeds-node'],
+    ],
+    [
+      'the same of small pages: it starts',
+      [
+        guest('a', {
+          ...fourOnTwoCores,
+          gib: 64,
+          more: `<numatune><memory mode='strict' nodeset='0'/></numatune>`,
+        }),
+        server,
+      ],
+      ['warning memory-exceeds-node'],
+    ],
+    [
+      'cells the wrong way round',
+      [guest('db', { ...twoCells, pins: [16, 48, 17, 49, 1, 33, 2, 34] }), server],
+      ['warning memory-strict-remote'],
+    ],
+    [
+      'more guests than CPUs',
+      ['a', 'b', 'c'].map((name) => guest(name, { vcpus: 4 })).concat(desktop),
+      ['note host-overcommitted'],
+    ],
+    [
+      'guests without pins beside a pinned one',
+      [guest('a', fourOnTwoCores), guest('b', { vcpus: 2 }), server],
+      ['note domains-may-wander'],
+    ],
+  ])('%s', (_, texts, expected) => {
+    expect(ruleIds(analyzeTexts(texts))).toEqual(expected);
+  });
+});
+
+/** The titles of what is offered for the first finding of that severity. */
+function repairsOf(texts: readonly string[], severity: Severity): readonly string[] {
+  const sources = sourcesOf(texts);
+  const choices = defaultChoices;
+  const analysis = analyze(sources, choices);
+  const finding = analysis.findings.find((one) => one.severity === severity)!;
+  const shop = new RepairShop({ sources, choices, readers: allReaders, changes: analysis.changes });
+  return offerRepairs(finding, { sources, choices, analysis, shop }).map(({ remedy }) =>
+    findingWords('en').remedy(remedy, analysis),
+  );
+}
+
+describe('the first repair', () => {
+  it.each<[string, readonly string[], Severity, string]>([
+    [
+      'of a misspelt attribute that libvirt misses is to write it right',
+      [guest('a', { vcpus: 2, tune: `<vcpupin vcpu='0' cupset='2'/>`, emulator: aside }), server],
+      'error',
+      'Write “cpuset”',
+    ],
+    [
+      'of two guests on one core moves the vCPU that is in the way and no other',
+      [
+        guest('a', { vcpus: 2, pins: [2, 3], emulator: aside }),
+        guest('b', { vcpus: 2, pins: [34, 36], emulator: aside }),
+        server,
+      ],
+      'warning',
+      'To a free core each: vCPU 0 of b → 1',
+    ],
+    [
+      'of an emulator on another guest’s CPU moves the emulator',
+      [
+        guest('a', { vcpus: 2, pins: [2, 3], emulator: aside }),
+        guest('b', { vcpus: 2, pins: [4, 5], emulator: '2' }),
+        server,
+      ],
+      'warning',
+      'Pin the emulator of b to CPUs 1,33, a free core',
+    ],
+    [
+      'of wrongly paired siblings keeps the cores',
+      [guest('a', { vcpus: 4, pins: [2, 3, 34, 35], emulator: aside, topology: '1 2 2' }), server],
+      'warning',
+      'Pin anew, each guest core to a free host core: vCPU 1 → 34, vCPU 2 → 3',
+    ],
+  ])('%s', (_, texts, severity, title) => {
+    expect(repairsOf(texts, severity)[0]).toBe(title);
+  });
+
+  it('of a misspelt attribute is never to take it out', () => {
+    const texts = [guest('a', { vcpus: 1, pins: [2], tune: '', emulator: aside }), server].map((text) =>
+      text.replace(`placement='static'`, `placment='static'`),
+    );
+    expect(repairsOf(texts, 'warning')).toEqual(['Write “placement”']);
+  });
+
+  it('tells cells that are each other’s way round one by one', () => {
+    const analysis = analyzeTexts([
+      guest('db', { ...twoCells, pins: [16, 48, 17, 49, 1, 33, 2, 34] }),
+      server,
+    ]);
+    expect(findingWords('en').finding(analysis.findings[0]!, analysis).message).toBe(
+      "vCPUs 0-3 run on node 1 with the memory on node 0, vCPUs 4-7 run on node 0 with the memory on node 1 alone, by mode='strict' (distance 21, where 10 is local): every access is remote, by order.",
+    );
+  });
+});
