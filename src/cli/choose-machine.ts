@@ -3,7 +3,7 @@ import type { Analysis } from '../core/analysis.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Source } from '../core/text/source.ts';
 
-export type MachineChoice =
+type MachineChoice =
   { readonly ok: true; readonly machine: number } | { readonly ok: false; readonly message: string };
 
 /** `asked` as typed; `machine` counts from 0, as `Choices.machine` does. A number is a number, whatever files are called. */

@@ -249,6 +249,7 @@ const observation = record(
     memory: record({ mode: orNull(is('string')), nodes: orNull(list) }),
     counts,
     scheduler: mapOf(/^[a-z_]+$/, number),
+    mostMemoryKiB: number,
     residentMiB: mapOf(/^\d+$/, number),
   },
 );

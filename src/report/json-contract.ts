@@ -313,6 +313,7 @@ export interface JsonObservation extends Place {
   readonly memory?: { readonly mode: string | null; readonly nodes: string | null };
   readonly counts?: NonNullable<JoinedObservation['counts']>;
   readonly scheduler?: Readonly<Record<string, number>>;
+  readonly mostMemoryKiB?: number;
   readonly residentMiB?: Readonly<Record<string, number>>;
 }
 

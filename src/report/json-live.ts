@@ -9,7 +9,7 @@ import type { Places } from './places.ts';
 export function reportObservation(observation: JoinedObservation, places: Places): JsonObservation {
   const { observed, cpus, mems, memory, domain, thread } = observation;
   const { unjoined, named, role, number, pid, tid, comm, lastCpu, state } = observation;
-  const { counts, scheduler, residentMiB } = observation;
+  const { counts, scheduler, mostMemoryKiB, residentMiB } = observation;
   return {
     reader: observation.reader,
     kind: observation.kind,
@@ -31,7 +31,7 @@ export function reportObservation(observation: JoinedObservation, places: Places
             nodes: memory.nodes === undefined ? null : formatCpuSet(memory.nodes),
           },
         }),
-    ...optional({ counts, scheduler, residentMiB }),
+    ...optional({ counts, scheduler, mostMemoryKiB, residentMiB }),
     ...places.startOf(observation.span),
   };
 }

@@ -1,7 +1,57 @@
 /** Rules about running domains that were observed, and about what-if commands. */
-import { host, type RuleCase } from './rule-case.ts';
+import { aside, host, vm, type RuleCase } from './rule-case.ts';
+
+/** A guest with settings, well placed. */
+const set = vm(
+  `<memory>1048576</memory><vcpu current='1'>2</vcpu><iothreads>1</iothreads><cputune><shares>512</shares><quota>50000</quota><vcpupin vcpu='0' cpuset='1'/><vcpupin vcpu='1' cpuset='5'/>${aside}<iothreadpin iothread='1' cpuset='0,4'/></cputune><numatune><memory mode='strict' nodeset='0'/></numatune>`,
+);
 
 export const liveCases: readonly RuleCase[] = [
+  {
+    rule: 'observed-vcpus-differ',
+    severity: 'warning',
+    raises: [
+      'maximum      config         2\nmaximum      live           2\ncurrent      config         1\ncurrent      live           2\n',
+      set,
+      host,
+    ],
+    silent: [
+      'maximum      config         2\nmaximum      live           2\ncurrent      config         1\ncurrent      live           1\n',
+      set,
+      host,
+    ],
+  },
+  {
+    rule: 'observed-iothreads-differ',
+    severity: 'warning',
+    raises: [
+      ' IOThread ID   CPU Affinity\n-----------------------------\n 1             0,4\n 3             0,4\n',
+      set,
+      host,
+    ],
+    silent: [' IOThread ID   CPU Affinity\n-----------------------------\n 1             0,4\n', set, host],
+  },
+  {
+    rule: 'observed-memory-differs',
+    severity: 'warning',
+    raises: ['numa_mode      : strict\nnuma_nodeset   : 1\n', set, host],
+    silent: ['numa_mode      : strict\nnuma_nodeset   : 0\n', set, host],
+    marks: 'numa_mode      : strict\nnuma_nodeset   : 1',
+  },
+  {
+    rule: 'observed-limits-differ',
+    severity: 'warning',
+    raises: [
+      'Scheduler      : posix\ncpu_shares     : 512\nvcpu_period    : 100000\nvcpu_quota     : 20000\n',
+      set,
+      host,
+    ],
+    silent: [
+      'Scheduler      : posix\ncpu_shares     : 512\nvcpu_period    : 100000\nvcpu_quota     : 50000\nemulator_quota : -1\n',
+      set,
+      host,
+    ],
+  },
   {
     rule: 'live-value-unreadable',
     severity: 'note',
@@ -33,9 +83,9 @@ export const liveCases: readonly RuleCase[] = [
   {
     rule: 'observation-unjoined',
     severity: 'note',
-    raises: ['numa_mode      : strict\nnuma_nodeset   : 0\n'],
-    silent: ['numa_mode      : strict\nnuma_nodeset   : 0\n', '<domain><vcpu>1</vcpu></domain>', host],
-    marks: 'numa_mode      : strict\nnuma_nodeset   : 0',
+    raises: ['numa_mode      : strict\n'],
+    silent: ['numa_mode      : strict\n', '<domain><vcpu>1</vcpu></domain>', host],
+    marks: 'numa_mode      : strict',
   },
   {
     rule: 'change-refused',

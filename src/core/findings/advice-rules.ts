@@ -31,6 +31,10 @@ import { rule as memoryExceedsNode } from './rules/memory-exceeds-node.ts';
 import { rule as memoryRemote } from './rules/memory-remote.ts';
 import { rule as memoryStrictRemote } from './rules/memory-strict-remote.ts';
 import { rule as observedDiffers } from './rules/observed-differs.ts';
+import { rule as observedIothreadsDiffer } from './rules/observed-iothreads-differ.ts';
+import { rule as observedLimitsDiffer } from './rules/observed-limits-differ.ts';
+import { rule as observedMemoryDiffers } from './rules/observed-memory-differs.ts';
+import { rule as observedVcpusDiffer } from './rules/observed-vcpus-differ.ts';
 import { rule as pinsOverlap } from './rules/pins-overlap.ts';
 import { rule as emulatorMayWander } from './rules/emulator-may-wander.ts';
 import { rule as quotaContradictory } from './rules/quota-contradictory.ts';
@@ -75,6 +79,10 @@ export const adviceRules: readonly Rule[] = [
   memoryRemote,
   memoryStrictRemote,
   observedDiffers,
+  observedIothreadsDiffer,
+  observedLimitsDiffer,
+  observedMemoryDiffers,
+  observedVcpusDiffer,
   pinsOverlap,
   emulatorMayWander,
   quotaContradictory,

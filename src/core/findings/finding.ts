@@ -14,6 +14,7 @@ import type { StartProblemKind } from '../placement/start-report.ts';
 import type { Span } from '../text/source.ts';
 import type { CrowdParams } from './crowd-params.ts';
 import type { MemoryParams } from './memory-params.ts';
+import type { ObservedParams } from './observed-params.ts';
 import type { ShapeParams } from './shape-params.ts';
 import type { SilenceParams } from './silence-params.ts';
 
@@ -27,7 +28,8 @@ export type QemuDifference = 'vcpus' | 'topology' | 'cells' | 'cell-memory' | 'i
 export type CpuFate = 'shrinks' | 'beyond-host' | 'offline' | 'nothing-left';
 
 /** The parameters of each rule's sentence. Sets are formatted as libvirt prints them. */
-export interface RuleParams extends ProblemParams, SilenceParams, CrowdParams, ShapeParams, MemoryParams {
+export interface RuleParams
+  extends ProblemParams, SilenceParams, CrowdParams, ShapeParams, MemoryParams, ObservedParams {
   'cpuset-invalid': {
     /** What the numbers of the set are. */
     readonly of: SetMembers;

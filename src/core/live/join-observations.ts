@@ -131,7 +131,7 @@ function rows(
   index: ProcessIndex,
   host: Host | undefined,
 ): readonly JoinedObservation[] {
-  const { memory, counts, scheduler, residentMiB } = observation;
+  const { memory, counts, scheduler, mostMemoryKiB, residentMiB } = observation;
   const of = (home: Home): Pick<JoinedObservation, 'domain' | 'unjoined'> =>
     'why' in home ? { unjoined: home.why } : { domain: home.domain.id };
   const base = {
@@ -150,6 +150,7 @@ function rows(
     ...(memory === undefined ? {} : { memory }),
     ...(counts === undefined ? {} : { counts }),
     ...(scheduler === undefined ? {} : { scheduler }),
+    ...(mostMemoryKiB === undefined ? {} : { mostMemoryKiB }),
     ...(residentMiB === undefined ? {} : { residentMiB }),
     span: observation.span,
   };

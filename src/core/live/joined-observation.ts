@@ -39,6 +39,7 @@ export interface JoinedObservation {
   readonly memory?: NonNullable<Observation['memory']>;
   readonly counts?: NonNullable<Observation['counts']>;
   readonly scheduler?: NonNullable<Observation['scheduler']>;
+  readonly mostMemoryKiB?: number;
   readonly residentMiB?: NonNullable<Observation['residentMiB']>;
   /** The thread's line, or the whole. */
   readonly span: Span;

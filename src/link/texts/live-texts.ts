@@ -112,13 +112,14 @@ function countRows({ counts = {} }: Observation): string {
   );
 }
 
-function domInfo({ domain, domainId, state, counts }: Observation): string {
+function domInfo({ domain, domainId, state, counts, mostMemoryKiB }: Observation): string {
   const vcpus = counts?.currentLive ?? counts?.currentConfig;
   const rows = [
     ['Id', domainId === undefined ? '-' : String(domainId)],
     ['Name', domain],
     ['State', state],
     ['CPU(s)', vcpus === undefined ? undefined : String(vcpus)],
+    ['Max memory', mostMemoryKiB === undefined ? undefined : `${String(mostMemoryKiB)} KiB`],
   ] as const;
   return rows
     .flatMap(([name, value]) => (value === undefined ? [] : [`${`${name}:`.padEnd(16)}${value}\n`]))

@@ -8,6 +8,7 @@ import { crowdFindings } from './crowd-findings.ts';
 import { liveFindings } from './live-findings.ts';
 import { cpus, nodes } from './grammar.ts';
 import { memoryFindings } from './memory-findings.ts';
+import { observedFindings } from './observed-findings.ts';
 import { shapeFindings } from './shape-findings.ts';
 import { worthOf } from './facts.ts';
 import { silences } from './silences.ts';
@@ -181,6 +182,7 @@ export const findings: FindingWords = {
   ...crowdFindings,
   ...shapeFindings,
   ...memoryFindings,
+  ...observedFindings,
   'xml-malformed': {
     title: () => 'The XML is not well-formed',
     message: ({ detail }) =>

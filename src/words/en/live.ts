@@ -95,6 +95,7 @@ export const live: LiveWords = {
       memory,
       counts,
       scheduler,
+      mostMemoryKiB,
       residentMiB,
     },
     agrees,
@@ -123,6 +124,7 @@ export const live: LiveWords = {
           .map(([name, amount]) => `${name} ${amount}`)
           .join(', ')}`,
       );
+    if (mostMemoryKiB !== undefined) parts.push(`${mostMemoryKiB} KiB of memory at most`);
     if (residentMiB !== undefined)
       parts.push(
         `memory: ${Object.entries(residentMiB)

@@ -3,6 +3,7 @@ import type { RuleId } from '../../core/findings/finding.ts';
 import { crowdChecks } from './crowd.ts';
 import { elementChecks } from './elements.ts';
 import { memoryChecks } from './memory.ts';
+import { observedChecks } from './observed.ts';
 import type { RuleCheck } from './rule-check.ts';
 import { shapeChecks } from './shape.ts';
 import { textChecks } from './texts.ts';
@@ -13,4 +14,5 @@ export const ruleChecks: Readonly<Record<RuleId, readonly RuleCheck[]>> = {
   ...crowdChecks,
   ...shapeChecks,
   ...memoryChecks,
+  ...observedChecks,
 };

@@ -4,12 +4,13 @@ import { check, type RuleCheck } from './rule-check.ts';
 import type { ElementRule } from './elements.ts';
 import type { CrowdParams } from '../../core/findings/crowd-params.ts';
 import type { MemoryParams } from '../../core/findings/memory-params.ts';
+import type { ObservedParams } from '../../core/findings/observed-params.ts';
 import type { ShapeParams } from '../../core/findings/shape-params.ts';
 
 /** All that the other groups do not have. */
 export type TextRule = Exclude<
   RuleId,
-  ElementRule | keyof CrowdParams | keyof MemoryParams | keyof ShapeParams
+  ElementRule | keyof CrowdParams | keyof MemoryParams | keyof ObservedParams | keyof ShapeParams
 >;
 
 const wellFormed = check(

@@ -8,6 +8,7 @@ import { zh } from './spacing.ts';
 import { crowdFindings } from './crowd-findings.ts';
 import { liveFindings } from './live-findings.ts';
 import { memoryFindings } from './memory-findings.ts';
+import { observedFindings } from './observed-findings.ts';
 import { shapeFindings } from './shape-findings.ts';
 import { silences } from './silences.ts';
 import { qemu } from './qemu.ts';
@@ -141,6 +142,7 @@ export const findings: FindingWords = {
   ...crowdFindings,
   ...shapeFindings,
   ...memoryFindings,
+  ...observedFindings,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
     message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,

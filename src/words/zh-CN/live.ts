@@ -82,6 +82,7 @@ export const live: LiveWords = {
       memory,
       counts,
       scheduler,
+      mostMemoryKiB,
       residentMiB,
     },
     agrees,
@@ -112,6 +113,7 @@ export const live: LiveWords = {
           .map(([name, amount]) => zh`${name} ${amount}`)
           .join('、')}`,
       );
+    if (mostMemoryKiB !== undefined) parts.push(zh`内存最多 ${mostMemoryKiB} KiB`);
     if (residentMiB !== undefined)
       parts.push(
         zh`内存：${Object.entries(residentMiB)

@@ -62,6 +62,8 @@ export interface Observation {
   >;
   /** `virsh schedinfo`. */
   readonly scheduler?: Readonly<Record<string, number>>;
+  /** `virsh dominfo`: all that the guest may have. */
+  readonly mostMemoryKiB?: number;
   /** Where the memory is, MiB per host node (`numastat -p`). */
   readonly residentMiB?: Readonly<Record<number, number>>;
   /** The name of the process, as far as it is printed. */

@@ -1,4 +1,4 @@
-/** `virsh dominfo VM` (virsh-domain-monitor.c, cmdDominfo): name, id, state and the number of vCPUs plugged in. */
+/** `virsh dominfo VM` (virsh-domain-monitor.c, cmdDominfo): name, id, state, the number of vCPUs plugged in and the most memory. */
 import { spanIn, type Piece } from '../../text/source.ts';
 import { filledLines } from '../piece-lines.ts';
 import { anyLetter, type Reader, type Reading } from '../reading.ts';
@@ -35,6 +35,7 @@ function read(piece: Piece): Reading {
   const id = values.get('Id') ?? '';
   const cpus = values.get('CPU(s)') ?? '';
   const state = values.get('State');
+  const most = /^(\d{1,15}) KiB$/.exec(values.get('Max memory') ?? '')?.[1];
   const runs = /^\d{1,9}$/.test(id);
   return {
     observations: [
@@ -50,6 +51,7 @@ function read(piece: Piece): Reading {
         ...(/^\d{1,5}$/.test(cpus)
           ? { counts: { [runs ? 'currentLive' : 'currentConfig']: Number(cpus) } }
           : {}),
+        ...(most === undefined ? {} : { mostMemoryKiB: Number(most) }),
       },
     ],
     problems: [],

@@ -1,0 +1,56 @@
+/**
+ * virsh numatune has another mode or other nodes than `<numatune><memory>`, or virsh dominfo another size than `<memory>`. What
+ * numad chose is not in the XML; how much of its memory a guest uses is the balloon's affair.
+ */
+import { formatCpuSet } from '../../cpuset/cpuset.ts';
+import type { Domain } from '../../domain/domain.ts';
+import { compareObserved } from '../compare-observed.ts';
+import type { Rule } from '../rule.ts';
+
+export const rule: Rule<'observed-memory-differs'> = {
+  id: 'observed-memory-differs',
+  severity: 'warning',
+  *check(input) {
+    yield* compareObserved<'mode' | 'nodes' | 'size'>(input, ({ first, domain, isWhole }) => {
+      const { memory: seen, config: next, mostMemoryKiB } = first;
+      const { memory, guestMemory } = domain;
+      const isTold = isWhole || memory !== undefined;
+      const span = memory?.span;
+      return [
+        ...(seen === undefined || !isTold
+          ? []
+          : [
+              { what: 'mode' as const, next, expected: memory?.mode ?? 'strict', observed: seen.mode, span },
+              {
+                what: 'nodes' as const,
+                next,
+                expected: nodesOf(domain),
+                observed: formatCpuSet(seen.nodes ?? []),
+                span,
+              },
+            ]),
+        {
+          what: 'size',
+          next: first.state !== undefined && first.counts?.currentLive === undefined,
+          expected: guestMemory.totalKiB === 0 ? undefined : String(guestMemory.totalKiB),
+          observed: mostMemoryKiB === undefined ? undefined : rounded(mostMemoryKiB, domain),
+          span: guestMemory.written?.span,
+        },
+      ];
+    });
+  },
+};
+
+function nodesOf({ memory, vcpuPlacement }: Domain): string | undefined {
+  const isNumads = memory === undefined ? vcpuPlacement.effective === 'auto' : memory.placement === 'auto';
+  if (isNumads || (memory?.nodeset !== undefined && memory.nodeset.set === undefined)) return undefined;
+  return formatCpuSet(memory?.nodeset?.set ?? []);
+}
+
+/** A start rounds the guest's memory up, each cell to 1 MiB and on POWER to 256 (qemuDomainAlignMemorySizes). */
+function rounded(kib: number, { guestMemory, cells, memoryDevices }: Domain): string {
+  const more = kib - guestMemory.totalKiB;
+  const parts = Math.max(1, cells.length) + memoryDevices.length;
+  const unit = kib % (256 * 1024) === 0 ? 256 * 1024 : 1024;
+  return String(more > 0 && more < unit * parts ? guestMemory.totalKiB : kib);
+}
