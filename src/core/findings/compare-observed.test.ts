@@ -31,7 +31,7 @@ describe('virsh schedinfo', () => {
   it.each([
     ['cgroup v1', { cpu_shares: 1024, vcpu_period: 100_000, vcpu_quota: -1, emulator_quota: -1 }],
     ['cgroup v2', { cpu_shares: 100, vcpu_period: 100_000, vcpu_quota: 17_592_186_044_415 }],
-    ['v2 of older releases', { cpu_shares: 100, vcpu_quota: 18_446_744_073_709_551 }],
+    ['v2 of older releases', { cpu_shares: 100, vcpu_quota: 18_446_744_073_709_552 }],
     ['of a domain that is shut off', { cpu_shares: 0, vcpu_period: 0, vcpu_quota: 0, global_quota: 0 }],
   ])('says nothing is set: %s', (_, values) => {
     expect(differencesOf(unset, scheduler(values))).toEqual([]);
