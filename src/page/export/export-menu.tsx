@@ -15,20 +15,25 @@ export function ExportMenu() {
   const ui = useUi();
   const { store } = usePage();
   const takeaway = useExported();
-  const [isFailed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<'failed' | 'tooLarge' | undefined>(undefined);
   if (takeaway === undefined) return undefined;
 
   const { exported, name, drawSvg } = takeaway;
   const save = (make: () => Promise<void>): void => {
-    setFailed(false);
+    setFailure(undefined);
     make().catch(() => {
-      setFailed(true);
+      setFailure('failed');
     });
   };
   const saveSvg = (isCarrying: boolean): void => {
     save(async () => {
-      const { encodeLink } = await import('../link-core.ts');
-      const { svg } = await drawSvg(isCarrying ? encodeLink(linkStateOf(store.getState())) : undefined);
+      const { encodeLink, findLinkProblem } = await import('../link-core.ts');
+      const state = linkStateOf(store.getState());
+      if (isCarrying && findLinkProblem(state) !== undefined) {
+        setFailure('tooLarge');
+        return;
+      }
+      const { svg } = await drawSvg(isCarrying ? encodeLink(state) : undefined);
       saveFile(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
     });
   };
@@ -36,7 +41,7 @@ export function ExportMenu() {
     save(async () => {
       const { svg, scene } = await drawSvg();
       const blob = await rasterise(svg, scene, scale);
-      if (blob === undefined) setFailed(true);
+      if (blob === undefined) setFailure('failed');
       else saveFile(`${name}.png`, blob);
     });
   };
@@ -107,8 +112,8 @@ export function ExportMenu() {
           </section>
         )}
       </MenuButton>
-      <p className={isFailed ? styles['failure'] : 'visually-hidden'} role="status">
-        {isFailed ? ui.export.failed : ''}
+      <p className={failure === undefined ? 'visually-hidden' : styles['failure']} role="status">
+        {failure === undefined ? '' : ui.export[failure]}
       </p>
     </>
   );

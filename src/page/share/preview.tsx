@@ -18,11 +18,12 @@ interface Props {
 
 export function Preview({ carries, texts, choices, fragment, words }: Props) {
   const ui = useUi();
-  const view = fragment.split('&').slice(1);
+  const isNamed = carries === 'step' && texts.length === 0;
+  const view = isNamed ? fragment.slice(1).split('&') : fragment.split('&').slice(1);
   return (
     <section className={styles['preview']} aria-label={words.preview} data-testid="share-preview">
       <h3 className={styles['heading']}>{words.preview}</h3>
-      <p>{carries === 'step' && texts.length === 0 ? words.previewStep : words.previewNote}</p>
+      <p>{isNamed ? words.previewStep : words.previewNote}</p>
       {texts.map(({ name, text }, i) => {
         const title = name === '' ? ui.sources.untitled(i + 1) : name;
         return (

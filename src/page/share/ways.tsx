@@ -98,7 +98,7 @@ export function Ways({ address, fragment, carries, renamed, words }: Props) {
           way(words.embed, async () => {
             if (!(await copyRich(frameOf(title, addressWith(fragment))))) return words.notDone;
             const { reach, place } = pagePlace();
-            return reach === 'everybody' ? words.copied : `${words.copied} ${words.embedLocal[reach](place)}`;
+            return reach === 'everybody' ? words.copied : words.embedLocal[reach](place);
           })}
       </div>
       <p role="status" className={styles['status']}>

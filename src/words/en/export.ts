@@ -12,6 +12,8 @@ export interface ExportWords {
   readonly json: string;
   readonly print: string;
   readonly failed: string;
+  /** Of the picture that carries the texts. */
+  readonly tooLarge: string;
 }
 
 export const exportWords: ExportWords = {
@@ -26,4 +28,5 @@ export const exportWords: ExportWords = {
   json: 'JSON',
   print: 'Print…',
   failed: 'This browser could not make the file.',
+  tooLarge: 'The texts are more than a picture can carry, which is 2 MiB.',
 };

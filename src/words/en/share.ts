@@ -66,7 +66,7 @@ export interface ShareWords {
   readonly file: string;
   readonly fileNote: string;
   readonly embed: string;
-  /** The code names the page's own address, which others cannot open. */
+  /** Instead of `copied`: the code names the page's own address, which others cannot open. */
   readonly embedLocal: Readonly<Record<'machine' | 'network', (place: string) => string>>;
   readonly done: string;
   readonly notDone: string;
@@ -158,9 +158,9 @@ export const share: ShareWords = {
   embed: 'Copy the code that embeds it',
   embedLocal: {
     machine: (place) =>
-      `The code names ${place}, which other machines cannot open: write the address of a Pinscope on a server in its place.`,
+      `Copied. The code names ${place}, which other machines cannot open: write the address of a Pinscope on a server in its place.`,
     network: (place) =>
-      `The code names ${place}, which may be out of reach outside of your network: for pages there, write the address of another Pinscope in its place.`,
+      `Copied. The code names ${place}, which may be out of reach outside of your network: for pages there, write the address of another Pinscope in its place.`,
   },
   done: 'Done.',
   notDone: 'That did not work.',

@@ -13,4 +13,5 @@ export const exportWords: ExportWords = {
   json: 'JSON',
   print: '打印…',
   failed: '此浏览器无法生成该文件。',
+  tooLarge: '这些文本超过图片所能携带的 2 MiB。',
 };

@@ -85,9 +85,10 @@ export const share: ShareWords = {
   fileNote: '文本文件；拖入任何 Pinscope 即可打开。',
   embed: '复制嵌入代码',
   embedLocal: {
-    machine: (place) => zh`代码中的地址是${place}，其他机器无法打开：请改成服务器上某个 Pinscope 的地址。`,
+    machine: (place) =>
+      zh`已复制。代码中的地址是${place}，其他机器无法打开：请改成服务器上某个 Pinscope 的地址。`,
     network: (place) =>
-      zh`代码中的地址是${place}，您的网络之外可能无法打开：若页面在网络之外，请改成另一个 Pinscope 的地址。`,
+      zh`已复制。代码中的地址是${place}，您的网络之外可能无法打开：若页面在网络之外，请改成另一个 Pinscope 的地址。`,
   },
   done: '完成。',
   notDone: '未能完成。',
