@@ -1,5 +1,6 @@
 /** What the command line names, to texts and choices: files, folders, archives, standard input, and links among them. */
 import { defaultChoices, type Choices } from '../core/analysis.ts';
+import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
 import { decodeLink } from '../link/link.ts';
 import { linkInText } from '../link/link-in-text.ts';
 import type { LinkView } from '../link/view-tail.ts';
@@ -8,7 +9,7 @@ import { archiveWords } from '../words/archive.ts';
 import type { Language } from '../words/language.ts';
 import { uiWords } from '../words/ui.ts';
 import type { InputText } from './explain.ts';
-import { openNamed } from './named-inputs.ts';
+import { openNamed, openOwnLesson, type NamedInputs } from './named-inputs.ts';
 import { readInputs, type InputFailure } from './read-input.ts';
 
 export type Loading =
@@ -39,17 +40,18 @@ export async function loadInputs(
   let view: LinkView | undefined;
   let named: string | undefined;
   let isDamaged = false;
+  const take = (own: NamedInputs): string | undefined => {
+    if (!own.ok) return own.message;
+    if (own.note !== undefined) notes.push(own.note);
+    if (inputs.length === 0) named = own.fragment;
+    inputs.push(...own.inputs);
+    choices ??= own.choices;
+    return undefined;
+  };
   const open = async (link: string): Promise<string | undefined> => {
     const words = uiWords(language).link;
     const own = await openNamed(link, language);
-    if (own !== undefined) {
-      if (!own.ok) return own.message;
-      if (own.note !== undefined) notes.push(own.note);
-      if (inputs.length === 0) named = link;
-      inputs.push(...own.inputs);
-      choices ??= own.choices;
-      return undefined;
-    }
+    if (own !== undefined) return take(own);
     const reading = decodeLink(link);
     const state = reading.ok ? reading.state : reading.recovered;
     const fault = reading.ok ? undefined : words.reasons[reading.reason];
@@ -80,11 +82,11 @@ export async function loadInputs(
     notes.push(...reading.notes);
     for (const input of reading.inputs) {
       const inside = linkInText(input.text);
-      if (inside === undefined) {
+      if (inside === undefined && !isOwnLesson(input.text)) {
         inputs.push(input);
         continue;
       }
-      const fault = await open(inside);
+      const fault = inside === undefined ? take(openOwnLesson(input.text, language)) : await open(inside);
       if (fault !== undefined)
         return { ok: false, message: `${makeHarmless(input.name)}: ${fault}`, file: input.name };
     }

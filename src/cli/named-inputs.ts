@@ -6,8 +6,8 @@ import type { Lesson } from '../lessons/lesson.ts';
 import { lessonSource } from '../lessons/lesson-sources.ts';
 import { readOwnLesson } from '../lessons/own/read-own-lesson.ts';
 import { choicesOf } from '../lessons/step-choices.ts';
-import { decodeLessonLink, isLessonLink } from '../link/lesson-link.ts';
-import { exampleInFragment, lessonInFragment } from '../link/named-place.ts';
+import { decodeLessonLink, encodeLessonLink, isLessonLink } from '../link/lesson-link.ts';
+import { exampleInFragment, lessonFragment, lessonInFragment } from '../link/named-place.ts';
 import type { Language } from '../words/language.ts';
 import { lessonWords, ownLessonWords } from '../words/lesson.ts';
 import { uiWords } from '../words/ui.ts';
@@ -18,6 +18,8 @@ export type NamedInputs =
       readonly ok: true;
       readonly inputs: readonly InputText[];
       readonly choices: Choices;
+      /** By which all of it is named; none is so long. */
+      readonly fragment?: string;
       /** Which lesson and step. */
       readonly note?: string;
     }
@@ -31,25 +33,31 @@ export async function openNamed(fragment: string, language: Language): Promise<N
     const entry = lessonEntry(named.id);
     if (entry === undefined) return { ok: false, message: `${words.menu.unknown(named.id)} 01–12` };
     const title = words.lesson(Number(entry.id.slice(0, 2)), entry.title[language]);
-    return ofStep(await entry.load(), named.step, title, lessonSource, language);
+    const step = ofStep(await entry.load(), named.step, title, lessonSource, language);
+    return { ...step, fragment: lessonFragment(named) };
   }
   const example = exampleInFragment(fragment);
   if (example !== undefined) {
     const found = exampleOf(example);
     if (found === undefined) return { ok: false, message: uiWords(language).link.example(example) };
-    return { ok: true, inputs: await loadExample(found), choices: defaultChoices };
+    const inputs = await loadExample(found);
+    return { ok: true, inputs, choices: defaultChoices, fragment: `#example=${example}` };
   }
-  return isLessonLink(fragment) ? openOwn(fragment, language) : undefined;
-}
-
-function openOwn(fragment: string, language: Language): NamedInputs {
+  if (!isLessonLink(fragment)) return undefined;
   const decoded = decodeLessonLink(fragment);
   if (!decoded.ok) return { ok: false, message: uiWords(language).link.reasons[decoded.reason] };
-  const reading = readOwnLesson(decoded.json);
+  return openOwnLesson(decoded.json, language, decoded.step);
+}
+
+/** The texts of a step of somebody's own lesson, of a file that `isOwnLesson` knows. */
+export function openOwnLesson(json: string, language: Language, wanted = 1): NamedInputs {
+  const reading = readOwnLesson(json);
+  const fragment = encodeLessonLink(json, wanted);
   if (!reading.ok) return { ok: false, message: ownLessonWords(language).title };
   const { lesson, texts, textIn } = reading.own;
   const sourceOf = (key: string): InputText => ({ name: key, text: texts[key] ?? '' });
-  return ofStep(lesson, decoded.step ?? 1, textIn(language).title, sourceOf, language);
+  const step = ofStep(lesson, wanted, textIn(language).title, sourceOf, language);
+  return { ...step, ...(fragment === undefined ? {} : { fragment }) };
 }
 
 function ofStep(
@@ -58,7 +66,7 @@ function ofStep(
   title: string,
   sourceOf: (key: string) => InputText,
   language: Language,
-): NamedInputs {
+): Extract<NamedInputs, { readonly ok: true }> {
   const count = lesson.steps.length;
   const at = Math.max(1, Math.min(wanted, count));
   const step = lesson.steps[at - 1];

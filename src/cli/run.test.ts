@@ -443,19 +443,22 @@ describe('pinscope link, open and svg', () => {
     const shown = await run(['explain', '#lesson=05&step=2', '--lang', 'zh-CN'], stdinOf(''), about);
     expect(shown.stderr).toBe('pinscope: 第 5 课 · 由谁决定：vcpupin、cpuset、全部 · 第 2 步，共 7 步\n');
     expect(shown.stdout).toContain('vcpupin');
-    const own = encodeLessonLink(
-      JSON.stringify({
-        format: 'pinscope-lesson',
-        version: 1,
-        title: 'Mine',
-        texts: { 'vm.xml': "<domain type='kvm'><name>taught</name><vcpu>2</vcpu></domain>" },
-        scenes: { one: ['vm.xml'] },
-        steps: [{ scene: 'one', title: 'Look', say: 'Look.' }],
-      }),
-    );
-    const taught = await run(['explain', '-'], stdinOf(`[mine](https://p.example/${own ?? ''})`), about);
+    const file = JSON.stringify({
+      format: 'pinscope-lesson',
+      version: 1,
+      title: 'Mine',
+      texts: { 'vm.xml': "<domain type='kvm'><name>taught</name><vcpu>2</vcpu></domain>" },
+      scenes: { one: ['vm.xml'] },
+      steps: [{ scene: 'one', title: 'Look', say: 'Look.' }],
+    });
+    const own = encodeLessonLink(file) ?? '';
+    const taught = await run(['explain', '-'], stdinOf(`[mine](https://p.example/${own})`), about);
     expect(taught).toMatchObject({ stderr: 'pinscope: Mine · Step 1 of 1\n' });
     expect(taught.stdout).toContain('taught');
+    expect((await run(['explain', '-'], stdinOf(file), about)).stdout).toBe(taught.stdout);
+    expect(
+      (await run(['link', '-'], stdinOf(`> ${own.slice(0, 40)}\n> ${own.slice(40)}\n`), about)).stdout,
+    ).toBe(`${own}\n`);
     const example = await run(['check', 'https://p.example/#example=siblings'], stdinOf(''), about);
     expect(example.stdout).toContain('L03a-siblings');
     // What has a name keeps it.

@@ -9,11 +9,12 @@ explain shows where every thread of a libvirt domain may run, and which setting 
 check tells what is wrong with it, and the repairs: an edit of the XML as a diff, and the
 virsh commands that do the same.
 link prints a permalink to the same on the page; open opens it; svg prints the picture.
-FILE is a link (also one to a lesson's step or an example), or any text that Pinscope
-reads: domain XML or parts of it, virsh capabilities, numactl --hardware; several are
-read together, in the given order. - is standard input. A text may be compressed (.gz,
-.xz). Of an sos report or must-gather, packed (.tar.xz, .tar.gz, .tar) or as a folder,
-the files about guests and host are read; of any other folder, all files.
+FILE is a link (also one to a lesson's step or an example), a lesson of your own, or any
+text that Pinscope reads: domain XML or parts of it, virsh capabilities, numactl
+--hardware; several are read together, in the given order. - is standard input. A text
+may be compressed (.gz, .xz). Of an sos report or must-gather, packed (.tar.xz, .tar.gz,
+.tar) or as a folder, the files about guests and host are read; of any other folder, all
+files.
 
   virsh dumpxml VM | pinscope explain - capabilities.xml
   pinscope explain sosreport-kvm01.tar.xz

@@ -123,4 +123,17 @@ describe('a pasted text', () => {
   ])('%s is none', (text) => {
     expect(linkInText(text)).toBeUndefined();
   });
+
+  it.each([
+    ['an address without an end', `http:${'%25'.repeat(300_000)}`],
+    ['a payload of lines', `#1.m.${'A\n'.repeat(400_000)}`],
+    ['beginnings', '*1.d.A.'.repeat(140_000)],
+    ['blanks', `${'= '.repeat(400_000)}#1.m.A`],
+    ['tags', `${'<a '.repeat(300_000)}#1.m.AA.05bsvy0`],
+    ['percent signs', `#1.m.${'%2523'.repeat(200_000)}`],
+  ])('of %s is looked through at once', (_, text) => {
+    const begin = performance.now();
+    linkInText(text);
+    expect(performance.now() - begin).toBeLessThan(3000);
+  });
 });

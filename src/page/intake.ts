@@ -5,6 +5,7 @@ import type { DroppedFiles } from '../browser/files.ts';
 import { afterPaint, markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
+import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
 import { linkInText } from '../link/link-in-text.ts';
 import type { LinkState } from '../link/link-state.ts';
 import type { LinkFault } from '../link/link.ts';
@@ -81,7 +82,7 @@ export function createIntake(
 
   /** A lesson of somebody's own is no text about a machine. */
   const takeLesson = (text: string): boolean => {
-    if (!isLesson(text)) return false;
+    if (!isOwnLesson(text)) return false;
     stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text } });
     return true;
   };
@@ -228,9 +229,4 @@ export function createIntake(
       forgetAddress();
     },
   };
-}
-
-/** By its first field, which the format demands (docs/lesson-format.md); whether it is a good one is found when it is opened. */
-function isLesson(text: string): boolean {
-  return /^\s*\{\s*"format"\s*:\s*"pinscope-lesson"/.test(text.slice(0, 200));
 }
