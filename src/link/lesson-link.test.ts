@@ -13,6 +13,18 @@ describe('a link with a lesson', () => {
     );
   });
 
+  it('of version 1 opens for ever', () => {
+    expect(
+      decodeLessonLink(
+        '#lesson.1.q1ZKyy_KTSxRslIqyMwrTs4vSNXNSS0uzs9T0lEqSy0qzgSyrAx1lEoyS3JSgaperN-nVAsA.f80f5fcc&step=2',
+      ),
+    ).toEqual({
+      ok: true,
+      json: '{"format":"pinscope-lesson","version":1,"title":"课"}',
+      step: 2,
+    });
+  });
+
   it('may begin with another step, and stands what mail does to it', () => {
     const link = encodeLessonLink('{"format":"pinscope-lesson"}', 3)!;
     expect(link).toMatch(/&step=3$/);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultChoices } from '../core/analysis.ts';
 import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
+import { ruleCases } from '../rule-cases/cases.ts';
 import { decodeLink } from './link.ts';
+import { keepReadings, readSources } from './model/keep.ts';
+import { modelTexts } from './texts/model-texts.ts';
 import { makeModelLink } from './make-model-link.ts';
 import { findSensitive } from '../core/text/sensitive.ts';
 
@@ -128,6 +131,17 @@ describe('names that are hidden', () => {
     expect(made?.analysis?.domains.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['VM-A', 'VM-B', 'VM-C']),
     );
+  });
+
+  it.each(ruleCases.map((one) => [one.rule, one.raises] as const))('in the case of %s', (_, texts) => {
+    const given = texts.map((text, i) => ({ id: `s${i}`, name: '', text }));
+    const readings = readSources(given, defaultChoices);
+    const opened = modelTexts(keepReadings(readings, defaultChoices, { hidesNames: true }).model);
+    const names = texts.flatMap((text) =>
+      [...text.matchAll(/<name>\s*([^<]{2,}?)\s*<\/name>/g)].map(([, name]) => name),
+    );
+    const held = JSON.stringify(opened);
+    for (const name of names) expect(held.split(/[^\w-]+/)).not.toContain(name);
   });
 
   it('that are numbers, letters or words of libvirt’s change no value', () => {
