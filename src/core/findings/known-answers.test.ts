@@ -231,6 +231,12 @@ describe('the first repair', () => {
       'Pin the emulator of b to CPUs 1,33, a free core',
     ],
     [
+      'of vCPUs on one CPU moves one of them, and leaves who is well where it is',
+      [guest('a', { vcpus: 3, pins: [20, 5, 5], emulator: aside }), server],
+      'warning',
+      'To a free core each: vCPU 2 → 1',
+    ],
+    [
       'of wrongly paired siblings keeps the cores',
       [guest('a', { vcpus: 4, pins: [2, 3, 34, 35], emulator: aside, topology: '1 2 2' }), server],
       'warning',

@@ -119,7 +119,7 @@ export const model: ModelWords = {
     emulator: '模拟器线程',
     iothread: (id) => zh`iothread ${id}`,
     cell: (id) => zh`虚拟 NUMA 单元 ${id}`,
-    of: (thread, domain) => zh`${domain} 的 ${thread}`,
+    of: (thread, domain) => zh`${domain}的${thread}`,
   },
   list: (items) =>
     items.length > 6

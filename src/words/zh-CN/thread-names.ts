@@ -6,5 +6,5 @@ export const threadNames: ThreadListWords = {
   vcpus: (set) => zh`vCPU ${set}`,
   iothreads: (set) => zh`iothread ${set}`,
   emulator: '模拟器线程',
-  ofDomain: (threads, domain) => zh`${domain} 的 ${threads}`,
+  ofDomain: (threads, domain) => zh`${domain}的${threads}`,
 };

@@ -21,6 +21,7 @@ import type { RemedyStep } from '../remedy.ts';
 import type { RuleInput } from '../rule.ts';
 import { heldTo, onlyCpuOf } from '../threads.ts';
 import { chooseCores, listFreeCores, type FreeCore } from './free-cores.ts';
+import { seatUnits } from './seat-units.ts';
 
 export function planPins(input: RuleInput, view: DomainView): readonly RemedyStep[] | undefined {
   const all = view.placement.threads.filter(({ kind }) => kind === 'vcpu');
@@ -70,14 +71,8 @@ function planFor(
     const fresh = node === undefined ? cores.filter((core) => !taken.has(core.node ?? -1)) : cores;
     const chosen = chooseCores(fresh, wish) ?? chooseCores(cores, wish);
     if (chosen === undefined) return undefined;
-    for (const [i, unit] of units.entries()) {
-      const cpus = [...idsOf(chosen[i]?.cpus ?? [])];
-      for (const [j, vcpu] of unit.entries()) {
-        const cpu = cpus[j];
-        if (cpu === undefined) return undefined;
-        steps.push({ kind: 'pin', thread: vcpu.thread, cpus: rangeSet(cpu, cpu) });
-      }
-    }
+    for (const { vcpu, cpu } of seatUnits(units, chosen))
+      steps.push({ kind: 'pin', thread: vcpu.thread, cpus: rangeSet(cpu, cpu) });
     const used = new Set(chosen);
     cores = cores.filter((core) => !used.has(core));
     homes.push(chosen[0]?.node);
