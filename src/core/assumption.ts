@@ -10,6 +10,8 @@ export type Assumption =
   | {
       readonly id: string;
       readonly kind: 'fragments-joined';
+      /** They are those of one file. */
+      readonly file?: string;
       readonly domain: EntityId;
       readonly roots: readonly string[];
       readonly spans: readonly Span[];

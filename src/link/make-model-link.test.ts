@@ -67,6 +67,17 @@ describe('makeModelLink', () => {
     expect(JSON.stringify(made?.texts)).toContain('virsh vcpupin payroll-db 1 2');
   });
 
+  it('keeps what grep found in several files apart', () => {
+    const text = ['a', 'b'].map((name) => `${name}.xml:    <vcpupin vcpu='0' cpuset='1'/>\n`).join('');
+    const made = makeModelLink(
+      [{ id: 's', name: '', text }],
+      defaultChoices,
+      { hiddenSources: [] },
+      { hidesNames: false },
+    );
+    expect(made?.texts.map((one) => one.name)).toEqual(['a.xml', 'b.xml']);
+  });
+
   it('says what it does not bring', () => {
     const given = ["<domain type='kvm'><name>a</name><vcpu>2</domain>", 'some prose that nobody reads'].map(
       (text, i) => ({ id: `s${i}`, name: '', text }),

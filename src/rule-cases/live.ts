@@ -1,5 +1,5 @@
 /** Rules about running domains that were observed, and about what-if commands. */
-import { aside, host, vm, type RuleCase } from './rule-case.ts';
+import { aside, host, pins, vm, type RuleCase } from './rule-case.ts';
 
 /** A guest with settings, well placed. */
 const set = vm(
@@ -70,15 +70,22 @@ export const liveCases: readonly RuleCase[] = [
     marks: 'virsh setvcpus a 4 --maximum',
   },
   {
+    rule: 'guest-told-twice',
+    severity: 'note',
+    raises: [vm(`${pins(1, '1')}${aside}</cputune>`), vm(`${pins(1, '2')}${aside}</cputune>`), host],
+    silent: [vm(`${pins(1, '1')}${aside}</cputune>`), host],
+    marks: vm(`${pins(1, '1')}${aside}</cputune>`),
+  },
+  {
     rule: 'command-not-applied',
     severity: 'note',
-    raises: ['$ virsh vcpupin a $i 3', '<domain><name>a</name><vcpu>1</vcpu></domain>', host],
+    raises: ['$ virsh vcpupin t $i 3', vm(`<vcpu>1</vcpu><cputune>${aside}</cputune>`), host],
     silent: [
-      '$ for i in 0; do virsh vcpupin a $i 3; done',
-      '<domain><name>a</name><vcpu>1</vcpu></domain>',
+      '$ for i in 0; do virsh vcpupin t $i 3; done',
+      vm(`<vcpu>1</vcpu><cputune>${aside}</cputune>`),
       host,
     ],
-    marks: 'virsh vcpupin a $i 3',
+    marks: 'virsh vcpupin t $i 3',
   },
   {
     rule: 'observation-unjoined',

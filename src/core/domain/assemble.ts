@@ -40,18 +40,19 @@ export function assembleDomains(
   for (const group of groupFragments(roots)) {
     const first = group[0];
     if (first === undefined) continue;
-    if (first.whole || group.length === 1) {
+    if (first.whole || (group.length === 1 && first.file === undefined)) {
       texts.push(textOf(group));
       continue;
     }
     const id = `fragments-joined:${String(assumptions.length)}`;
     const index = texts.length;
-    if (mayAssume(id)) texts.push(textOf(group));
+    if (mayAssume(id)) texts.push(textOf(group, first.file));
     else for (const root of group) texts.push(textOf([root]));
     assumptions.push({
       id,
       kind: 'fragments-joined',
       domain: domainId(index),
+      ...(first.file === undefined ? {} : { file: first.file }),
       roots: group.map((root) => root.element.name),
       spans: group.map((root) => root.element.span),
     });
@@ -63,9 +64,20 @@ export function assembleDomains(
 function groupFragments(roots: readonly DomainRoot[]): readonly (readonly DomainRoot[])[] {
   const groups: DomainRoot[][] = [];
   let open: { members: DomainRoot[]; seen: Set<string> } | undefined;
+  const ofFiles = new Map<string, DomainRoot[]>();
   for (const root of roots) {
     if (root.whole) {
       groups.push([root]);
+      continue;
+    }
+    if (root.file !== undefined) {
+      // Found by several searches, also those that find the same again.
+      const known = ofFiles.get(root.file);
+      if (known === undefined) {
+        const members = [root];
+        ofFiles.set(root.file, members);
+        groups.push(members);
+      } else if (!known.some((other) => isSameElement(other.element, root.element))) known.push(root);
       continue;
     }
     const parents = parentsOfRoot(root.element);
@@ -80,21 +92,37 @@ function groupFragments(roots: readonly DomainRoot[]): readonly (readonly Domain
   return groups;
 }
 
+function isSameElement(a: XmlElement, b: XmlElement): boolean {
+  const isSame = (x: string, y: string): boolean => x.trim() === y.trim();
+  return (
+    a.name === b.name &&
+    isSame(a.text, b.text) &&
+    a.children.length === b.children.length &&
+    a.attributes.length === b.attributes.length &&
+    a.attributes.every(({ value }, i) => value === b.attributes[i]?.value) &&
+    a.children.every((child, i) => isSameElement(child, b.children[i] ?? a))
+  );
+}
+
 function parentsOfRoot(element: XmlElement): readonly string[] {
   return parentsOf(element.name, (name) => element.attributes.some((attribute) => attribute.name === name));
 }
 
-function textOf(group: readonly DomainRoot[]): DomainText {
-  const text = readAs(group);
+/** `file`: after which the domain is named. */
+function textOf(group: readonly DomainRoot[], file?: string): DomainText {
+  const text = readAs(group, file);
   if (group.every((root) => root.asWritten === undefined)) return text;
   return {
     ...text,
-    asWritten: readAs(group.map((root) => root.asWritten ?? root)),
+    asWritten: readAs(
+      group.map((root) => root.asWritten ?? root),
+      file,
+    ),
     repairs: group.flatMap((root) => root.repairs ?? []),
   };
 }
 
-function readAs(group: readonly DomainRoot[]): DomainText {
+function readAs(group: readonly DomainRoot[], file: string | undefined): DomainText {
   const first = group[0];
   const faulty = group.find((root) => root.fault !== undefined);
   const fault =
@@ -106,7 +134,9 @@ function readAs(group: readonly DomainRoot[]): DomainText {
     const status = first.status === undefined ? {} : { status: first.status };
     return { element: withLibvirtNames(first.element), whole: true, roots, fault, ...status };
   }
-  return { element: withLibvirtNames(wrap(group.map((root) => root.element))), whole: false, roots, fault };
+  const wrapped = wrap(group.map((root) => root.element));
+  const element = withLibvirtNames(file === undefined ? wrapped : named(wrapped, file));
+  return { element, whole: false, roots, fault };
 }
 
 /** Puts each fragment below the parents it needs; neighbours that need the same parent share it. */
@@ -138,6 +168,13 @@ function wrap(fragments: readonly XmlElement[]): XmlElement {
 function nest(path: readonly string[], members: readonly XmlElement[], like: XmlElement): XmlElement {
   const [name = '', ...rest] = path;
   return made(name, rest.length === 0 ? members : [nest(rest, members, like)], like);
+}
+
+/** libvirt names its files after the domains (`/etc/libvirt/qemu/web.xml`), and so do people. */
+function named(domain: XmlElement, file: string): XmlElement {
+  const name = /([^/]+)\.xml$/.exec(file)?.[1];
+  if (name === undefined || domain.children.some((child) => child.name === 'name')) return domain;
+  return { ...domain, children: [{ ...made('name', [], domain), text: name }, ...domain.children] };
 }
 
 /** An element that does not stand in the text: it takes the place of what it holds. */

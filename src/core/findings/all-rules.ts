@@ -17,6 +17,7 @@ import { rule as elementUnknown } from './rules/element-unknown.ts';
 import { rule as emulatorOnVcpuPcpu } from './rules/emulator-on-vcpu-pcpu.ts';
 import { rule as eraRefuses } from './rules/era-refuses.ts';
 import { rule as guestCoresOnHostSiblings } from './rules/guest-cores-on-host-siblings.ts';
+import { rule as guestToldTwice } from './rules/guest-told-twice.ts';
 import { rule as guestOfOtherMachine } from './rules/guest-of-other-machine.ts';
 import { rule as hostCpusElided } from './rules/host-cpus-elided.ts';
 import { rule as hostNodesMissing } from './rules/host-nodes-missing.ts';
@@ -107,6 +108,7 @@ export const allRules: readonly Rule[] = [
   columnsAssumed,
   commandMalformed,
   commandNotApplied,
+  guestToldTwice,
   jsonMalformed,
   liveValueUnreadable,
   observationUnjoined,

@@ -110,6 +110,8 @@ export interface RuleParams
     readonly judgedOn: number;
     readonly judgedCpus: string;
   };
+  /** Several texts give the XML of one guest; `running`: the one that counts is of the running guest. */
+  'guest-told-twice': { readonly name: string; readonly times: number; readonly running: boolean };
   /** What was observed is of no domain that is loaded, or nothing tells of which. */
   'observation-unjoined': {
     readonly reader: JoinedObservation['reader'];

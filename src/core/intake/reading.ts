@@ -37,6 +37,8 @@ export type ReaderId =
   | 'bare-command'
   | 'tool-error'
   | 'usage-line'
+  | 'cpu-list'
+  | 'cpu-mask'
   | 'qemu-cpu-model'
   | 'lstopo-drawing'
   | 'qm-config'
@@ -75,6 +77,8 @@ export const mostProblems = 1000;
 export interface DomainRoot {
   readonly element: XmlElement;
   readonly whole: boolean;
+  /** The file that `grep` found it in. */
+  readonly file?: string;
   /** Where the reading broke off, when the text is not well-formed. */
   readonly fault?: Span;
   readonly faultDetail?: string;

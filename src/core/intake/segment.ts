@@ -8,6 +8,7 @@ import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
 import type { Block, CommandLine } from './cut-lines.ts';
 import { commandOfFileName } from './file-command.ts';
+import { filePrefixBefore } from './file-prefix.ts';
 import { openSource } from './open-source.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import type { ReaderSet } from './reader-set.ts';
@@ -56,8 +57,9 @@ class Session {
     let at = 0;
     for (const island of islands) {
       if (this.#readings.length >= mostPieces) break;
-      this.#readLines(partOf(piece, at, island.from), true);
-      this.#add(this.#readXml(partOf(piece, island.from, island.to)));
+      const prefix = filePrefixBefore(piece.text, island.from);
+      this.#readLines(partOf(piece, at, Math.max(at, prefix?.from ?? island.from)), true);
+      this.#add(ofFile(this.#readXml(partOf(piece, island.from, island.to)), prefix?.file));
       at = island.to;
     }
     if (this.#readings.length < mostPieces) {
@@ -254,6 +256,12 @@ class Session {
       }
     }
   }
+}
+
+function ofFile(one: SegmentReading, file: string | undefined): SegmentReading {
+  const { domainRoots } = one.reading;
+  if (file === undefined || domainRoots === undefined) return one;
+  return { ...one, reading: { ...one.reading, domainRoots: domainRoots.map((root) => ({ ...root, file })) } };
 }
 
 /** Lines of commands in one loop. */

@@ -147,7 +147,7 @@ export function withoutPrompts(text: string): string {
     .split('\n')
     .map((line) => {
       const prompt =
-        /^\s*(?:\S[^\n]{0,120}?[#$%>]|>|\+)(?=\s+(?:for|while|until|do|done|if|then|fi|let|sudo|ssh|virsh|[A-Za-z_]\w*=|\(\())/.exec(
+        /^\s*(?:(?:\S[^\n]{0,120}?)?[#$%>]|\+)(?=\s+(?:for|while|until|do|done|if|then|fi|let|sudo|ssh|virsh|[A-Za-z_]\w*=|\(\())/.exec(
           line,
         )?.[0] ?? '';
       return ' '.repeat(prompt.length) + line.slice(prompt.length);

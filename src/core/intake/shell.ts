@@ -228,7 +228,8 @@ export function printsXml(words: readonly string[]): boolean {
     return /^(?:capabilities|dumpxml|domcapabilities|.*-dumpxml)$/.test(virshWords(words)[0] ?? '');
   if (name === 'lstopo' || name === 'lstopo-no-graphics' || name === 'hwloc-ls') return true;
   return (
-    /^(?:cat|xmllint|head|tail|sed|less|more)$/.test(name) && words.some((word) => word.endsWith('.xml'))
+    /^(?:cat|xmllint|head|tail|sed|less|more|[ez]?grep)$/.test(name) &&
+    words.some((word) => word.endsWith('.xml'))
   );
 }
 

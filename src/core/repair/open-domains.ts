@@ -5,6 +5,7 @@ import { readMendedDomain } from '../domain/read-mended.ts';
 import type { ReadChoices } from '../domain/read-domain.ts';
 import { mendXml } from '../intake/clean/mend-xml.ts';
 import { readMended } from '../intake/clean/read-mended.ts';
+import { filePrefixBefore } from '../intake/file-prefix.ts';
 import { openSource, type OpenedSource } from '../intake/open-source.ts';
 import type { ReaderSet } from '../intake/reader-set.ts';
 import type { DomainRoot } from '../intake/reading.ts';
@@ -50,15 +51,16 @@ function placeKey({ source, from, to }: Span): string {
 }
 
 function openRoots(source: Source, opened: OpenedSource, how: OpenHow): readonly OpenRoot[] {
-  return opened.islands.flatMap((_, island) =>
-    readIsland(islandOf(opened, island), how).map((root, ordinal) => ({
-      root,
+  return opened.islands.flatMap(({ from }, island) => {
+    const file = filePrefixBefore(opened.piece.text, from)?.file;
+    return readIsland(islandOf(opened, island), how).map((root, ordinal) => ({
+      root: file === undefined ? root : { ...root, file },
       source,
       opened,
       island,
       ordinal,
-    })),
-  );
+    }));
+  });
 }
 
 export function islandOf({ piece, islands }: OpenedSource, island: number): Piece {

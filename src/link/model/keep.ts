@@ -1,8 +1,9 @@
 /** What a model link keeps of the texts, and which pieces of them it cannot keep. */
 import type { Choices } from '../../core/analysis.ts';
+import { assembleDomains } from '../../core/domain/assemble.ts';
 import type { HostFacts } from '../../core/host/host-facts.ts';
 import { readSource } from '../../core/intake/read-source.ts';
-import type { ReaderId, SegmentReading } from '../../core/intake/reading.ts';
+import type { DomainRoot, ReaderId, SegmentReading } from '../../core/intake/reading.ts';
 import type { Source, Span } from '../../core/text/source.ts';
 import { keepDomain, nameOfKept, renameKept, type KeptDomain } from './kept-domain.ts';
 import { keepHost } from './keep-host.ts';
@@ -32,7 +33,7 @@ export function keepReadings(
   choices: Choices,
   { hidesNames }: { readonly hidesNames: boolean } = { hidesNames: false },
 ): Kept {
-  const kept = readings.map(({ reading }) => (reading.domainRoots ?? []).map(keepDomain));
+  const kept = joinFiles(readings).map((roots) => roots.map(keepDomain));
   const masks = hidesNames
     ? maskNames(
         kept.flat().flatMap(nameOfKept),
@@ -68,6 +69,27 @@ function hideInChoices(choices: Choices, { hideInProse, hideInValue }: NameMasks
       ? {}
       : { muted: muted.map((mute) => ({ ...mute, reason: hideInProse(mute.reason) })) }),
   };
+}
+
+/** What `grep` found in one file is a domain of its own, which no fragments would be without the file's name. */
+function joinFiles(readings: readonly SegmentReading[]): readonly (readonly DomainRoot[])[] {
+  const ofFile = new Map<string, DomainRoot[]>();
+  const all = readings.map(({ reading }) => reading.domainRoots ?? []);
+  for (const root of all.flat()) {
+    if (root.file === undefined || root.whole) continue;
+    const others = ofFile.get(root.file);
+    if (others === undefined) ofFile.set(root.file, [root]);
+    else others.push(root);
+  }
+  return all.map((roots) =>
+    roots.flatMap((root): readonly DomainRoot[] => {
+      const members = ofFile.get(root.file ?? '');
+      if (members === undefined || root.whole) return [root];
+      if (members[0] !== root) return [];
+      const [text] = assembleDomains(members, () => true).texts;
+      return [{ element: text?.element ?? root.element, whole: true }];
+    }),
+  );
 }
 
 function isEmpty({

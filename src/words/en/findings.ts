@@ -154,6 +154,7 @@ const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: numb
   'earlier-starts': (n) =>
     `${times(n, 'earlier start', 'earlier starts')} of the same guest in the log left out`,
   'quoted-printable': (n) => `${times(n, 'mark', 'marks')} of quoted-printable mail decoded`,
+  'page-tags': (n) => `${times(n, 'tag', 'tags')} of a web page (<br>, <p>, <code>) left out`,
   'html-escaped': (n) => `${times(n, 'HTML entity', 'HTML entities')} decoded`,
 };
 

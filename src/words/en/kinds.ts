@@ -69,6 +69,16 @@ export const kinds: KindWords = {
     instead:
       'Run it and paste what it prints. numactl’s output begins with “available: … nodes”, virsh’s with “<capabilities>” or “<domain”.',
   },
+  'cpu-list': {
+    title: 'a list of CPUs, and nothing tells of what',
+    instead:
+      'It can be the CPUs of a node, the threads of a core, the CPUs on which a thread may run, or a pin (or nodes, or vCPUs). Paste what stands around it: the command line and the label. A pin is “virsh vcpupin VM 0 0-3” or “<vcpupin vcpu="0" cpuset="0-3"/>”; nodes are told by “grep . /sys/devices/system/node/node*/cpulist”, a running thread by “taskset -pc TID”.',
+  },
+  'cpu-mask': {
+    title: 'a mask of CPUs, and nothing tells of what',
+    instead:
+      'It can be where a thread or an interrupt may run, or the CPUs of a node. Paste what stands around it: the command line and the label, such as “taskset -p TID” with its answer.',
+  },
   'usage-line': {
     title: 'a usage line',
     instead: `The words in <…> are placeholders, not XML. ${paste.domain}`,

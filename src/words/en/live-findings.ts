@@ -7,6 +7,7 @@ export type LiveRule =
   | 'live-value-unreadable'
   | 'command-malformed'
   | 'command-not-applied'
+  | 'guest-told-twice'
   | 'observation-unjoined'
   | 'change-refused'
   | 'change-unplaced'
@@ -49,6 +50,11 @@ export const liveFindings: Pick<FindingWords, LiveRule> = {
   'command-not-applied': {
     title: () => 'A what-if command that is not applied',
     message: ({ command, why }) => `“${command}” ${notApplied[why]}`,
+  },
+  'guest-told-twice': {
+    title: ({ name, times }) => `“${name}” is told ${times === 2 ? 'twice' : `${times} times`}`,
+    message: ({ name, times, running }) =>
+      `${times} texts give the XML of “${name}”. ${running ? 'The running guest’s' : 'The last one'} counts where guests share CPUs, and what commands print or change is about it; ${times === 2 ? 'the other one is' : 'the others are'} drawn beside it.`,
   },
   'observation-unjoined': {
     title: ({ reader }, name) => `Shown at no VM: ${name.kind(reader)}`,

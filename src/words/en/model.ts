@@ -144,7 +144,10 @@ export const model: ModelWords = {
       case 'fragments-joined':
         return {
           title: 'The fragments are one domain',
-          detail: `${rootNames(assumption.roots).join(', ')} are read as parts of one unnamed domain.`,
+          detail:
+            assumption.file === undefined
+              ? `${rootNames(assumption.roots).join(', ')} are read as parts of one unnamed domain.`
+              : `${rootNames(assumption.roots).join(', ')} in ${assumption.file} are read as parts of one domain${assumption.file.endsWith('.xml') ? ', called after the file' : ''}.`,
         };
       case 'vcpu-count':
         return {

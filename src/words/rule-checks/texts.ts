@@ -103,6 +103,7 @@ export const textChecks: Readonly<Record<TextRule, readonly RuleCheck[]>> = {
       'virsh vcpupin VM 1 5',
     ),
   ],
+  'guest-told-twice': [names],
   'change-refused': [check('virsh vcpupin VM 0 24', "error: CPU 24 in cpulist '24' exceed the maxcpu 24")],
   'change-unplaced': [names],
   'change-on-only-domain': [names],

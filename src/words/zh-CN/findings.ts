@@ -123,6 +123,7 @@ const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: numb
   panes: (n) => zh`把 ${n} 对并排的窗格依次读取`,
   'earlier-starts': (n) => zh`略去日志中同一虚拟机较早的 ${n} 次启动`,
   'quoted-printable': (n) => zh`解码 ${n} 处 quoted-printable 邮件编码`,
+  'page-tags': (n) => zh`略去了 ${n} 个网页标签（<br>、<p>、<code>）`,
   'html-escaped': (n) => zh`解码 ${n} 个 HTML 实体`,
 };
 

@@ -66,6 +66,16 @@ export const kinds: KindWords = {
     instead:
       '请运行它并粘贴输出。numactl 的输出以“available: … nodes”开头，virsh 的以“<capabilities>”或“<domain”开头。',
   },
+  'cpu-list': {
+    title: '一份 CPU 列表，没有说明是什么的',
+    instead:
+      '它可能是一个节点的 CPU、一个核的线程、某个线程可用的 CPU，或者一项绑定（也可能是节点或 vCPU 的编号）。请连同前后的内容一起粘贴：命令行和标签。绑定写作“virsh vcpupin VM 0 0-3”或“<vcpupin vcpu="0" cpuset="0-3"/>”；节点用“grep . /sys/devices/system/node/node*/cpulist”，运行中的线程用“taskset -pc TID”。',
+  },
+  'cpu-mask': {
+    title: '一个 CPU 掩码，没有说明是什么的',
+    instead:
+      '它可能是线程或中断可用的 CPU，也可能是一个节点的 CPU。请连同前后的内容一起粘贴：命令行和标签，例如“taskset -p TID”及其输出。',
+  },
   'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
   'qemu-cpu-model': {
     title: 'QEMU 的 CPU 型号',

@@ -37,6 +37,11 @@ export const liveFindings: Pick<FindingWords, LiveRule> = {
     title: () => '没有执行的试改命令',
     message: ({ command, why }) => zh`“${command}”${notApplied[why]}`,
   },
+  'guest-told-twice': {
+    title: ({ name, times }) => zh`“${name}”出现了 ${times} 次`,
+    message: ({ name, times, running }) =>
+      zh`有 ${times} 份文本给出了“${name}”的 XML。计算虚拟机共用的 CPU、对照命令的输出和改动时，以${running ? '运行中的那份' : '最后一份'}为准；其余的照样画在旁边。`,
+  },
   'observation-unjoined': {
     title: ({ reader }, name) => zh`没有归到任何虚拟机：${name.kind(reader)}`,
     message: ({ why, named }) => unjoined[why](named),

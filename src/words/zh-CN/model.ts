@@ -80,7 +80,10 @@ export const model: ModelWords = {
       case 'fragments-joined':
         return {
           title: '这些片段属于同一台虚拟机',
-          detail: zh`${rootNames(assumption.roots).join('、')} 被当作同一台未命名虚拟机的各部分。`,
+          detail:
+            assumption.file === undefined
+              ? zh`${rootNames(assumption.roots).join('、')} 被当作同一台未命名虚拟机的各部分。`
+              : zh`${assumption.file} 中的 ${rootNames(assumption.roots).join('、')} 被当作同一台虚拟机的各部分${assumption.file.endsWith('.xml') ? '，并以文件名命名' : ''}。`,
         };
       case 'vcpu-count':
         return {

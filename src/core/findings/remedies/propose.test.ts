@@ -36,6 +36,7 @@ describe('what is proposed', () => {
         "element-misplaced",
         "era-refuses",
         "guest-of-other-machine",
+        "guest-told-twice",
         "host-cpus-elided",
         "host-nodes-missing",
         "host-overcommitted",

@@ -171,7 +171,7 @@ describe('mail and web pages', () => {
     );
     // A paragraph ends a line: the table's first one is found.
     expect(cleaned('<p>Here:</p><pre><code>available: 1 nodes (0)\nnode 0 cpus: 0</code></pre>')).toBe(
-      '\nHere:\n\navailable: 1 nodes (0)\nnode 0 cpus: 0\n',
+      'Here:\n\navailable: 1 nodes (0)\nnode 0 cpus: 0',
     );
     expect(
       cleaned(

@@ -6,8 +6,8 @@
  */
 const marks: readonly RegExp[] = [
   // entities, a web page
-  /&(?:lt|#60|#x3c);/i,
-  /<\/?(?:html|head|body|div|span|pre|code|p|br|hr|table|tbody|thead|t[rdh]|[uo]l|li|blockquote|[abi]|em|strong|h[1-6]|section|article|main|font)[\s/>]/i,
+  /&(?:amp;)*(?:lt|#60|#x3c);/i,
+  /<\/?(?:html|head|body|div|span|pre|code|p|br|hr|table|tbody|thead|t[rdh]|[uo]l|li|blockquote|[abi]|em|strong|h[1-6]|section|article|main|font|tt|samp)[\s/>]/i,
   // quoted-printable, strings, base64, the border of panes, the mark of a pager, a long line of QEMU's
   /=(?:3D|20|C2)/,
   /\\(?:n|u003c|x3c)/i,

@@ -5,6 +5,7 @@ import type { LaterCleaning } from './clean-text.ts';
 import { findDiff } from './diff.ts';
 import { findEscapedStrings, findQuotedLines } from './escaped-strings.ts';
 import { findPage } from './html.ts';
+import { findPageTags, findRepeatedEscapes } from './page-tags.ts';
 import { findLogPrefixes } from './log-prefixes.ts';
 import { splitPanes } from './panes.ts';
 import { findQuotedPrintable } from './quoted-printable.ts';
@@ -21,6 +22,8 @@ export const laterCleaning: LaterCleaning = {
   ],
   prefixes: [{ find: findDiff }, { find: findLogPrefixes }],
   texts: [
+    { find: findRepeatedEscapes },
+    { find: findPageTags },
     { find: (text, { isRoot }) => findPage(text, isRoot) },
     { find: findTerminalWraps, kind: 'line-wrap' },
   ],

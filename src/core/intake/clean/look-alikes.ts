@@ -17,7 +17,8 @@ export type RepairKind =
   | 'earlier-starts'
   | 'line-prefix'
   | 'quoted-printable'
-  | 'html-escaped';
+  | 'html-escaped'
+  | 'page-tags';
 
 export interface LookAlike {
   readonly kind: RepairKind;

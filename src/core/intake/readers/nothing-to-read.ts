@@ -3,6 +3,8 @@
  * that says what to paste instead (`words`, by the reader's id).
  */
 import { rootTagOf } from '../root-tag.ts';
+import type { Piece } from '../../text/source.ts';
+import { areLines } from '../piece-lines.ts';
 import type { Reader } from '../reading.ts';
 import { countLines } from '../../text/lines.ts';
 import { spanIn } from '../../text/source.ts';
@@ -12,6 +14,8 @@ import { otherPrograms, useless } from './other-programs.ts';
 /** In the order in which they are asked; the last one takes everything. */
 export const nothingToRead: readonly Reader[] = [
   ...otherPrograms,
+  useless('cpu-list', (piece) => areLines(head(piece), cpuList)),
+  useless('cpu-mask', (piece) => areLines(head(piece), cpuMask)),
   useless('usage-line', (piece) => /\[--\w[\w-]*(?: <\w+>)?\]/.test(piece.text) && piece.text.length < 4000),
   useless('qemu-cpu-model', (piece) => /^[ \t]*-cpu[ \t]+\S/m.test(piece.text)),
   useless('html-escaped', (piece) => /&(?:lt|gt|quot|amp|#39);/.test(piece.text)),
@@ -27,6 +31,16 @@ export const nothingToRead: readonly Reader[] = [
     }),
   },
 ];
+
+/** `0-3,8-11`, `0-108:4`, `0-3,^2`, in quotes or brackets: nothing tells of what. A number alone may be anything. */
+const cpuList =
+  /^\s*["'([{]?\s*(?=[^,:-]*[,:-])\^?\d{1,5}(?:-\d{1,5}(?::\d{1,5})?)?(?:\s*,\s*\^?\d{1,5}(?:-\d{1,5}(?::\d{1,5})?)?)*\s*[)\]}"']?[,;]?\s*$/;
+/** `ff,ffffffff`, `0xff00`, `00000000ffffffff`. */
+const cpuMask = /^\s*["']?(?:0x[\da-f]+|[\da-f]{1,8}(?:,[\da-f]{8})+|[\da-f]{8}(?:[\da-f]{8})*)["']?\s*$/i;
+
+function head(piece: Piece): Piece {
+  return { ...piece, text: piece.text.slice(0, 20_000) };
+}
 
 /** Statements and braces at line ends beside words of the language. */
 function looksLikeC(text: string): boolean {

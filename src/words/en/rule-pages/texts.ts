@@ -123,6 +123,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: 'It is an example, or its effect is shown by other texts.',
     check: 'With echo before it the shell prints the command as it would run it: paste that.',
   },
+  'guest-told-twice': {
+    name: 'A guest that is told twice',
+    why: 'libvirt lets no two guests of a host have one name, so these texts are about one guest: of two times, once as it is defined and once as it runs, or pasted twice. Counted twice it would clash with itself.',
+    fine: 'Both are there to be compared, or a report holds the file and the dump.',
+    check: 'Each name is listed once.',
+  },
   'change-refused': {
     name: 'A what-if command that libvirt refuses',
     why: 'libvirt would answer with the sentence shown and change nothing; so nothing is changed here.',

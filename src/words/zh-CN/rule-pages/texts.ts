@@ -123,6 +123,12 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
     fine: '它只是示例，或者它的结果另有文本说明。',
     check: '在命令前加上 echo，shell 会打印实际要运行的命令：粘贴那些命令。',
   },
+  'guest-told-twice': {
+    name: '出现了不止一次的虚拟机',
+    why: 'libvirt 不允许一台宿主机上有两台同名虚拟机，所以这些文本说的是同一台：不同时间的两份、一份定义和一份运行状态，或者粘贴了两次。算两次就会和自己冲突。',
+    fine: '两份是特意放在一起比较的，或者报告里既有文件也有 dumpxml 的输出。',
+    check: '每个名字只列出一次。',
+  },
   'change-refused': {
     name: 'libvirt 会拒绝的试改命令',
     why: 'libvirt 会用所示的那句话回答，什么也不改变；因此这里也不改变。',
