@@ -37,10 +37,10 @@ export function MachinesField() {
                 {ui.machines.machine(machine.cpuCount, core.formatCpuSet(machine.cpus))}
               </label>
             </div>
-            {guestsOf(machine).length > 0 && (
-              <p className={styles['quiet']}>{ui.machines.guests(guestsOf(machine))}</p>
-            )}
             <div className={styles['places']}>
+              {guestsOf(machine).length > 0 && (
+                <span className={styles['quiet']}>{ui.machines.guests(guestsOf(machine))}</span>
+              )}
               <LineButtons spans={machine.spans} named />
             </div>
           </li>

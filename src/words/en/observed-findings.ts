@@ -38,6 +38,6 @@ export const observedFindings: Pick<FindingWords, keyof ObservedParams> = {
   'observed-limits-differ': {
     title: ({ domain }, name) =>
       `${name.entity(domain)} was seen with other weights or limits than its XML has`,
-    message: (params, name) => tell(params, name, (what) => what, 'the default'),
+    message: (params, name) => tell(params, name, (what) => what, 'nothing set'),
   },
 };

@@ -14,7 +14,7 @@ function tell<What extends string>(
   const say = (value: string): string => (value === '' ? unset : value);
   const all = differences.map(
     ({ what, next, expected, observed }) =>
-      zh`${labels(what)}${next ? '（下次启动）' : ''}实际为 ${say(observed)}，XML 中为 ${say(expected)}`,
+      zh`${labels(what)}${next ? '（下次启动）' : ''}实际为${say(observed)}，XML 中为${say(expected)}`,
   );
   return zh`${name.entity(domain)}：${all.join('；')}。要么两份文本取自不同的时刻，要么只改了其中一处。`;
 }
@@ -37,6 +37,6 @@ export const observedFindings: Pick<FindingWords, keyof ObservedParams> = {
   },
   'observed-limits-differ': {
     title: ({ domain }, name) => zh`${name.entity(domain)} 的权重或限额与 XML 不一致`,
-    message: (params, name) => tell(params, name, (what) => what, '默认值'),
+    message: (params, name) => tell(params, name, (what) => what, '未设置'),
   },
 };
