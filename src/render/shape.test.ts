@@ -12,7 +12,7 @@ describe('toSvgText', () => {
       children: [{ tag: 'text', attributes: { x: 1 }, text: 'a', title: 'all of it' }],
     };
     expect(toSvgText(shape)).toBe(
-      '<svg xmlns="http://www.w3.org/2000/svg" width="3">\n  <text x="1"><title>all of it</title>a</text>\n</svg>\n',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="3">\n<text x="1"><title>all of it</title>a</text>\n</svg>\n',
     );
   });
 

@@ -16,7 +16,7 @@ export function toSvgText(shape: Shape): string {
   return shapeText(shape, 0);
 }
 
-/** One element a line, indented, so that goldens can be compared line by line; within a text, space would show. */
+/** One element a line, so that goldens can be compared line by line; within a text, space would show. */
 function shapeText(shape: Shape, depth: number): string {
   const { tag, attributes, children = [] } = shape;
   let out = `<${tag}`;
@@ -26,20 +26,18 @@ function shapeText(shape: Shape, depth: number): string {
     if (typeof value === 'number') out += ` ${name}="${String(value)}"`;
     else if (value !== undefined) out += ` ${name}="${escapeText(value)}"`;
   }
-  const title = shape.title === undefined ? '' : `<title>${escapeText(shape.title)}</title>`;
-  const text = shape.text === undefined ? '' : escapeText(shape.text);
+  const title = shape.title === undefined ? '' : `<title>${escapeText(shape.title, true)}</title>`;
+  const text = shape.text === undefined ? '' : escapeText(shape.text, true);
   const isInText = tag === 'tspan';
   const end = isInText ? '' : '\n';
-  const indent = isInText ? '' : '  '.repeat(depth);
-  if (title === '' && text === '' && children.length === 0) return `${indent}${out}/>${end}`;
+  if (title === '' && text === '' && children.length === 0) return `${out}/>${end}`;
   out += `>${title}${text}`;
   if (children.length > 0) {
     const isText = tag === 'text' || isInText;
     if (!isText) out += '\n';
     for (const child of children) out += shapeText(child, depth + 1);
-    if (!isText) out += indent;
   }
-  return `${indent}${out}</${tag}>${end}`;
+  return `${out}</${tag}>${end}`;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -54,14 +52,15 @@ const entities: Readonly<Record<string, string>> = {
 // eslint-disable-next-line no-control-regex -- with the characters that XML 1.0 forbids
 const special = /[\u0000-\u0008\u000B\u000C\u000E-\u001F&<>"'\uD800-\uDFFF\uFFFE\uFFFF]/;
 
-function escapeText(text: string): string {
+/** Quotes only end attributes; between tags they stay as they are. */
+function escapeText(text: string, isBetweenTags = false): string {
   if (!special.test(text)) return text;
   return (
     text
       .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
       // eslint-disable-next-line no-control-regex -- exactly the characters that XML 1.0 forbids
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '\uFFFD')
-      .replace(/[&<>"']/g, (character) => entities[character] ?? character)
+      .replace(isBetweenTags ? /[&<>]/g : /[&<>"']/g, (character) => entities[character] ?? character)
   );
 }
 

@@ -1,5 +1,6 @@
 /** The picture as one SVG file that needs nothing else: download, command line, goldens. */
-import css from './picture.css?raw';
+import { compactDrawing } from './file/compact.ts';
+import { rootClass, styleFor } from './file/file-style.ts';
 import type { Shape } from './shape.ts';
 import { toSvgText } from './shape.ts';
 
@@ -7,19 +8,50 @@ import { toSvgText } from './shape.ts';
 export const themes = ['light', 'dark', 'auto'] as const;
 export type Theme = (typeof themes)[number];
 
-/** `link`: a permalink that the file carries, so that the page opens it again; see `browser/address.ts`. */
+/**
+ * `shape`: what {@link paintMap} gives. `link`: a permalink that the file carries, so that the page opens it again; see
+ * `browser/address.ts`.
+ */
 export function toStandaloneSvg(shape: Shape, theme: Theme, link?: string): string {
-  const style: Shape = { tag: 'style', attributes: {}, text: css };
+  const { children, present } = compactDrawing(shape.children ?? []);
+  const style: Shape = {
+    tag: 'style',
+    attributes: {},
+    text: styleFor(theme, new Set([...present, 'paper'])),
+  };
   const paper: Shape = { tag: 'rect', attributes: { class: 'paper', width: '100%', height: '100%' } };
+  const { viewBox, width, height, role } = shape.attributes;
   return toSvgText({
-    ...shape,
+    tag: 'svg',
     attributes: {
-      ...shape.attributes,
-      class: `${String(shape.attributes['class'] ?? '')} standalone`.trim(),
+      class: rootClass,
+      viewBox,
+      width,
+      height,
+      role,
       'data-theme': theme === 'auto' ? undefined : theme,
     },
-    children: [...(link === undefined ? [] : [carry(link)]), style, paper, ...(shape.children ?? [])],
+    // The name and the description first, but for the link.
+    children: [
+      ...(link === undefined ? [] : [carry(link)]),
+      ...namesIn(children),
+      style,
+      paper,
+      ...drawnIn(children),
+    ],
   });
+}
+
+function isName({ tag }: Shape): boolean {
+  return tag === 'title' || tag === 'desc';
+}
+
+function namesIn(children: readonly Shape[]): readonly Shape[] {
+  return children.filter(isName);
+}
+
+function drawnIn(children: readonly Shape[]): readonly Shape[] {
+  return children.filter((child) => !isName(child));
 }
 
 /** Its first element, so that nothing else has to be read to find it. */
