@@ -7,7 +7,9 @@ export function onHundredths(value: number): number {
 
 /** A number as short as XML's readers take it: `-0.5` → `-.5`. */
 export function shortNumber(value: number): string {
-  const text = String(onHundredths(value));
+  const rounded = onHundredths(value);
+  const text = String(rounded);
+  if (Number.isInteger(rounded)) return text;
   if (text.startsWith('0.')) return text.slice(1);
   return text.startsWith('-0.') ? `-${text.slice(2)}` : text;
 }
@@ -58,6 +60,8 @@ interface PathWriter {
 function createWriter(): PathWriter {
   let out = '';
   let last = '';
+  /** Right after a letter no blank is needed. */
+  let isGlued = false;
   /** Where the pen is, and where it is as it is written; and where the piece began. */
   let x = 0;
   let y = 0;
@@ -65,13 +69,14 @@ function createWriter(): PathWriter {
   let writtenY = 0;
   let start = { x, y, writtenX, writtenY };
   const begin = (command: string): void => {
-    if (command !== last || command === 'm' || command === 'z') out += command;
+    isGlued = command !== last || command === 'm' || command === 'z';
+    if (isGlued) out += command;
     last = command;
   };
   const put = (value: number): void => {
     const text = shortNumber(value);
-    const before = out.charCodeAt(out.length - 1);
-    out += text.startsWith('-') || before > 57 ? text : ` ${text}`;
+    out += isGlued || text.startsWith('-') ? text : ` ${text}`;
+    isGlued = false;
   };
   /** Moves the pen there; by how much, as it is written. */
   const moveTo = (nextX: number, nextY: number): readonly [dx: number, dy: number] => {
