@@ -17,20 +17,35 @@ export const cellSizes: readonly CellSize[] = [
   { width: 20, height: 22 },
   { width: 28, height: 26 },
   { width: 36, height: 30 },
+  { width: 46, height: 36 },
+  { width: 58, height: 44 },
 ];
 /** With fewer px than this a cell shows no sign. */
 export const leastForSign = 14;
-const mostByDefault = 4;
+
+/** On a screen as wide as a projector's they grow with it: the largest by default, from so much room on. */
+const mostByRoom: readonly (readonly [fromPx: number, index: number])[] = [
+  [3000, 7],
+  [2400, 6],
+  [1800, 5],
+  [0, 4],
+];
 
 /**
- * The largest size with which all columns are seen side by side, within what reads well (`least`: for fingers it has
- * to be larger); its place in `cellSizes`.
+ * The largest size with which all columns are seen side by side, within what reads well in so much room (`least`: for
+ * fingers it has to be larger); its place in `cellSizes`.
  */
 export function fittingSize(columns: number, roomPx: number, least = 2): number {
-  for (let index = mostByDefault; index > least; index--) {
+  const most = mostByRoom.find(([fromPx]) => roomPx >= fromPx)?.[1] ?? least;
+  for (let index = most; index > least; index--) {
     if ((cellSizes[index]?.width ?? Infinity) * columns <= roomPx) return index;
   }
   return least;
+}
+
+/** A number over a column, and the sign in a cell, grow with the cell. */
+export function numberFontPx(cellWidth: number): number {
+  return cellWidth < 28 ? 11 : Math.min(15, 12 + Math.floor((cellWidth - 28) / 9));
 }
 
 /** How numbers stand over columns so that none runs into the next. */

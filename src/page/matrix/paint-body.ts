@@ -2,7 +2,7 @@
 import { cellState, isRinged } from '../../core/scene/build-matrix.ts';
 import type { CellState } from '../../core/scene/build-matrix.ts';
 import { endOf, windowOf } from '../../core/scene/matrix-axis.ts';
-import { leastForSign } from '../../core/scene/matrix-layout.ts';
+import { leastForSign, numberFontPx } from '../../core/scene/matrix-layout.ts';
 import type { ThreadRow } from '../../core/scene/matrix-rows.ts';
 import type { ToneStyle } from '../../render/tone-styles.ts';
 import { isHiddenRow } from './matrix-look.ts';
@@ -199,7 +199,7 @@ function paintBar(
   const hasSign = size.width >= (state === 'alone' ? leastForBoth : leastForSign);
   if (hasSign && size.height >= leastForSign && state !== 'lost') {
     context.fillStyle = isSolid ? colour('on-tone') : tone;
-    context.font = brush.font(Math.min(11, size.width * 0.62), 700);
+    context.font = brush.font(Math.min(numberFontPx(size.width) - 1, size.width * 0.62), 700);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.fillText(style.letter, left + size.width / 2, y + height / 2 + 0.5);

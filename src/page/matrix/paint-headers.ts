@@ -1,6 +1,6 @@
 /** What stays while the body scrolls: bands, CPU numbers and totals above it, the names of the threads beside it. */
 import { endOf, windowOf } from '../../core/scene/matrix-axis.ts';
-import { bandHeight, leastForSign } from '../../core/scene/matrix-layout.ts';
+import { bandHeight, leastForSign, numberFontPx } from '../../core/scene/matrix-layout.ts';
 import type { NumberPlan } from '../../core/scene/matrix-layout.ts';
 import type { BandSpan, MatrixColumn } from '../../core/scene/matrix-columns.ts';
 import { isHiddenRow } from './matrix-look.ts';
@@ -112,7 +112,7 @@ function paintNumber(brush: Brush, look: MatrixLook, index: number, view: Matrix
     if (hover.span === undefined && Math.abs(index - hover.column) < numbers.every) return;
   }
   context.fillStyle = colour(column.state === 'offline' || column.state === 'absent' ? 'ink-faint' : 'ink');
-  context.font = brush.font(width >= 28 ? 12 : 11, isHovered || isChosen ? 700 : 400);
+  context.font = brush.font(numberFontPx(width), isHovered || isChosen ? 700 : 400);
   writeNumber(brush, textOfColumn(column), x + width / 2, y, numbers);
   if (column.state === 'offline') strike(brush, x, y, width, numbers);
 }
@@ -167,7 +167,7 @@ function paintTotals(brush: Brush, look: MatrixLook, columns: Window): void {
     context.globalAlpha = 1;
     if (totals.every > 1) continue;
     context.fillStyle = colour('ink-soft');
-    context.font = brush.font(width >= 28 ? 11 : 10, 400);
+    context.font = brush.font(numberFontPx(width) - 1, 400);
     writeNumber(brush, String(load), x + width / 2, y, totals);
   }
 }

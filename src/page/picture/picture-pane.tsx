@@ -59,6 +59,11 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   const pane = useRef<HTMLDivElement>(null);
   const controller = useRef<PictureController | undefined>(undefined);
   const [tip, setTip] = useState<Tip | undefined>(undefined);
+  /** Most movements of the pointer come upon no tip: nothing is rendered for them. */
+  const hasTip = useRef(false);
+  useLayoutEffect(() => {
+    hasTip.current = tip !== undefined;
+  }, [tip]);
   /** The aspect the pane was resized to; the layout takes it up, though it measures for itself. */
   const [resizedAspect, setResizedAspect] = useState<number | undefined>(undefined);
   const laidOutAspect = useRef<number | undefined>(undefined);
@@ -97,7 +102,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
       },
       onPoint: (id, at) => {
         clearTimeout(timer);
-        setTip(undefined);
+        if (hasTip.current) setTip(undefined);
         if (id === undefined || at === undefined) return;
         timer = setTimeout(() => {
           setTip(tipAt(id, at, element));
