@@ -213,12 +213,13 @@ function cleaned(shape: Shape): Shape {
     const value = shape.attributes[name];
     if (kept.has(name)) attributes[name] = typeof value === 'number' ? onHundredths(value) : value;
   }
-  const label = shape.attributes['aria-label'];
+  const { 'aria-label': label } = shape.attributes;
+  const tip = title ?? (children?.some((child) => child.tag === 'title') === true ? undefined : label);
   return {
     tag,
     attributes,
     ...(text === undefined ? {} : { text }),
-    ...(title === undefined && typeof label !== 'string' ? {} : { title: title ?? String(label) }),
+    ...(tip === undefined ? {} : { title: String(tip) }),
     ...(children === undefined ? {} : { children: joinPaths(children.map(cleaned)) }),
   };
 }
