@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { analyze } from '../src/core/analyze.ts';
+import { cpusIn, rightAnswer } from '../src/lessons/answers.ts';
+import type { Lesson, Step } from '../src/lessons/lesson.ts';
+import { choicesOf } from '../src/lessons/step-choices.ts';
+import { formatCpuSet } from '../src/core/cpuset/cpuset.ts';
 import { expectNoViolations } from './axe.ts';
-import { choose, entity, expect, openPage, paste, test, write } from './page.ts';
+import { anew, choose, entity, expect, hosts, openPage, paste, test, textOf, write } from './page.ts';
 
 const lessons = [
   '01-thread',
@@ -24,11 +29,23 @@ interface Sight {
   readonly step: string;
   readonly isLast: boolean;
   readonly isOpen: boolean;
+  readonly verdict: string | undefined;
   /** What should not be: an answer too early, or something that does not fit on the screen. */
   readonly wrong: readonly string[];
 }
 
-function look(): Sight | undefined {
+/** `after`: as soon as it is another step, or another state of it. */
+async function look(after?: Pick<Sight, 'step' | 'isOpen'>): Promise<Sight | undefined> {
+  const isSame = (): boolean => {
+    const shown = document.querySelector<HTMLElement>('[data-testid="lesson-step"]');
+    return (
+      shown?.dataset['step'] === after?.step &&
+      shown?.closest('aside')?.dataset['open'] === String(after?.isOpen)
+    );
+  };
+  const end = performance.now() + 15_000;
+  while (after !== undefined && isSame() && performance.now() < end)
+    await new Promise((resume) => requestAnimationFrame(resume));
   const body = document.querySelector<HTMLElement>('[data-testid="lesson-step"]');
   const side = body?.closest('aside');
   if (body === null || side === null || side === undefined) return undefined;
@@ -49,8 +66,13 @@ function look(): Sight | undefined {
     step: body.dataset['step'] ?? '',
     isLast: dots.at(-1)?.getAttribute('aria-current') === 'step',
     isOpen,
+    verdict: side.querySelector<HTMLElement>('[data-verdict]')?.dataset['verdict'],
     wrong: [
       ...english,
+      // The answer itself is told whatever was answered, and with a wrong one what was wrong with it.
+      ...(!isOpen && (side.querySelector('[data-verdict]')?.textContent.length ?? 0) < 8
+        ? ['nothing is explained']
+        : []),
       ...(isOpen && side.querySelector('[data-verdict]') !== null ? ['the answer is told too early'] : []),
       ...(!isOpen && side.querySelector('[data-verdict]') === null ? ['there is no answer'] : []),
       ...(body.scrollHeight > body.clientHeight + 1 ? ['the step is cut'] : []),
@@ -62,21 +84,93 @@ function look(): Sight | undefined {
   };
 }
 
-/** From the step on show to the end, with the one button of a clicker; gives the steps seen. */
-async function walk(page: Page, lesson: string): Promise<number> {
-  for (let steps = 1; ;) {
-    const sight = (await page.evaluate(look))!;
+/** What is typed, or ticked by its place in the list, as an answer. */
+type Answer = { readonly cpus: string } | { readonly ticks: readonly number[] };
+type Answers = Readonly<Record<'right' | 'wrong', Answer>>;
+
+/** A right and a wrong answer to each question of a lesson, as the core has them. */
+async function answersTo(id: string): Promise<ReadonlyMap<string, Answers>> {
+  const { lesson } = (await import(`../src/lessons/${id}/lesson.ts`)) as { readonly lesson: Lesson };
+  const analysisOf = (step: Step) => {
+    const sources = (lesson.scenes[step.scene] ?? []).map((name) => ({
+      id: name,
+      name,
+      text: lessonText(name),
+    }));
+    return analyze(sources, choicesOf(step));
+  };
+  return new Map(
+    lesson.steps.flatMap((step): readonly (readonly [string, Answers])[] => {
+      const { predict } = step;
+      if (predict === undefined) return [];
+      const analysis = analysisOf(step);
+      const other = (name: string) => lesson.steps.find((one) => one.id === name);
+      const right = rightAnswer(predict, {
+        analysis,
+        findings: analysis.findings,
+        analysisOf: (name) => {
+          const found = other(name);
+          return found === undefined ? undefined : analysisOf(found);
+        },
+      })!;
+      if (predict.kind === 'cpus') {
+        const cpus = formatCpuSet(cpusIn(right));
+        return [[step.id, { right: { cpus }, wrong: { cpus: cpus === '1' ? '0' : '1' } }]];
+      }
+      const all =
+        predict.kind === 'threads'
+          ? analysis.placements.flatMap(({ threads }) => threads.map(({ thread }) => thread))
+          : predict.options;
+      const ticks = all.flatMap((one, i) => (right.includes(one) ? [i] : []));
+      const lacking = all.findIndex((one) => !right.includes(one));
+      return [[step.id, { right: { ticks }, wrong: { ticks: [Math.max(0, lacking)] } }]];
+    }),
+  );
+}
+
+function lessonText(name: string): string {
+  const folders = ['lessons/texts', 'examples/texts'].map((folder) =>
+    join(import.meta.dirname, '../src', folder),
+  );
+  const file = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+  return readFileSync(file ?? name, 'utf8');
+}
+
+/** By keyboard: into the field, or with the space bar on the controls; Enter checks it. */
+async function give(page: Page, answer: Answer): Promise<void> {
+  const form = step(page).locator('form');
+  if ('cpus' in answer) {
+    await form.getByRole('textbox').focus();
+    await page.keyboard.insertText(answer.cpus);
+    await page.keyboard.press('Enter');
+    return;
+  }
+  const controls = form.locator('fieldset input');
+  for (const tick of answer.ticks) {
+    await controls.nth(tick).focus();
+    await page.keyboard.press('Space');
+  }
+  if (answer.ticks.length === 0) await controls.first().focus();
+  await page.keyboard.press('Enter');
+}
+
+/** From the step on show to the end, each question answered, and on with the one button of a clicker; gives the steps seen. */
+async function walk(page: Page, lesson: string, how: 'right' | 'wrong'): Promise<number> {
+  const answers = await answersTo(lesson);
+  for (let steps = 1, before: Sight | undefined; ;) {
+    const sight: Sight = (await page.evaluate(look, before))!;
     expect(sight.wrong, `${lesson}, ${sight.step}`).toEqual([]);
+    if (!sight.isOpen) {
+      const expected = answers.has(sight.step) ? how : 'shown';
+      expect(sight.verdict, `${lesson}, ${sight.step}`).toBe(expected);
+    }
     if (sight.isLast && !sight.isOpen) return steps;
-    await page.keyboard.press('PageDown');
-    await page.waitForFunction(
-      ([step, isOpen]) => {
-        const body = document.querySelector<HTMLElement>('[data-testid="lesson-step"]');
-        return body?.dataset['step'] !== step || body?.closest('aside')?.dataset['open'] !== isOpen;
-      },
-      [sight.step, String(sight.isOpen)],
-    );
-    if (!sight.isOpen) steps += 1;
+    if (sight.isOpen) await give(page, answers.get(sight.step)![how]);
+    else {
+      await page.keyboard.press('PageDown');
+      steps += 1;
+    }
+    before = sight;
   }
 }
 
@@ -97,15 +191,15 @@ async function openLesson(page: Page, lesson: string, step = 1): Promise<void> {
 
 const step = (page: Page) => page.getByTestId('lesson-step');
 
-test('twelve lessons in both languages on a projector, with a clicker: nothing is cut, no answer comes early @one-browser', async ({
+test('twelve lessons in both languages on a projector, by keyboard: all questions answered wrong, then right; nothing is cut, no answer comes early @one-browser', async ({
   page,
 }) => {
   test.setTimeout(300_000);
   await page.setViewportSize({ width: 1024, height: 768 });
   await openPage(page, '#lesson=01-thread&step=1');
-  for (const [language, present, end] of [
-    [undefined, 'Present', 'End the presentation'],
-    ['简体中文', '投影讲解', undefined],
+  for (const [language, how, present, end] of [
+    [undefined, 'wrong', 'Present', 'End the presentation'],
+    ['简体中文', 'right', '投影讲解', undefined],
   ] as const) {
     if (language !== undefined) {
       // In the middle of a lesson: the step stays.
@@ -119,7 +213,7 @@ test('twelve lessons in both languages on a projector, with a clicker: nothing i
     await page.getByRole('button', { name: present }).first().click();
     for (const lesson of lessons) {
       await openLesson(page, lesson);
-      expect(await walk(page, lesson)).toBeGreaterThanOrEqual(5);
+      expect(await walk(page, lesson, how)).toBeGreaterThanOrEqual(5);
     }
     if (end !== undefined) await page.getByRole('button', { name: end }).click();
   }
@@ -157,7 +251,7 @@ test('a prediction is made, judged, explained, kept; a teacher shows it large @o
   await page.setViewportSize({ width: 3840, height: 2160 });
   await side.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(side).toHaveAttribute('data-presenting', 'true');
-  expect((await page.evaluate(look))?.wrong).toEqual([]);
+  expect((await page.evaluate(look, undefined))?.wrong).toEqual([]);
   const size = await step(page).evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThan(36);
   await page.keyboard.press('b');
@@ -237,4 +331,74 @@ test('the boards, the eras, and a lesson of one’s own @one-browser', async ({ 
   await expect(problems).toContainText('steps[0].scene');
   await expect(problems).toContainText(/line \d+, column \d+/);
   await expect(problems.locator('img')).toHaveCount(0);
+});
+
+test('a lesson is made on the page and played from its file; a host is asked, and what it says is compared @one-browser', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPage(page);
+  await paste(page, textOf('L05a-precedence.xml'), textOf(hosts.h4));
+  // Two views of the page become two steps.
+  await choose(page, 'Learn', 'Make a lesson');
+  const recorder = page.getByTestId('recorder');
+  const say = (label: string, text: string) => recorder.getByLabel(label, { exact: true }).fill(text);
+  await say('Title of the lesson', 'Whose line is it?');
+  await say('Title of the step', 'Look');
+  await say('What is seen', 'Four vCPUs and **two** pins.');
+  await recorder.getByRole('button', { name: 'Add this view as a step' }).click();
+  await expect(recorder.getByText('Added.')).toBeVisible();
+  await entity(page, 'd0/vcpu:1').click();
+  await expect(recorder).toContainText('Lit: vCPU 1');
+  await say('Title of the step', 'Guess');
+  await recorder.getByRole('combobox').selectOption('cpus');
+  await say('The question, in your words', 'Where may it run?');
+  await say('The answer', 'On 0–2.');
+  await recorder.getByRole('button', { name: 'Add this view as a step' }).click();
+  await expect(recorder.getByRole('listitem')).toHaveText([/1\. Look/, /2\. Guess/]);
+  const downloading = page.waitForEvent('download');
+  await recorder.getByRole('button', { name: 'Download the lesson' }).click();
+  const file = await (await downloading).path();
+  await recorder.getByRole('button', { name: 'Close' }).click();
+
+  // The file, opened as any other: with nothing of the page it was made on.
+  await openPage(page, anew);
+  await page.getByTestId('file-picker').setInputFiles({
+    name: 'lesson.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(file),
+  });
+  const side = page.getByRole('complementary', { name: /Whose line is it/ });
+  await expect(step(page)).toContainText('Four vCPUs and two pins.');
+  await page.keyboard.press('PageDown');
+  await expect(entity(page, 'd0/vcpu:1')).toHaveAttribute('aria-label', /hidden until you answer/);
+  await write(side.getByRole('textbox', { name: 'CPUs' }), '0-2');
+  await page.keyboard.press('Enter');
+  await expect(side.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'right');
+  await expect(side.locator('[data-verdict]')).toContainText('On 0–2.');
+  await side.getByRole('button', { name: 'Leave the lesson' }).click();
+
+  await openPage(page);
+  await paste(page, textOf('L05a-precedence.xml'), textOf(hosts.h4));
+  await choose(page, 'Learn', 'Check it on the real host');
+  const verify = page.getByTestId('verify');
+  await verify.getByRole('button', { name: 'Copy all of it as a script' }).click();
+  await expect(verify.getByRole('status')).toContainText('Copied');
+  const script = await page.evaluate(() => navigator.clipboard.readText());
+  expect(script).toContain("D='L05a-precedence'");
+  expect(script).toContain('# 0: 8; 1: 0-2; 2: 4-5; 3: 0-2');
+  expect(script).toContain('virsh vcpupin "$D"');
+  await expect(page.getByTestId('verify-result')).toContainText('Nothing observed yet.');
+  // As that script prints it on a host where somebody has moved vCPU 3.
+  const row = (vcpu: number, cpus: string) => ` ${String(vcpu)}      ${cpus}\n`;
+  await verify
+    .getByLabel('Its output')
+    .fill(
+      `$ virsh vcpupin "L05a-precedence"\n VCPU   CPU Affinity\n----------------------\n${row(0, '8')}${row(1, '0-2')}${row(2, '4-5')}${row(3, '7')}`,
+    );
+  await verify.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByTestId('verify-result')).toContainText('3 as configured');
+  await expect(page.getByTestId('verify-result')).toContainText('1 otherwise');
+  await expect(page.getByTestId('verify-result')).toContainText('vCPU 3');
 });
