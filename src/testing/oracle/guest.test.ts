@@ -4,6 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { idsOf } from '../../core/cpuset/cpuset.ts';
+import { lesson } from '../../lessons/09-numatune/lesson.ts';
+import type { Step } from '../../lessons/lesson.ts';
 import { EmbeddedQemu } from './guest.ts';
 import { ourThreads, placeGuest, theirThreads, withoutRunning } from './guest-compare.ts';
 import { cgroupOfThisMachine, fakeNumad, hasCpus, numactlOfThisMachine, onlineCpus } from './this-machine.ts';
@@ -147,6 +149,15 @@ describeWithGuests('real guests', (libvirt) => {
       // The other settings of cgroups need root too.
       if (process.getuid?.() !== 0 && /<shares>|<quota>/.test(inner)) skip('a session has no cgroups');
       await compare(inner);
+    });
+
+    it.skipIf(cgroup === 'none')('keeps the memory mode of a running guest, as lesson 9 says', async () => {
+      const inner = `<vcpu>1</vcpu><numatune><memory mode='strict' nodeset='${lastNode}'/></numatune>`;
+      expect(await qemu.start('bound', vm('bound', inner))).toEqual({ started: true });
+      const said = await qemu.ask(`numatune bound --mode interleave --nodeset ${lastNode} --live`);
+      qemu.stop('bound');
+      const steps: readonly Step[] = lesson.steps;
+      expect(said).toBe(steps.find(({ id }) => id === 'live')?.checks?.[0]?.prints);
     });
 
     it('hot-plugs as evidence E2 tells', async ({ skip }) => {
