@@ -70,6 +70,13 @@ export const shapeCases: readonly RuleCase[] = [
     marks: '1-2',
   },
   {
+    rule: 'vcpus-on-several-caches',
+    severity: 'note',
+    raises: [vm(`${pins(2, '1', '2')}<emulatorpin cpuset='0'/></cputune>`), twoCaches],
+    silent: [vm(`${pins(2, '2', '3')}<emulatorpin cpuset='0'/></cputune>`), twoCaches],
+    marks: `<vcpupin vcpu='0' cpuset='1'/>`,
+  },
+  {
     rule: 'core-types-mixed',
     severity: 'warning',
     raises: [vm(`${pins(2, '2', '3')}<emulatorpin cpuset='1'/></cputune>`), hybrid],

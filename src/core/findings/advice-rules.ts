@@ -44,6 +44,7 @@ import { rule as setStraddlesDies } from './rules/set-straddles-dies.ts';
 import { rule as setStraddlesCaches } from './rules/set-straddles-caches.ts';
 import { rule as setStraddlesSockets } from './rules/set-straddles-sockets.ts';
 import { rule as vcpusMayWander } from './rules/vcpus-may-wander.ts';
+import { rule as vcpusOnSeveralCaches } from './rules/vcpus-on-several-caches.ts';
 import { rule as vcpusOnSeveralNodes } from './rules/vcpus-on-several-nodes.ts';
 import { rule as vcpusOutnumberCpus } from './rules/vcpus-outnumber-cpus.ts';
 
@@ -92,6 +93,7 @@ export const adviceRules: readonly Rule[] = [
   setStraddlesCaches,
   setStraddlesSockets,
   vcpusMayWander,
+  vcpusOnSeveralCaches,
   vcpusOnSeveralNodes,
   vcpusOutnumberCpus,
 ];

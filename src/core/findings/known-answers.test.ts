@@ -89,6 +89,14 @@ describe('nothing is wrong with', () => {
         ryzen,
       ],
     ],
+    [
+      'a guest that needs more than one cache',
+      [guest('a', { vcpus: 8, pins: [2, 3, 4, 5, 6, 7, 8, 9], emulator: '0,12' }), ryzen],
+    ],
+    [
+      'a guest with a socket on each cache',
+      [guest('a', { vcpus: 4, pins: [4, 5, 6, 7], emulator: '0,12', topology: '2 2 1' }), ryzen],
+    ],
     ['a plain guest', [guest('a', { vcpus: 4 }), server]],
     ['a guest on one node', [guest('a', { vcpus: 2, cpuset: '0-15,32-47' }), server]],
     ['as many vCPUs as a node has', [guest('a', { vcpus: 32, cpuset: '16-31,48-63' }), server]],
@@ -174,6 +182,11 @@ describe('what is wrong is said, and nothing else', () => {
       'cells the wrong way round',
       [guest('db', { ...twoCells, pins: [16, 48, 17, 49, 1, 33, 2, 34] }), server],
       ['warning memory-strict-remote'],
+    ],
+    [
+      'four vCPUs on two caches that would fit on one',
+      [guest('a', { vcpus: 4, pins: [4, 5, 6, 7], emulator: '0,12' }), ryzen],
+      ['note vcpus-on-several-caches'],
     ],
     [
       'more guests than CPUs',

@@ -56,6 +56,11 @@ export interface ShapeParams {
   'set-straddles-sockets': Straddle;
   'set-straddles-dies': Straddle;
   'set-straddles-caches': Straddle;
+  /** One part for each L3 cache; `cores`: how many the largest of them has. */
+  'vcpus-on-several-caches': {
+    readonly parts: readonly { readonly threads: readonly EntityId[]; readonly cpus: string }[];
+    readonly cores: number;
+  };
   /** `socket`: of the guest; absent: the guest has none of several vCPUs. */
   'core-types-mixed': {
     readonly socket: number | undefined;

@@ -72,6 +72,11 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
     'L3 caches',
     'each move to the other cache starts cold, and vCPUs that share data do so through memory.',
   ),
+  'vcpus-on-several-caches': {
+    title: ({ parts }) => `vCPUs on ${parts.length} L3 caches`,
+    message: ({ parts, cores }, name) =>
+      `${name.list(parts.map((part) => `${name.threads(part.threads)} on ${cpus(part.cpus)}`))} do not share an L3 cache: what one part has fetched the other has to fetch again. All would fit on the ${cores} cores of one cache.`,
+  },
   'core-types-mixed': {
     title: ({ socket, sockets }) =>
       sockets === 1

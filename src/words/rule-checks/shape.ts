@@ -48,6 +48,10 @@ export const shapeChecks: Readonly<Record<keyof ShapeParams, readonly RuleCheck[
     vcpupin(' 0      1-2'),
     check('cat /sys/devices/system/cpu/cpu1/cache/index3/shared_cpu_list', '0-1,8-9'),
   ],
+  'vcpus-on-several-caches': [
+    vcpupin(' 0      1', ' 1      2'),
+    check('cat /sys/devices/system/cpu/cpu1/cache/index3/shared_cpu_list', '0-1,8-9'),
+  ],
   'core-types-mixed': [
     check('cat /sys/devices/cpu_core/cpus /sys/devices/cpu_atom/cpus', '0-15', '16-23'),
     vcpupin(' 0      14', ' 1      16'),

@@ -64,6 +64,11 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
     ' L3 缓存',
     '每次移到另一个缓存都要重新预热；共享数据的 vCPU 之间也只能绕道内存。',
   ),
+  'vcpus-on-several-caches': {
+    title: ({ parts }) => zh`vCPU 分布在${parts.length}个 L3 缓存上`,
+    message: ({ parts, cores }, name) =>
+      zh`${parts.map((part) => zh`${name.threads(part.threads)}在 CPU ${part.cpus}上`).join('，')}，它们不共用 L3 缓存：一部分取来的数据，另一部分还要再取一次。一个缓存有${cores}个核心，放得下全部 vCPU。`,
+  },
   'core-types-mixed': {
     title: ({ socket, sockets }) =>
       sockets === 1

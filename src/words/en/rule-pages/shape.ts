@@ -47,6 +47,12 @@ export const shapePages: Readonly<Record<keyof ShapeParams, RulePage>> = {
     fine: 'The guest is larger than a cache’s cores, or its vCPUs have little in common.',
     check: 'shared_cpu_list of one CPU of the set does not hold the others.',
   },
+  'vcpus-on-several-caches': {
+    name: 'vCPUs on several L3 caches',
+    why: 'On processors with several L3 caches (one for each core complex) vCPUs on different ones hand data to each other through memory, several times slower than within a cache, and the guest takes them for neighbours. Where all fit into one it is better to keep them there; games show it most.',
+    fine: 'The load needs more cache or memory bandwidth than one complex has and its threads have little in common, or the other cores are taken.',
+    check: 'shared_cpu_list of one vCPU’s CPU does not hold that of another.',
+  },
   'core-types-mixed': {
     name: 'Performance and efficiency cores in one guest socket',
     why: 'A guest cannot see types of cores: it takes its vCPUs to be equally fast, hands them equal work, and at every barrier the fast ones wait for the slow. Time measured on one vCPU says nothing about another.',

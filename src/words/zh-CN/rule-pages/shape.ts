@@ -47,6 +47,12 @@ export const shapePages: Readonly<Record<keyof ShapeParams, RulePage>> = {
     fine: '虚拟机比一个缓存的核心数还大，或者 vCPU 之间很少共享数据。',
     check: '集合中某个 CPU 的 shared_cpu_list 不含其他 CPU。',
   },
+  'vcpus-on-several-caches': {
+    name: 'vCPU 分布在几个 L3 缓存上',
+    why: '有些处理器有多个 L3 缓存（每个核心复合体一个）。分属不同缓存的 vCPU 交换数据要绕道内存，比在同一缓存内慢几倍，而虚拟机以为它们相邻。如果一个缓存放得下，最好都放在一起；游戏最能看出差别。',
+    fine: '负载需要的缓存或内存带宽超过一个复合体所有，线程之间又很少共享数据；或者其余核心已被占用。',
+    check: '一个 vCPU 所在 CPU 的 shared_cpu_list 不含另一个 vCPU 的 CPU。',
+  },
   'core-types-mixed': {
     name: '一个虚拟插槽里混用性能核与能效核',
     why: '虚拟机看不到核心的类型：它以为所有 vCPU 一样快，分给它们等量的工作，到了同步点，快的要等慢的。在一个 vCPU 上测得的时间，也不能说明另一个。',
