@@ -141,14 +141,14 @@ function gatherTexts(texts: readonly Shape[]): readonly Shape[] {
     if (first === undefined) return [];
     const look = { class: first.attributes['class'], 'text-anchor': first.attributes['text-anchor'] };
     if (alike.length === 1) return alike;
-    // Each letter has a place of its own.
+    // Each letter has a place of its own, and stands for what is said in words.
     if (alike.every(isOneLetter)) {
       const listOf = (name: 'x' | 'y'): string =>
         alike.map(({ attributes }) => String(attributes[name])).join(' ');
       return [
         {
           tag: 'text',
-          attributes: { ...look, x: listOf('x'), y: listOf('y') },
+          attributes: { ...look, 'aria-hidden': 'true', x: listOf('x'), y: listOf('y') },
           text: alike.map(({ text }) => text).join(''),
         },
       ];
