@@ -30,7 +30,7 @@ export const catalog: readonly LessonEntry[] = [
   },
   {
     id: '03-siblings',
-    title: { en: 'Sockets, cores, sibling threads', 'zh-CN': '插槽、核心与同核线程' },
+    title: { en: 'Sockets, cores, sibling threads', 'zh-CN': '插槽、核心与兄弟线程' },
     steps: 7,
     load: async () => (await import('./03-siblings/lesson.ts')).lesson,
     loadText: async (language) =>

@@ -2,26 +2,26 @@ import type { LessonTextOf } from '../lesson-text.ts';
 import type { lesson } from './lesson.ts';
 
 export const text: LessonTextOf<typeof lesson> = {
-  title: '插槽、核心与同核线程',
-  goal: '会找出一个 CPU 的同核线程；明白虚拟机的拓扑是一份承诺，要由绑定来兑现。',
+  title: '插槽、核心与兄弟线程',
+  goal: '会找出一个 CPU 的兄弟线程；明白虚拟机的拓扑是一份承诺，要由绑定来兑现。',
   steps: {
     listed: {
       title: '谁与 CPU 0 共用一个核心？',
       say: '某教程给出了这段 `virsh capabilities` 的节选：声明了 24 个 CPU，却只列出 CPU 0 这一行。',
       ask: '请点出 CPU 0 所在核心的所有硬件线程。',
       slips: {
-        next: '有些宿主机上 0 和 1 是同核线程，但这里的文本不是这样写的。',
+        next: '有些宿主机上 0 和 1 是兄弟线程，但这里的文本不是这样写的。',
         'only-other': '差一点：CPU 0 自己也是这个核心的线程。',
       },
       answer: '**0 和 12。**',
-      why: "`siblings='0,12'` 列出的是[[sibling|同核线程]]（又叫兄弟线程），也包括它自己。同一核心的两个[[hyper-thread|硬件线程]]共用执行单元：合起来比一个线程做得多，但远不如两个核心。",
+      why: "`siblings='0,12'` 列出的是[[sibling|兄弟线程]]（又叫同核线程），也包括它自己。同一核心的两个[[hyper-thread|硬件线程]]共用执行单元：合起来比一个线程做得多，但远不如两个核心。",
       checks: ['内核给出的答案也一样。'],
       notes: '画一间有两扇门的厨房：两扇门都通向同一个灶台。',
     },
     assumed: {
       title: '哪些是写明的，哪些是假设的',
       say: '其余 23 行被省略成了 `...`。Pinscope 仍然把它们画了出来，用的是虚线框。',
-      ask: '图中 CPU 8 与 CPU 20 并排。我们凭什么知道它们是同核线程？',
+      ask: '图中 CPU 8 与 CPU 20 并排。我们凭什么知道它们是兄弟线程？',
       options: {
         told: '文本里写明了',
         assumed: '由唯一列出的那一对推想而来，是假设',
@@ -29,7 +29,7 @@ export const text: LessonTextOf<typeof lesson> = {
       },
       answer: '这是**假设**，而且我们说明了这一点。',
       why: '列出的那一对编号相差 12，于是假设其余的也相差 12。多数这类宿主机确实如此编号，但这仍是猜测。凡是假设的都画成虚线，列在“假设”之下，可以逐条撤销。粘贴完整的输出即可取代假设。',
-      checks: ['你的 CPU 8，同核线程真是你想的那个吗？'],
+      checks: ['你的 CPU 8，兄弟线程真是你想的那个吗？'],
       notes: '打开文本栏，撤销这条假设：成对的 CPU 就散开了。再重新采用它。',
     },
     'five-sockets': {
@@ -60,7 +60,7 @@ export const text: LessonTextOf<typeof lesson> = {
       say: '虚拟机被告知：它有 2 个插槽，各 1 个核心。vCPU 0 绑到 CPU 0，vCPU 1 绑到 CPU 4。',
       ask: '在这台宿主机上，这两个 vCPU 共用什么？',
       options: { nothing: '什么也不共用，CPU 不同嘛', core: '一个核心', 'memory-only': '只共用内存' },
-      replies: { nothing: 'CPU 确实不同，但请看包着它们的框：0 和 4 是同核线程。' },
+      replies: { nothing: 'CPU 确实不同，但请看包着它们的框：0 和 4 是兄弟线程。' },
       answer: '**一个核心。**它们在争用同一套执行单元。',
       why: '宿主机的 CPU 0 与 4 是同一核心的两个线程。虚拟机却相信自己有两个独立的核心，它的调度器把两个程序分别放上去时，还以为分散了负载。这不怪它：别人告诉它的本来就不是真的。',
       checks: ['只看绑定看不出问题：0 和 4 显得很无辜。'],
@@ -72,7 +72,7 @@ export const text: LessonTextOf<typeof lesson> = {
       ask: '现在每个 vCPU 拥有什么？',
       options: {
         half: '仍是半个核心',
-        'while-free': '一个完整的核心，只要没人用它的同核线程',
+        'while-free': '一个完整的核心，只要没人用它的兄弟线程',
         always: '一个完整的核心，有保证',
       },
       replies: { always: '谁保证 CPU 4 和 5 一直空着？这台虚拟机自己的模拟器就可能跑到那里去。' },
@@ -85,7 +85,7 @@ export const text: LessonTextOf<typeof lesson> = {
       say: "回到 CPU 0 和 4，但这次虚拟机知道真相：一个核心，`threads='2'`。",
       ask: '这样绑定错了吗？',
       options: {
-        wrong: '错了，绑在同核线程上总是错的',
+        wrong: '错了，绑在兄弟线程上总是错的',
         right: '没错，虚拟机知道实情，会相应处理',
         refused: 'libvirt 会拒绝',
       },

@@ -33,9 +33,9 @@ export const text: LessonTextOf<typeof lesson> = {
         'same-core': '不算解决：4 和 16 是一个核心',
         worse: '比原来更糟',
       },
-      answer: '**不算解决。**4 和 16 是同核线程。',
+      answer: '**不算解决。**4 和 16 是兄弟线程。',
       why: '它们不必再互相等待，但共用一个核心的执行单元。vCPU 1 不会再僵住，只是模拟器一工作，它就变慢。',
-      checks: ['CPU 16 的同核线程是谁？'],
+      checks: ['CPU 16 的兄弟线程是谁？'],
       notes: '4 和 16 看上去相隔很远，第 3 课专治此病。',
     },
     'own-core': {

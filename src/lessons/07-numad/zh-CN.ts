@@ -27,7 +27,7 @@ export const text: LessonTextOf<typeof lesson> = {
       ask: 'vCPU 0 可以在哪里运行？',
       slips: {
         cpuset: '刚才看到了，那个 cpuset 不起作用。',
-        half: '节点 1 上不止这些：12–15 是 4–7 的同核线程。',
+        half: '节点 1 上不止这些：12–15 是 4–7 的兄弟线程。',
       },
       answer: '节点 1 的全部 CPU：**4–7 和 12–15**。',
       why: '对没有自己绑定的线程，libvirt 使用被建议节点的全部 CPU。它还加上了一样谁也没写的东西：内存*严格*取自节点 1，相当于一个隐含的 `<numatune>`。',

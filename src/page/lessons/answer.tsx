@@ -48,7 +48,7 @@ export function AnswerPart({ step, text, words, answer, right, verdictRef }: Pro
       {predict?.kind === 'cpus' && 'thread' in predict.of && (
         <Considered thread={predict.of.thread} words={words} />
       )}
-      {isAboutTime(step) && analysis !== undefined && <Gauges analysis={analysis} isBrief />}
+      {isAboutTime(step) && analysis !== undefined && <Gauges analysis={analysis} brief={cappedIn(step)} />}
       <Checks step={step} text={text} words={words} />
     </section>
   );
@@ -57,6 +57,11 @@ export function AnswerPart({ step, text, words, answer, right, verdictRef }: Pro
 /** What it says of caps and weights can be seen: beside the threads, whose lines stay where they are. */
 function isAboutTime({ claims }: Step): boolean {
   return claims.some((claim) => 'cap' in claim || 'ratio' in claim);
+}
+
+/** Of whose caps the step speaks: the next one may ask for the others. */
+function cappedIn({ claims }: Step): readonly ('vcpu' | 'emulator')[] {
+  return claims.flatMap((claim) => ('cap' in claim ? [claim.of] : []));
 }
 
 function Verdict({

@@ -1,7 +1,7 @@
 /** How much time each thread may get, as gauges beside its name: what limits say, and nothing about where it runs. */
 import type { Analysis } from '../../core/analysis.ts';
 import type { CapLimit } from '../../core/placement/limits.ts';
-import type { DomainPlacement } from '../../core/placement/placement.ts';
+import type { DomainPlacement, ThreadPlacement } from '../../core/placement/placement.ts';
 import { limitsInForce } from '../../core/placement/thread-facts.ts';
 import type { LimitsWords } from '../../words/en/limits.ts';
 import { teachWords } from '../../words/teach.ts';
@@ -15,11 +15,11 @@ const threadsShown = 64;
 
 interface Given {
   readonly analysis: Analysis;
-  /** Only what is limited, and no sentences: where others say what it means. */
-  readonly isBrief?: boolean;
+  /** Only these kinds of threads, as far as they are limited, and no sentences: where others say what it means. */
+  readonly brief?: readonly ThreadPlacement['kind'][];
 }
 
-export function Gauges({ analysis, isBrief = false }: Given) {
+export function Gauges({ analysis, brief }: Given) {
   const language = useChoice((state) => state.language);
   const { core } = useReading();
   const names = useAnalysisWords(core);
@@ -31,13 +31,13 @@ export function Gauges({ analysis, isBrief = false }: Given) {
       words={teachWords(language).limits}
       name={names.entity(placement.domain, analysis)}
       percent={new Intl.NumberFormat(language, { style: 'percent' })}
-      {...{ analysis, names, isBrief }}
+      {...{ analysis, names, brief }}
     />
   ));
 }
 
 interface Props {
-  readonly isBrief: boolean;
+  readonly brief: Given['brief'];
   readonly placement: DomainPlacement;
   readonly analysis: Analysis;
   readonly names: AnalysisWords;
@@ -46,12 +46,17 @@ interface Props {
   readonly percent: Intl.NumberFormat;
 }
 
-function DomainGauges({ placement, words, name, percent, analysis, names, isBrief }: Props) {
+function DomainGauges({ placement, words, name, percent, analysis, names, brief }: Props) {
   const { core } = useReading();
   const runTime = useRunTimeWords(core);
   const { limits } = placement;
   const isCapped = placement.threads.some(({ kind }) => limits[kind].cpus !== undefined);
-  const threads = isBrief && !isCapped ? [] : placement.threads;
+  const isBrief = brief !== undefined;
+  const threads = !isBrief
+    ? placement.threads
+    : isCapped
+      ? placement.threads.filter(({ kind }) => brief.includes(kind))
+      : [];
   const ratio = limits.weight.ratio ?? 1;
   const said = limitsInForce(limits).flatMap(({ of, cap, traps }) => [
     ...(of === 'shares'

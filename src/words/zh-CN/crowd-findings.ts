@@ -43,13 +43,13 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'emulator-on-vcpu-sibling': {
     title: ({ vcpus }, name) => zh`模拟器线程与${name.threads(vcpus)}同在一个物理核心`,
     message: ({ vcpus, cpus, vcpuCpus, assumed }, name) =>
-      zh`模拟器线程被限定在 CPU ${cpus}，它与绑定${name.threads(vcpus)}的 CPU ${vcpuCpus}是同核线程${assumedSiblings(assumed)}：编号不同，核心却是同一个。QEMU 干活时，vCPU 大约只能得到半个核心。`,
+      zh`模拟器线程被限定在 CPU ${cpus}，它与绑定${name.threads(vcpus)}的 CPU ${vcpuCpus}是兄弟线程${assumedSiblings(assumed)}：编号不同，核心却是同一个。QEMU 干活时，vCPU 大约只能得到半个核心。`,
   },
   'iothread-on-vcpu-sibling': {
     title: ({ iothreads, vcpus }, name) =>
       zh`${name.threads(iothreads)}与${name.threads(vcpus)}同在一个物理核心`,
     message: ({ iothreads, vcpus, cpus, vcpuCpus, assumed }, name) =>
-      zh`${name.threads(iothreads)}被限定在 CPU ${cpus}，与绑定${name.threads(vcpus)}的 CPU ${vcpuCpus}是同核线程${assumedSiblings(assumed)}：虽然没有共用 CPU 编号，磁盘 I/O 仍会拖慢虚拟机。`,
+      zh`${name.threads(iothreads)}被限定在 CPU ${cpus}，与绑定${name.threads(vcpus)}的 CPU ${vcpuCpus}是兄弟线程${assumedSiblings(assumed)}：虽然没有共用 CPU 编号，磁盘 I/O 仍会拖慢虚拟机。`,
   },
   'vcpus-outnumber-cpus': {
     title: ({ threads, count }) => zh`${threads.length}个 vCPU 挤在${count}个 CPU 上`,
@@ -128,7 +128,7 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'domains-share-core': {
     title: ({ domains, cores }) => zh`${domains.length}台虚拟机共用${cores}个物理核心`,
     message: ({ domains, cpus, cores, first, assumed }, name) =>
-      zh`${domainList(domains, name)}的 vCPU 绑定在同核线程（CPU ${cpus}）上${assumedSiblings(assumed)}：${cores === 1 ? '' : '例如其中第一个核心上有'}${name.threads(first)}。它们共用执行单元和缓存，既影响速度，也可能泄露信息。`,
+      zh`${domainList(domains, name)}的 vCPU 绑定在兄弟线程（CPU ${cpus}）上${assumedSiblings(assumed)}：${cores === 1 ? '' : '例如其中第一个核心上有'}${name.threads(first)}。它们共用执行单元和缓存，既影响速度，也可能泄露信息。`,
   },
   'domains-may-wander': {
     title: ({ owners }, name) => zh`其他虚拟机也能在${domainList(owners, name)}绑定的 CPU 上运行`,

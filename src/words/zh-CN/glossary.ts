@@ -55,7 +55,7 @@ export const glossary: GlossaryWords = {
     says: '内核数作一个 CPU 的东西。同一核心的两个硬件线程共用执行单元。',
   },
   sibling: {
-    term: '同核线程（兄弟线程）',
+    term: '兄弟线程（同核线程）',
     says: '同一核心的另一个硬件线程。`thread_siblings_list` 会把两个都列出来。',
   },
   smp: { term: 'SMP', says: '对称多处理：所有 CPU 走同样的路访问全部内存。' },

@@ -103,8 +103,8 @@ export const model: ModelWords = {
         };
       case 'host-siblings':
         return {
-          title: zh`同核线程编号相差 ${assumption.stride}`,
-          detail: zh`列出的核心中 CPU n 与 CPU n + ${assumption.stride} 是同核线程；假设其余的核心也是如此。`,
+          title: zh`兄弟线程编号相差 ${assumption.stride}`,
+          detail: zh`列出的核心中 CPU n 与 CPU n + ${assumption.stride} 是兄弟线程；假设其余的核心也是如此。`,
         };
     }
   },

@@ -53,7 +53,7 @@ export const picture: SceneLabels = {
   distance: (node, value) => `到节点 ${String(node)} 的距离：${String(value)}`,
   unplaced: '宿主机未知',
   unlisted: '摘录中未列出',
-  unplacedHint: '粘贴 virsh capabilities 的输出，即可看到宿主机的节点、核心和同核线程。',
+  unplacedHint: '粘贴 virsh capabilities 的输出，即可看到宿主机的节点、核心和兄弟线程。',
   absent: '宿主机上不存在',
   noDomain: '还没有虚拟机',
   noDomainHint: '粘贴 virsh dumpxml 的输出，即可看到各线程可以在哪里运行。',

@@ -31,13 +31,13 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
     title: ({ cores }) =>
       cores === 1
         ? '虚拟机的不同核心落在同一个物理核心上'
-        : zh`虚拟机的不同核心落在${cores}个物理核心的同核线程上`,
+        : zh`虚拟机的不同核心落在${cores}个物理核心的兄弟线程上`,
     message: ({ threads, cpus, assumed }, name) =>
-      zh`${name.threads(threads)}在虚拟机看来是不同的核心，却是同一物理核心的同核线程（CPU ${cpus}${assumed ? '，同核关系为假设' : ''}）：它们共用执行单元，而虚拟机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核心只用一个线程。`,
+      zh`${name.threads(threads)}在虚拟机看来是不同的核心，却是同一物理核心的兄弟线程（CPU ${cpus}${assumed ? '，同核关系为假设' : ''}）：它们共用执行单元，而虚拟机并不知情。可在 <topology> 中写 threads='2'，或者每个物理核心只用一个线程。`,
   },
   'guest-siblings-apart': {
     title: ({ cores, hostHasSiblings }) =>
-      hostHasSiblings ? zh`虚拟机有${cores}个核心被拆到不同的物理核心上` : '宿主机没有同核线程，虚拟机却有',
+      hostHasSiblings ? zh`虚拟机有${cores}个核心被拆到不同的物理核心上` : '宿主机没有兄弟线程，虚拟机却有',
     message: ({ first, cores, hostHasSiblings, assumed }, name) =>
       zh`${name.threads(first.map(({ thread }) => thread))}在虚拟机看来是同一个核心的线程${cores === 1 ? '' : zh`（这样的核心共有${cores}个）`}，实际却分别在${name.list(first.map(({ cpus }) => zh`CPU ${cpus}`))}上运行，${
         hostHasSiblings

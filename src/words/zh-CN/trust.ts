@@ -5,7 +5,7 @@ import type { CountedGift, NamedGift, TrustWords } from '../en/trust.ts';
 import { zh } from './spacing.ts';
 
 const plain: Readonly<Record<Exclude<Gift['what'], CountedGift | NamedGift>, string>> = {
-  siblings: '同核线程',
+  siblings: '兄弟线程',
   sockets: '插槽',
   dies: '晶粒',
   caches: '缓存',

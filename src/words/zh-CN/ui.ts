@@ -177,7 +177,7 @@ export const ui: UiWords = {
       socket: '插槽',
       die: '晶粒',
       core: '核心',
-      siblings: '同核线程',
+      siblings: '兄弟线程',
       type: '类型',
       state: '状态',
       offline: '离线',
@@ -301,7 +301,7 @@ export const ui: UiWords = {
     emptyTitle: '粘贴一台虚拟机和它的宿主机',
     emptyNote: '复制以下命令的输出，在本页任意位置粘贴（Ctrl+V），或把文件拖到这里。',
     emptyDomain: '虚拟机',
-    emptyHost: '宿主机，含插槽、核心和同核线程',
+    emptyHost: '宿主机，含插槽、核心和兄弟线程',
     emptyNuma: '宿主机，仅 NUMA 节点',
     emptyExample: '或者先看一个示例',
     privacy: '一切都在本浏览器内进行，不会发送到任何地方。',
@@ -361,7 +361,7 @@ export const ui: UiWords = {
       },
       siblings: {
         title: '同一核心上的两个 vCPU',
-        shows: 'CPU 0 和 4 是同核线程：虚拟机的两个核心共用一个真实核心。',
+        shows: 'CPU 0 和 4 是兄弟线程：虚拟机的两个核心共用一个真实核心。',
       },
       auto: {
         title: '由 numad 决定',

@@ -24,8 +24,8 @@ export const crowdPages: Readonly<Record<keyof CrowdParams, RulePage>> = {
   },
   'emulator-on-vcpu-sibling': {
     name: '模拟器线程与 vCPU 同核',
-    why: '同核线程共用执行单元和一、二级缓存。模拟器线程在另一个线程上时，vCPU 的 CPU 编号虽然没人占，但 QEMU 一忙，它就大约只剩半个核心。编号不同，不等于核心不同。',
-    fine: '反正没有空闲核心了，同核线程已是最好的位置；或者模拟器线程很闲（I/O 由 iothread 和 vhost 承担）。',
+    why: '兄弟线程共用执行单元和一、二级缓存。模拟器线程在另一个线程上时，vCPU 的 CPU 编号虽然没人占，但 QEMU 一忙，它就大约只剩半个核心。编号不同，不等于核心不同。',
+    fine: '反正没有空闲核心了，兄弟线程已是最好的位置；或者模拟器线程很闲（I/O 由 iothread 和 vhost 承担）。',
     check: 'vCPU 所在 CPU 的 thread_siblings_list 中，含有 emulatorpin 显示的 CPU。',
   },
   'iothread-on-vcpu-sibling': {
@@ -98,7 +98,7 @@ export const crowdPages: Readonly<Record<keyof CrowdParams, RulePage>> = {
   },
   'domains-share-core': {
     name: '几台虚拟机用同一个核心',
-    why: '同核线程共用执行单元和缓存。两台虚拟机会互相拖慢，还可能从时间差异推测对方在做什么；防范侧信道的建议是：一个核心只给一台虚拟机。在虚拟机之间的四种程度中它排第二：比同一个 CPU 给两台要轻，但同样必然发生。',
+    why: '兄弟线程共用执行单元和缓存。两台虚拟机会互相拖慢，还可能从时间差异推测对方在做什么；防范侧信道的建议是：一个核心只给一台虚拟机。在虚拟机之间的四种程度中它排第二：比同一个 CPU 给两台要轻，但同样必然发生。',
     fine: '虚拟机之间互相信任，而且总吞吐量比单线程速度更重要；云平台默认就是这样安排的。',
     check: '一台虚拟机的 CPU 出现在另一台的 thread_siblings_list 中。',
   },

@@ -11,9 +11,9 @@ export const shapePages: Readonly<Record<keyof ShapeParams, RulePage>> = {
       '一个 vCPU 所在 CPU 的 thread_siblings_list 含有另一个 vCPU 的 CPU，而虚拟机里的 lscpu 显示每核一个线程。',
   },
   'guest-siblings-apart': {
-    name: '虚拟同核线程落在不同的物理核心上',
+    name: '虚拟兄弟线程落在不同的物理核心上',
     why: '<topology> 中的 threads= 让虚拟机相信某一对 vCPU 同核：只要还有整个核心空闲，它就让其中一个闲着；又把共享数据的线程放到一起。如果它们其实在不同的物理核心上，这两件事都白做了。',
-    fine: '虚拟机总是让所有 vCPU 都忙着，或者只是为了授权才这样显示。没有同核线程的宿主机上，也没有更好的位置。',
+    fine: '虚拟机总是让所有 vCPU 都忙着，或者只是为了授权才这样显示。没有兄弟线程的宿主机上，也没有更好的位置。',
     check:
       '虚拟机里的 lscpu 显示每核两个线程，而一个 vCPU 所在 CPU 的 thread_siblings_list 不含另一个的 CPU。',
   },
@@ -67,7 +67,7 @@ export const shapePages: Readonly<Record<keyof ShapeParams, RulePage>> = {
   },
   'cell-cpus-from-host': {
     name: '虚拟 NUMA 单元照抄宿主机的 CPU 编号',
-    why: '<cell cpus> 里写的是 vCPU 编号。虚拟机的线程、核心、插槽总是依次编号，与宿主机无关：照抄宿主机的 0-3,8-11，它的第一个插槽就会分属两个单元，同核线程也可能被拆开。宿主机的编号应当写在绑定里。',
+    why: '<cell cpus> 里写的是 vCPU 编号。虚拟机的线程、核心、插槽总是依次编号，与宿主机无关：照抄宿主机的 0-3,8-11，它的第一个插槽就会分属两个单元，兄弟线程也可能被拆开。宿主机的编号应当写在绑定里。',
     fine: '拓扑里每个插槽只有一个 vCPU，没有什么可拆。',
     check:
       '<cell cpus> 的列表与宿主机某个节点的列表相同；虚拟机里的 thread_siblings_list 说明它是怎样编号的。',
