@@ -214,10 +214,11 @@ describe('the layout of the matrix', () => {
 
   it('chooses cells with which all columns are seen, and never unreadable ones', () => {
     expect(fittingSize(16, 700)).toBe(4);
-    expect(fittingSize(24, 3300)).toBe(7);
+    expect(fittingSize(24, 2350)).toBe(7);
     expect(fittingSize(64, 3300)).toBe(6);
     expect(fittingSize(96, 3300)).toBe(4);
-    expect(fittingSize(24, 1500)).toBe(4);
+    expect(fittingSize(24, 1400)).toBe(5);
+    expect(fittingSize(24, 1200)).toBe(4);
     expect(fittingSize(30, 700)).toBe(3);
     expect(fittingSize(8192, 700)).toBe(2);
   });

@@ -25,9 +25,9 @@ export const leastForSign = 14;
 
 /** On a screen as wide as a projector's they grow with it: the largest by default, from so much room on. */
 const mostByRoom: readonly (readonly [fromPx: number, index: number])[] = [
-  [3000, 7],
-  [2400, 6],
-  [1800, 5],
+  [2200, 7],
+  [1700, 6],
+  [1300, 5],
   [0, 4],
 ];
 
