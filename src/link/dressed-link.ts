@@ -21,11 +21,6 @@ export function undressLink(text: string): string | undefined {
   return wrappedWhole(text.trim(), plain);
 }
 
-/** What begins one of the frames around a link, for a quick no. */
-export function mayHoldLink(text: string): boolean {
-  return /(?:[#*]|%(?:25)*23|&#35;)(?:\d+\.[a-z]|lesson\.\d)/i.test(text);
-}
-
 /** Entities of HTML and percent-encoding undone, where they are seen. */
 function undressed(text: string): string {
   let plain = text.replaceAll('&#35;', '#').replaceAll('&amp;', '&');

@@ -1,10 +1,8 @@
 /** Links of ours in what is pasted, dropped or piped. */
-import { mayHoldLink, undressLink } from './dressed-link.ts';
+import { undressLink } from './dressed-link.ts';
+import { mayHoldLink } from './may-hold-link.ts';
 import { namedPlaceIn } from './named-place.ts';
 import { undoQuotedPrintable } from './tidy-link.ts';
-
-/** Longer than any link that opens. */
-const mostUnits = 4_000_000;
 
 /**
  * A text that is about nothing but a link: the link from `#` on or with the address before it, as chat and mail hand it on (in
@@ -14,13 +12,12 @@ const mostUnits = 4_000_000;
  * something else.
  */
 export function linkInText(text: string): string | undefined {
-  if (text.length > mostUnits) return undefined;
+  if (!mayHoldLink(text)) return undefined;
   const carried = linkInSvg(text);
   if (carried !== undefined) return carried;
   const named = namedPlaceIn(text);
   if (named !== undefined) return named;
   const plain = undoQuotedPrintable(text);
-  if (!mayHoldLink(plain)) return undefined;
   const bare = bareLink(plain);
   if (bare !== undefined && (!/\s/.test(bare) || isWrapped(plain))) return bare;
   return undressLink(plain) ?? bare;

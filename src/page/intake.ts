@@ -6,9 +6,9 @@ import { afterPaint, markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
-import { linkInText } from '../link/link-in-text.ts';
 import type { LinkState } from '../link/link-state.ts';
 import type { LinkFault } from '../link/link.ts';
+import { mayHoldLink } from '../link/may-hold-link.ts';
 import { exampleInFragment, lessonInFragment } from '../link/named-place.ts';
 import type { PageStore } from '../state/store.ts';
 import { isLanguage } from '../words/language.ts';
@@ -90,15 +90,13 @@ export function createIntake(
   const fileQueue = createFileQueue(notices, (texts) => {
     const [first, ...others] = texts;
     if (first !== undefined && others.length === 0 && takeLesson(first.text)) return;
-    const link = first === undefined || others.length > 0 ? undefined : linkInText(first.text);
-    if (link !== undefined) {
-      turn += 1;
-      openGiven(link, turn);
-      return;
-    }
-    markGiven();
-    store.getState().addTexts(texts);
-    forgetAddress();
+    const take = (): void => {
+      markGiven();
+      store.getState().addTexts(texts);
+      forgetAddress();
+    };
+    if (first !== undefined && others.length === 0) openOr(first.text, take);
+    else take();
   });
 
   /** A lesson or an example; false: the fragment names none. */
@@ -155,10 +153,23 @@ export function createIntake(
     else if (sources.length === 0) await showExample(firstExample, mine);
   };
 
-  /** Pasted or dropped: the address names something else. */
-  const openGiven = (link: string, mine: number): void => {
-    notices.setState({ link: undefined });
-    void openLink(link, mine).then(forgetAddress);
+  /** What was pasted or dropped, where it is a link; else `take`. What finds one comes when there may be one. */
+  const openOr = (text: string, take: () => void): void => {
+    if (!mayHoldLink(text)) {
+      take();
+      return;
+    }
+    turn += 1;
+    const mine = turn;
+    void import('./link-core.ts').then(({ linkInText }) => {
+      const link = linkInText(text);
+      // Texts add up, whatever came meanwhile.
+      if (link === undefined) take();
+      if (link === undefined || mine !== turn) return;
+      notices.setState({ link: undefined });
+      // The address names something else.
+      void openLink(link, mine).then(forgetAddress);
+    }, take);
   };
 
   const show = ({ sources, choices, view }: LinkState): void => {
@@ -206,15 +217,12 @@ export function createIntake(
     takeText(text) {
       turn += 1;
       if (takeLesson(text)) return;
-      const link = linkInText(text);
-      if (link !== undefined) {
-        openGiven(link, turn);
-        return;
-      }
-      markGiven();
-      clearNotices();
-      store.getState().addTexts([{ name: '', text }]);
-      forgetAddress();
+      openOr(text, () => {
+        markGiven();
+        clearNotices();
+        store.getState().addTexts([{ name: '', text }]);
+        forgetAddress();
+      });
     },
     takeFiles(dropped) {
       turn += 1;
