@@ -44,6 +44,7 @@ export type ReaderId =
   | 'qm-config'
   | 'virt-install'
   | 'nova-conf'
+  | 'cgroup-files'
   | 'vm-manifest'
   | 'other-hypervisor'
   | 'qemu-monitor'

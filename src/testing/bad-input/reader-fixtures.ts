@@ -141,6 +141,7 @@ physical id     : 1
   top: ['top - 10:11:12 up 1 day,  1:02,  1 user,  load average: 0.00, 0.01, 0.05\n'],
   'virsh-freepages': ['Node 0:\n4KiB: 120374\n2048KiB: 0\n1048576KiB: 4\n'],
   'virsh-domstats': ["Domain: 'a'\n  vcpu.current=2\n  vcpu.0.state=1\n"],
+  'cgroup-files': ['/sys/fs/cgroup/machine.slice/x.scope/libvirt/vcpu0/cpuset.cpus:2\n'],
   'cpu-list': ['0-3,8-11\n'],
   'cpu-mask': ['ff,ffffffff\n'],
   'usage-line': ['virsh vcpupin <domain> [--vcpu <number>] [--cpulist <string>]\n'],

@@ -105,6 +105,11 @@ export const kinds: KindWords = {
     instead:
       'They say which CPUs Nova hands out, not where a VM runs. On the compute node, paste the output of “virsh dumpxml instance-…” and “virsh capabilities”.',
   },
+  'cgroup-files': {
+    title: 'files of cgroups',
+    instead:
+      'They hold what libvirt wrote for each thread, and no name that is sure: paste what “grep Cpus_allowed_list /proc/PID/task/*/status” prints, with PID that of QEMU; it tells the same of every thread.',
+  },
   'vm-manifest': {
     title: 'the manifest of a KubeVirt VM',
     instead:

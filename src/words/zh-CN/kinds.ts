@@ -99,6 +99,11 @@ export const kinds: KindWords = {
     instead:
       '它说明 Nova 可以分配哪些 CPU，而不是虚拟机在哪里运行。请在计算节点上粘贴“virsh dumpxml instance-…”和“virsh capabilities”的输出。',
   },
+  'cgroup-files': {
+    title: 'cgroup 的文件',
+    instead:
+      '里面是 libvirt 为每个线程写入的值，但看不出确切属于谁：请粘贴“grep Cpus_allowed_list /proc/PID/task/*/status”的输出（PID 为 QEMU 的进程号），它说明的是同样的内容，并且包括每个线程。',
+  },
   'vm-manifest': {
     title: 'KubeVirt 虚拟机的清单',
     instead:

@@ -4,6 +4,17 @@ import { readSource } from '../read-source.ts';
 const readersOf = (text: string): readonly string[] =>
   readSource({ id: 's', name: 's', text }).map(({ segment }) => segment.reader);
 
+describe('texts of OpenStack and of cgroups', () => {
+  it.each([
+    ['properties: hw:cpu_policy=dedicated, hw:numa_nodes=2\nvcpus: 4', 'nova-conf'],
+    ['| OS-EXT-SRV-ATTR:instance_name | instance-0000002a |', 'nova-conf'],
+    ['numa_topology: {"nova_object.name": "InstanceNUMATopology"}', 'nova-conf'],
+    ['/sys/fs/cgroup/machine.slice/a.scope/libvirt/vcpu0/cpuset.cpus:2', 'cgroup-files'],
+  ])('%j has its sentence', (text, reader) => {
+    expect(readersOf(text)).toEqual([reader]);
+  });
+});
+
 describe('lists and masks that nothing tells of what', () => {
   it.each([
     '0-108:4',

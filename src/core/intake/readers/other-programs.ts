@@ -33,10 +33,11 @@ export const otherPrograms: readonly Reader[] = [
     /^[ \t]{0,80}(?:[#$][ \t]+)?(?:sudo[ \t]+)?virt-install[ \t]/m.test(headOf(piece)),
   ),
   useless('nova-conf', (piece) =>
-    /^[ \t]{0,80}#?[ \t]{0,80}(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)[ \t]{0,80}=/m.test(
+    /^[ \t]{0,80}#?[ \t]{0,80}(?:vcpu_pin_set|cpu_dedicated_set|cpu_shared_set)[ \t]{0,80}=|\bhw:(?:cpu_|numa_|mem_page_size|emulator_threads)|\bOS-EXT-SRV-ATTR:|"nova_object\.name"|\bhw_(?:cpu|numa)_\w+/m.test(
       headOf(piece),
     ),
   ),
+  useless('cgroup-files', (piece) => /\bcpuset\.(?:cpus|mems)\b|\bmachine-qemu\\x2d/.test(headOf(piece))),
   useless('vm-manifest', (piece) =>
     /^[ \t]{0,80}(?:apiVersion: kubevirt\.io\/|kind: VirtualMachine(?:Instance)?\s*$)|dedicatedCpuPlacement:/m.test(
       headOf(piece),
