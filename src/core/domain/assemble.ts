@@ -81,6 +81,9 @@ function groupFragments(roots: readonly DomainRoot[]): readonly (readonly Domain
       continue;
     }
     const parents = parentsOfRoot(root.element);
+    // A search after the element around it finds again what that holds: `grep vcpupin` below a whole <cputune>.
+    const around = open?.members.find(({ element }) => element.name === parents.at(-1))?.element;
+    if (around?.children.some((child) => isSameElement(child, root.element)) === true) continue;
     const key = [...parents, root.element.name].join('/');
     if (open === undefined || (open.seen.has(key) && !isRepeatable(root.element.name, parents))) {
       open = { members: [], seen: new Set() };

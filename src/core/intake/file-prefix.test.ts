@@ -88,6 +88,21 @@ vm2.xml:4:  <vcpu>2</vcpu>
     expect(domains.map(({ name }) => name)).toEqual([undefined]);
   });
 
+  it('finds again what a whole element holds', () => {
+    const text = `$ virsh dumpxml web | xmllint --xpath '//cputune' -
+<cputune>
+  <vcpupin vcpu="0" cpuset="2"/>
+</cputune>
+$ virsh dumpxml web | grep vcpu
+  <vcpu>1</vcpu>
+    <vcpupin vcpu='0' cpuset='2'/>
+`;
+    expect(ruleIds(analyzeTexts([text])).filter((one) => !one.startsWith('note'))).toEqual([]);
+    expect(ruleIds(analyzeTexts([text.replace(/cpuset='2'/, "cpuset='3'")]))).toContain(
+      'error vcpupin-duplicate',
+    );
+  });
+
   it('is not joined where that is not to be assumed', () => {
     const dropped = analyzeTexts([found], { asLibvirt: true });
     expect(dropped.domains.map(({ name }) => name)).toEqual([undefined, undefined, undefined, undefined]);

@@ -14,8 +14,8 @@ import { otherPrograms, useless } from './other-programs.ts';
 /** In the order in which they are asked; the last one takes everything. */
 export const nothingToRead: readonly Reader[] = [
   ...otherPrograms,
-  useless('cpu-list', (piece) => areLines(head(piece), cpuList)),
-  useless('cpu-mask', (piece) => areLines(head(piece), cpuMask)),
+  useless('cpu-list', (piece) => isShort(piece) && areLines(piece, cpuList)),
+  useless('cpu-mask', (piece) => isShort(piece) && areLines(piece, cpuMask)),
   useless('usage-line', (piece) => /\[--\w[\w-]*(?: <\w+>)?\]/.test(piece.text) && piece.text.length < 4000),
   useless('qemu-cpu-model', (piece) => /^[ \t]*-cpu[ \t]+\S/m.test(piece.text)),
   useless('html-escaped', (piece) => /&(?:lt|gt|quot|amp|#39);/.test(piece.text)),
@@ -36,10 +36,12 @@ export const nothingToRead: readonly Reader[] = [
 const cpuList =
   /^\s*["'([{]?\s*(?=[^,:-]*[,:-])\^?\d{1,5}(?:-\d{1,5}(?::\d{1,5})?)?(?:\s*,\s*\^?\d{1,5}(?:-\d{1,5}(?::\d{1,5})?)?)*\s*[)\]}"']?[,;]?\s*$/;
 /** `ff,ffffffff`, `0xff00`, `00000000ffffffff`. */
-const cpuMask = /^\s*["']?(?:0x[\da-f]+|[\da-f]{1,8}(?:,[\da-f]{8})+|[\da-f]{8}(?:[\da-f]{8})*)["']?\s*$/i;
+const cpuMask =
+  /^\s*["']?(?:0x[\da-f]+|[\da-f]{1,8}(?:,[\da-f]{8})+|(?=\d*[a-f]|0)[\da-f]{8}(?:[\da-f]{8})*)["']?\s*$/i;
 
-function head(piece: Piece): Piece {
-  return { ...piece, text: piece.text.slice(0, 20_000) };
+/** Nobody pastes longer ones without what stands around them. */
+function isShort({ text }: Piece): boolean {
+  return text.length < 4000;
 }
 
 /** Statements and braces at line ends beside words of the language. */
