@@ -194,6 +194,24 @@ describe('decodeLink', () => {
     expect(longest).toBeGreaterThan(text.length * 0.6);
   });
 
+  it('gives back all of a model whose check alone is cut or changed', () => {
+    const host = capabilitiesText('node:2 core:2 pu:2');
+    const guest =
+      "<domain type='kvm'><name>a</name><memory>1</memory><vcpu>2</vcpu><os><type>hvm</type></os></domain>";
+    for (const texts of [[guest], [host, guest]]) {
+      const whole = encodeModelLink(modelOf(texts.map((text, i) => ({ name: `${String(i)}.txt`, text }))), {
+        hiddenSources: [],
+      });
+      const state = decodeLink(whole);
+      const sources = state.ok ? state.state.sources : [];
+      expect(sources).toHaveLength(texts.length);
+      const dot = whole.lastIndexOf('.');
+      const changed = `${whole.slice(0, -1)}${whole.endsWith('0') ? '1' : '0'}`;
+      for (const broken of [whole.slice(0, -1), whole.slice(0, dot + 1), changed])
+        expect(decodeLink(broken), broken).toMatchObject({ ok: false, recovered: { sources } });
+    }
+  });
+
   it.each([
     ['a whole address', (l: string) => `https://example.org/pinscope/${l}`],
     ['no #', (l: string) => l.slice(1)],

@@ -137,8 +137,8 @@ export function decodeLink(fragment: string): LinkReading {
   if (fragment.length > fragmentLimit) return fail('too-large');
   const opened = openEnvelope(tidyLink(fragment));
   if (typeof opened === 'string') return fail(opened);
-  const { codec, payload, fault, tail } = opened;
-  if (fault !== undefined) return fail(fault, recover(codec, payload, inflatedLimit));
+  const { codec, payload, isWhole, fault, tail } = opened;
+  if (fault !== undefined) return fail(fault, recover(codec, payload, isWhole, inflatedLimit));
 
   const packed = decodeBase64Url(payload);
   if (packed === undefined) return fail('damaged');
@@ -166,6 +166,8 @@ function openModel(packed: Uint8Array): LinkStateReading {
 interface Envelope {
   readonly codec: LinkCodec;
   readonly payload: string;
+  /** A check follows, or its beginning. */
+  readonly isWhole: boolean;
   /** What stands behind the check. */
   readonly tail: string;
   readonly fault?: 'truncated' | 'damaged';
@@ -188,14 +190,15 @@ function openEnvelope(link: string): Envelope | LinkFault {
 
   const [body = '', payload = '', check] = /^([A-Za-z0-9_-]*)(?:\.([0-9A-Za-z]*))?/.exec(rest) ?? [];
   const tail = rest.slice(body.length);
+  const isWhole = body.length > payload.length;
   if (check === undefined || check.length < checkLength) {
     const fault = isOnlyPunctuation(tail) ? 'truncated' : 'damaged';
-    return { codec, payload, tail, fault };
+    return { codec, payload, isWhole, tail, fault };
   }
   if (check.slice(0, checkLength) === checkOf(`${version}.${codec}.${payload}`))
-    return { codec, payload, tail: `${check.slice(checkLength)}${tail}` };
+    return { codec, payload, isWhole, tail: `${check.slice(checkLength)}${tail}` };
   if (payload.length >= longPayload && hasOneCase(payload)) return 'case-lost';
-  return { codec, payload, tail, fault: 'damaged' };
+  return { codec, payload, isWhole, tail, fault: 'damaged' };
 }
 
 /** Of so many letters of base64 some are of the other case. */

@@ -4,24 +4,36 @@ import { decodeBase64Url } from './base64url.ts';
 import { inflateWhatIsThere } from './deflate.ts';
 import { dictionaryOf } from './dictionary.ts';
 import type { LinkSource, LinkState } from './link-state.ts';
-import { unpackModel } from './model/pack.ts';
-import { readWhatIsThere } from './model/write-model.ts';
+import { isDeflated, unpackModel } from './model/pack.ts';
+import { readModel, readWhatIsThere } from './model/write-model.ts';
 import { modelTexts } from './texts/model-texts.ts';
 
-/** `payload`: as much of it as there is. Undefined: nothing. Never throws. */
-export function recover(codec: 'm' | 'd' | 't', payload: string, limitBytes: number): LinkState | undefined {
+/**
+ * `payload`: as much of it as there is; `isWhole`: its end is there, only its check is not or does not agree. Undefined:
+ * nothing. Never throws.
+ */
+export function recover(
+  codec: 'm' | 'd' | 't',
+  payload: string,
+  isWhole: boolean,
+  limitBytes: number,
+): LinkState | undefined {
   const whole = payload.slice(0, payload.length - (payload.length % 4 === 1 ? 1 : 0));
   const packed = decodeBase64Url(whole);
   if (packed === undefined) return undefined;
   const sources =
     codec === 'm'
-      ? modelIn(packed, limitBytes)
+      ? modelIn(packed, isWhole, limitBytes)
       : textsIn(inflateWhatIsThere(packed, limitBytes, dictionaryOf(codec)));
   return sources.length === 0 ? undefined : { sources, choices: defaultChoices, view: { hiddenSources: [] } };
 }
 
-function modelIn(packed: Uint8Array, limitBytes: number): readonly LinkSource[] {
-  return modelTexts(readWhatIsThere(unpackModel(packed, limitBytes).bytes)) ?? [];
+function modelIn(packed: Uint8Array, isWhole: boolean, limitBytes: number): readonly LinkSource[] {
+  const { bytes, fault } = unpackModel(packed, limitBytes);
+  // Zeros at a model's end are not written: bytes that broke off look the same, unless their end is known.
+  const endIsKnown = fault === undefined && (isWhole || isDeflated(packed));
+  const model = endIsKnown ? readModel(bytes) : undefined;
+  return modelTexts(typeof model === 'object' ? model : readWhatIsThere(bytes)) ?? [];
 }
 
 /** The texts of `{"sources":[["name","text"],…`, the last of them as far as it goes. */

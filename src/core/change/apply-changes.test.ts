@@ -86,7 +86,7 @@ describe('what-if commands', () => {
     ['vcpupin web 0 0-3,^0-1', "Invalid cpulist '0-3,^0-1'"],
     ['emulatorpin web 1,^1', "Invalid cpulist '1,^1'"],
     ['emulatorpin web 1024', "Invalid cpulist '1024'"],
-    ['vcpupin web 9 0', 'invalid argument: vcpu 9 is out of range of live cpu count 2'],
+    ['vcpupin web 9 0', 'invalid argument: vcpu 9 is out of range of live cpu count 4'],
     ['vcpupin web 9 0 --config', 'invalid argument: vcpu 9 is out of range of persistent cpu count 2'],
     ['iothreadpin web 5 0 --config', 'invalid argument: iothreadid 5 not found'],
     [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
 import { sourcesOf } from '../../testing/analyze-text.ts';
-import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
+import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { findingWords } from '../../words/findings.ts';
 import { defaultChoices } from '../analysis.ts';
 import { analyze } from '../analyze.ts';
@@ -73,6 +73,14 @@ const twoCells: Guest = {
 };
 const ryzenCores = [6, 7, 8, 9, 10, 11];
 
+/** Of 16 GiB on each node some are free. */
+const halfFree = numactlText('node:2 core:16 pu:2');
+const bound = (backing = '') => ({
+  ...fourOnTwoCores,
+  gib: 14,
+  more: `${backing}<numatune><memory mode='strict' nodeset='0'/></numatune>`,
+});
+
 describe('nothing is wrong with', () => {
   it.each<[string, readonly string[]]>([
     [
@@ -100,6 +108,10 @@ describe('nothing is wrong with', () => {
     ['a plain guest', [guest('a', { vcpus: 4 }), server]],
     ['a guest on one node', [guest('a', { vcpus: 2, cpuset: '0-15,32-47' }), server]],
     ['as many vCPUs as a node has', [guest('a', { vcpus: 32, cpuset: '16-31,48-63' }), server]],
+    [
+      'huge pages, which are put aside before memory is told as free',
+      [guest('a', bound('<memoryBacking><hugepages/></memoryBacking>')), server, halfFree],
+    ],
     ['cells on the nodes of their memory', [guest('db', twoCells), server]],
     [
       'two guests with cores of their own and an emulators’ core in common',
@@ -178,6 +190,7 @@ describe('what is wrong is said, and nothing else', () => {
       ],
       ['warning memory-exceeds-node'],
     ],
+    ['as much memory as is not free', [guest('a', bound()), server, halfFree], ['note memory-exceeds-free']],
     [
       'cells the wrong way round',
       [guest('db', { ...twoCells, pins: [16, 48, 17, 49, 1, 33, 2, 34] }), server],

@@ -76,6 +76,12 @@ export function hugepageOf({ hugepages }: Domain, cell: number | undefined): Hug
   );
 }
 
+/** Whether all memory of these cells (none: of the guest) is in huge pages. */
+export function isInHugepages(domain: Domain, cells: readonly GuestCell[]): boolean {
+  const ids = cells.length === 0 ? [undefined] : cells.map(({ id }) => id);
+  return ids.every((id) => hugepageOf(domain, id) !== undefined);
+}
+
 /** The nodes meant, where the host has all of them. */
 export function nodesMeant({ nodes }: Host, wanted: CpuSet | undefined): readonly HostNode[] {
   return wanted === undefined ? nodes : nodes.filter(({ id }) => hasId(wanted, id));

@@ -180,10 +180,12 @@ function setMemory(domain: Domain, mode: string, nodes: CpuSet): StepCommands {
     config: true,
     live: false,
   };
-  // A running domain keeps its mode, and its nodes move only where they are bound (qemuDomainSetNumaParamsLive).
-  const isBound = mode === 'strict' || mode === 'restrictive';
-  const live = isBound && (domain.memory?.mode ?? 'strict') === mode && domain.memory?.placement !== 'auto';
-  const running: Command = { verb: 'numatune', words: nodeset, config: false, live: true };
+  // A running domain keeps its mode, and its nodes move only where they are restrictive or not set at all; then nodes
+  // alone are strict ones, and strict in words is refused (`findLiveMemoryFault` in core/change says by which source).
+  const { memory } = domain;
+  const live = memory === undefined || (memory.mode === 'restrictive' && mode === 'restrictive');
+  const words = memory !== undefined || mode === 'strict' ? nodeset : ['--mode', mode, ...nodeset];
+  const running: Command = { verb: 'numatune', words, config: false, live: true };
   return { commands: live ? [config, running] : [config], config: true, live };
 }
 

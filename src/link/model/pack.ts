@@ -11,6 +11,11 @@ export function packModel(bytes: Uint8Array): Uint8Array {
   return packed;
 }
 
+/** Whether the bytes say themselves where they end. */
+export function isDeflated(packed: Uint8Array): boolean {
+  return packed[0] === 1;
+}
+
 /** `bytes`: as many as there are, also where there is a fault. */
 export function unpackModel(
   packed: Uint8Array,

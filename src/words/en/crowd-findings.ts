@@ -136,13 +136,13 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
         room === 0
           ? 'have no other CPUs'
           : `have ${count(room, 'other CPU')} that ${room === 1 ? 'is' : 'are'} no vCPU’s only one`;
-      return `${who} may also run on ${cpus(set)}, where vCPUs of ${domainList(owners, name)} are pinned one by one: a pin keeps its thread in; it keeps nobody out. They ${besides}, ${crowded ? 'so when all are busy some of them take turns with the pinned ones' : 'so the scheduler can keep them apart; nothing makes it'}.`;
+      return `${who} may also run on ${cpus(set)}, where vCPUs of ${domainList(owners, name)} are pinned one by one: a pin keeps its thread in; it keeps nobody out. They ${besides}, ${crowded ? 'which for their sets are too few: when all are busy some of them take turns with the pinned ones' : 'so the scheduler can keep them apart; nothing makes it'}.`;
     },
   },
   'domains-share-pool': {
     title: ({ held, free }) => `${held.length + free.length} domains may use the same CPUs`,
     message: ({ held, free, cpus: set, count: n, vcpus }, name) =>
-      `${domainList(held, name)} ${are(held)} held to ${n === 1 ? `sets with CPU ${set} in them` : `CPUs among ${set}`}${free.length === 0 ? '' : `, and ${domainList(free, name)} may run there because nothing holds ${free.length === 1 ? 'it' : 'them'} anywhere`}: ${count(vcpus, 'vCPU')} may run on ${n === 1 ? 'this CPU' : `these ${n} CPUs`}.`,
+      `${domainList(held, name)} ${are(held)} held to sets with ${n === 1 ? 'CPU' : 'CPUs'} ${set} in them${free.length === 0 ? '' : `, and ${domainList(free, name)} may run there because nothing holds ${free.length === 1 ? 'it' : 'them'} anywhere`}: ${count(vcpus, 'vCPU')} may run on ${n === 1 ? 'this CPU' : `these ${n} CPUs`}.`,
   },
   'host-overcommitted': {
     title: ({ vcpus, cpus: n, nodes }) =>

@@ -68,7 +68,7 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
             ? 'The rest goes to other nodes.'
             : set === undefined
               ? 'When the guest uses all of it the host swaps, or ends processes.'
-              : 'The domain starts; when the guest uses all of it the kernel swaps or ends a process, though other nodes may have room.'
+              : 'When the guest uses all of it the kernel swaps or ends a process, though other nodes may have room.'
       }`,
   },
   'memory-exceeds-free': {

@@ -44,7 +44,7 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
     message: ({ first, cores, hostHasSiblings, assumed }, name) =>
       `${name.threads(first.map(({ thread }) => thread))} are threads of one core to the guest${cores === 1 ? '' : ` (the first of ${cores} such cores)`} and run on ${name.list(first.map(({ cpus: set }) => cpus(set)))}, ${
         hostHasSiblings
-          ? `which are different host cores${assumed ? ' (by assumed siblings)' : ''}. The guest’s scheduler avoids using both at once, for nothing, and thinks that they share caches, which they do not.`
+          ? `which are different host cores${assumed ? ' (by assumed siblings)' : ''}. The guest’s scheduler avoids using both at once, for nothing, and thinks that they share a core’s caches, which they do not.`
           : 'each a core of its own: this host’s cores have one thread. The guest’s scheduler avoids using both at once, for nothing.'
       }`,
   },

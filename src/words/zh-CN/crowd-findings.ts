@@ -133,12 +133,12 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
   'domains-may-wander': {
     title: ({ owners }, name) => zh`其他虚拟机也能在${domainList(owners, name)}绑定的 CPU 上运行`,
     message: ({ owners, visitors, cpus, vcpus, room, crowded }, name) =>
-      zh`${domainList(visitors, name)}的${vcpus}个 vCPU 也可以在 CPU ${cpus}上运行，而那里逐个绑定了${domainList(owners, name)}的 vCPU。绑定只管住自己的线程，不会挡住别人。${room === 0 ? '它们没有别的 CPU 可用' : zh`除此之外，它们有${room}个不归任何 vCPU 独用的 CPU`}，${crowded ? '所以全部忙碌时，其中一些只能与被绑定的 vCPU 轮流执行' : '调度器可以让它们避开，但没有什么保证它会避开'}。`,
+      zh`${domainList(visitors, name)}的${vcpus}个 vCPU 也可以在 CPU ${cpus}上运行，而那里逐个绑定了${domainList(owners, name)}的 vCPU。绑定只管住自己的线程，不会挡住别人。${room === 0 ? '它们没有别的 CPU 可用' : zh`除此之外，它们有${room}个不归任何 vCPU 独用的 CPU`}，${crowded ? '按各自的集合来算并不够：全部忙碌时，其中一些只能与被绑定的 vCPU 轮流执行' : '调度器可以让它们避开，但没有什么保证它会避开'}。`,
   },
   'domains-share-pool': {
     title: ({ held, free }) => zh`${held.length + free.length}台虚拟机可以使用相同的 CPU`,
     message: ({ held, free, cpus, count, vcpus }, name) =>
-      zh`${domainList(held, name)}被限定在 CPU ${cpus}之中${free.length === 0 ? '' : zh`，而${domainList(free, name)}没有任何限定，也可以在那里运行`}：可以在这${count}个 CPU 上运行的 vCPU 共有${vcpus}个。`,
+      zh`${domainList(held, name)}各自限定的集合里都有 CPU ${cpus}${free.length === 0 ? '' : zh`，而${domainList(free, name)}没有任何限定，也可以在那里运行`}：可以在这${count}个 CPU 上运行的 vCPU 共有${vcpus}个。`,
   },
   'host-overcommitted': {
     title: ({ vcpus, cpus, nodes }) =>

@@ -59,7 +59,7 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
             ? '放不下的部分会分配到其他节点。'
             : nodes === undefined
               ? '虚拟机用满时，宿主机只能换出内存或者结束进程。'
-              : '虚拟机能够启动；但用满时内核只能换出内存或者结束进程，哪怕其他节点还有空间。'
+              : '虚拟机用满时，内核只能换出内存或者结束进程，哪怕其他节点还有空间。'
       }`,
   },
   'memory-exceeds-free': {

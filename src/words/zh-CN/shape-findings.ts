@@ -41,7 +41,7 @@ export const shapeFindings: Pick<FindingWords, keyof ShapeParams> = {
     message: ({ first, cores, hostHasSiblings, assumed }, name) =>
       zh`${name.threads(first.map(({ thread }) => thread))}在虚拟机看来是同一个核心的线程${cores === 1 ? '' : zh`（这样的核心共有${cores}个）`}，实际却分别在${name.list(first.map(({ cpus }) => zh`CPU ${cpus}`))}上运行，${
         hostHasSiblings
-          ? `它们属于不同的物理核心${assumed ? '（同核关系为假设）' : ''}。虚拟机的调度器会尽量避免同时使用两者，白白让一个闲着；又以为它们共用缓存，其实并不共用。`
+          ? `它们属于不同的物理核心${assumed ? '（同核关系为假设）' : ''}。虚拟机的调度器会尽量避免同时使用两者，白白让一个闲着；又以为它们共用同一个核心的缓存，其实并不共用。`
           : '而这台宿主机的每个核心只有一个线程。虚拟机的调度器会尽量避免同时使用两者，白白让一个闲着。'
       }`,
   },

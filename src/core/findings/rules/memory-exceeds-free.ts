@@ -1,7 +1,10 @@
-/** More guest memory is wanted than is free right now, though not more than there is. */
+/**
+ * More guest memory is wanted than is free right now, though not more than there is. Huge pages are put aside before and
+ * are not in what is free; see `hugepages-do-not-fit`.
+ */
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { viewDomains } from '../domain-view.ts';
-import { memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
+import { isInHugepages, memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'memory-exceeds-free'> = {
@@ -16,6 +19,7 @@ export const rule: Rule<'memory-exceeds-free'> = {
         const haveKiB = sumOf(meant, ({ freeKiB }) => freeKiB);
         const size = sumOf(meant, ({ memoryKiB }) => memoryKiB);
         if (haveKiB === undefined || needKiB <= haveKiB || mode === 'preferred') continue;
+        if (isInHugepages(view.domain, cells)) continue;
         if (size !== undefined && needKiB > size) break;
         const [span, ...related] = spans;
         yield {

@@ -4,7 +4,7 @@
  */
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { viewDomains } from '../domain-view.ts';
-import { hugepageOf, memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
+import { isInHugepages, memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
 import { memoryOnMoreNodes, viewOf } from '../remedies/shaping.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,11 +19,7 @@ export const rule: Rule<'memory-exceeds-node'> = {
         const meant = nodesMeant(host, nodes);
         const haveKiB = sumOf(meant, ({ memoryKiB }) => memoryKiB);
         if (haveKiB === undefined || needKiB <= haveKiB) continue;
-        const inHugepages =
-          mode !== 'preferred' &&
-          (cells.length === 0 ? [undefined] : cells).every(
-            (cell) => hugepageOf(view.domain, cell?.id) !== undefined,
-          );
+        const inHugepages = mode !== 'preferred' && isInHugepages(view.domain, cells);
         if (inHugepages && meant.every(({ hugepages }) => hugepages !== undefined)) continue;
         const [span, ...related] = spans;
         yield {
