@@ -16,7 +16,7 @@ const words: TextReportWords = {
   read: 'READ',
   unread: ({ reader }) => `This is ${reader}.`,
   rules: ({ libvirt, verified }) => `rules ${libvirt} ${String(verified)}`,
-  host: (cpus, count, nodes) => `host ${cpus} ${count} ${nodes}`,
+  host: (cpus, count, nodes, isolated) => `host ${cpus} ${count} ${nodes} [${isolated}]`,
   overcommit: ({ host }) => `${host.vcpus} for ${host.cpus}`,
   free: (cpus, cores) => `free ${cpus} [${cores}]`,
   domain: ({ name }) => name ?? 'unnamed',
@@ -67,7 +67,7 @@ describe('toTextReport', () => {
     expect(toTextReport(sources, analysis, words)).toBe(
       [
         'rules 12.4.0 false',
-        'host 0-1 2 2',
+        'host 0-1 2 2 []',
         'spread blocks',
         '0 for 2',
         'free 0-1 []',

@@ -38,7 +38,8 @@ export interface TextReportWords extends MachineWords, CpuWords {
   unread(segment: AnalysisSegment): string;
   /** Whose rules answered: one line at the head. */
   rules(rules: RulesInForce): string;
-  host(cpus: string, count: number, nodes: number): string;
+  /** `isolated`: what the kernel's scheduler balances nothing on; empty where there is none, or nobody says. */
+  host(cpus: string, count: number, nodes: number, isolated: string): string;
   /** vCPUs to CPUs on the host, and of those held to each node. */
   overcommit(overcommit: Overcommit): string;
   /** CPUs that no setting gives to anybody; `cores`: those of them that are wholly free. */
@@ -172,7 +173,8 @@ function withPlace(text: string, span: Span, places: Places): string {
 }
 
 function describeHost(host: Host, words: TextReportWords): string {
-  return words.host(formatCpuSet(host.cpus), countOf(host.cpus), host.nodes.length);
+  const isolated = formatCpuSet(host.isolated ?? []);
+  return words.host(formatCpuSet(host.cpus), countOf(host.cpus), host.nodes.length, isolated);
 }
 
 /** What is given away and what is left, once there is somebody to give it to. */

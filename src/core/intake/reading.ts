@@ -37,6 +37,7 @@ export type ReaderId =
   | 'bare-command'
   | 'tool-error'
   | 'usage-line'
+  | 'boot-settings'
   | 'cpu-list'
   | 'cpu-mask'
   | 'qemu-cpu-model'

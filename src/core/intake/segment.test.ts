@@ -85,6 +85,16 @@ const kinds: readonly (readonly [reader: string, text: string])[] = [
   ['virsh-command', `# virsh vcpupin a 0 3`],
   ['bare-command', `$ numactl --hardware`],
   ['bare-command', `[root@h ~]# lscpu -e`],
+  [
+    'lscpu',
+    '$ lscpu | grep -E "^CPU|NUMA|Thread"\nCPU(s):     4\nThread(s) per core:  1\nNUMA node(s):  1\nNUMA node0 CPU(s):  0-3',
+  ],
+  ['lscpu', '$ lscpu\nCPU(s):              16\nThread(s) per core:  2'],
+  [
+    'virsh-nodeinfo',
+    'CPU model:           x86_64\nCPU(s):              8\nCPU frequency:       2400 MHz\nCPU socket(s):       1\nCore(s) per socket:  4\nThread(s) per core:  2\nNUMA cell(s):        1\nMemory size:         8000000 KiB\n',
+  ],
+  ['boot-settings', `GRUB_CMDLINE_LINUX="rhgb quiet isolcpus=2-3,10-11"`],
   ['cpu-list', `0-3,8-11`],
   ['cpu-mask', `ff,ffffffff`],
   ['cgroup-files', `/sys/fs/cgroup/machine.slice/a.scope/libvirt/vcpu0/cpuset.cpus:2`],

@@ -142,6 +142,7 @@ physical id     : 1
   'virsh-freepages': ['Node 0:\n4KiB: 120374\n2048KiB: 0\n1048576KiB: 4\n'],
   'virsh-domstats': ["Domain: 'a'\n  vcpu.current=2\n  vcpu.0.state=1\n"],
   'cgroup-files': ['/sys/fs/cgroup/machine.slice/x.scope/libvirt/vcpu0/cpuset.cpus:2\n'],
+  'boot-settings': ['GRUB_TIMEOUT=5\nGRUB_CMDLINE_LINUX="quiet isolcpus=2-3"\n'],
   'cpu-list': ['0-3,8-11\n'],
   'cpu-mask': ['ff,ffffffff\n'],
   'usage-line': ['virsh vcpupin <domain> [--vcpu <number>] [--cpulist <string>]\n'],

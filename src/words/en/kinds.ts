@@ -79,6 +79,11 @@ export const kinds: KindWords = {
     instead:
       'It can be where a thread or an interrupt may run, or the CPUs of a node. Paste what stands around it: the command line and the label, such as “taskset -p TID” with its answer.',
   },
+  'boot-settings': {
+    title: 'settings of the boot loader',
+    instead:
+      'They count from the next boot on, once grub.cfg is made anew. Paste what the kernel was started with: “cat /proc/cmdline”.',
+  },
   'usage-line': {
     title: 'a usage line',
     instead: `The words in <…> are placeholders, not XML. ${paste.domain}`,

@@ -8,7 +8,7 @@ import { qemu as qemuWords } from './qemu.ts';
 
 export interface ReportOwnWords {
   /** `cpus` is a list; no nodes: they are not known. */
-  readonly host: (cpus: string, count: number, nodes: number) => string;
+  readonly host: (cpus: string, count: number, nodes: number, isolated: string) => string;
   /** The heading of who may run on each CPU; its columns; CPUs that nobody has, or that are offline; threads that nothing holds. */
   readonly cpus: string;
   readonly cpuColumns: Readonly<Record<'cpus' | 'who', string>>;
@@ -61,8 +61,8 @@ const whyTaken: Readonly<Record<MachineWhy, string>> = {
 };
 
 export const report: ReportOwnWords = {
-  host: (cpus, cpuCount, nodes) =>
-    `Host · ${count(cpuCount, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : count(nodes, 'node')}`,
+  host: (cpus, cpuCount, nodes, isolated) =>
+    `Host · ${count(cpuCount, 'CPU')} (${cpus}) · ${nodes === 0 ? 'nodes not known' : count(nodes, 'node')}${isolated === '' ? '' : ` · isolated ${isolated}`}`,
   cpus: 'CPUs',
   cpuColumns: { cpus: 'CPUS', who: 'WHO MAY RUN THERE' },
   nobody: 'nobody: free',

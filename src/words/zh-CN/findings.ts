@@ -146,7 +146,7 @@ export const findings: FindingWords = {
   ...observedFindings,
   'xml-malformed': {
     title: () => 'XML 格式不正确',
-    message: ({ detail }) => zh`libvirt 会拒绝这段文本：${detail}。错误之外的内容仍会画出。`,
+    message: ({ detail }) => zh`libvirt 会拒绝这段文本（XML 解析器：“${detail}”）。错误之外的内容仍会画出。`,
   },
   'xml-limit': {
     title: () => 'Pinscope 自身的限制',

@@ -76,6 +76,10 @@ export const kinds: KindWords = {
     instead:
       '它可能是线程或中断可用的 CPU，也可能是一个节点的 CPU。请连同前后的内容一起粘贴：命令行和标签，例如“taskset -p TID”及其输出。',
   },
+  'boot-settings': {
+    title: '引导程序的设置',
+    instead: '它要等重新生成 grub.cfg 并重启之后才生效。请粘贴内核实际的启动参数：“cat /proc/cmdline”。',
+  },
   'usage-line': { title: '用法说明', instead: zh`<…> 中的词是占位符，不是 XML。${paste.domain}` },
   'qemu-cpu-model': {
     title: 'QEMU 的 CPU 型号',

@@ -120,9 +120,21 @@ export const live: LiveWords = {
           .map(([node, mib]) => zh`节点 ${node} 上 ${mib} MiB`)
           .join('、')}`,
       );
-    if (state !== undefined) parts.push(state);
+    if (state !== undefined) parts.push(states.get(state) ?? state);
     return parts.join('；');
   },
   unknownThread: (tid, comm) =>
     `${tid === undefined ? '某个线程' : zh`线程 ${tid}`}${comm === undefined ? '' : `（${comm}）`}`,
 };
+
+/** virsh's names of a domain's state (virshDomainStateTypeToString). */
+const states: ReadonlyMap<string, string> = new Map([
+  ['no state', '状态不明'],
+  ['running', '运行中'],
+  ['idle', '空闲'],
+  ['paused', '已暂停'],
+  ['in shutdown', '正在关机'],
+  ['shut off', '已关机'],
+  ['crashed', '已崩溃'],
+  ['pmsuspended', '已由电源管理挂起'],
+]);

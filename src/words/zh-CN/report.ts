@@ -14,8 +14,8 @@ const whyTaken: Readonly<Record<MachineWhy, string>> = {
 };
 
 export const report: ReportOwnWords = {
-  host: (cpus, count, nodes) =>
-    `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}`,
+  host: (cpus, count, nodes, isolated) =>
+    `宿主机 · ${count} 个 CPU（${cpus}）· ${nodes === 0 ? '节点未知' : `${nodes} 个节点`}${isolated === '' ? '' : ` · 隔离的 CPU ${isolated}`}`,
   cpus: 'CPU',
   cpuColumns: { cpus: 'CPU', who: '可在其上运行的线程' },
   nobody: '无：空闲',

@@ -23,7 +23,7 @@ const cacheTable = /^[ \t]*NAME[ \t]+ONE-SIZE[ \t]/m;
 const lines: LineShape = {
   first: anyLetter,
   starts: new RegExp(
-    String.raw`^\s*(?:Architecture:\s+\S|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^(?!CPU model:)[${anyLetter}][^:：]{0,60}[:：]\s+${architectures}\s*$`,
+    String.raw`^\s*(?:Architecture:\s+\S|CPU\(s\):\s+\d+\s*$|${ownLabels}|NAME[ \t]+ONE-SIZE[ \t])|^(?!CPU model:)[${anyLetter}][^:：]{0,60}[:：]\s+${architectures}\s*$`,
   ),
   // The last is a translated label that lost its colon, and a list.
   fits: /^\s*[^\s:：][^:：]*[:：](?:\s|$)|^\s{2,}\S|^L\d[di]?\s|^[^\s:：][^:：]{7,70}\s\d[\d,:-]*\s*$/,
@@ -39,7 +39,13 @@ const translated = new RegExp(
 
 export const lscpu: Reader = { id: 'lscpu', use: 'read', lines, detect, read };
 
+/** What grep leaves of lscpu begins so; `virsh nodeinfo` and `dominfo` go on with a clock and with a time. */
+const filtered = /^[ \t]*CPU\(s\):[ \t]+\d+[ \t]*\r?\n(?:.*\r?\n)??[ \t]*Thread\(s\) per core:[ \t]+\d/;
+const anothersCount = /^\s*CPU\(s\):[ \t]+\d+[ \t]*\r?\n[ \t]*CPU (?:frequency|time):/;
+
 function detect({ text }: Piece): boolean {
+  if (anothersCount.test(text)) return false;
+  if (filtered.test(text)) return true;
   if (signature.test(text) || cacheTable.test(text)) return true;
   if (/^[ \t]*Architecture:[ \t]+\S/m.test(text)) return /^[ \t]*CPU\(s\):[ \t]+\d/m.test(text);
   // `virsh nodeinfo` names the architecture, too, and gives a clock with its unit.

@@ -1,5 +1,5 @@
 /**
- * The kernel's command line (`/proc/cmdline`, or dmesg's "Kernel command line:"): CPUs set apart by `isolcpus=` and
+ * The kernel's command line (`/proc/cmdline`, dmesg's "Kernel command line:", or as one tells it): CPUs set apart by `isolcpus=` and
  * `nohz_full=`. Source: kernel-parameters.rst, kernel/sched/isolation.c, lib/bitmap-str.c.
  */
 import { setOfRanges, type CpuRange, type CpuSet } from '../../cpuset/cpuset.ts';
@@ -8,7 +8,7 @@ import { optional } from '../hwloc/facts-of-objects.ts';
 import { problem, type LineShape, type Problem, type Reader, type Reading } from '../reading.ts';
 
 const ours = String.raw`(?:BOOT_IMAGE|isolcpus|nohz_full|rcu_nocbs)=\S`;
-const before = String.raw`^\s*(?:\[[ \d.]{1,20}\] )?(?:Kernel command line: |Command line: |\S{0,200}cmdline:)?`;
+const before = String.raw`^\s*(?:\[[ \d.]{1,20}\] )?(?:[*•-] )?(?:[\w ]{1,30}: ?|\S{0,200}cmdline:)?[\`'"*]{0,3}`;
 
 const lines: LineShape = {
   first: '',
@@ -31,10 +31,10 @@ export const procCmdline: Reader = {
 function read(piece: Piece): Reading {
   const problems: Problem[] = [];
   const given = new Map<string, { readonly value: string; readonly at: number }>();
-  for (const found of piece.text.matchAll(/(?<=^|[\s:"'])(isolcpus|nohz_full|BOOT_IMAGE|root)=(\S*)/g)) {
+  for (const found of piece.text.matchAll(/(?<=^|[\s:"'`*])(isolcpus|nohz_full|BOOT_IMAGE|root)=(\S*)/g)) {
     const [, name = '', value = ''] = found;
     // The kernel keeps to the first.
-    if (!given.has(name)) given.set(name, { value: value.replace(/["']+$/, ''), at: found.index });
+    if (!given.has(name)) given.set(name, { value: value.replace(/["'`*]+$/, ''), at: found.index });
   }
   const list = (name: string): readonly [readonly string[], CpuSet | undefined] => {
     const parameter = given.get(name);

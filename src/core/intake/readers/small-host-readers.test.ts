@@ -129,6 +129,8 @@ describe('the kernel’s command line', () => {
     [`${boot} isolcpus=0-15:2/4`, '0-1,4-5,8-9,12-13', ''],
     [boot, '', ''],
     ['isolcpus=3', '3', undefined],
+    ['kernel: `isolcpus=8-15,24-31 nohz_full=8-15`', '8-15,24-31', '8-15'],
+    ['- Kernel parameters: **isolcpus=2,3**', '2-3', undefined],
     ['nohz_full=3', undefined, '3'],
     ['rcu_nocbs=3', undefined, undefined],
     ['[    0.000000] Kernel command line: BOOT_IMAGE=/v isolcpus=1 isolcpus=2', '1', ''],
