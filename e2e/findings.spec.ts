@@ -124,7 +124,7 @@ test.describe('in Chinese, on a phone', () => {
     await openPage(page);
     const other = domain.replace('web 1', 'db').replace(/\n.*emulatorpin.*/, '');
     await paste(page, domain + other + host);
-    await expect(page.getByRole('combobox', { name: '规则' })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: '规则' })).toContainText('多个 vCPU 挤在一个 CPU 上');
     const one = finding(page, emulator);
     await one.getByRole('button', { name: /^解释/ }).click();
     await expect(one.locator('[data-remedy]').first()).toBeVisible();

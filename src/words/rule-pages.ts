@@ -1,6 +1,6 @@
 /**
  * What can be said of a rule whatever the finding: why it matters, when it does not, how to check on a real host. Loaded when
- * somebody asks for it, never with the findings.
+ * somebody asks for it, or for the names in a list of rules; no finding waits for it.
  */
 import type { RuleId } from '../core/findings/finding.ts';
 import { crowdPages as crowd } from './en/rule-pages/crowd.ts';

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds } from '../../testing/analyze-text.ts';
 import { sourcesOf } from '../../testing/analyze-text.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
+import type { Language } from '../../words/language.ts';
 import { findingWords } from '../../words/findings.ts';
 import { defaultChoices } from '../analysis.ts';
 import { analyze } from '../analyze.ts';
@@ -13,6 +14,8 @@ import type { Severity } from './finding.ts';
 
 /** Node 0: 0-15,32-47; node 1: 16-31,48-63; siblings n, n+32; 16 GiB each. */
 const server = capabilitiesText('node:2 core:16 pu:2');
+/** Node 0: 0-3,8-11; node 1: 4-7,12-15; siblings n, n+8. */
+const twoNodes = capabilitiesText('node:2 core:4 pu:2');
 /** One node, siblings n, n+4. */
 const desktop = capabilitiesText('node:1 core:4 pu:2');
 /** Siblings n, n+12; two L3 caches: cores 0-5 and 6-11. */
@@ -217,14 +220,18 @@ describe('what is wrong is said, and nothing else', () => {
 });
 
 /** The titles of what is offered for the first finding of that severity. */
-function repairsOf(texts: readonly string[], severity: Severity): readonly string[] {
+function repairsOf(
+  texts: readonly string[],
+  severity: Severity,
+  language: Language = 'en',
+): readonly string[] {
   const sources = sourcesOf(texts);
   const choices = defaultChoices;
   const analysis = analyze(sources, choices);
   const finding = analysis.findings.find((one) => one.severity === severity)!;
   const shop = new RepairShop({ sources, choices, readers: allReaders, changes: analysis.changes });
   return offerRepairs(finding, { sources, choices, analysis, shop }).map(({ remedy }) =>
-    findingWords('en').remedy(remedy, analysis),
+    findingWords(language).remedy(remedy, analysis),
   );
 }
 
@@ -266,10 +273,86 @@ describe('the first repair', () => {
       'of wrongly paired siblings keeps the cores',
       [guest('a', { vcpus: 4, pins: [2, 3, 34, 35], emulator: aside, topology: '1 2 2' }), server],
       'warning',
-      'Pin anew, each guest core to a free host core: vCPU 1 → 34, vCPU 2 → 3',
+      'Pin in another order, on the cores it has: vCPU 1 → 34, vCPU 2 → 3',
+    ],
+    [
+      'of a desktop with siblings paired wrongly stays in its cache, however well it would fit into the other',
+      [
+        guest('win11', {
+          vcpus: 8,
+          pins: [6, 7, 8, 9, 18, 19, 20, 21],
+          emulator: '0,12',
+          topology: '1 4 2',
+        }),
+        ryzen,
+      ],
+      'warning',
+      'Pin in another order, on the cores it has: vCPU 1 → 18, vCPU 3 → 20, vCPU 4 → 7, vCPU 6 → 9',
+    ],
+    [
+      'of wrongly paired siblings, some of them isolated, is no reason to leave the others',
+      [
+        guest('a', { vcpus: 4, pins: [1, 2, 5, 6], emulator: '0,4', topology: '1 2 2' }),
+        desktop,
+        isolated('2-3,6-7'),
+      ],
+      'warning',
+      'Pin in another order, on the cores it has: vCPU 1 → 5, vCPU 2 → 2',
+    ],
+    [
+      'of a set over two nodes is the one where nobody is pinned',
+      [
+        guest('a', { vcpus: 8, cpuset: '0-7' }),
+        guest('b', { vcpus: 2, pins: [1, 2], emulator: '0,8' }),
+        twoNodes,
+      ],
+      'warning',
+      'All of one side: <vcpu cpuset> → 4-7,12-15',
+    ],
+    [
+      'of an emulator where nobody tells the siblings claims no core',
+      [guest('a', { vcpus: 2, pins: [2, 3], emulator: '2' }), numactlText('node:2 core:16 pu:2')],
+      'warning',
+      'Pin the emulator to CPU 1, which nobody has',
+    ],
+    [
+      'of vCPUs on one CPU where nobody tells the siblings claims no core',
+      [guest('a', { vcpus: 3, pins: [2, 3, 3], emulator: '0' }), numactlText('node:2 core:16 pu:2')],
+      'warning',
+      'To a free CPU each: vCPU 2 → 1',
     ],
   ])('%s', (_, texts, severity, title) => {
     expect(repairsOf(texts, severity)[0]).toBe(title);
+  });
+
+  it('of a set over two nodes offers both sides where both have room', () => {
+    const texts = [
+      guest('a', { vcpus: 8, cpuset: '0-7' }),
+      guest('b', { vcpus: 2, pins: [1, 2], emulator: '0,8' }),
+      twoNodes,
+    ];
+    expect(repairsOf(texts, 'warning').slice(0, 2)).toEqual([
+      'All of one side: <vcpu cpuset> → 4-7,12-15',
+      'All of one side: <vcpu cpuset> → 0-3,8-11',
+    ]);
+    expect(repairsOf(texts, 'warning', 'zh-CN')[0]).toBe('改为一侧的全部 CPU：<vcpu cpuset> → 4-7,12-15');
+  });
+
+  it('says in Chinese, too, that CPUs are free where nobody tells the cores, and that the cores are kept', () => {
+    const unknown = numactlText('node:2 core:16 pu:2');
+    expect([
+      repairsOf([guest('a', { vcpus: 2, pins: [2, 3], emulator: '2' }), unknown], 'warning', 'zh-CN')[0],
+      repairsOf([guest('a', { vcpus: 3, pins: [2, 3, 3], emulator: '0' }), unknown], 'warning', 'zh-CN')[0],
+      repairsOf(
+        [guest('a', { vcpus: 4, pins: [2, 3, 34, 35], emulator: aside, topology: '1 2 2' }), server],
+        'warning',
+        'zh-CN',
+      )[0],
+    ]).toEqual([
+      '把模拟器线程绑定到空闲的 CPU 1',
+      '各移到一个空闲 CPU：vCPU 2 → 1',
+      '在原有的核心上调整绑定顺序：vCPU 1 → 34，vCPU 2 → 3',
+    ]);
   });
 
   it('of a misspelt attribute is never to take it out', () => {

@@ -55,4 +55,6 @@ export interface Remedy<Id extends string = string> {
   /** Unique within the finding, stable for ever; the words know it (`words/<language>`), links and SARIF may name it. */
   readonly id: Id;
   readonly steps: readonly RemedyStep[];
+  /** No text tells which CPUs share a core with those that are given: they are free CPUs, not free cores. */
+  readonly coresUnknown?: true;
 }

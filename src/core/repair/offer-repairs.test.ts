@@ -42,9 +42,9 @@ it('says of isolated sets which thread gets what', () => {
     'One CPU of its set for each vCPU: vCPU 0 → 2, vCPU 1 → 3',
   );
   expect(titlesFor('isolated-not-balanced', texts(vcpus + emulator))[0]).toBe(
-    'One CPU of its set for each vCPU: vCPU 0 → 2, vCPU 1 → 3; the emulator to CPU 1, a free core',
+    'One CPU of its set for each vCPU: vCPU 0 → 2, vCPU 1 → 3; the emulator to CPU 1, which nobody has',
   );
   expect(titlesFor('isolated-not-balanced', texts(emulator))[0]).toBe(
-    'Pin the emulator to CPU 1, a free core',
+    'Pin the emulator to CPU 1, which nobody has',
   );
 });

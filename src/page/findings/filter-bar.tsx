@@ -6,6 +6,7 @@ import type { FindingPanelWords } from '../../words/en/finding-panel.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { NextIcon, PreviousIcon, SeverityIcon } from '../parts/icons.tsx';
 import { domainsOf, filterFindings, severities, type FindingFilter } from './group-findings.ts';
+import { useRuleNames } from './use-rule-names.ts';
 import styles from './findings.module.css';
 
 interface Props {
@@ -16,7 +17,6 @@ interface Props {
   readonly analysis: JudgedAnalysis;
   readonly words: AnalysisWords;
   readonly panel: FindingPanelWords;
-  readonly ruleName: (rule: RuleId) => string;
 }
 
 /** With fewer there is nothing to choose among. */
@@ -80,7 +80,8 @@ export function FilterBar(props: Props) {
   );
 }
 
-function Choices({ findings, filter, onFilter, analysis, words, panel, ruleName }: Props) {
+function Choices({ findings, filter, onFilter, analysis, words, panel }: Props) {
+  const ruleName = useRuleNames();
   const [domainId, ruleId, byId] = [useId(), useId(), useId()];
   const domains = analysis.domains.filter(({ id }) => findings.some((one) => domainsOf(one).includes(id)));
   const rules = [...new Set(filterFindings(findings, filter, 'rule').map(({ rule }) => rule))];

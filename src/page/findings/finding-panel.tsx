@@ -92,7 +92,6 @@ export function FindingPanel({ analysis, words, sentences, panel }: FindingPanel
           analysis={analysis}
           words={words}
           panel={panel}
-          ruleName={(id) => ruleNameOf(id, findings, sentences, analysis)}
         />
       )}
       {groups.map((group) => (
@@ -145,17 +144,6 @@ export function FindingPanel({ analysis, words, sentences, panel }: FindingPanel
       )}
     </div>
   );
-}
-
-/** The title of its first finding, where the rule's own name is not here yet. */
-function ruleNameOf(
-  rule: RuleId,
-  findings: readonly Finding[],
-  sentences: FindingSentences,
-  analysis: JudgedAnalysis,
-): string {
-  const first = findings.find((one) => one.rule === rule);
-  return first === undefined ? rule : sentences.finding(first, analysis).title.replaceAll('`', '');
 }
 
 function titleOf(

@@ -3,6 +3,7 @@ import type { Scheduler } from '../../core/domain/tuning.ts';
 import type { VcpuLocality } from '../../core/placement/locality.ts';
 import type { ThreadMems } from '../../core/placement/placement.ts';
 import type { StartOutcome } from '../../core/placement/start-report.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 /** Headings and names of facts. */
 type FactLabel =
@@ -72,12 +73,7 @@ export function nodeList(nodes: string): string {
 
 /** "one CPU’s worth of time" */
 export function worthOf(cpus: number): string {
-  return `${cpus === 1 ? 'one CPU’s' : `${round(cpus)} CPUs’`} worth of time`;
-}
-
-/** Two digits are enough to compare. */
-export function round(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return `${cpus === 1 ? 'one CPU’s' : `${roundCpus(cpus)} CPUs’`} worth of time`;
 }
 
 const memsBy: Readonly<Record<ThreadMems['source'], string>> = {

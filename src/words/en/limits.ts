@@ -1,5 +1,5 @@
 /** Words of the gauges for shares and quota. English; fetched with them. */
-import { round } from './facts.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 export interface LimitsWords {
   readonly title: string;
@@ -20,7 +20,7 @@ export const limitsWords: LimitsWords = {
     'Shares, period and quota say how much time threads get. Set them to what you like: no line in the picture moves.',
   close: 'Close',
   noDomain: 'There is no VM here.',
-  cap: (cpus) => `at most ${round(cpus)} ${cpus > 1 ? 'CPUs' : 'CPU'}`,
+  cap: (cpus) => `at most ${roundCpus(cpus)} ${cpus > 1 ? 'CPUs' : 'CPU'}`,
   uncapped: 'no cap',
   against: (percent) => `${percent} against one usual VM, when both are busy`,
   weight: 'Weight of the VM',

@@ -3,6 +3,7 @@ import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
 import { model } from './model.ts';
 import { qemu } from './qemu.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 /** The words in the picture. */
 export const picture: SceneLabels = {
@@ -79,9 +80,9 @@ export const picture: SceneLabels = {
           : `may run on ${/[-,]/.test(cpus) ? 'CPUs' : 'CPU'} ${cpus}`;
     return `${name}${online ? '' : ', not plugged in'}, ${where}, ${model.source[source]}`;
   },
-  capped: (sentence, cpus) => `${sentence}, at most ${hundredth(cpus)} ${cpus > 1 ? 'CPUs' : 'CPU'} of time`,
+  capped: (sentence, cpus) => `${sentence}, at most ${roundCpus(cpus)} ${cpus > 1 ? 'CPUs' : 'CPU'} of time`,
   weighed: (domain, shares, ratio) =>
-    `${domain}, weight ${String(shares)}: ${hundredth(ratio)} times that of a usual VM`,
+    `${domain}, weight ${String(shares)}: ${roundCpus(ratio)} times that of a usual VM`,
 };
 
 const memoryLines = {
@@ -96,11 +97,6 @@ const marks: Readonly<Record<KeyedMark, string>> = {
   offline: 'offline',
   assumed: 'assumed to exist',
 };
-
-/** A quota may be a third of its period. */
-function hundredth(value: number): string {
-  return String(Math.round(value * 100) / 100);
-}
 
 function amount(kib: number): string {
   const { size, unit } = memoryAmount(kib, undefined);

@@ -45,6 +45,9 @@ export function splitPins(remedy: Remedy): {
 const pinned = (remedy: Remedy, name: Naming): string =>
   tellPins(remedy, name, (thread, set) => `${thread} → ${set}`);
 
+const freeCore = ({ coresUnknown }: Remedy, set: string): string =>
+  `${cpus(set)}, ${coresUnknown === true ? 'which nobody has' : 'a free core'}`;
+
 const cpusetOf = (remedy: Remedy): string => {
   const [step] = stepsOf(remedy, 'vcpu-cpuset');
   return step?.cpus === undefined ? '' : formatCpuSet(step.cpus);
@@ -79,10 +82,14 @@ const countOf = (remedy: Remedy): number =>
 export const remedies: RemedyWords = {
   'pin-aside': (remedy, name) => {
     const pins = stepsOf(remedy, 'pin');
-    return `Pin ${name.threads(pins.map(({ thread }) => thread))} to ${cpus(formatCpuSet(pins[0]?.cpus ?? []))}, a free core`;
+    return `Pin ${name.threads(pins.map(({ thread }) => thread))} to ${freeCore(remedy, formatCpuSet(pins[0]?.cpus ?? []))}`;
   },
-  'move-vcpus': (remedy, name) => `To a free core each: ${pinned(remedy, name)}`,
-  'pin-all-apart': (remedy, name) => `Pin anew, each guest core to a free host core: ${pinned(remedy, name)}`,
+  'move-vcpus': (remedy, name) =>
+    `To a free ${remedy.coresUnknown === true ? 'CPU' : 'core'} each: ${pinned(remedy, name)}`,
+  'pin-all-apart': (remedy, name) =>
+    `Pin anew, each ${remedy.coresUnknown === true ? 'vCPU to a free CPU' : 'guest core to a free host core'}: ${pinned(remedy, name)}`,
+  'reorder-pins': (remedy, name) =>
+    `Pin in another order, on the ${remedy.coresUnknown === true ? 'CPUs' : 'cores'} it has: ${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => `Keep what has no pin to ${cpus(cpusetOf(remedy))} (<vcpu cpuset>)`,
   'keep-off-pinned': (remedy, name) => {
     const sets = stepsOf(remedy, 'vcpu-cpuset').map(
@@ -94,7 +101,7 @@ export const remedies: RemedyWords = {
   },
   'one-cpu-each': (remedy, name) => {
     const { vcpus, others, core } = splitPins(remedy);
-    const aside = others.length === 0 ? '' : `; ${name.threads(others)} to ${cpus(core)}, a free core`;
+    const aside = others.length === 0 ? '' : `; ${name.threads(others)} to ${freeCore(remedy, core)}`;
     return `One CPU of its set for each vCPU: ${pinned(vcpus, name)}${aside}`;
   },
   'keep-within': (remedy, name) => `Cut the sets to one side: ${setsOf(remedy, name)}`,

@@ -7,8 +7,9 @@ import type { VcpuLocality } from '../../core/placement/locality.ts';
 import type { MemoryReason, MemorySource } from '../../core/placement/placement.ts';
 import type { StartDoubt } from '../../core/placement/start-report.ts';
 import type { PlacementChangeId } from '../../core/placement/versions.ts';
-import { facts, nodeList, round, worthOf, type FactWords } from './facts.ts';
+import { facts, nodeList, worthOf, type FactWords } from './facts.ts';
 import { qemu } from './qemu.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 export interface RunTimeWords extends FactWords {
   readonly cgroup: Readonly<Record<CgroupKind, string>>;
@@ -99,7 +100,7 @@ export const runTime: RunTimeWords = {
   weight: ({ shares, standard, file, ratio }) =>
     shares === undefined
       ? `Weight: the usual one (${file} ${standard}).`
-      : `Weight ${shares.value} (${file}): when CPUs are short, ${round(ratio ?? 1)} times what a usual domain gets.`,
+      : `Weight ${shares.value} (${file}): when CPUs are short, ${roundCpus(ratio ?? 1)} times what a usual domain gets.`,
   cap: (of, cpus) =>
     cpus === undefined
       ? `${capped[of]} may use all the time there is.`

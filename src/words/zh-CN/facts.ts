@@ -2,6 +2,7 @@
 import type { ThreadMems } from '../../core/placement/placement.ts';
 import type { FactWords } from '../en/facts.ts';
 import { zh } from './spacing.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 export function nodeList(nodes: string): string {
   switch (nodes) {
@@ -14,11 +15,6 @@ export function nodeList(nodes: string): string {
     default:
       return zh`节点 ${nodes}`;
   }
-}
-
-/** 两位小数足够比较。 */
-export function round(value: number): string {
-  return String(Math.round(value * 100) / 100);
 }
 
 const memsBy: Readonly<Record<ThreadMems['source'], string>> = {
@@ -69,7 +65,7 @@ export const facts: FactWords = {
   plugRefused: (cpus, cgroup) => zh`无法插入：${cgroup}时内核不接受 CPU ${cpus}`,
   inferred: '没有资料明确说明那个 libvirt 会这样：这是推断。',
   together: (vcpus, cpus) =>
-    zh`${vcpus} 个 vCPU 合计：${round(cpus)} 个 CPU 的时间；这是推算，没有设置这样写。`,
+    zh`${vcpus} 个 vCPU 合计：${roundCpus(cpus)} 个 CPU 的时间；这是推算，没有设置这样写。`,
   noLimits: '都没有设置：权重为通常值，时间不受限制。',
   helpers: 'QEMU 中既不是 vCPU 也不是 iothread 的所有线程。它们继承模拟器的 CPU，并留在它的 cgroup 中。',
 };

@@ -3,6 +3,7 @@ import { memoryAmount } from '../../core/scene/memory-amount.ts';
 import type { SceneLabels } from '../../core/scene/scene.ts';
 import { model } from './model.ts';
 import { qemu } from './qemu.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 /** 图中的文字。 */
 export const picture: SceneLabels = {
@@ -70,9 +71,9 @@ export const picture: SceneLabels = {
           : `可在物理 CPU ${cpus} 上运行`;
     return `${name}${online ? '' : '（未插入）'}，${where}，${model.source[source]}`;
   },
-  capped: (sentence, cpus) => `${sentence}，最多使用 ${hundredth(cpus)} 个 CPU 的时间`,
+  capped: (sentence, cpus) => `${sentence}，最多使用 ${roundCpus(cpus)} 个 CPU 的时间`,
   weighed: (domain, shares, ratio) =>
-    `${domain}，权重 ${String(shares)}，是默认权重的 ${hundredth(ratio)} 倍`,
+    `${domain}，权重 ${String(shares)}，是默认权重的 ${roundCpus(ratio)} 倍`,
 };
 
 const memoryLines = {
@@ -87,10 +88,6 @@ const marks: Readonly<Record<KeyedMark, string>> = {
   offline: '离线',
   assumed: '假设存在',
 };
-
-function hundredth(value: number): string {
-  return String(Math.round(value * 100) / 100);
-}
 
 function amount(kib: number): string {
   const { size, unit } = memoryAmount(kib, undefined);

@@ -10,6 +10,9 @@ const pinned = (remedy: Remedy, name: Naming): string =>
     .replaceAll(', ', '，')
     .replace('，…', '……');
 
+const freeCore = ({ coresUnknown }: Remedy, set: string): string =>
+  coresUnknown === true ? zh`空闲的 CPU ${set}` : zh`空闲核心 CPU ${set}`;
+
 const cpusetOf = (remedy: Remedy): string => {
   const [step] = stepsOf(remedy, 'vcpu-cpuset');
   return step?.cpus === undefined ? '' : formatCpuSet(step.cpus);
@@ -43,11 +46,16 @@ const countOf = (remedy: Remedy): number =>
 export const remedies: RemedyWords = {
   'pin-aside': (remedy, name) => {
     const pins = stepsOf(remedy, 'pin');
-    return zh`把${name.threads(pins.map(({ thread }) => thread))}绑定到空闲核心 CPU ${formatCpuSet(pins[0]?.cpus ?? [])}`;
+    return zh`把${name.threads(pins.map(({ thread }) => thread))}绑定到${freeCore(remedy, formatCpuSet(pins[0]?.cpus ?? []))}`;
   },
-  'move-vcpus': (remedy, name) => zh`各移到一个空闲核心：${pinned(remedy, name)}`,
+  'move-vcpus': (remedy, name) =>
+    zh`各移到一个空闲${remedy.coresUnknown === true ? ' CPU' : '核心'}：${pinned(remedy, name)}`,
   'pin-all-apart': (remedy, name) =>
-    zh`重新绑定，每个虚拟核心对应一个空闲的物理核心：${pinned(remedy, name)}`,
+    remedy.coresUnknown === true
+      ? zh`重新绑定，每个 vCPU 对应一个空闲的 CPU：${pinned(remedy, name)}`
+      : zh`重新绑定，每个虚拟核心对应一个空闲的物理核心：${pinned(remedy, name)}`,
+  'reorder-pins': (remedy, name) =>
+    zh`在原有的${remedy.coresUnknown === true ? ' CPU ' : '核心'}上调整绑定顺序：${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => zh`把没有绑定的线程限定在 CPU ${cpusetOf(remedy)}（<vcpu cpuset>）`,
   'keep-off-pinned': (remedy, name) => {
     const sets = stepsOf(remedy, 'vcpu-cpuset').map(
@@ -59,7 +67,7 @@ export const remedies: RemedyWords = {
   },
   'one-cpu-each': (remedy, name) => {
     const { vcpus, others, core } = splitPins(remedy);
-    const aside = others.length === 0 ? '' : zh`；${name.threads(others)}移到空闲核心 CPU ${core}`;
+    const aside = others.length === 0 ? '' : zh`；${name.threads(others)}移到${freeCore(remedy, core)}`;
     return zh`每个 vCPU 各取自己集合中的一个 CPU：${pinned(vcpus, name)}${aside}`;
   },
   'keep-within': (remedy, name) => zh`把集合收窄到一侧：${setsOf(remedy, name)}`,

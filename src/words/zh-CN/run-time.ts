@@ -1,8 +1,9 @@
 /** 运行时的用语：启动、内存、限额、年代、版本、模拟器线程。简体中文。 */
 import type { RunTimeWords } from '../en/run-time.ts';
-import { facts, nodeList, round } from './facts.ts';
+import { facts, nodeList } from './facts.ts';
 import { zh } from './spacing.ts';
 import { qemu } from './qemu.ts';
+import { roundCpus } from '../round-cpus.ts';
 
 const capped = {
   vcpu: '每个 vCPU',
@@ -69,11 +70,11 @@ export const runTime: RunTimeWords = {
   weight: ({ shares, standard, file, ratio }) =>
     shares === undefined
       ? zh`权重：通常值（${file} ${standard}）。`
-      : zh`权重 ${shares.value}（${file}）：CPU 不够时，得到的是普通虚拟机的 ${round(ratio ?? 1)} 倍。`,
+      : zh`权重 ${shares.value}（${file}）：CPU 不够时，得到的是普通虚拟机的 ${roundCpus(ratio ?? 1)} 倍。`,
   cap: (of, cpus) =>
     cpus === undefined
       ? zh`${capped[of]}可用的时间不受限制。`
-      : zh`${capped[of]}最多可用 ${round(cpus)} 个 CPU 的时间。`,
+      : zh`${capped[of]}最多可用 ${roundCpus(cpus)} 个 CPU 的时间。`,
   era: { '2011': '2011 年', 'before-2012': '2012 年改动之前', 'after-2012': '2012 年改动之后', now: '现在' },
   eraFactTitle: {
     placementKnown: 'placement=“auto”与 numad',

@@ -63,7 +63,8 @@ export interface Wish {
   /** Where they should be; elsewhere only if `elsewhere` allows it. */
   readonly node: number | undefined;
   readonly elsewhere: boolean;
-  readonly isolated: boolean;
+  /** Undefined: either, for threads that stay where they are. */
+  readonly isolated: boolean | undefined;
 }
 
 /** All on one node, of one type, in one cache where that is possible; undefined where it cannot be had. */
@@ -72,7 +73,9 @@ export function chooseCores(
   { count, threads, node, elsewhere, isolated }: Wish,
 ): readonly FreeCore[] | undefined {
   if (count === 0) return [];
-  const fit = cores.filter((core) => core.isolated === isolated && countOf(core.cpus) >= threads);
+  const fit = cores.filter(
+    (core) => (isolated === undefined || core.isolated === isolated) && countOf(core.cpus) >= threads,
+  );
   const groups = new Map<string, FreeCore[]>();
   for (const core of fit) {
     const key = `${String(core.node)} ${String(core.type)}`;

@@ -1,24 +1,13 @@
 /** Remedies that pin: what several rules propose. Each gives nothing where the host has no room. */
-import {
-  emptySet,
-  firstId,
-  formatCpuSet,
-  idsOf,
-  intersectionOf,
-  rangeSet,
-  setOfRanges,
-  type CpuSet,
-} from '../../cpuset/cpuset.ts';
+import { emptySet, firstId, intersectionOf, rangeSet, setOfRanges } from '../../cpuset/cpuset.ts';
 import { usableCpus } from '../../host/usable-cpus.ts';
 import type { EntityId } from '../../identity.ts';
-import type { ThreadPlacement } from '../../placement/placement.ts';
 import { findCrowd } from '../crowd.ts';
 import { vcpusPer, viewDomains, type DomainView } from '../domain-view.ts';
 import type { Remedy, RemedyStep } from '../remedy.ts';
 import type { RuleInput } from '../rule.ts';
-import { heldTo } from '../threads.ts';
 import { chooseCores, listFreeCores } from './free-cores.ts';
-import { areIsolated, asideOf, homeNode, planPins } from './plan-pins.ts';
+import { areIsolated, asideOf, homeNode, planOnOwnCores, planPins } from './plan-pins.ts';
 import type { RemedyId } from './remedy-ids.ts';
 
 export type Proposed = readonly Remedy<RemedyId>[];
@@ -45,10 +34,14 @@ export function pinAside(input: RuleInput, threads: readonly EntityId[]): Propos
   );
 }
 
-/** All vCPUs of the domains that these threads are of, anew. */
+/** All vCPUs of the domain that these threads are of, anew: in another order on the cores it has, or on free ones. */
 export function pinAllApart(input: RuleInput, threads: readonly EntityId[]): Proposed {
   const [view] = viewsOfThreads(input, threads);
-  return view === undefined ? [] : propose('pin-all-apart', planPins(input, view));
+  if (view === undefined) return [];
+  return [
+    ...propose('reorder-pins', planOnOwnCores(input, view)),
+    ...propose('pin-all-apart', planPins(input, view)),
+  ];
 }
 
 /** vCPUs of one domain to a free core each, near the others. */
@@ -136,48 +129,6 @@ export function moveOtherDomains(
     ...moveVcpus(input, inTheWay),
     ...propose('pin-all-apart', planPins(input, second)),
   ];
-}
-
-/**
- * Sets cut to the box where most of their CPUs are, or widened to all of it; a pin of its own is rewritten, what is inherited
- * once for all.
- */
-export function keepWithin(
-  input: RuleInput,
-  threads: readonly EntityId[],
-  boxes: readonly CpuSet[],
-): Proposed {
-  const [view] = viewsOfThreads(input, threads);
-  if (view === undefined) return [];
-  const wanted = new Set(threads);
-  const all = view.placement.threads.filter(({ thread }) => wanted.has(thread));
-  const home = mostOf(all, boxes);
-  if (home === undefined) return [];
-  const write = (id: RemedyId, setOf: (held: CpuSet) => CpuSet): Proposed => {
-    let inherited: CpuSet | undefined;
-    const steps: RemedyStep[] = [];
-    for (const thread of all) {
-      const cpus = setOf(heldTo(thread) ?? emptySet);
-      if (cpus.length === 0) return [];
-      if (thread.source === 'vcpu-cpuset') inherited = cpus;
-      else steps.push({ kind: 'pin', thread: thread.thread, cpus });
-    }
-    if (inherited !== undefined)
-      steps.unshift({ kind: 'vcpu-cpuset', domain: view.domain.id, cpus: inherited });
-    return propose(id, steps);
-  };
-  return [
-    ...write('keep-within', (held) => intersectionOf(held, home)),
-    ...write('whole-of-one', () => home),
-  ];
-}
-
-/** The box that holds most of what these threads may use. */
-function mostOf(threads: readonly ThreadPlacement[], boxes: readonly CpuSet[]): CpuSet | undefined {
-  const sets = new Map(threads.map((thread) => [formatCpuSet(heldTo(thread) ?? emptySet), heldTo(thread)]));
-  const shared = (box: CpuSet): number =>
-    [...sets.values()].reduce((sum, set) => sum + [...idsOf(intersectionOf(set ?? emptySet, box))].length, 0);
-  return [...boxes].sort((a, b) => shared(b) - shared(a))[0];
 }
 
 /** The CPUs that are not there go out of the settings that name them; nothing where a set would be empty. */

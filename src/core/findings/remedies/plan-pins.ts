@@ -27,15 +27,23 @@ export function planPins(input: RuleInput, view: DomainView): readonly RemedySte
   const all = view.placement.threads.filter(({ kind }) => kind === 'vcpu');
   // Those that are not plugged in get a place as well, if there is one.
   return (
-    planFor(input, view, all) ??
-    (all.length > view.vcpus.length ? planFor(input, view, view.vcpus) : undefined)
+    planFor(input, view, all, 'free') ??
+    (all.length > view.vcpus.length ? planFor(input, view, view.vcpus, 'free') : undefined)
   );
+}
+
+/** The same on the cores that its vCPUs have already, where these are enough: nobody leaves them. */
+export function planOnOwnCores(input: RuleInput, view: DomainView): readonly RemedyStep[] | undefined {
+  const steps = planFor(input, view, view.vcpus, 'own');
+  const vcpus = new Set(view.vcpus.map(({ thread }) => thread));
+  return steps?.some((step) => step.kind === 'pin' && vcpus.has(step.thread)) === true ? steps : undefined;
 }
 
 function planFor(
   input: RuleInput,
   view: DomainView,
   vcpus: readonly ThreadPlacement[],
+  among: 'free' | 'own',
 ): readonly RemedyStep[] | undefined {
   const { host } = input;
   if (host === undefined || vcpus.length === 0) return undefined;
@@ -50,12 +58,12 @@ function planFor(
   const own = setOfRanges(
     vcpus.flatMap((vcpu) => (onlyCpuOf(vcpu) === undefined ? [] : (heldTo(vcpu) ?? []))),
   );
-  const isOwn = ({ cpus }: FreeCore): number => Number(overlaps(cpus, own));
-  let cores = [...listFreeCores(input, moved)].sort((a, b) => isOwn(b) - isOwn(a));
+  const isOwn = ({ cpus }: FreeCore): boolean => overlaps(cpus, own);
+  let cores = [...listFreeCores(input, moved)].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   const per = vcpusPer(view.domain, 'core');
   const most = cores.reduce((size, { cpus }) => Math.max(size, [...idsOf(cpus)].length), 1);
   const threads = most >= per ? per : 1;
-  const isolated = areIsolated(input, view);
+  const isolated = among === 'own' ? undefined : areIsolated(input, view);
   const taken = new Set<number>();
   const steps: RemedyStep[] = [];
   const homes: (number | undefined)[] = [];
@@ -68,8 +76,9 @@ function planFor(
       elsewhere: node === undefined || !isBound(view),
       isolated,
     };
-    const fresh = node === undefined ? cores.filter((core) => !taken.has(core.node ?? -1)) : cores;
-    const chosen = chooseCores(fresh, wish) ?? chooseCores(cores, wish);
+    const fit = among === 'own' ? cores.filter(isOwn) : cores;
+    const fresh = node === undefined ? fit.filter((core) => !taken.has(core.node ?? -1)) : fit;
+    const chosen = chooseCores(fresh, wish) ?? chooseCores(fit, wish);
     if (chosen === undefined) return undefined;
     for (const { vcpu, cpu } of seatUnits(units, chosen))
       steps.push({ kind: 'pin', thread: vcpu.thread, cpus: rangeSet(cpu, cpu) });

@@ -2,6 +2,8 @@
  * The repairs of a finding that are worth proposing: taken on the model, each makes the finding go and brings none that is as
  * bad. Asked only when somebody wants to see them, for one finding at a time.
  */
+import { idsOf } from '../../cpuset/cpuset.ts';
+import { coresOfHost } from '../../host/cores-of-host.ts';
 import { onceFor } from '../../once-for.ts';
 import { allRules } from '../all-rules.ts';
 import type { Finding, RuleId, Severity } from '../finding.ts';
@@ -23,13 +25,29 @@ export function proposeRemedies(finding: Finding, input: RuleInput): readonly Re
   if (rule?.remedies === undefined) return [];
   const remedies = rule.remedies(finding, input);
   const seen = new Set<string>();
-  return remedies.filter(({ steps }) => {
-    const key = JSON.stringify(steps);
-    if (steps.length === 0 || seen.has(key) || areOfQemu(steps, input)) return false;
-    seen.add(key);
-    const after = imagine(input, steps);
-    return after === undefined || helps(finding, input, after);
-  });
+  let hasReorder = false;
+  return remedies
+    .filter(({ id, steps }) => {
+      const key = JSON.stringify(steps);
+      if (steps.length === 0 || seen.has(key) || areOfQemu(steps, input)) return false;
+      // Where the cores that it has are enough, nobody is sent elsewhere.
+      if (id === 'pin-all-apart' && hasReorder) return false;
+      seen.add(key);
+      const after = imagine(input, steps);
+      const isGood = after === undefined || helps(finding, input, after);
+      if (isGood && id === 'reorder-pins') hasReorder = true;
+      return isGood;
+    })
+    .map((remedy) => (areCoresTold(remedy, input) ? remedy : { ...remedy, coresUnknown: true }));
+}
+
+/** Of all CPUs that somebody is pinned to. */
+function areCoresTold({ steps }: Remedy, { host }: RuleInput): boolean {
+  if (host === undefined) return false;
+  const coreOf = coresOfHost(host);
+  return steps.every(
+    (step) => step.kind !== 'pin' || [...idsOf(step.cpus)].every((cpu) => coreOf(cpu) !== undefined),
+  );
 }
 
 /** Whether a program ever proposes something for findings of the rule. */

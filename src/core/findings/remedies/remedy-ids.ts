@@ -6,15 +6,17 @@ export type RemedyId =
   | 'move-vcpus'
   /** All vCPUs are pinned anew: apart, siblings together, on one node (each cell on its own). */
   | 'pin-all-apart'
+  /** The same on the cores that the domain's vCPUs have already: only who sits on which changes. */
+  | 'reorder-pins'
   /** vCPUs without a pin are kept to the CPUs that nobody is pinned to. */
   | 'cpuset-elsewhere'
   /** Other domains leave the CPUs that somebody is pinned to. */
   | 'keep-off-pinned'
   /** Each vCPU gets one CPU of its own set, QEMU's own threads a free core. */
   | 'one-cpu-each'
-  /** Sets are cut to what lies in one node, socket, die or cache. */
+  /** Sets are cut to what lies in one node, socket, die or cache. May be there twice, for two of them. */
   | 'keep-within'
-  /** Sets become all of one node, socket, die or cache. */
+  /** Sets become all of one node, socket, die or cache. May be there twice. */
   | 'whole-of-one'
   /** CPUs that are not there go out of the sets. */
   | 'drop-missing-cpus'

@@ -1,5 +1,5 @@
 /** A pinned vCPU may run on several L3 caches of one die (or socket): each move leaves a warm cache behind. */
-import { keepWithin } from '../remedies/pinning.ts';
+import { keepWithin } from '../remedies/keep-within.ts';
 import type { Rule } from '../rule.ts';
 import { findStraddles, boxesOf } from '../straddles.ts';
 import { placesOf } from '../threads.ts';

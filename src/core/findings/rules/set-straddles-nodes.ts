@@ -9,7 +9,8 @@ import {
 } from '../../cpuset/cpuset.ts';
 import type { HostNode } from '../../host/host.ts';
 import type { ThreadPlacement } from '../../placement/placement.ts';
-import { keepWithin, pinAllApart } from '../remedies/pinning.ts';
+import { keepWithin } from '../remedies/keep-within.ts';
+import { pinAllApart } from '../remedies/pinning.ts';
 import type { Rule } from '../rule.ts';
 import { groupBySet, idsOfThreads, placesOf } from '../threads.ts';
 

@@ -1,5 +1,5 @@
 /** A pinned vCPU may run on several sockets of one node: each move leaves a warm cache behind. */
-import { keepWithin } from '../remedies/pinning.ts';
+import { keepWithin } from '../remedies/keep-within.ts';
 import type { Rule } from '../rule.ts';
 import { findStraddles, boxesOf } from '../straddles.ts';
 import { placesOf } from '../threads.ts';
