@@ -25,6 +25,19 @@ it.each([
   expect(chooseMachine(asked, sources, analysis)).toEqual({ ok: true, machine });
 });
 
+it.each(['kvm02', 'root@kvm02'])('takes %s, as the prompt calls it', (asked) => {
+  const text = ['kvm01', 'kvm02']
+    .map((name, i) => `[root@${name} ~]# virsh capabilities\n${sources[i]?.text}\n`)
+    .join('');
+  const one = [{ id: 's0', name: 'paste.txt', text }];
+  expect(chooseMachine(asked, one, analyze(one, defaultChoices))).toEqual({ ok: true, machine: 1 });
+  expect(chooseMachine('kvm03', one, analyze(one, defaultChoices))).toEqual({
+    ok: false,
+    message:
+      "--machine: no text called 'kvm03' tells of a machine; the machines are 1: kvm01, 16 CPUs (0-15), 2: kvm02, 4 CPUs (0-3)",
+  });
+});
+
 it.each([
   ['3', `--machine: there is no machine 3; ${known}`],
   ['0', `--machine: there is no machine 0; ${known}`],

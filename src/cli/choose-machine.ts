@@ -1,4 +1,4 @@
-/** `--machine`: which of several machines is meant, by its number in the report or by a file that tells of it. */
+/** `--machine`: which of several machines is meant, by its number in the report, its name, or a file that tells of it. */
 import type { Analysis } from '../core/analysis.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
 import type { Source } from '../core/text/source.ts';
@@ -14,7 +14,10 @@ export function chooseMachine(
 ): MachineChoice {
   const list = machines
     .slice(0, mostListed)
-    .map(({ cpuCount, cpus }, i) => `${String(i + 1)}: ${String(cpuCount)} CPUs (${formatCpuSet(cpus)})`);
+    .map(
+      ({ name, cpuCount, cpus }, i) =>
+        `${String(i + 1)}: ${name === undefined ? '' : `${name}, `}${String(cpuCount)} CPUs (${formatCpuSet(cpus)})`,
+    );
   const known = `the machines are ${[...list, ...(machines.length > mostListed ? ['…'] : [])].join(', ')}`;
   if (machines.length === 0) return { ok: false, message: '--machine: no text tells of a machine' };
   if (/^\d+$/.test(asked)) {
@@ -22,6 +25,8 @@ export function chooseMachine(
     if (machines[machine] !== undefined) return { ok: true, machine };
     return { ok: false, message: `--machine: there is no machine ${asked}; ${known}` };
   }
+  const called = machines.flatMap(({ name }, i) => (name === asked.replace(/^.*@/, '') ? [i] : []));
+  if (called[0] !== undefined && called.length === 1) return { ok: true, machine: called[0] };
   const named = new Set(sources.filter(({ name }) => isCalled(name, asked)).map(({ id }) => id));
   const found = machines.flatMap(({ spans }, i) =>
     spans.some(({ source }) => named.has(source)) ? [i] : [],

@@ -50,7 +50,8 @@ Options:
   --era ERA       place threads as in 2011, before-2012, after-2012 or now (default)
   --numad NODES   the host nodes that numad would choose, for placement='auto' (0, 0-1)
   --machine M     which machine is meant where the texts are of several: its number in the
-                  report, or a file (or folder) that tells of it and of no other
+                  report, its name in prompts, or a file (or folder) that tells of it and
+                  of no other
   --lang LANG     en (default) or zh-CN
   --help          print this and exit
   --version       print the version and exit

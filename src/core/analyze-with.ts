@@ -9,6 +9,7 @@ import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { findGuests } from './guests-of-machines.ts';
+import { guestsElsewhere } from './host/guests-elsewhere.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
@@ -75,15 +76,18 @@ export function joinReadings(
   const guests = readings.flatMap(({ reading }) => reading.qemuGuests ?? []);
   const ofQemu = later === undefined ? [] : later.readQemuGuests(guests, read.length, mayAssume);
   const domains = [...changed, ...ofQemu.map(({ domain }) => domain)];
+  const machines = findGuests(merged.machines, readings, domains, sources);
+  const elsewhere = guestsElsewhere(machines);
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const place = (domain.qemu === undefined ? undefined : later?.placeQemuGuest) ?? placeDomain;
-    const placement = place(domain, merged.host, choices, vcpusLeft);
+    const host = elsewhere.has(domain.id) ? undefined : merged.host;
+    const placement = place(domain, host, choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });
   const observed = readings.flatMap(({ reading }) => reading.observations ?? []);
-  const observations = later?.joinObservations(domains, observed, merged.host) ?? [];
+  const observations = later?.joinObservations(domains, observed, merged.host, elsewhere) ?? [];
 
   const offered: readonly Assumption[] = [
     ...merged.assumptions,
@@ -100,7 +104,7 @@ export function joinReadings(
       gave: giftsOf(reading),
     })),
     host: merged.host,
-    machines: findGuests(merged.machines, readings, domains, sources),
+    machines,
     domains,
     placements,
     observations,

@@ -39,6 +39,15 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
   expect(guestsOf(texts)).toBe(told);
 });
 
+it('calls a machine as its prompts do, where they agree', () => {
+  const prompts = (one: string, two: string): string =>
+    `[root@kvm1 ~]# virsh capabilities\n${a}\n[${one} ~]# virsh capabilities\n${b}\n[${two} ~]# virsh nodeinfo\n`;
+  const namesOf = (text: string): readonly unknown[] =>
+    analyze([{ id: 's0', name: 'all', text }], defaultChoices).machines.map(({ name }) => name);
+  expect(namesOf(prompts('me@kvm2', 'root@kvm2'))).toEqual(['kvm1', 'kvm2']);
+  expect(namesOf(`${a}\n${b}`)).toEqual([undefined, undefined]);
+});
+
 it('is not asked where there is one machine', () => {
   expect(guestsOf({ all: `${a}\n${vm('x')}` })).toBe('-');
 });

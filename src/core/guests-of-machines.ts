@@ -8,7 +8,7 @@ import type { SegmentReading } from './intake/reading.ts';
 import type { Source, Span } from './text/source.ts';
 import type { Machine } from './host/merge-host.ts';
 
-/** `machines` as they are, each with the guests whose texts stand with its own. Linear in the number of texts. */
+/** `machines` as they are, each with its name, where a prompt tells it, and the guests whose texts stand with its own. Linear in the number of texts. */
 export function findGuests(
   machines: readonly Machine[],
   readings: readonly SegmentReading[],
@@ -39,12 +39,17 @@ export function findGuests(
     if (told.sources.has(source)) return told.sources.only(source) ?? piece?.machine;
     return told.folders.only(foldersOf(nameOf.get(source) ?? '').find((one) => told.folders.has(one)));
   };
+  const names = told.prompts.namesOf(machines.length);
   const guests = machines.map((): EntityId[] => []);
   for (const { id, roots } of domains) {
     const home = roots[0] === undefined ? undefined : homeOf(roots[0].span);
     if (home !== undefined) guests[home]?.push(id);
   }
-  return machines.map((machine, i) => ({ ...machine, guests: guests[i] ?? [] }));
+  return machines.map((machine, i) => {
+    const [name, ...others] = names[i] ?? [];
+    const named = name === undefined || others.length > 0 ? {} : { name };
+    return { ...machine, ...named, guests: guests[i] ?? [] };
+  });
 }
 
 interface Piece {
@@ -76,6 +81,14 @@ class Homes {
 
   has(name: string): boolean {
     return this.#homes.has(name);
+  }
+
+  /** What each of so many machines alone is called: what stands behind the user's name in prompts, each once. */
+  namesOf(count: number): readonly (readonly string[])[] {
+    const names = Array.from({ length: count }, () => new Set<string>());
+    for (const [name, machine] of this.#homes)
+      if (machine !== undefined) names[machine]?.add(name.replace(/^.*@/, ''));
+    return names.map((of) => [...of]);
   }
 
   only(name: string | undefined): number | undefined {

@@ -20,8 +20,8 @@ export const laterSteps = {
   ): readonly QemuDomain[] => guests.map((guest, i) => domainOfQemu(guest, firstIndex + i, mayAssume)),
   placeQemuGuest,
   /** What was seen is joined to libvirt's domain where a command line is about the same guest. */
-  joinObservations: (...[domains, observations, host]: Parameters<typeof joinObservations>) =>
-    joinObservations(withoutTwins(domains), observations, host),
+  joinObservations: (...[domains, observations, host, elsewhere]: Parameters<typeof joinObservations>) =>
+    joinObservations(withoutTwins(domains), observations, host, elsewhere),
 };
 
 export type LaterSteps = typeof laterSteps;

@@ -19,4 +19,5 @@ export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 export { baselineVersion, compareVersions, tidyVersion } from '../core/domain/versions.ts';
 export { cgroupKinds } from '../core/placement/choices.ts';
 export { eraFactNames, eraIds, eras } from '../core/placement/eras.ts';
+export { placementsHere } from '../core/placement/placements-here.ts';
 export { basisOfRelease, newestKnownRelease, rulesInForce } from '../core/placement/releases.ts';

@@ -302,6 +302,7 @@ const contract = record({
   host: orNull(host),
   machines: listOf(
     record({
+      name: orNull(is('string')),
       cpus: list,
       cpuCount: number,
       chosen: is('boolean'),

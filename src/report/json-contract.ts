@@ -41,6 +41,8 @@ export interface JsonReport {
   readonly host: JsonHost | null;
   /** The machines that the texts are about; more than one: `host` is the chosen one. */
   readonly machines: readonly (Pick<Machine, 'cpuCount' | 'chosen'> & {
+    /** Of several: as the prompts call it. */
+    readonly name: string | null;
     readonly cpus: string;
     /** Of several the chosen one: why. */
     readonly why: MachineWhy | null;

@@ -76,6 +76,7 @@ describe('toJsonReport', () => {
           chosen: true,
           why: null,
           guests: [],
+          name: null,
           places: [{ source: 'host.txt', line: 1, column: 14 }],
         },
       ],

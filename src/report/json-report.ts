@@ -36,7 +36,8 @@ export function toJsonReport(
       to: withoutSource(places.endOf(span)),
     })),
     host: analysis.host === undefined ? null : reportHost(analysis.host, analysis, places),
-    machines: analysis.machines.map(({ cpus, cpuCount, chosen, why, guests, spans }) => ({
+    machines: analysis.machines.map(({ name, cpus, cpuCount, chosen, why, guests, spans }) => ({
+      name: name ?? null,
       cpus: formatCpuSet(cpus),
       cpuCount,
       chosen,

@@ -6,7 +6,9 @@ import { hasId, isEmpty, onlyId, type CpuSet } from '../cpuset/cpuset.ts';
 import { createSetPool } from '../cpuset/intern-sets.ts';
 import type { Domain } from '../domain/domain.ts';
 import { withoutTwins } from '../domain/same-guest.ts';
+import { guestsElsewhere } from '../host/guests-elsewhere.ts';
 import type { Host } from '../host/host.ts';
+import type { Machine } from '../host/merge-host.ts';
 import type { EntityId } from '../identity.ts';
 import { onceFor } from '../once-for.ts';
 import type { DomainPlacement, ThreadPlacement } from '../placement/placement.ts';
@@ -14,6 +16,8 @@ import type { DomainPlacement, ThreadPlacement } from '../placement/placement.ts
 /** What contention is worked out from; an analysis has it. */
 export interface PlacedDomains {
   readonly host: Host | undefined;
+  /** Where there are several: guests of others than the chosen one claim nothing here. */
+  readonly machines?: readonly Machine[];
   readonly domains: readonly Domain[];
   /** One per domain, in the same order. */
   readonly placements: readonly DomainPlacement[];
@@ -43,10 +47,12 @@ export interface ClaimIndex {
 /**
  * Threads that run when their domain does: a vCPU that is not plugged in takes no CPU, and one whose CPUs numad has yet
  * to choose (or that may run anywhere on a host nobody knows) claims none. A domain told twice, by its XML and by QEMU's
- * command line, counts once. Near linear in threads and ranges.
+ * command line, counts once; one of another machine not at all. Near linear in threads and ranges.
  */
-export const indexClaims = onceFor(({ domains, placements }: PlacedDomains): ClaimIndex => {
-  const once = new Set(withoutTwins(domains).map(({ id }) => id));
+export const indexClaims = onceFor(({ machines = [], domains, placements }: PlacedDomains): ClaimIndex => {
+  const elsewhere = guestsElsewhere(machines);
+  const here = domains.filter(({ id }) => !elsewhere.has(id));
+  const once = new Set(withoutTwins(here).map(({ id }) => id));
   const intern = createSetPool();
   const claims: Claim[] = [];
   let unplacedVcpus = 0;

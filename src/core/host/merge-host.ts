@@ -36,6 +36,8 @@ export interface Machine {
   readonly chosen: boolean;
   /** Of the chosen one: why it is. */
   readonly why?: MachineWhy;
+  /** Where there are several: as the prompt calls it under which its texts were made, if one prompt does. */
+  readonly name?: string;
   /** Where there are several: the domains whose texts stand with its own (`guests-of-machines.ts`). */
   readonly guests?: readonly EntityId[];
 }

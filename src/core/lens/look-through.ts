@@ -6,6 +6,7 @@ import { markEntities } from '../findings/mark-entities.ts';
 import type { EntityId } from '../identity.ts';
 import { pinningSources } from '../placement/placement.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
+import { placementsHere } from '../placement/placements-here.ts';
 import { byDistance } from './by-distance.ts';
 import { countLoad } from './count-load.ts';
 import { domainTones } from './lens.ts';
@@ -64,7 +65,7 @@ function byDomain(analysis: Analysis): Lens {
   }));
   const keys = new Map(kinds.map(({ domain, key }) => [domain, key]));
   const owners = new Map<number, string>();
-  for (const { domain, threads } of analysis.placements) {
+  for (const { domain, threads } of placementsHere(analysis)) {
     const key = keys.get(domain) ?? '';
     const counted = new Set<string>();
     for (const { online, runs, asked } of threads) {
@@ -134,7 +135,7 @@ function byMemory(analysis: Analysis): Lens {
     ),
   );
   const cpus = new Map<number, string>();
-  for (const { memory } of analysis.placements) {
+  for (const { memory } of placementsHere(analysis)) {
     for (const { nodes } of memory) {
       if (typeof nodes === 'string') continue;
       for (const node of analysis.host?.nodes ?? []) {

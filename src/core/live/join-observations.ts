@@ -14,6 +14,7 @@ export function joinObservations(
   domains: readonly Domain[],
   observations: readonly Observation[],
   host: Host | undefined,
+  elsewhere: ReadonlySet<EntityId> = new Set(),
 ): readonly JoinedObservation[] {
   if (observations.length === 0) return [];
   const index = indexProcesses(domains, observations);
@@ -29,6 +30,13 @@ export function joinObservations(
       ...joinOne(observation, domains, index, names, host).slice(0, mostObservedThreads - joined.length),
     );
   }
+  // What a guest of another machine was seen on are that machine's CPUs.
+  if (elsewhere.size > 0)
+    return joined.map(({ cpus, everywhere, ...one }) =>
+      one.domain !== undefined && elsewhere.has(one.domain)
+        ? one
+        : { ...one, ...(cpus === undefined ? {} : { cpus }), ...(everywhere ? { everywhere } : {}) },
+    );
   return joined;
 }
 

@@ -1,6 +1,7 @@
 /** The map: guests on the left, the host on the right, the bus between them. */
 import type { Analysis } from '../analysis.ts';
 import { lastId } from '../cpuset/cpuset.ts';
+import { guestsElsewhere } from '../host/guests-elsewhere.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
 import { chooseSizes } from './choose-sizes.ts';
 import { foldNodes } from './fold-nodes.ts';
@@ -36,8 +37,9 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
   const wiring = wireThreads(analysis, whole);
   const { strip } = wiring;
   const guests = planGuests(analysis);
+  const elsewhere = guestsElsewhere(analysis.machines);
   const memoryWires = wireMemory(
-    guests.flatMap(({ memory }) => memory),
+    guests.flatMap(({ domain, memory }) => (elsewhere.has(domain.id) ? [] : memory)),
     host,
   );
   const alsoFor = (options.roomFor ?? []).map(internPlacements);

@@ -3,9 +3,11 @@ import type { Analysis } from '../analysis.ts';
 import type { CpuSet } from '../cpuset/cpuset.ts';
 import { emptySet, hasId, setOfIds } from '../cpuset/cpuset.ts';
 import type { Finding } from '../findings/finding.ts';
+import { guestsElsewhere } from '../host/guests-elsewhere.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
 import type { EntityId } from '../identity.ts';
 import { countLoad } from '../lens/count-load.ts';
+import { placementsHere } from '../placement/placements-here.ts';
 import type { MatrixColumn, MatrixColumns } from './matrix-columns.ts';
 import { isInColumn, layColumns } from './matrix-columns.ts';
 import { layRows } from './matrix-rows.ts';
@@ -31,16 +33,16 @@ const mostSingleCpus = 4096;
  * those come when the rules have judged it ({@link ringMatrix}).
  */
 export function buildMatrix(analysis: Analysis): Matrix {
-  const { host, domains, placements } = analysis;
+  const { host, domains, placements, machines } = analysis;
   const frame = host === undefined ? undefined : buildTopologyTree(host);
-  const threads = placements.flatMap((placement) => placement.threads);
+  const threads = placementsHere(analysis).flatMap((placement) => placement.threads);
   const strip = stripFor(threads, frame, analysis, mostSingleCpus);
   const columns = layColumns(host, frame, strip);
   const loads = countLoad(analysis);
   const load = columns.columns.map(({ first }) => loads.get(first) ?? 0);
   return {
     ...columns,
-    rows: layRows(domains, placements),
+    rows: layRows(domains, placements, guestsElsewhere(machines)),
     load,
     mostLoad: load.reduce((most, count) => Math.max(most, count), 0),
     rings: new Map(),

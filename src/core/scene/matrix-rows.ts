@@ -34,8 +34,18 @@ export type MatrixRow = ThreadRow | HeadingRow;
 export function layRows(
   domains: readonly Domain[],
   placements: readonly DomainPlacement[],
+  elsewhere: ReadonlySet<EntityId>,
 ): readonly MatrixRow[] {
-  return domains.flatMap((domain, index) => rowsOf(domain, placements[index]?.threads ?? []));
+  return domains.flatMap((domain, index) => {
+    const rows = rowsOf(domain, placements[index]?.threads ?? []);
+    // The columns are not the CPUs of a guest of another machine.
+    return elsewhere.has(domain.id) ? rows.map(withoutCpus) : rows;
+  });
+}
+
+function withoutCpus(row: MatrixRow): MatrixRow {
+  if (row.kind !== 'thread') return row;
+  return { ...row, runs: emptySet, lost: emptySet, open: undefined, only: undefined };
 }
 
 function rowsOf(domain: Domain, threads: readonly ThreadPlacement[]): readonly MatrixRow[] {

@@ -4,6 +4,7 @@ import type { CpuSet } from '../cpuset/cpuset.ts';
 import { emptySet } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
+import { placementsHere } from '../placement/placements-here.ts';
 import type { CoverPart } from './bundle.ts';
 import { createCover } from './bundle.ts';
 import type { PlanBox } from './host-plan.ts';
@@ -48,7 +49,8 @@ const mostPerThread = 64;
 const leastPerThread = 8;
 
 export function wireThreads(analysis: Analysis, frame: PlanBox | undefined): Wiring {
-  const threads = analysis.placements.flatMap((placement) => placement.threads);
+  // Of a guest of another machine no line leads to the CPUs of this one.
+  const threads = placementsHere(analysis).flatMap((placement) => placement.threads);
   const strip = stripFor(threads, frame, analysis);
   const limit = Math.max(
     leastPerThread,

@@ -31,7 +31,7 @@ function Machines({ analysis, core }: Props) {
   return (
     <div className={styles['asked']} role="group" aria-label={ui.machines.heading} data-testid="machines">
       <span>{ui.machines.hint}</span>
-      {analysis.machines.slice(0, machinesOffered).map(({ cpuCount, cpus, chosen }, i) => (
+      {analysis.machines.slice(0, machinesOffered).map(({ name, cpuCount, cpus, chosen }, i) => (
         <button
           key={i}
           type="button"
@@ -41,7 +41,7 @@ function Machines({ analysis, core }: Props) {
             setMachine(i);
           }}
         >
-          {ui.machines.machine(cpuCount, core.formatCpuSet(cpus))}
+          {ui.machines.machine(cpuCount, core.formatCpuSet(cpus), name)}
         </button>
       ))}
     </div>

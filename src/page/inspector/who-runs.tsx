@@ -14,7 +14,7 @@ const shownLimit = 40;
 
 /** Threads whose set meets these CPUs. Nobody knows where numad's threads will be: they are not among them. */
 export function threadsOn(cpus: CpuSet, analysis: Analysis, core: ReadingCore): readonly ThreadPlacement[] {
-  return analysis.placements.flatMap(({ threads }) =>
+  return core.placementsHere(analysis).flatMap(({ threads }) =>
     threads.filter(({ asked, runs }) => {
       if (runs !== undefined) return core.overlaps(runs, cpus);
       return asked === 'all' || (asked !== 'unknown' && core.overlaps(asked, cpus));

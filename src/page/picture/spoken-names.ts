@@ -27,13 +27,15 @@ export function spokenNames(
 }
 
 /** Where ranges begin and end, added up: every CPU is answered from one pass over the sets. */
-function countThreads({ placements }: Analysis): (cpu: number) => number {
+function countThreads({ machines, placements }: Analysis): (cpu: number) => number {
   let everywhere = 0;
   const steps = new Map<number, number>();
   const step = (at: number, by: number): void => {
     steps.set(at, (steps.get(at) ?? 0) + by);
   };
-  for (const { threads } of placements) {
+  const elsewhere = new Set(machines.flatMap(({ chosen, guests = [] }) => (chosen ? [] : guests)));
+  for (const { domain, threads } of placements) {
+    if (elsewhere.has(domain)) continue;
     for (const { asked, runs } of threads) {
       const set = runs ?? asked;
       if (set === 'unknown') continue;

@@ -34,7 +34,7 @@ export function MachinesField() {
                     setMachine(i);
                   }}
                 />{' '}
-                {ui.machines.machine(machine.cpuCount, core.formatCpuSet(machine.cpus))}
+                {ui.machines.machine(machine.cpuCount, core.formatCpuSet(machine.cpus), machine.name)}
               </label>
             </div>
             <div className={styles['places']}>

@@ -388,7 +388,7 @@ export const findings: FindingWords = {
   'guest-of-other-machine': {
     title: ({ domain }, name) => `${name.entity(domain)} stands with another machine`,
     message: ({ domain, machine, cpus: there, judgedOn, judgedCpus }, name) =>
-      `The text of ${name.entity(domain)} stands with those of machine ${machine} (${cpus(there)}), and it is judged on machine ${judgedOn} (${cpus(judgedCpus)}). What is said of its places is right only if it runs there: choose the machine that is meant.`,
+      `The text of ${name.entity(domain)} stands with those of machine ${machine} (${cpus(there)}), and the one that is taken is machine ${judgedOn} (${cpus(judgedCpus)}). So where its threads may run, whether it starts and whom it meets is not judged here: take its own machine for that (on the page: choose it; pinscope: --machine ${machine}).`,
   },
   'rule-failed': {
     title: () => 'A check of Pinscope failed',

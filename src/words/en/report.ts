@@ -68,10 +68,10 @@ export const report: ReportOwnWords = {
   nobody: 'nobody: free',
   offline: 'offline',
   anyCpu: 'every CPU',
-  machines: 'Several machines (--machine N or FILE chooses)',
-  machine: ({ cpuCount, cpus, chosen, why }, number, guests) =>
+  machines: 'Several machines (--machine N, NAME or FILE chooses)',
+  machine: ({ name, cpuCount, cpus, chosen, why }, number, guests) =>
     [
-      `${chosen ? '*' : ' '} ${number}: ${count(cpuCount, 'CPU')} (${formatCpuSet(cpus)})`,
+      `${chosen ? '*' : ' '} ${number}: ${name === undefined ? '' : `${name} · `}${count(cpuCount, 'CPU')} (${formatCpuSet(cpus)})`,
       chosen ? `taken: ${whyTaken[why ?? 'first']}` : '',
       guests.length === 0 ? '' : `guests: ${guests.join(', ')}`,
     ]

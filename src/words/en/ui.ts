@@ -108,7 +108,8 @@ export const ui = {
     hint: 'The texts are about different machines. Which one is meant?',
     /** Whose texts stand with its own. */
     guests: (names: readonly string[]) => `Guests: ${names.join(', ')}`,
-    machine: (cpus: number, place: string) => `${plural(cpus, 'CPU')} · ${place}`,
+    machine: (cpus: number, place: string, name: string | undefined) =>
+      `${name === undefined ? '' : `${name} · `}${plural(cpus, 'CPU')} · ${place}`,
   },
 
   assumptions: {

@@ -341,7 +341,7 @@ export const findings: FindingWords = {
   'guest-of-other-machine': {
     title: ({ domain }, name) => zh`${name.entity(domain)} 的文本属于另一台机器`,
     message: ({ domain, machine, cpus, judgedOn, judgedCpus }, name) =>
-      zh`${name.entity(domain)} 的文本与第 ${machine} 台机器（CPU ${cpus}）的文本在一起，这里却按第 ${judgedOn} 台（CPU ${judgedCpus}）来判断。只有它真在那台机器上运行，关于位置的说法才成立：请选择所指的机器。`,
+      zh`${name.entity(domain)} 的文本与第 ${machine} 台机器（CPU ${cpus}）的文本在一起，而这里所取的是第 ${judgedOn} 台（CPU ${judgedCpus}）。因此它的线程能在哪里运行、能否启动、与谁争用，这里都不判断：请改取它自己的机器（网页上直接选择；命令行用 --machine ${machine}）。`,
   },
   'rule-failed': {
     title: () => 'Pinscope 的一项检查失败了',

@@ -21,10 +21,10 @@ export const report: ReportOwnWords = {
   nobody: '无：空闲',
   offline: '离线',
   anyCpu: '每个 CPU',
-  machines: '多台机器（用 --machine N 或文件名选择）',
-  machine: ({ cpuCount, cpus, chosen, why }, number, guests) =>
+  machines: '多台机器（用 --machine N、主机名或文件名选择）',
+  machine: ({ name, cpuCount, cpus, chosen, why }, number, guests) =>
     [
-      `${chosen ? '*' : ' '} ${number}：${cpuCount} 个 CPU（${formatCpuSet(cpus)}）`,
+      `${chosen ? '*' : ' '} ${number}：${name === undefined ? '' : `${name} · `}${cpuCount} 个 CPU（${formatCpuSet(cpus)}）`,
       chosen ? `采用：${whyTaken[why ?? 'first']}` : '',
       guests.length === 0 ? '' : `虚拟机：${guests.join('、')}`,
     ]

@@ -95,7 +95,8 @@ export const ui: UiWords = {
     heading: '多台机器',
     hint: '这些文本来自不同的机器。要看哪一台？',
     guests: (names) => `虚拟机：${names.join('、')}`,
-    machine: (cpus, place) => `${count(cpus)} 个 CPU · ${place}`,
+    machine: (cpus, place, name) =>
+      `${name === undefined ? '' : `${name} · `}${count(cpus)} 个 CPU · ${place}`,
   },
 
   assumptions: {

@@ -6,6 +6,7 @@ import { idsOf } from '../../cpuset/cpuset.ts';
 import { coresOfHost } from '../../host/cores-of-host.ts';
 import { onceFor } from '../../once-for.ts';
 import { allRules } from '../all-rules.ts';
+import { partOf } from '../by-machine.ts';
 import type { Finding, RuleId, Severity } from '../finding.ts';
 import type { Remedy, RemedyStep } from '../remedy.ts';
 import type { Rule, RuleInput } from '../rule.ts';
@@ -19,10 +20,11 @@ const rulesById = new Map<string, Rule>(allRules.map((rule) => [rule.id, rule]))
 
 const findingsOf = onceFor((input: RuleInput) => runRules(allRules, input));
 
-/** The best first; empty where a program should propose nothing. `input`: an analysis, whose finding it is. */
-export function proposeRemedies(finding: Finding, input: RuleInput): readonly Remedy<RemedyId>[] {
+/** The best first; empty where a program should propose nothing. `analysis`: whose finding it is. */
+export function proposeRemedies(finding: Finding, analysis: RuleInput): readonly Remedy<RemedyId>[] {
   const rule = rulesById.get(finding.rule);
   if (rule?.remedies === undefined) return [];
+  const input = partOf(finding, analysis);
   const remedies = rule.remedies(finding, input);
   const seen = new Set<string>();
   let hasReorder = false;

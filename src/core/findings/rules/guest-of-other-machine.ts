@@ -1,4 +1,4 @@
-/** The texts are of several machines, and a guest is judged on one of them while its text stands with those of another. */
+/** The texts are of several machines, one is drawn, and a guest stands with another: where it would run here is not judged. */
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,7 +11,9 @@ export const rule: Rule<'guest-of-other-machine'> = {
     for (const [i, { guests = [], spans, cpus }] of machines.entries()) {
       if (i === judged) continue;
       for (const guest of guests) {
-        const span = byId.get(guest)?.roots[0]?.span;
+        const domain = byId.get(guest);
+        if (domain === undefined) continue;
+        const span = domain.roots[0]?.span;
         yield {
           params: {
             domain: guest,

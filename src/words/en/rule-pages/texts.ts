@@ -47,8 +47,8 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
   },
   'guest-of-other-machine': {
     name: 'A guest of another machine',
-    why: 'The texts are about several machines, and only one of them is drawn. A guest that was copied from another one is judged by CPUs, nodes and siblings that it never sees.',
-    fine: 'The guest is to move to the machine that is shown, and the question is how it would fit.',
+    why: 'The texts are about several machines, and only one of them is drawn. A guest of another one never sees these CPUs, nodes and siblings, so it is left out of all that depends on them: its start, clashes, over-commit, free CPUs.',
+    fine: 'Only the guests of the machine that is shown matter. To see how a guest would fit there, leave out the texts of its own machine.',
     check: 'Each machine lists the guests that it has.',
   },
   'columns-assumed': {

@@ -1,0 +1,10 @@
+/** Where the texts are of several machines: whose guests have nothing to do with the CPUs that are drawn. */
+import type { EntityId } from '../identity.ts';
+import { onceFor } from '../once-for.ts';
+import type { Machine } from './merge-host.ts';
+
+/** The guests of machines that are not the one that was taken: its CPUs are not theirs, and they are not judged by them. */
+export const guestsElsewhere = onceFor(
+  (machines: readonly Machine[]): ReadonlySet<EntityId> =>
+    new Set(machines.flatMap(({ chosen, guests = [] }) => (chosen ? [] : guests))),
+);
