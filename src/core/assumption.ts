@@ -16,6 +16,14 @@ export type Assumption =
       readonly roots: readonly string[];
       readonly spans: readonly Span[];
     }
+  /** Fragments that stand word for word in the XML of a domain beside them are a quotation from it. */
+  | {
+      readonly id: string;
+      readonly kind: 'fragments-quoted';
+      readonly domain: EntityId;
+      readonly roots: readonly string[];
+      readonly spans: readonly Span[];
+    }
   /** `<vcpu>` is absent and the text itself names more vCPUs than libvirt's default of 1. */
   | {
       readonly id: string;
@@ -67,5 +75,5 @@ export type Assumption =
  * one before it comes or goes. Ids of the host mean the one host there is.
  */
 export function countsDomains(id: string): boolean {
-  return /^(?:vcpu-count|fragments-joined|qemu-smp|qemu-vcpus):/.test(id);
+  return /^(?:vcpu-count|fragments-joined|fragments-quoted|qemu-smp|qemu-vcpus):/.test(id);
 }

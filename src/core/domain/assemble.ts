@@ -1,7 +1,8 @@
 /**
  * Roots become domains: a whole `<domain>` is one; fragments join into one unnamed domain in paste order, as
  * long as no root repeats; a repeated root starts the next one. The join is an assumption and can be dropped:
- * then every fragment is a domain of its own.
+ * then every fragment is a domain of its own. Fragments that quote a domain of the same text are that domain's, which
+ * is an assumption, too.
  */
 import type { Assumption } from '../assumption.ts';
 import type { Repair } from '../intake/clean/repair.ts';
@@ -10,6 +11,7 @@ import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
 import { withLibvirtNames } from './libvirt-names.ts';
+import { quotedFrom } from './quoted-fragments.ts';
 import { isRepeatable, parentsOf } from './vocabulary.ts';
 
 export interface DomainText {
@@ -37,9 +39,18 @@ export function assembleDomains(
 ): AssembledDomains {
   const texts: DomainText[] = [];
   const assumptions: Assumption[] = [];
+  const holderOf = quotedFrom(roots);
+  const indexOf = new Map<DomainRoot, number>();
+  const quoted: { readonly group: readonly DomainRoot[]; readonly holder: DomainRoot }[] = [];
   for (const group of groupFragments(roots)) {
     const first = group[0];
     if (first === undefined) continue;
+    if (first.whole) indexOf.set(first, texts.length);
+    const holder = first.whole ? undefined : holderOf(group);
+    if (holder !== undefined) {
+      quoted.push({ group, holder });
+      if (mayAssume(quotedId(quoted.length - 1))) continue;
+    }
     if (first.whole || (group.length === 1 && first.file === undefined)) {
       texts.push(textOf(group));
       continue;
@@ -57,8 +68,18 @@ export function assembleDomains(
       spans: group.map((root) => root.element.span),
     });
   }
+  for (const [i, { group, holder }] of quoted.entries())
+    assumptions.push({
+      id: quotedId(i),
+      kind: 'fragments-quoted',
+      domain: domainId(indexOf.get(holder) ?? 0),
+      roots: group.map((root) => root.element.name),
+      spans: group.map((root) => root.element.span),
+    });
   return { texts, assumptions };
 }
+
+const quotedId = (index: number): string => `fragments-quoted:${String(index)}`;
 
 /** In order of each group's first root. */
 function groupFragments(roots: readonly DomainRoot[]): readonly (readonly DomainRoot[])[] {

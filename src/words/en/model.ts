@@ -149,6 +149,11 @@ export const model: ModelWords = {
               ? `${rootNames(assumption.roots).join(', ')} are read as parts of one unnamed domain.`
               : `${rootNames(assumption.roots).join(', ')} in ${assumption.file} are read as parts of one domain${assumption.file.endsWith('.xml') ? ', called after the file' : ''}.`,
         };
+      case 'fragments-quoted':
+        return {
+          title: 'A quotation from the domain’s XML',
+          detail: `${rootNames(assumption.roots).join(', ')} ${assumption.roots.length === 1 ? 'stands' : 'stand'} word for word in a domain of the same text, and ${assumption.roots.length === 1 ? 'is' : 'are'} not read as another guest.`,
+        };
       case 'vcpu-count':
         return {
           title: count(assumption.count, 'vCPU'),

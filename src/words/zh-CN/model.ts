@@ -85,6 +85,11 @@ export const model: ModelWords = {
               ? zh`${rootNames(assumption.roots).join('、')} 被当作同一台未命名虚拟机的各部分。`
               : zh`${assumption.file} 中的 ${rootNames(assumption.roots).join('、')} 被当作同一台虚拟机的各部分${assumption.file.endsWith('.xml') ? '，并以文件名命名' : ''}。`,
         };
+      case 'fragments-quoted':
+        return {
+          title: '引用自虚拟机的 XML',
+          detail: zh`${rootNames(assumption.roots).join('、')} 在同一段文本的虚拟机 XML 里一字不差地出现过，因此不当作另一台虚拟机。`,
+        };
       case 'vcpu-count':
         return {
           title: zh`${assumption.count} 个 vCPU`,
