@@ -151,7 +151,9 @@ describeWithGuests('real guests', (libvirt) => {
       await compare(inner);
     });
 
-    it.skipIf(cgroup === 'none')('keeps the memory mode of a running guest, as lesson 9 says', async () => {
+    // Where there are no cgroups libvirt asks for them first.
+    const itWithCgroups = cgroup === 'none' ? undefined : it;
+    itWithCgroups?.('keeps the memory mode of a running guest, as lesson 9 says', async () => {
       const inner = `<vcpu>1</vcpu><numatune><memory mode='strict' nodeset='${lastNode}'/></numatune>`;
       expect(await qemu.start('bound', vm('bound', inner))).toEqual({ started: true });
       const said = await qemu.ask(`numatune bound --mode interleave --nodeset ${lastNode} --live`);
