@@ -84,6 +84,15 @@ const bound = (backing = '') => ({
   more: `${backing}<numatune><memory mode='strict' nodeset='0'/></numatune>`,
 });
 
+const onNode = (node: number): string => `<numatune><memory mode='strict' nodeset='${node}'/></numatune>`;
+const sharer: Guest = { vcpus: 2, pins: [9, 3], more: onNode(0), emulator: '0,8' };
+/** Node 0 has no core free: 0 is the emulators', 1 and 2 are those of a, 3 is b's. */
+const sharing = [
+  guest('a', { vcpus: 4, pins: [1, 9, 2, 10], topology: '1 2 2', more: onNode(0), emulator: '0,8' }),
+  guest('b', sharer),
+  twoNodes,
+];
+
 describe('nothing is wrong with', () => {
   it.each<[string, readonly string[]]>([
     [
@@ -219,20 +228,21 @@ describe('what is wrong is said, and nothing else', () => {
   });
 });
 
-/** The titles of what is offered for the first finding of that severity. */
-function repairsOf(
-  texts: readonly string[],
-  severity: Severity,
-  language: Language = 'en',
-): readonly string[] {
+/** What is offered for the first finding of that severity. */
+function offersFor(texts: readonly string[], severity: Severity, language: Language = 'en') {
   const sources = sourcesOf(texts);
   const choices = defaultChoices;
   const analysis = analyze(sources, choices);
   const finding = analysis.findings.find((one) => one.severity === severity)!;
   const shop = new RepairShop({ sources, choices, readers: allReaders, changes: analysis.changes });
-  return offerRepairs(finding, { sources, choices, analysis, shop }).map(({ remedy }) =>
-    findingWords(language).remedy(remedy, analysis),
-  );
+  return offerRepairs(finding, { sources, choices, analysis, shop }).map(({ remedy, repair }) => ({
+    title: findingWords(language).remedy(remedy, analysis),
+    repair,
+  }));
+}
+
+function repairsOf(...of: Parameters<typeof offersFor>): readonly string[] {
+  return offersFor(...of).map(({ title }) => title);
 }
 
 describe('the first repair', () => {
@@ -300,6 +310,12 @@ describe('the first repair', () => {
       'Pin in another order, on the cores it has: vCPU 1 → 5, vCPU 2 → 2',
     ],
     [
+      'of two guests on one CPU of a node that has no core free moves one of them with its memory',
+      sharing,
+      'warning',
+      'To node 1, with its memory: vCPU 0 of b → 4, vCPU 1 of b → 5',
+    ],
+    [
       'of a set over two nodes is the one where nobody is pinned',
       [
         guest('a', { vcpus: 8, cpuset: '0-7' }),
@@ -323,6 +339,26 @@ describe('the first repair', () => {
     ],
   ])('%s', (_, texts, severity, title) => {
     expect(repairsOf(texts, severity)[0]).toBe(title);
+  });
+
+  it('sends a guest to another node with its memory only where nothing else helps and there is room', () => {
+    expect(repairsOf(sharing, 'warning', 'zh-CN')).toEqual([
+      '连同内存移到节点 1：b 的 vCPU 0 → 4，b 的 vCPU 1 → 5',
+    ]);
+    // Its memory moves at the next start, and so do its vCPUs.
+    const { commands } = offersFor(sharing, 'warning')[0]!.repair;
+    expect([commands?.live.lines, commands?.live.complete, commands?.config.complete]).toEqual([
+      [],
+      false,
+      true,
+    ]);
+    // With one core free on node 1 there is no room for two vCPUs.
+    const third = guest('c', { vcpus: 2, pins: [4, 5], emulator: '7,15' });
+    expect(repairsOf([...sharing, third], 'warning')).toEqual([]);
+    // Where node 0 has cores, nobody leaves it.
+    const roomy = repairsOf([sharing[0]!, sharing[1]!, server], 'warning');
+    expect(roomy[0]).toMatch(/^To a free core each: /);
+    expect(roomy.filter((title) => title.includes('with its memory'))).toEqual([]);
   });
 
   it('of a set over two nodes offers both sides where both have room', () => {

@@ -4,15 +4,21 @@
 import type { Domain } from '../domain/domain.ts';
 import type { StandIn, VirshCommands, VirshLines, VirshScope } from './repair.ts';
 import { quoteWord } from './shell-quote.ts';
-import { commandsOf, type Command, type CommandSubject } from './virsh-steps.ts';
+import { commandsOf, type Command, type CommandSubject, type StepCommands } from './virsh-steps.ts';
 
 /** Undefined: libvirt takes none of the domains as they stand, so that it can have none of them. */
 export function writeCommands(subjects: readonly CommandSubject[]): VirshCommands | undefined {
   const known = subjects.filter(({ domain }) => domain.refusals.length === 0);
   if (known.length === 0) return undefined;
-  const byStep = known.flatMap((subject) =>
-    subject.steps.map((step) => ({ subject, made: commandsOf(step, subject) })),
-  );
+  const byStep = known.flatMap((subject) => {
+    const all = subject.steps.map((step) => ({ step, made: commandsOf(step, subject) }));
+    // vCPUs that go where their memory goes wait for it: until the next start it would be far from them.
+    const waits = all.some(({ step, made }) => step.kind === 'memory' && !made.live);
+    return all.map(({ step, made }) => ({
+      subject,
+      made: waits && step.kind === 'pin' ? notLive(made) : made,
+    }));
+  });
   const isWhole = known.length === subjects.length;
   const linesIn = (scope: VirshScope): VirshLines => ({
     lines: byStep.flatMap(({ subject, made }) =>
@@ -34,6 +40,10 @@ export function writeCommands(subjects: readonly CommandSubject[]): VirshCommand
     named: standIn === undefined,
     ...(standIn === undefined ? {} : { standIn }),
   };
+}
+
+function notLive({ commands, config }: StepCommands): StepCommands {
+  return { commands: commands.map((one) => ({ ...one, live: false })), config, live: false };
 }
 
 function other(scope: 'config' | 'live'): VirshScope {

@@ -90,6 +90,7 @@ export const remedies: RemedyWords = {
     `Pin anew, each ${remedy.coresUnknown === true ? 'vCPU to a free CPU' : 'guest core to a free host core'}: ${pinned(remedy, name)}`,
   'reorder-pins': (remedy, name) =>
     `Pin in another order, on the ${remedy.coresUnknown === true ? 'CPUs' : 'cores'} it has: ${pinned(remedy, name)}`,
+  'move-with-memory': (remedy, name) => `To ${nodesOf(remedy)}, with its memory: ${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => `Keep what has no pin to ${cpus(cpusetOf(remedy))} (<vcpu cpuset>)`,
   'keep-off-pinned': (remedy, name) => {
     const sets = stepsOf(remedy, 'vcpu-cpuset').map(

@@ -56,6 +56,7 @@ export const remedies: RemedyWords = {
       : zh`重新绑定，每个虚拟核心对应一个空闲的物理核心：${pinned(remedy, name)}`,
   'reorder-pins': (remedy, name) =>
     zh`在原有的${remedy.coresUnknown === true ? ' CPU ' : '核心'}上调整绑定顺序：${pinned(remedy, name)}`,
+  'move-with-memory': (remedy, name) => zh`连同内存移到${nodesOf(remedy)}：${pinned(remedy, name)}`,
   'cpuset-elsewhere': (remedy) => zh`把没有绑定的线程限定在 CPU ${cpusetOf(remedy)}（<vcpu cpuset>）`,
   'keep-off-pinned': (remedy, name) => {
     const sets = stepsOf(remedy, 'vcpu-cpuset').map(

@@ -102,35 +102,6 @@ export function oneCpuEach(input: RuleInput, threads: readonly EntityId[]): Prop
   ]);
 }
 
-/**
- * The second domain goes to what is free besides, the first keeps what it has: those of its vCPUs alone that are in the way
- * (`entities`), or all anew.
- */
-export function moveOtherDomains(
-  input: RuleInput,
-  domains: readonly EntityId[],
-  entities: readonly EntityId[],
-): Proposed {
-  const views = viewDomains(input).filter(({ domain }) => domains.includes(domain.id));
-  const [, second, third] = views;
-  // Of more than two, which of them should go is not for a program to say.
-  if (second === undefined || third !== undefined) return [];
-  const threads = entities.filter((id) => id.includes('/'));
-  const ofQemu = threads.filter((id) => !id.includes('/vcpu:'));
-  const inTheWay = threads.filter((id) => id.startsWith(`${second.domain.id}/vcpu:`));
-  return [
-    // Where QEMU's own threads are in a vCPU's way, it is they who go.
-    ...views.flatMap(({ domain }) =>
-      pinAside(
-        input,
-        ofQemu.filter((id) => id.startsWith(`${domain.id}/`)),
-      ),
-    ),
-    ...moveVcpus(input, inTheWay),
-    ...propose('pin-all-apart', planPins(input, second)),
-  ];
-}
-
 /** The CPUs that are not there go out of the settings that name them; nothing where a set would be empty. */
 export function dropMissingCpus(input: RuleInput, threads: readonly EntityId[]): Proposed {
   const { host } = input;

@@ -28,16 +28,19 @@ export function proposeRemedies(finding: Finding, analysis: RuleInput): readonly
   const remedies = rule.remedies(finding, input);
   const seen = new Set<string>();
   let hasReorder = false;
+  let hasAny = false;
   return remedies
     .filter(({ id, steps }) => {
       const key = JSON.stringify(steps);
       if (steps.length === 0 || seen.has(key) || areOfQemu(steps, input)) return false;
       // Where the cores that it has are enough, nobody is sent elsewhere.
       if (id === 'pin-all-apart' && hasReorder) return false;
+      if (id === 'move-with-memory' && hasAny) return false;
       seen.add(key);
       const after = imagine(input, steps);
       const isGood = after === undefined || helps(finding, input, after);
       if (isGood && id === 'reorder-pins') hasReorder = true;
+      hasAny ||= isGood;
       return isGood;
     })
     .map((remedy) => (areCoresTold(remedy, input) ? remedy : { ...remedy, coresUnknown: true }));

@@ -8,6 +8,8 @@ export type RemedyId =
   | 'pin-all-apart'
   /** The same on the cores that the domain's vCPUs have already: only who sits on which changes. */
   | 'reorder-pins'
+  /** All vCPUs of a domain are pinned on another node, and its memory is bound there. Offered where nothing else helps. */
+  | 'move-with-memory'
   /** vCPUs without a pin are kept to the CPUs that nobody is pinned to. */
   | 'cpuset-elsewhere'
   /** Other domains leave the CPUs that somebody is pinned to. */

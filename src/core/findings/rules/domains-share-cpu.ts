@@ -2,7 +2,7 @@
 import { countOf, firstId, formatCpuSet, idsOf } from '../../cpuset/cpuset.ts';
 import { findContention } from '../../contention/find-contention.ts';
 import { pcpuId } from '../../identity.ts';
-import { moveOtherDomains } from '../remedies/pinning.ts';
+import { moveOtherDomains } from '../remedies/move-domains.ts';
 import type { Rule } from '../rule.ts';
 import { idsOfThreads, placesOf } from '../threads.ts';
 
