@@ -5,7 +5,7 @@ import type { AppliedChange } from '../core/change/applied-change.ts';
 import { countOf, formatCpuSet, isEmpty } from '../core/cpuset/cpuset.ts';
 import { originOf, type Domain } from '../core/domain/domain.ts';
 import type { Finding, Severity } from '../core/findings/finding.ts';
-import type { EntityId } from '../core/identity.ts';
+import { iothreadId, vcpuId, type EntityId } from '../core/identity.ts';
 import type { LensClass } from '../core/lens/lens.ts';
 import type { ReaderId } from '../core/intake/reading.ts';
 import { agreementOf } from '../core/live/agreement.ts';
@@ -113,7 +113,10 @@ export function analysisWords(language: Language): AnalysisWords {
     }),
     observation: (observation, analysis) => {
       const { domain, thread, tid, comm } = observation;
-      const id = thread ?? (tid === undefined && comm === undefined ? domain : undefined);
+      const id =
+        thread ??
+        unlistedThread(observation) ??
+        (tid === undefined && comm === undefined ? domain : undefined);
       return {
         name: id === undefined ? live.unknownThread(tid, comm) : entity(id, analysis),
         said: live.observation(observation, agreesWith(observation, analysis)),
@@ -136,6 +139,13 @@ export function analysisWords(language: Language): AnalysisWords {
     scene: picture,
     trust,
   };
+}
+
+/** A vCPU or iothread that the text counts and the domain does not have. */
+function unlistedThread({ domain, role, number }: JoinedObservation): EntityId | undefined {
+  if (domain === undefined || number === undefined) return undefined;
+  if (role === 'iothread') return iothreadId(domain, number);
+  return role === 'vcpu' ? vcpuId(domain, number) : undefined;
 }
 
 /** With the thread's settings as they are shown here. */

@@ -2,6 +2,7 @@
  * What a tool said of a domain's settings beside what its XML says: one finding for each output. Where threads may run is
  * another matter (`list-drifts.ts`). Of parts of a domain only what is written is compared: what is not may be anything.
  */
+import type { AppliedChange, ChangedValue } from '../change/applied-change.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { EntityId } from '../identity.ts';
 import type { JoinedObservation } from '../live/joined-observation.ts';
@@ -15,6 +16,8 @@ interface Compared<What extends string> {
   readonly next: boolean;
   readonly expected: string | undefined;
   readonly observed: string | undefined;
+  /** Where a what-if command has changed it: what the XML says. What was seen may be of either time. */
+  readonly before?: string | undefined;
   readonly span?: Span | undefined;
 }
 
@@ -23,13 +26,15 @@ interface OutputOfDomain {
   readonly rows: readonly JoinedObservation[];
   readonly first: JoinedObservation;
   readonly domain: Domain;
+  /** The first what-if commands in force about it, of each kind. */
+  readonly before: (kind: AppliedChange['kind'], maximum?: true) => ChangedValue | undefined;
   /** What is not written is not there: the XML is a whole domain, and nothing of it is left out. */
   readonly isWhole: boolean;
 }
 
 /** Empty stands for what is not set: of two such there is nothing to tell. */
 export function* compareObserved<What extends string>(
-  { observations, domains, problems }: RuleInput,
+  { observations, domains, problems, changes }: RuleInput,
   compare: (output: OutputOfDomain) => readonly Compared<What>[],
 ): Generator<{
   params: Differing<What>;
@@ -47,11 +52,19 @@ export function* compareObserved<What extends string>(
     // A command line of QEMU's has none of libvirt's settings.
     if (first === undefined || domain === undefined || domain.qemu !== undefined) continue;
     const isWhole = domain.roots.some(({ name, span }) => name === 'domain' && !elided.has(span.source));
-    const compared = compare({ rows, first, domain, isWhole });
-    const differences = compared.flatMap(({ what, next, expected, observed }) =>
-      expected === undefined || observed === undefined || expected === observed
+    const before = (kind: AppliedChange['kind'], maximum?: true): ChangedValue | undefined =>
+      changes.find(
+        (one) =>
+          one.outcome === 'applied' &&
+          one.domain === domain.id &&
+          one.kind === kind &&
+          one.maximum === maximum,
+      )?.before;
+    const compared = compare({ rows, first, domain, before, isWhole });
+    const differences = compared.flatMap(({ what, next, expected, observed, before: was = expected }) =>
+      was === undefined || observed === undefined || expected === observed || was === observed
         ? []
-        : [{ what, next, expected, observed }],
+        : [{ what, next, expected: was, observed }],
     );
     const key = JSON.stringify([domain.id, differences]);
     if (differences.length === 0 || said.has(key)) continue;

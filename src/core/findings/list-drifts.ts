@@ -5,7 +5,8 @@
 import { formatCpuSet, intersectionOf, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Host } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
-import { agreementOf } from '../live/agreement.ts';
+import type { AppliedChange, ChangedValue } from '../change/applied-change.ts';
+import { agreementOf, type Expected } from '../live/agreement.ts';
 import type { JoinedObservation } from '../live/joined-observation.ts';
 import type { DomainPlacement, ThreadPlacement } from '../placement/placement.ts';
 import type { Span } from '../text/source.ts';
@@ -14,6 +15,8 @@ export interface Drift {
   readonly domain: EntityId;
   readonly thread: EntityId;
   readonly what: 'cpus' | 'nodes';
+  /** What was printed is the setting for the next start, and nothing of a running domain. */
+  readonly next: boolean;
   /** By the settings, as libvirt prints it. */
   readonly expected: string;
   readonly observed: string;
@@ -27,28 +30,78 @@ export interface Observed {
   readonly host: Host | undefined;
   readonly observations: readonly JoinedObservation[];
   readonly placements: readonly DomainPlacement[];
+  readonly changes: readonly AppliedChange[];
 }
 
 /** In the order of the observations. Only of threads that the texts tell apart, and where both sides are known. */
-export function listDrifts({ host, observations, placements }: Observed): readonly Drift[] {
+export function listDrifts({ host, observations, placements, changes }: Observed): readonly Drift[] {
   if (observations.length === 0) return [];
   const placed = new Map<EntityId, ThreadPlacement>();
   for (const { threads } of placements) for (const thread of threads) placed.set(thread.thread, thread);
+  const before = settingsBefore(changes, host);
   return observations.flatMap((one) => {
     const thread = one.thread === undefined ? undefined : placed.get(one.thread);
-    return thread === undefined ? [] : [...cpuDrifts(one, thread), ...nodeDrifts(one, thread, host)];
+    if (thread === undefined) return [];
+    const was = before.get(thread.thread);
+    return [
+      ...cpuDrifts(one, thread, was?.cpus),
+      ...nodeDrifts(one, thread, host, before.get(thread.domain)?.nodes),
+    ];
   });
 }
 
-function cpuDrifts(one: JoinedObservation, thread: ThreadPlacement): readonly Drift[] {
+interface Before {
+  readonly cpus?: Expected;
+  readonly nodes?: ChangedValue['nodes'];
+}
+
+/**
+ * What each thread (and domain) had before the first what-if command about it: an output of the running guest is as a rule older than what
+ * was only thought of. If it is what the command asks for, somebody has typed it, and that is no drift either.
+ */
+function settingsBefore(
+  changes: readonly AppliedChange[],
+  host: Host | undefined,
+): ReadonlyMap<EntityId, Before> {
+  const settings = new Map<EntityId, Before>();
+  for (const { outcome, domain, threads, before } of changes) {
+    if (outcome !== 'applied' || domain === undefined || before === undefined) continue;
+    const { cpus, nodes } = before;
+    const set = cpus === 'all' ? host?.online : cpus;
+    const own: Before = {
+      ...(cpus === undefined
+        ? {}
+        : {
+            cpus: {
+              asked: cpus,
+              ...(host === undefined || set === undefined || set === 'unknown'
+                ? {}
+                : { runs: intersectionOf(set, host.online) }),
+            },
+          }),
+      ...(nodes === undefined ? {} : { nodes }),
+    };
+    // What is about no single thread (numatune) is about the domain.
+    for (const id of [domain, ...threads]) settings.set(id, { ...own, ...settings.get(id) });
+  }
+  return settings;
+}
+
+function cpuDrifts(
+  one: JoinedObservation,
+  thread: ThreadPlacement,
+  was: Expected = thread,
+): readonly Drift[] {
   const { observed, cpus = observed, span } = one;
-  if (cpus === undefined || agreementOf(one, thread) !== 'differs') return [];
-  const expected = thread.runs ?? (typeof thread.asked === 'string' ? undefined : thread.asked);
+  if (cpus === undefined || agreementOf(one, thread) === 'same' || agreementOf(one, was) !== 'differs')
+    return [];
+  const expected = was.runs ?? (typeof was.asked === 'string' ? undefined : was.asked);
   return [
     {
       domain: thread.domain,
       thread: thread.thread,
       what: 'cpus',
+      next: one.config,
       expected: expected === undefined ? '' : formatCpuSet(expected),
       observed: formatCpuSet(cpus),
       observedSet: cpus,
@@ -59,9 +112,10 @@ function cpuDrifts(one: JoinedObservation, thread: ThreadPlacement): readonly Dr
 
 /** `Mems_allowed_list` beside cpuset.mems, where a setting writes one: the kernel's list may name nodes that are not there. */
 function nodeDrifts(
-  { mems, span }: JoinedObservation,
+  { config, mems, span }: JoinedObservation,
   thread: ThreadPlacement,
   host: Host | undefined,
+  was: Before['nodes'],
 ): readonly Drift[] {
   const nodes = thread.mems?.nodes;
   if (mems === undefined || nodes === undefined || nodes === 'unknown') return [];
@@ -70,12 +124,15 @@ function nodeDrifts(
       ? mems
       : intersectionOf(mems, setOfIds(host.nodes.map(({ id }) => id)));
   if (formatCpuSet(seen) === formatCpuSet(nodes)) return [];
+  // With "all" or numad's choice before, nothing was held to nodes that could be compared.
+  if (was !== undefined && (typeof was === 'string' || formatCpuSet(seen) === formatCpuSet(was))) return [];
   return [
     {
       domain: thread.domain,
       thread: thread.thread,
       what: 'nodes',
-      expected: formatCpuSet(nodes),
+      next: config,
+      expected: formatCpuSet(was ?? nodes),
       observed: formatCpuSet(mems),
       observedSet: mems,
       span,

@@ -75,6 +75,8 @@ export interface MemoryParams {
   /** The first of `count` threads. */
   'observed-differs': {
     readonly count: number;
+    /** What was printed is the setting for the next start. */
+    readonly next: boolean;
     readonly drifts: readonly {
       readonly thread: EntityId;
       readonly what: 'cpus' | 'nodes';

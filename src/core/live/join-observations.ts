@@ -30,14 +30,28 @@ export function joinObservations(
       ...joinOne(observation, domains, index, names, host).slice(0, mostObservedThreads - joined.length),
     );
   }
-  // What a guest of another machine was seen on are that machine's CPUs.
-  if (elsewhere.size > 0)
-    return joined.map(({ cpus, everywhere, ...one }) =>
-      one.domain !== undefined && elsewhere.has(one.domain)
-        ? one
-        : { ...one, ...(cpus === undefined ? {} : { cpus }), ...(everywhere ? { everywhere } : {}) },
-    );
-  return joined;
+  const off = shutOffDomains(joined);
+  return joined.map((joinedOne): JoinedObservation => {
+    const { domain, kind } = joinedOne;
+    if (domain === undefined) return joinedOne;
+    const one = off.has(domain) && kind === 'setting' ? { ...joinedOne, config: true } : joinedOne;
+    if (!elsewhere.has(domain)) return one;
+    // What a guest of another machine was seen on are that machine's CPUs.
+    const { cpus, everywhere, ...rest } = one;
+    return rest;
+  });
+}
+
+/** Of which a list, dominfo or vcpuinfo says so, and nothing says otherwise: their settings are for the next start. */
+function shutOffDomains(joined: readonly JoinedObservation[]): ReadonlySet<EntityId> {
+  const states = new Map<EntityId, boolean>();
+  for (const { domain, thread, state } of joined) {
+    if (domain === undefined || thread !== undefined || state === undefined) continue;
+    states.set(domain, /^(?:shut off|关闭|已关机)$/.test(state) && states.get(domain) !== false);
+  }
+  for (const { domain, kind } of joined)
+    if (domain !== undefined && kind === 'effective') states.delete(domain);
+  return new Set([...states].flatMap(([domain, isOff]) => (isOff ? [domain] : [])));
 }
 
 /** Ids and UUIDs by which a domain may be called, as `virsh list` and `virsh dominfo` tell them. */

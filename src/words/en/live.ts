@@ -3,6 +3,7 @@ import type { RuleParams } from '../../core/findings/finding.ts';
 import type { AppliedChange, ChangedValue } from '../../core/change/applied-change.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import type { JoinedObservation } from '../../core/live/joined-observation.ts';
+import { count } from './grammar.ts';
 
 export interface LiveWords {
   /** "vCPU 0 → CPU 24 (was 0-3)"; `thread` is the name of the thread that it is about. */
@@ -116,8 +117,13 @@ export const live: LiveWords = {
       parts.push(
         `memory ${memory.mode ?? ''}, ${memory.nodes === undefined ? 'any node' : `node ${formatCpuSet(memory.nodes)}`}`,
       );
-    if (counts?.currentLive !== undefined) parts.push(`${counts.currentLive} vCPUs at work`);
+    if (counts?.currentLive !== undefined) parts.push(`${count(counts.currentLive, 'vCPU')} at work`);
     if (counts?.maximumLive !== undefined) parts.push(`${counts.maximumLive} at most`);
+    const next = [
+      ...(counts?.currentConfig === undefined ? [] : [count(counts.currentConfig, 'vCPU')]),
+      ...(counts?.maximumConfig === undefined ? [] : [`at most ${counts.maximumConfig}`]),
+    ];
+    if (next.length > 0) parts.push(`for the next start: ${next.join(', ')}`);
     if (scheduler !== undefined)
       parts.push(
         `weights and limits, which do not tell where it runs: ${Object.entries(scheduler)
@@ -132,7 +138,7 @@ export const live: LiveWords = {
           .join(', ')}`,
       );
     if (state !== undefined) parts.push(state);
-    return parts.join('; ');
+    return parts.length === 0 ? 'nothing that is compared here' : parts.join('; ');
   },
   unknownThread: (tid, comm) =>
     `${tid === undefined ? 'A thread' : `Thread ${tid}`}${comm === undefined ? '' : ` (${comm})`}`,

@@ -124,18 +124,21 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
         : `${capital(limitNames[params.of])} may use ${worthOf(params.own)}, and all threads together ${worthOf(params.global)}: the first limit is never reached.`,
   },
   'observed-differs': {
-    title: ({ count: n }) => `${count(n, 'thread')} ${n === 1 ? 'is' : 'are'} not where the settings say`,
-    message: ({ count: n, drifts }, name) =>
+    title: ({ count: n, next }) =>
+      next
+        ? `${count(n, 'thread')} will be elsewhere at the next start`
+        : `${count(n, 'thread')} ${n === 1 ? 'is' : 'are'} not where the settings say`,
+    message: ({ next, drifts }, name) =>
       `${drifts
         .slice(0, 4)
         .map(({ thread, what, expected, observed }) => {
           const is = (set: string): string =>
             set === '' ? 'anywhere' : what === 'cpus' ? cpus(set) : `memory of ${nodes(set)}`;
-          return `${name.threads([thread])}: by the settings ${is(expected)}, seen ${is(observed)}`;
+          return `${name.threads([thread])}: by the settings ${is(expected)}, ${next ? 'printed for the next start' : 'seen'} ${is(observed)}`;
         })
         .join(
           '; ',
-        )}${n > 4 ? '; …' : ''}. Either the texts are of different times, or something changed the running domain.`,
+        )}${drifts.length > 4 ? '; …' : ''}. ${next ? 'Either the texts are of different times, or one was changed and the other was not.' : 'Either the texts are of different times, the XML was edited since, or something changed the running domain.'}`,
   },
   'host-unknown': {
     title: () => 'No host is known',

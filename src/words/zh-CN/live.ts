@@ -107,6 +107,11 @@ export const live: LiveWords = {
       );
     if (counts?.currentLive !== undefined) parts.push(zh`${counts.currentLive} 个 vCPU 在工作`);
     if (counts?.maximumLive !== undefined) parts.push(zh`上限 ${counts.maximumLive} 个`);
+    const next = [
+      ...(counts?.currentConfig === undefined ? [] : [zh`${counts.currentConfig} 个 vCPU`]),
+      ...(counts?.maximumConfig === undefined ? [] : [zh`上限 ${counts.maximumConfig} 个`]),
+    ];
+    if (next.length > 0) parts.push(zh`下次启动：${next.join('，')}`);
     if (scheduler !== undefined)
       parts.push(
         zh`权重与上限，不决定在哪里运行：${Object.entries(scheduler)
@@ -121,7 +126,7 @@ export const live: LiveWords = {
           .join('、')}`,
       );
     if (state !== undefined) parts.push(states.get(state) ?? state);
-    return parts.join('；');
+    return parts.length === 0 ? '没有可供比较的内容' : parts.join('；');
   },
   unknownThread: (tid, comm) =>
     `${tid === undefined ? '某个线程' : zh`线程 ${tid}`}${comm === undefined ? '' : `（${comm}）`}`,

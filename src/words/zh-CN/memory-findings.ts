@@ -111,18 +111,19 @@ export const memoryFindings: Pick<FindingWords, keyof MemoryParams> = {
         : zh`${limitNames[params.of]}最多可用${tenth(params.own)}个 CPU 的时间，而全部线程合计只有${tenth(params.global)}个：前一个上限永远达不到。`,
   },
   'observed-differs': {
-    title: ({ count }) => zh`${count}个线程不在设置所说的位置`,
-    message: ({ count, drifts }, name) =>
+    title: ({ count, next }) =>
+      next ? zh`${count}个线程下次启动时的位置与设置不同` : zh`${count}个线程不在设置所说的位置`,
+    message: ({ next, drifts }, name) =>
       zh`${drifts
         .slice(0, 4)
         .map(({ thread, what, expected, observed }) => {
           const where = (set: string): string =>
             set === '' ? '任何 CPU' : what === 'cpus' ? zh`CPU ${set}` : zh`节点${set}的内存`;
-          return zh`${name.threads([thread])}：设置为${where(expected)}，实际为${where(observed)}`;
+          return zh`${name.threads([thread])}：设置为${where(expected)}，${next ? '输出的下次启动设置' : '实际'}为${where(observed)}`;
         })
         .join(
           '；',
-        )}${count > 4 ? '……' : ''}。可能是这些文本取自不同的时刻，也可能是有人改动过正在运行的虚拟机。`,
+        )}${drifts.length > 4 ? '……' : ''}。${next ? '要么两份文本取自不同的时刻，要么只改了其中一处。' : '可能是这些文本取自不同的时刻，也可能是 XML 后来编辑过，或者有人改动过正在运行的虚拟机。'}`,
   },
   'host-unknown': {
     title: () => '宿主机未知',

@@ -11,17 +11,23 @@ export const rule: Rule<'observed-differs'> = {
   *check(input) {
     const byDomain = new Map<string, Drift[]>();
     for (const drift of listDrifts(input)) {
-      const there = byDomain.get(drift.domain);
-      if (there === undefined) byDomain.set(drift.domain, [drift]);
+      const key = `${drift.domain} ${String(drift.next)}`;
+      const there = byDomain.get(key);
+      if (there === undefined) byDomain.set(key, [drift]);
       else there.push(drift);
     }
     for (const drifts of byDomain.values()) {
       const [span, ...related] = drifts.map((drift) => drift.span);
       const threads = [...new Set(drifts.map(({ thread }) => thread))];
+      // Two outputs that say the same of a thread are one thing to tell.
+      const told = new Map(
+        drifts.map((drift) => [[drift.thread, drift.what, drift.expected, drift.observed].join(' '), drift]),
+      );
       yield {
         params: {
           count: threads.length,
-          drifts: drifts
+          next: drifts[0]?.next === true,
+          drifts: [...told.values()]
             .slice(0, shown)
             .map(({ thread, what, expected, observed }) => ({ thread, what, expected, observed })),
         },

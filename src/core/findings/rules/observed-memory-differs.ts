@@ -2,7 +2,7 @@
  * virsh numatune has another mode or other nodes than `<numatune><memory>`, or virsh dominfo another size than `<memory>`. What
  * numad chose is not in the XML; how much of its memory a guest uses is the balloon's affair.
  */
-import { formatCpuSet } from '../../cpuset/cpuset.ts';
+import { formatCpuSet, type CpuSet } from '../../cpuset/cpuset.ts';
 import type { Domain } from '../../domain/domain.ts';
 import { compareObserved } from '../compare-observed.ts';
 import type { Rule } from '../rule.ts';
@@ -11,21 +11,32 @@ export const rule: Rule<'observed-memory-differs'> = {
   id: 'observed-memory-differs',
   severity: 'warning',
   *check(input) {
-    yield* compareObserved<'mode' | 'nodes' | 'size'>(input, ({ first, domain, isWhole }) => {
+    yield* compareObserved<'mode' | 'nodes' | 'size'>(input, ({ first, domain, before, isWhole }) => {
       const { memory: seen, config: next, mostMemoryKiB } = first;
       const { memory, guestMemory } = domain;
       const isTold = isWhole || memory !== undefined;
       const span = memory?.span;
+      const was = before('numatune');
+      const observedNodes = formatCpuSet(seen?.nodes ?? []);
       return [
         ...(seen === undefined || !isTold
           ? []
           : [
-              { what: 'mode' as const, next, expected: memory?.mode ?? 'strict', observed: seen.mode, span },
+              {
+                what: 'mode' as const,
+                next,
+                expected: memory?.mode ?? 'strict',
+                observed: seen.mode,
+                before: was && (was.mode ?? 'strict'),
+                span,
+              },
               {
                 what: 'nodes' as const,
                 next,
                 expected: nodesOf(domain),
-                observed: formatCpuSet(seen.nodes ?? []),
+                observed: observedNodes,
+                // What numad had chosen is not in the XML.
+                before: was && (was.nodes === 'unknown' ? observedNodes : nodesText(was.nodes)),
                 span,
               },
             ]),
@@ -40,6 +51,10 @@ export const rule: Rule<'observed-memory-differs'> = {
     });
   },
 };
+
+function nodesText(nodes: CpuSet | 'all' | undefined): string {
+  return nodes === undefined || nodes === 'all' ? '' : formatCpuSet(nodes);
+}
 
 function nodesOf({ memory, vcpuPlacement }: Domain): string | undefined {
   const isNumads = memory === undefined ? vcpuPlacement.effective === 'auto' : memory.placement === 'auto';

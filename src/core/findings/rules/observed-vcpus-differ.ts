@@ -6,14 +6,16 @@ export const rule: Rule<'observed-vcpus-differ'> = {
   id: 'observed-vcpus-differ',
   severity: 'warning',
   *check(input) {
-    yield* compareObserved<'most' | 'current'>(input, ({ first: { counts = {} }, domain }) => {
+    yield* compareObserved<'most' | 'current'>(input, ({ first: { counts = {} }, domain, before }) => {
       const { max, current, assumed, span } = domain.vcpus;
       if (assumed) return [];
+      const was = { most: before('setvcpus', true)?.count, current: before('setvcpus')?.count };
       const compare = (what: 'most' | 'current', next: boolean, count: number | undefined) => ({
         what,
         next,
         expected: String(what === 'most' ? max : current),
         observed: count === undefined ? undefined : String(count),
+        before: was[what] === undefined ? undefined : String(was[what]),
         span,
       });
       return [
