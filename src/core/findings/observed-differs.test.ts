@@ -18,7 +18,7 @@ function driftsOf(...texts: readonly string[]): readonly string[] {
         ({ thread, expected, observed }) =>
           `${finding.params.next ? 'next ' : ''}${thread}: ${expected}→${observed}`,
       );
-    return finding.rule.startsWith("observed-") ? [finding.rule] : [];
+    return finding.rule.startsWith('observed-') ? [finding.rule] : [];
   });
 }
 
