@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { analyze } from '../../core/analyze.ts';
 import { defaultChoices, type JudgedAnalysis } from '../../core/analysis.ts';
+import { startCpuClock } from '../cpu-time.ts';
 
 export function read(...texts: readonly string[]): JudgedAnalysis {
   return analyze(
@@ -29,10 +30,9 @@ export function expectSound(analysis: JudgedAnalysis): void {
 export const mostSeconds = 5;
 
 export function timed<T>(work: () => T): { readonly result: T; readonly seconds: number } {
-  const begin = process.cpuUsage();
+  const cpuMs = startCpuClock();
   const result = work();
-  const { user, system } = process.cpuUsage(begin);
-  return { result, seconds: (user + system) / 1e6 };
+  return { result, seconds: cpuMs() / 1000 };
 }
 
 /** A text from a seeded stream of characters. */

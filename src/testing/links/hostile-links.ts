@@ -11,6 +11,7 @@ import { writeModel } from '../../link/model/write-model.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { pinnedDomainText } from '../synthetic/large-host.ts';
 import { modelOf } from './round-trip.ts';
+import { startCpuClock } from '../cpu-time.ts';
 
 /** With a right check, as a hostile program would write it. */
 function seal(codec: string, packed: Uint8Array): string {
@@ -96,10 +97,9 @@ export function surveyHostileLinks(count: number): Survey {
   let slowestMs = 0;
   let mostCharacters = 0;
   const property = fc.property(hostileLink, (link) => {
-    const begin = process.cpuUsage();
+    const cpuMs = startCpuClock();
     const reading = decodeLink(link);
-    const { user, system } = process.cpuUsage(begin);
-    slowestMs = Math.max(slowestMs, (user + system) / 1000);
+    slowestMs = Math.max(slowestMs, cpuMs());
     const state = reading.ok ? reading.state : reading.recovered;
     if (reading.ok) opened++;
     else if (reading.raw !== link) throw new Error('the link itself is lost');
