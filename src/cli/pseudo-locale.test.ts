@@ -77,7 +77,7 @@ describe('in a language that nobody speaks', () => {
     // Signs with a place for each letter are signs of one letter.
     const apart = svg.replaceAll(
       /(<text[^>]* x="[^" ]+ [^"]*"[^>]*>)([^<]+)/g,
-      (_, tag: string, letters: string) => tag + [...letters].join(' '),
+      (_, tag: string, letters: string) => tag + Array.from(letters).join(' '),
     );
     const said = [...apart.matchAll(/aria-label="([^"]*)"|>([^<]+)</g)].map(
       ([, name, text]) => name ?? text ?? '',

@@ -12,44 +12,49 @@ import type { XmlElement } from '../xml/xml.ts';
 export function quotedFrom(
   roots: readonly DomainRoot[],
 ): (fragments: readonly DomainRoot[]) => DomainRoot | undefined {
-  const names = new Set(roots.filter(({ whole }) => !whole).map(({ element }) => element.name));
-  const holders = new Map<string, DomainRoot[]>();
-  for (const root of names.size === 0 ? [] : roots) {
-    if (!root.whole) continue;
-    const keys = new Set<string>();
-    collectKeys(root.element, names, keys);
-    for (const key of keys) {
-      const known = holders.get(key);
-      if (known === undefined) holders.set(key, [root]);
-      else known.push(root);
+  const numbers = new ElementNumbers();
+  const holders = new Map<number, DomainRoot[]>();
+  if (roots.some(({ whole }) => !whole))
+    for (const root of roots) {
+      if (!root.whole) continue;
+      const within = new Set<number>();
+      numbers.of(root.element, within);
+      for (const number of within) {
+        const known = holders.get(number);
+        if (known === undefined) holders.set(number, [root]);
+        else known.push(root);
+      }
     }
-  }
+  const holdersOf = ({ element, fault, file }: DomainRoot): readonly DomainRoot[] => {
+    const number = fault === undefined && file === undefined ? numbers.of(element) : undefined;
+    const known = number === undefined ? undefined : holders.get(number);
+    return (known ?? []).filter((root) => root.element.span.source === element.span.source);
+  };
   return (fragments) => {
-    const [first, ...others] = fragments.map((root) =>
-      root.fault === undefined && root.file === undefined
-        ? (holders.get(keyOf(root.element)) ?? []).filter(
-            ({ element }) => element.span.source === root.element.span.source,
-          )
-        : [],
-    );
+    const [first, ...others] = fragments.map(holdersOf);
     if (first === undefined) return undefined;
     const sets = others.map((found) => new Set(found));
     return first.find((root) => sets.every((found) => found.has(root)));
   };
 }
 
-function collectKeys(element: XmlElement, names: ReadonlySet<string>, keys: Set<string>): void {
-  for (const child of element.children) {
-    if (names.has(child.name)) keys.add(keyOf(child));
-    collectKeys(child, names, keys);
-  }
-}
+/** Deeper than libxml2 goes: such an element is none that libvirt reads, and has no number. */
+const mostLevels = 256;
 
-function keyOf({ name, attributes, children, text }: XmlElement): string {
-  return JSON.stringify([
-    name,
-    attributes.map((attribute) => [attribute.name, attribute.value]).sort(),
-    children.map(keyOf),
-    text.trim(),
-  ]);
+/** Elements that say the same have the same number. */
+class ElementNumbers {
+  readonly #numbers = new Map<string, number>();
+
+  /** `seen`: gets the number of each element within, this one's among them. */
+  of(element: XmlElement, seen?: Set<number>, level = 0): number | undefined {
+    if (level > mostLevels) return undefined;
+    const { name, attributes, children, text } = element;
+    const within = children.map((child) => this.of(child, seen, level + 1));
+    const written = attributes.map((attribute) => [attribute.name, attribute.value]).sort();
+    const key = JSON.stringify([name, written, within, text.trim()]);
+    const number = this.#numbers.get(key) ?? this.#numbers.size;
+    this.#numbers.set(key, number);
+    seen?.add(number);
+    return number;
+  }
 }
