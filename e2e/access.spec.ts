@@ -151,6 +151,8 @@ for (const width of [320, 768]) {
       await expectNarrow();
     }
     await page.getByRole('button', { name: 'Show the texts' }).click();
+    // The editor comes a moment later than the pane.
+    await expect(page.getByRole('textbox', { name: /^Text of/ })).toBeVisible();
     await show(page, 'Examples');
     await expectNoViolations(page, 'texts and examples');
     await expectNarrow();
