@@ -3,7 +3,7 @@
  * and so do those that clash with either: one clash of several domains is one thing to look at, however many CPUs it is
  * about.
  */
-import { onlyId, setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
+import { setOfIds, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Host } from '../host/host.ts';
 import { coresOfHost } from '../host/cores-of-host.ts';
 import type { EntityId } from '../identity.ts';
@@ -41,36 +41,30 @@ export function findExclusiveClashes({ single }: ClaimIndex): readonly Clash[] {
 }
 
 /** vCPUs of several domains are each held to a thread of the same core, and not to the same one. */
-export function findSiblingClashes({ claims }: ClaimIndex, host: Host | undefined): readonly Clash[] {
+export function findSiblingClashes({ single }: ClaimIndex, host: Host | undefined): readonly Clash[] {
   if (host === undefined) return [];
   const coreOf = coresOfHost(host);
-  const byCore = new Map<CpuSet, Claim[]>();
-  for (const claim of claims) {
-    const cpu = claim.confined && claim.vcpus > 0 ? onlyId(claim.cpus) : undefined;
-    const core = cpu === undefined ? undefined : coreOf(cpu);
-    if (core === undefined || onlyId(core) !== undefined) continue;
+  const byCore = new Map<CpuSet, { readonly cpus: number[]; readonly claims: Claim[] }>();
+  for (const [cpu, claims] of single) {
+    const core = coreOf(cpu);
+    const ofVcpus = claims.filter(({ vcpus }) => vcpus > 0);
+    if (core === undefined || ofVcpus.length === 0) continue;
     const there = byCore.get(core);
-    if (there === undefined) byCore.set(core, [claim]);
-    else there.push(claim);
+    if (there === undefined) byCore.set(core, { cpus: [cpu], claims: ofVcpus });
+    else {
+      there.cpus.push(cpu);
+      there.claims.push(...ofVcpus);
+    }
   }
   const meetings: Meeting[] = [];
-  for (const there of byCore.values()) {
-    const cpus = [...new Set(there.map(({ cpus: set }) => onlyId(set) ?? 0))];
-    if (cpus.length > 1 && areOnDifferentCpus(there))
-      meetings.push({ at: Math.min(...cpus), cpus, claims: there });
-  }
+  for (const { cpus, claims } of byCore.values())
+    // Of several domains on several CPUs some two are on different ones.
+    if (cpus.length > 1 && areOfSeveral(claims)) meetings.push({ at: Math.min(...cpus), cpus, claims });
   return joinMeetings(meetings);
 }
 
 function areOfSeveral(claims: readonly Claim[]): boolean {
   return claims.some(({ domain }) => domain !== claims[0]?.domain);
-}
-
-/** Some two of different domains are on different CPUs; else they clash on one and the same. */
-function areOnDifferentCpus(claims: readonly Claim[]): boolean {
-  return claims.some((one) =>
-    claims.some((other) => other.domain !== one.domain && onlyId(other.cpus) !== onlyId(one.cpus)),
-  );
 }
 
 function joinMeetings(meetings: readonly Meeting[]): readonly Clash[] {

@@ -55,7 +55,7 @@ export function findVisits(index: ClaimIndex, host: Host | undefined): readonly 
   owned.sort((a, b) => a.cpu - b.cpu);
   taken.sort((a, b) => a - b);
   const groups = createDomainGroups();
-  const sets = listWide(index).filter((set) => comeTo(owned, set, groups));
+  const sets = listWide(index).filter(createMarker(owned, groups));
   const byGroup = new Map<EntityId, Wide[]>();
   for (const set of sets) {
     const root = groups.rootOf(set.claims[0]?.domain ?? '');
@@ -84,26 +84,55 @@ function listWide({ wide }: ClaimIndex): readonly Wide[] {
   return [...sets.values()];
 }
 
-/** Marks the CPUs to which vCPUs of another domain than their owner's may come, and joins the domains; false: none. */
-function comeTo(owned: readonly Owned[], { cpus, claims }: Wide, groups: DomainGroups): boolean {
-  const first = claims[0]?.domain ?? '';
-  const areOfOne = claims.every(({ domain }) => domain === first);
-  let isVisit = false;
-  let joined = first;
-  for (const [from, to] of cpus) {
-    for (let at = firstFrom(owned, from, cpuOf); at < owned.length; at++) {
-      const one = owned[at];
-      if (one === undefined || one.cpu > to) break;
-      if (areOfOne && one.domain === first) continue;
-      one.visited = true;
-      isVisit = true;
-      // Neighbours are mostly of one domain.
-      if (one.domain !== joined) groups.join(first, one.domain);
-      joined = one.domain;
-    }
+/**
+ * Marks the CPUs to which vCPUs of another domain than their owner's may come, and joins the domains; false: none. On a full
+ * host nearly all hang together: what is marked and joined to that one group (`hub`) is leapt over from then on.
+ */
+function createMarker(owned: readonly Owned[], groups: DomainGroups): (set: Wide) => boolean {
+  const places = new Map<EntityId, number[]>();
+  for (const [at, { domain }] of owned.entries()) {
+    const known = places.get(domain);
+    if (known === undefined) places.set(domain, [at]);
+    else known.push(at);
   }
-  if (isVisit && !areOfOne) for (const { domain } of claims) groups.join(first, domain);
-  return isVisit;
+  /** For each place the first from there on that is not leapt over, or one on the way to it. */
+  const next = Int32Array.from({ length: owned.length + 1 }, (_, at) => at);
+  const leapFrom = (from: number): number => {
+    let at = from;
+    for (let to = next[at] ?? at; to !== at; to = next[at] ?? at) {
+      next[at] = next[to] ?? to;
+      at = to;
+    }
+    return at;
+  };
+  let hub: EntityId | undefined;
+  return ({ cpus, claims }) => {
+    const first = claims[0]?.domain ?? '';
+    const areOfOne = claims.every(({ domain }) => domain === first);
+    const own = areOfOne ? (places.get(first) ?? []) : [];
+    let isVisit = false;
+    for (const [from, to] of cpus) {
+      const begin = firstFrom(owned, from, cpuOf);
+      const end = firstFrom(owned, to + 1, cpuOf);
+      // Others' CPUs in this range, and in the end those of them that were leapt over.
+      let others = end - begin - (firstFrom(own, end, asIs) - firstFrom(own, begin, asIs));
+      if (others === 0) continue;
+      isVisit = true;
+      hub ??= first;
+      for (let at = leapFrom(begin); at < end; at = leapFrom(at + 1)) {
+        const one = owned[at];
+        if (one === undefined) break;
+        if (areOfOne && one.domain === first) continue;
+        others--;
+        one.visited = true;
+        groups.join(first, one.domain);
+        if (groups.rootOf(first) === groups.rootOf(hub)) next[at] = at + 1;
+      }
+      if (others > 0) groups.join(first, hub);
+    }
+    if (isVisit && !areOfOne) for (const { domain } of claims) groups.join(first, domain);
+    return isVisit;
+  };
 }
 
 /** How many of the set's CPUs are not among `taken`, which is sorted. */
