@@ -18,7 +18,7 @@ const minute = 60_000;
 const suitesOf = {
   start: [],
   bench: [],
-  test: ['oracle', 'guest', 'e2e-chromium', 'e2e-firefox'],
+  test: ['oracle', 'guest', 'e2e-chromium', 'e2e-firefox', 'archives'],
   'test:long': ['long'],
 };
 

@@ -48,6 +48,8 @@ export const tools = [
     packages: ['qemu-system-x86'],
     suites: ['oracle', 'guest', 'long'],
   },
+  // A few tests of the unit and browser suites read what it packs; without it they are left out, the suites are not.
+  { name: 'xz', find: () => findProgram('xz'), packages: ['xz-utils'], suites: ['archives'] },
 ];
 
 export function findChromium() {

@@ -23,7 +23,7 @@
  *     model/bytes.ts         numbers and texts                 model/sequence.ts      lists of numbers
  *     model/sets.ts          sets of CPUs                      model/strings.ts       lists of names
  *     model/columns.ts       numbers that not all have         model/values.ts        attributes
- *     model/host-fields.ts   what is kept of hosts             model/hosts.ts         hosts
+ *     model/host/            what is kept of hosts             model/hosts.ts         hosts
  *     model/domain-rows.ts   what is kept of domain XML        model/domains.ts       domains
  *     model/choices.ts       the user's choices                model/write-model.ts   the whole
  *

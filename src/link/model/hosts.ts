@@ -7,7 +7,9 @@
  */
 import type { CpuFact, HostFacts } from '../../core/host/host-facts.ts';
 import { LinkDamage, type ByteReader, type ByteWriter } from './bytes.ts';
-import { completeNodes, hostFields, type HostDraft } from './host-fields.ts';
+import type { HostDraft } from './host/host-field.ts';
+import { hostFields } from './host/host-fields.ts';
+import { completeNodes } from './host/node-fields.ts';
 
 /** A link keeps no places in texts. */
 const nowhere = { source: '', from: 0, to: 0 };

@@ -1,6 +1,7 @@
 /** Tar archives made byte by byte, also such as no tar would write; and compressed as `gzip` and `xz` do it. */
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
+import { inCi } from '../in-ci.ts';
 
 export interface TarMember {
   readonly path: string;
@@ -63,6 +64,7 @@ function withLongPath(member: TarMember): readonly TarMember[] {
 export const gzip = (bytes: Uint8Array): Uint8Array => gzipSync(bytes);
 
 export const hasXz = spawnSync('xz', ['--version']).status === 0;
+if (!hasXz && inCi) throw new Error('xz is missing, which CI does not allow');
 
 export function xz(bytes: Uint8Array, ...options: readonly string[]): Uint8Array {
   const { status, stdout } = spawnSync('xz', ['-c', ...options], { input: bytes, maxBuffer: 1 << 28 });

@@ -3,9 +3,8 @@ import { readdirSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inCi } from '../in-ci.ts';
 import { findVirsh } from './virsh.ts';
-
-const inCi = ![undefined, '', '0', 'false'].includes(process.env['CI']);
 
 /** What is missing to start guests, each in a few words. */
 function missingForGuests(): readonly string[] {

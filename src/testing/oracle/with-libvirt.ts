@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareGenerated, shrink, type Comparison } from './compare-generated.ts';
 import { describeFigures, describeWrong, show } from './figures.ts';
 import { hasQemuDriver, Libvirt, type Driver } from './libvirt.ts';
+import { inCi } from '../in-ci.ts';
 import { findVirsh } from './virsh.ts';
 
 const version = findVirsh();
-const inCi = ![undefined, '', '0', 'false'].includes(process.env['CI']);
 
 function describeWith(name: string, what: string, isThere: boolean, tests: () => void): void {
   if (!isThere && inCi) {
