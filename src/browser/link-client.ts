@@ -1,7 +1,7 @@
 /** Asks a worker of its own for a link; a new question ends the one before. */
 import type { LinkState } from '../link/link-state.ts';
 import type { MadeModelLink } from '../link/make-model-link.ts';
-import type { LinkAnswer, LinkJob, TextsLinkAnswer, TextsLinkJob } from './link-worker.ts';
+import type { LinkJob, LinkWorkerAnswer, TextsLinkJob } from './link-worker.ts';
 
 export interface LinkClient {
   /** Answers once, unless another question or {@link end} comes first. Rejects where no link could be made. */
@@ -17,14 +17,14 @@ export function createLinkClient(): LinkClient {
     worker?.terminate();
     worker = undefined;
   };
-  const put = <Answer extends LinkAnswer | TextsLinkAnswer>(job: LinkJob | TextsLinkJob): Promise<Answer> => {
+  const put = <Made>(job: LinkJob | TextsLinkJob): Promise<Made | undefined> => {
     end();
     const asked = new Worker(new URL('./link-worker.ts', import.meta.url), { type: 'module' });
     worker = asked;
     return new Promise((resolve, reject) => {
-      asked.onmessage = ({ data }: MessageEvent<Answer>) => {
+      asked.onmessage = ({ data }: MessageEvent<LinkWorkerAnswer<Made>>) => {
         end();
-        if ('made' in data) resolve(data);
+        if ('made' in data) resolve(data.made);
         else reject(new Error(data.failure));
       };
       asked.onerror = (event) => {
@@ -36,11 +36,7 @@ export function createLinkClient(): LinkClient {
   };
   return {
     end,
-    ask: async (job) => madeIn(await put<LinkAnswer>(job)),
-    askForTexts: async (texts) => madeIn(await put<TextsLinkAnswer>({ texts })),
+    ask: (job) => put<MadeModelLink>(job),
+    askForTexts: (texts) => put<string>({ texts }),
   };
-}
-
-function madeIn<Made>(answer: { readonly made: Made } | { readonly failure: string }): Made | undefined {
-  return 'made' in answer ? answer.made : undefined;
 }

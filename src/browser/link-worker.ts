@@ -20,17 +20,14 @@ export interface TextsLinkJob {
   readonly texts: LinkState;
 }
 
-type Answer<Made> = { readonly made: Made | undefined } | { readonly failure: string };
-
 /** `undefined`: more than a link opens to. */
-export type LinkAnswer = Answer<MadeModelLink>;
-export type TextsLinkAnswer = Answer<string>;
+export type LinkWorkerAnswer<Made> = { readonly made: Made | undefined } | { readonly failure: string };
 
 addEventListener('message', ({ data }: MessageEvent<LinkJob | TextsLinkJob>) => {
   postMessage(answerTo(data));
 });
 
-function answerTo(job: LinkJob | TextsLinkJob): LinkAnswer | TextsLinkAnswer {
+function answerTo(job: LinkJob | TextsLinkJob): LinkWorkerAnswer<MadeModelLink | string> {
   try {
     if ('texts' in job)
       return { made: findLinkProblem(job.texts) === undefined ? encodeLink(job.texts) : undefined };

@@ -29,7 +29,7 @@ export function compactDrawing(children: readonly Shape[]): Compacted {
     if (name === 'threads') return compactThreads(inner, stamps);
     if (name === 'edges') return joinPaths(bySight(inner.map(cleaned)));
     if (inner.every(({ tag }) => tag === 'text')) return gatherTexts(inner);
-    return inner.length === 0 ? [] : joinPaths(inner.map(cleaned));
+    return joinPaths(inner.map(cleaned));
   });
   const defined = stamps.defined();
   const all = defined.length === 0 ? drawn : [{ tag: 'defs', attributes: {}, children: defined }, ...drawn];
