@@ -6,6 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Analysis } from '../core/analysis.ts';
 import type { EntityId } from '../core/identity.ts';
 import type { DomainPlacement } from '../core/placement/placement.ts';
+import type { Veil } from '../core/scene/veil-scene.ts';
 import type { Board } from '../lessons/lesson.ts';
 
 /** What is asked for by the address, a menu or a dropped file, until whoever shows it has taken it. */
@@ -22,9 +23,7 @@ export interface Picks {
   onPick(id: EntityId): void;
 }
 
-interface Veil {
-  readonly threads: readonly EntityId[];
-  readonly label: string;
+interface StageVeil extends Veil {
   /** The analysis without them. It comes with whoever asks, so that the page's beginning need not bring it. */
   hide(analysis: Analysis): Analysis;
 }
@@ -46,7 +45,7 @@ export interface Stage {
   /** In place of the picture. */
   readonly board: Board | { readonly kind: 'glossary' } | undefined;
   /** Nothing is told of them, nor what the rules found; `label` says so to a screen reader. */
-  readonly veil: Veil | undefined;
+  readonly veil: StageVeil | undefined;
   readonly picks: Picks | undefined;
   /** Other placements for whose lines the picture keeps room. */
   readonly roomFor: readonly (readonly DomainPlacement[])[] | undefined;

@@ -1,10 +1,12 @@
 /** A lens while a question keeps threads back: it gives no CPU a class that is counted from them. Pure. */
+import type { EntityId } from '../identity.ts';
 import type { Lens } from './lens.ts';
 
-/** `isPartial`: some threads are kept back. How crowded a CPU is would be wrong without them, and with them the answer. */
-export function veilLens(lens: Lens, isPartial: boolean): Lens {
+/** The given lens without a veil. Where threads are kept back, how crowded a CPU is would be wrong without them, and with them the answer. */
+export function veilLens(lens: Lens, veil: { readonly threads: readonly EntityId[] } | undefined): Lens {
+  if (veil === undefined) return lens;
   const veiled = { ...lens, veiled: true } as const;
-  if (!isPartial || lens.id !== 'load') return veiled;
+  if (veil.threads.length === 0 || lens.id !== 'load') return veiled;
   return {
     ...veiled,
     classOfCpu: new Map(),

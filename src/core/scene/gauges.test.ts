@@ -62,7 +62,7 @@ describe('gauges', () => {
     const scene = sceneOf(limits);
     const [first] = scene.threads;
     expect(first?.label).toBe(`${first?.cap?.label ?? ''}, 0.25 CPU`);
-    const veiled = veilScene(scene, { threads: [], label: '', memoryLine: '' });
+    const veiled = veilScene(scene, { threads: [], label: '' }, sketchOptions.labels);
     expect(caps(veiled)).toEqual([]);
     expect(JSON.stringify(veiled)).not.toContain('0.25 CPU');
     expect(veiled.guestPanels.some(({ weight }) => weight !== undefined)).toBe(false);

@@ -10,10 +10,11 @@ const analysis = sketchAnalysis(sketchHost({ nodes: 2, coresPerNode: 2 }), [
   { vcpus: 1, cpuset: '2-3' },
 ]);
 const scene = buildMapScene(analysis, sketchOptions);
-const veil = { threads: ['d0/vcpu:0'], label: 'hidden until you answer', memoryLine: 'nobody knows' };
+const veil = { threads: ['d0/vcpu:0'], label: 'hidden until you answer' };
+const labels = { memoryLine: () => 'nobody knows' };
 
 describe('a veiled picture', () => {
-  const veiled = veilScene(scene, veil);
+  const veiled = veilScene(scene, veil, labels);
 
   it('has no line, no set and no source of the thread', () => {
     expect(scene.edges.some(({ thread }) => thread === 'd0/vcpu:0')).toBe(true);
@@ -51,7 +52,8 @@ describe('a veiled picture', () => {
   });
 
   it('is the picture itself where nothing is kept back', () => {
-    expect(veilScene(scene, { ...veil, threads: [] })).toBe(scene);
+    expect(veilScene(scene, { ...veil, threads: [] }, labels)).toBe(scene);
+    expect(veilScene(scene, undefined, labels)).toBe(scene);
   });
 });
 

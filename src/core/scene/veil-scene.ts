@@ -5,6 +5,7 @@ import type {
   KeySign,
   Scene,
   SceneKeySample,
+  SceneLabels,
   SceneMemoryEdge,
   SceneText,
   ThreadBox,
@@ -14,12 +15,18 @@ export interface Veil {
   readonly threads: readonly EntityId[];
   /** What a screen reader says after the thread's name: "hidden until you answer". */
   readonly label: string;
-  /** What the key says of a line of memory while nobody can tell whether it is near: "memory". */
-  readonly memoryLine: string;
 }
 
-/** The given scene where nothing is to be hidden: gauges are, whoever's places are asked for, since they are the answer to other questions. */
-export function veilScene(whole: Scene, veil: Veil): Scene {
+/**
+ * The given scene where nothing is to be hidden: without a veil. Under one gauges are, whoever's places are asked for, since they
+ * are the answer to other questions.
+ */
+export function veilScene(
+  whole: Scene,
+  veil: Veil | undefined,
+  labels: Pick<SceneLabels, 'memoryLine'>,
+): Scene {
+  if (veil === undefined) return whole;
   const scene = withoutGauges(whole);
   if (veil.threads.length === 0) return scene;
   const veiled = new Set(veil.threads);
@@ -28,11 +35,12 @@ export function veilScene(whole: Scene, veil: Veil): Scene {
   const memoryEdges = scene.memoryEdges.map((edge): SceneMemoryEdge =>
     domains.has(domainOf(edge.from)) ? { ...edge, verdict: 'unknown' } : edge,
   );
+  const memoryLine = labels.memoryLine('unknown');
   const verdicts = new Set(memoryEdges.map(({ verdict }): KeySign => `memory-${verdict}`));
   return {
     ...scene,
     hostBoxes: scene.hostBoxes.map((box) =>
-      box.key === undefined ? box : veilKey(box, box.key, verdicts, veil.memoryLine),
+      box.key === undefined ? box : veilKey(box, box.key, verdicts, memoryLine),
     ),
     threads: scene.threads.map((thread) => (veiled.has(thread.id) ? veilThread(thread, veil) : thread)),
     edges: scene.edges.filter(({ thread }) => !veiled.has(thread)),

@@ -37,8 +37,7 @@ export function Centre({ bare = false }: { readonly bare?: boolean }) {
   const from = useChoice((state) => (state.lens === 'distance' ? state.selection : undefined));
   const lens = useMemo(() => {
     if (told === undefined || core === undefined) return undefined;
-    const found = core.lookThrough(lensId, told, lensFindings, from);
-    return veil === undefined ? found : core.veilLens(found, veil.threads.length > 0);
+    return core.veilLens(core.lookThrough(lensId, told, lensFindings, from), veil);
   }, [told, core, veil, lensId, lensFindings, from]);
   const given = useChoice((state) => state.sources);
   const example = useChoice((state) => state.example);

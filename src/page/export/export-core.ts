@@ -33,7 +33,7 @@ interface View extends Pick<PaintOptions, 'severityOf' | 'conflictCount' | 'titl
   readonly lens: Lens;
   readonly folding: Folding;
   /** Threads that a lesson keeps back stay hidden on paper, too. */
-  readonly veil: Omit<Veil, 'memoryLine'> | undefined;
+  readonly veil: Veil | undefined;
 }
 
 /** `link`: a fragment that the file carries, so that it opens here again; absent: the picture alone. */
@@ -49,8 +49,7 @@ export function exportSvg(
     aspect: paperAspect,
     folding,
   });
-  const scene =
-    veil === undefined ? whole : veilScene(whole, { ...veil, memoryLine: words.scene.memoryLine('unknown') });
+  const scene = veilScene(whole, veil, words.scene);
   const shape = paintMap(scene, marks);
   return { svg: toStandaloneSvg(shape, theme, link), scene };
 }

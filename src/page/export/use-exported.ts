@@ -58,7 +58,7 @@ export function useExported(renamed?: Renamed): Takeaway | undefined {
         ...core.markEntities(findings ?? []),
         title: ui.picture.pane,
         description: title,
-        lens: veil === undefined ? lens : core.veilLens(lens, veil.threads.length > 0),
+        lens: core.veilLens(lens, veil),
         folding: state.folding,
         veil,
       };

@@ -64,22 +64,14 @@ function drawStep(
   language: Language,
   title: string,
 ): SVGElement {
-  const threads = isVeiled ? veiledBy(step, analysis) : [];
-  const told = veilAnalysis(analysis, threads);
-  const found = lookThrough(step.lens ?? 'source', told, undefined);
-  const lens = isVeiled ? veilLens(found, threads.length > 0) : found;
-  const whole = buildMapScene(analysis, {
-    labels: analysisWords(language).scene,
-    textWidth: approximateTextWidth,
-    aspect: 1.6,
-  });
-  const scene = isVeiled
-    ? veilScene(whole, {
-        threads,
-        label: lessonWords(language).veiled,
-        memoryLine: analysisWords(language).scene.memoryLine('unknown'),
-      })
-    : whole;
+  const veil = isVeiled
+    ? { threads: veiledBy(step, analysis), label: lessonWords(language).veiled }
+    : undefined;
+  const told = veil === undefined ? analysis : veilAnalysis(analysis, veil.threads);
+  const lens = veilLens(lookThrough(step.lens ?? 'source', told, undefined), veil);
+  const labels = analysisWords(language).scene;
+  const whole = buildMapScene(analysis, { labels, textWidth: approximateTextWidth, aspect: 1.6 });
+  const scene = veilScene(whole, veil, labels);
   const svg = toSvgNode(paintMap(scene, { lens, title, description: title }), document);
   svg.querySelector(':scope > title')?.remove();
   svg.setAttribute('role', 'img');

@@ -49,16 +49,12 @@ function seenOf(analysis: JudgedAnalysis, threads: readonly EntityId[]): readonl
     textWidth: approximateTextWidth,
     aspect: 1.5,
   });
-  const scene = veilScene(whole, {
-    threads,
-    label: lessonWords('en').veiled,
-    memoryLine: words.scene.memoryLine('unknown'),
-  });
+  const veil = { threads, label: lessonWords('en').veiled };
+  const scene = veilScene(whole, veil, words.scene);
   const spoken = spokenNames(told, new Set(), ui, threads.length > 0);
   const cpus = scene.hostBoxes.filter(({ kind }) => kind === 'pcpu').map(({ id }) => `${id}${spoken(id, 0)}`);
   const lenses = lensIds.flatMap((id) => {
-    const found = lookThrough(id, told, undefined);
-    const lens = veilLens(found, threads.length > 0);
+    const lens = veilLens(lookThrough(id, told, undefined), veil);
     const cells = tableCells({
       analysis: told,
       sources: [],

@@ -147,10 +147,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         folding: isAsking ? unfolded : folding,
         ...(roomFor === undefined ? {} : { roomFor }),
       });
-      const scene =
-        veil === undefined
-          ? whole
-          : core.veilScene(whole, { ...veil, memoryLine: words.scene.memoryLine('unknown') });
+      const scene = core.veilScene(whole, veil, words.scene);
       shown.current = scene;
       setFolded(hasFolds(scene));
       if (isNarrow()) {
