@@ -1,9 +1,8 @@
 /** The whole path of `pinscope check`: what is printed, and the exit code that a pipeline goes by. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
+import { folderOfTexts, stdinOf } from '../testing/folder-of-texts.ts';
 import { findSarifFaults } from '../testing/sarif/validate-sarif.ts';
 import type { Outcome } from './explain.ts';
 import { run } from './run.ts';
@@ -26,18 +25,10 @@ const texts = {
   'host.xml': capabilitiesText('node:1 core:4 pu:2'),
 } as const;
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
-  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfTexts(texts);
 
-const noInput: AsyncIterable<Uint8Array> = {
-  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
-};
 const check = (files: readonly string[], ...options: readonly string[]): Promise<Outcome> =>
-  run(['check', ...files.map((file) => join(folder, file)), ...options], noInput, { version: '1.2.3' });
+  run(['check', ...files.map((file) => join(folder, file)), ...options], stdinOf(), { version: '1.2.3' });
 
 interface Log {
   readonly runs: readonly {
@@ -113,8 +104,8 @@ describe('a SARIF log', () => {
 
   it('tells what was left out of what was read', async () => {
     const files = [join(folder, 'shared.xml'), join(folder, 'host.xml')];
-    const link = (await run(['link', ...files], noInput, { version: '1' })).stdout.trim();
-    const cut = await run(['check', link.slice(0, -4), '--format', 'sarif'], noInput, { version: '1' });
+    const link = (await run(['link', ...files], stdinOf(), { version: '1' })).stdout.trim();
+    const cut = await run(['check', link.slice(0, -4), '--format', 'sarif'], stdinOf(), { version: '1' });
     expect(runOf(cut.stdout).invocations[0]?.toolExecutionNotifications?.[0]).toMatchObject({
       level: 'warning',
       message: { text: expect.stringContaining('cut off') as string },

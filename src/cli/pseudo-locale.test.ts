@@ -1,8 +1,7 @@
 /** Reports and pictures hold no word that is not of `src/words`: they are read in the language of `testing/pseudo-locale.ts`. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderOfTexts, stdinOf } from '../testing/folder-of-texts.ts';
 import { findUntranslated, wrapWords } from '../testing/pseudo-locale.ts';
 import { findingWords } from '../words/findings.ts';
 import { analyzeTexts } from '../testing/analyze-text.ts';
@@ -31,26 +30,24 @@ node   0   1
   1:  20  10
 `;
 
-let folder = '';
+const folder = folderOfTexts({
+  'zz-one.xml': guest,
+  'zz-host.txt': host,
+  'zz-more.txt': 'virsh vcpupin zz-one 0 3 --live\n',
+});
 const undo: (() => void)[] = [];
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
-  const put = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  put('zz-one.xml', guest);
-  put('zz-host.txt', host);
-  put('zz-more.txt', 'virsh vcpupin zz-one 0 3 --live\n');
   const modules = import.meta.glob<object>('../words/en/**/*.ts', { eager: true });
   for (const words of Object.values(modules))
     for (const value of Object.values(words)) undo.push(wrapWords(value));
 });
 afterAll(() => {
   for (const put of undo.reverse()) put();
-  rmSync(folder, { recursive: true });
 });
 
 async function read(...args: readonly string[]): Promise<string> {
   const files = ['zz-one.xml', 'zz-host.txt', 'zz-more.txt'].map((name) => join(folder, name));
-  const { stdout } = await run([...args, ...files], [] as never, { version: '0', homepage: '' });
+  const { stdout } = await run([...args, ...files], stdinOf(), { version: '0', homepage: '' });
   expect(stdout).toContain('⟦');
   return stdout.replaceAll(`${folder}/`, '');
 }

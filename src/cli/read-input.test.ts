@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { usualLimits } from '../archive/limits.ts';
 import { gzip, hasXz, makeTar, sosMembers, xz } from '../testing/archive/make-tar.ts';
+import { folderOfTexts, stdinOf } from '../testing/folder-of-texts.ts';
 import { archiveWords } from '../words/archive.ts';
 import { readInputs, type InputReading } from './read-input.ts';
 
-let folder = '';
 const members = sosMembers({
   capabilities: '<capabilities/>',
   numactl: 'available: 1 nodes (0)\n',
@@ -23,17 +22,18 @@ const sosNames = [
   'sys/devices/system',
 ];
 
+const tar = makeTar(members);
+const folder = folderOfTexts({
+  'a.xml': '<vcpu>1</vcpu>',
+  'sos.tar': tar,
+  'sos.tar.gz': gzip(tar),
+  ...(hasXz ? { 'sos.tar.xz': xz(tar) } : {}),
+  'a.xml.gz': gzip(Buffer.from('<vcpu>2</vcpu>')),
+  'cut.tar.gz': gzip(tar).subarray(0, 400),
+  'a.zip': 'PK\x03\x04',
+  'none.tar': makeTar([{ path: 'var/log/messages', content: 'x' }]),
+});
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
-  writeFileSync(join(folder, 'a.xml'), '<vcpu>1</vcpu>');
-  const tar = makeTar(members);
-  writeFileSync(join(folder, 'sos.tar'), tar);
-  writeFileSync(join(folder, 'sos.tar.gz'), gzip(tar));
-  if (hasXz) writeFileSync(join(folder, 'sos.tar.xz'), xz(tar));
-  writeFileSync(join(folder, 'a.xml.gz'), gzip(Buffer.from('<vcpu>2</vcpu>')));
-  writeFileSync(join(folder, 'cut.tar.gz'), gzip(tar).subarray(0, 400));
-  writeFileSync(join(folder, 'a.zip'), 'PK\x03\x04');
-  writeFileSync(join(folder, 'none.tar'), makeTar([{ path: 'var/log/messages', content: 'x' }]));
   for (const { path, content, type } of members) {
     const target = join(folder, 'unpacked', path);
     mkdirSync(dirname(target), { recursive: true });
@@ -47,18 +47,13 @@ beforeAll(() => {
   writeFileSync(join(folder, 'texts/picture.png'), '\x89PNG\x01\x02\x03');
   mkdirSync(join(folder, 'empty'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
-
-async function* stdin(...parts: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
-  for (const part of parts) yield await Promise.resolve(Buffer.from(part));
-}
 
 const words = archiveWords('en');
 
 function read(...names: readonly string[]): Promise<InputReading> {
   return readInputs(
     names.map((name) => join(folder, name)),
-    stdin(),
+    stdinOf(),
     words,
   );
 }
@@ -70,7 +65,7 @@ describe('texts', () => {
   it('keep order and names, and what comes in pieces is joined', async () => {
     const bytes = Buffer.from('节点');
     const path = join(folder, 'a.xml');
-    expect(await readInputs(['-', path], stdin(bytes.subarray(0, 2), bytes.subarray(2)), words)).toEqual({
+    expect(await readInputs(['-', path], stdinOf(bytes.subarray(0, 2), bytes.subarray(2)), words)).toEqual({
       ok: true,
       inputs: [
         { name: '-', text: '节点' },
@@ -106,11 +101,11 @@ describe('texts', () => {
   it('end at the limit', async () => {
     const path = join(folder, 'a.xml');
     const limits = (textBytes: number) => ({ ...usualLimits, textBytes });
-    expect(await readInputs([path], stdin(), words, limits(14))).toMatchObject({ ok: true });
+    expect(await readInputs([path], stdinOf(), words, limits(14))).toMatchObject({ ok: true });
     for (const reading of [
-      await readInputs([path], stdin(), words, limits(13)),
-      await readInputs(['-'], stdin('1234567', '1234567'), words, limits(13)),
-      await readInputs(['/dev/zero'], stdin(), words, limits(2_000_000)),
+      await readInputs([path], stdinOf(), words, limits(13)),
+      await readInputs(['-'], stdinOf('1234567', '1234567'), words, limits(13)),
+      await readInputs(['/dev/zero'], stdinOf(), words, limits(2_000_000)),
     ]) {
       expect(reading).toMatchObject({ ok: false, message: expect.stringMatching(/Larger than/) as string });
     }
@@ -127,7 +122,7 @@ describe('archives', () => {
   });
 
   it('come through a pipe too', async () => {
-    expect(namesOf(await readInputs(['-'], stdin(gzip(makeTar(members))), words))).toHaveLength(5);
+    expect(namesOf(await readInputs(['-'], stdinOf(gzip(makeTar(members))), words))).toHaveLength(5);
   });
 
   it('that are cut off give what they hold, and say so', async () => {

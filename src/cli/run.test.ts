@@ -1,12 +1,12 @@
 /** The whole path of `pinscope explain` on small texts of our own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { collectorLine } from '../core/collector.ts';
 import { findContractFaults } from '../report/contract-faults.ts';
 import type { JsonReport } from '../report/json-contract.ts';
 import { gzip, makeTar, sosMembers } from '../testing/archive/make-tar.ts';
+import { folderOfTexts, stdinOf } from '../testing/folder-of-texts.ts';
 import type { Outcome } from './explain.ts';
 import { encodeLessonLink } from '../link/lesson-link.ts';
 import { run } from './run.ts';
@@ -53,22 +53,13 @@ node   0   1
   'empty.txt': '',
 } as const;
 
-let folder = '';
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pinscope-'));
-  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = folderOfTexts(texts);
 
 const about = { version: '1.2.3' };
 const path = (name: keyof typeof texts): string => join(folder, name);
 
-async function* stdinOf(text: string): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(Buffer.from(text));
-}
-
 function explain(files: readonly (keyof typeof texts)[], ...options: readonly string[]): Promise<Outcome> {
-  return run(['explain', ...files.map(path), ...options], stdinOf(''), about);
+  return run(['explain', ...files.map(path), ...options], stdinOf(), about);
 }
 
 async function explainJson(
@@ -85,12 +76,12 @@ it('takes the machine that is asked for, by number and by file', async () => {
   const second = join(folder, 'second.txt');
   writeFileSync(second, 'available: 1 nodes (0)\nnode 0 cpus: 0 1 2 3 4 5 6 7\nnode 0 size: 1024 MB\n');
   const host = async (...options: readonly string[]) =>
-    (await run(['explain', path('host.txt'), second, ...options], stdinOf(''), about)).stdout.split('\n')[1];
+    (await run(['explain', path('host.txt'), second, ...options], stdinOf(), about)).stdout.split('\n')[1];
   expect(await host()).toContain('4 CPUs');
   expect(await host('--machine', '2')).toContain('8 CPUs');
   expect(await host('--machine', second)).toContain('8 CPUs');
   const check = (...options: readonly string[]) =>
-    run(['check', path('vm.xml'), path('host.txt'), second, ...options], stdinOf(''), about);
+    run(['check', path('vm.xml'), path('host.txt'), second, ...options], stdinOf(), about);
   expect((await check()).stderr).toContain('Several machines');
   expect((await check('--machine', '1')).stderr).toBe('');
   expect(await check('--machine', 'vm.xml')).toMatchObject({ code: 2, stdout: '' });
@@ -262,7 +253,7 @@ describe('pinscope explain', () => {
   });
 
   it('names a file that cannot be read, and prints nothing else', async () => {
-    const outcome = await run(['explain', path('vm.xml'), join(folder, 'no\u001b[2Jne')], stdinOf(''), about);
+    const outcome = await run(['explain', path('vm.xml'), join(folder, 'no\u001b[2Jne')], stdinOf(), about);
     expect(outcome).toEqual({
       stdout: '',
       stderr: `pinscope: ${folder}/no\ufffd[2Jne: no such file\n`,
@@ -281,14 +272,14 @@ describe('pinscope explain of an sos report', () => {
   it('prints guests and host, and on stderr what was read', async () => {
     const archive = join(folder, 'sosreport-kvm01.tar.gz');
     writeFileSync(archive, gzip(makeTar(members)));
-    const { stdout, stderr, code } = await run(['explain', archive], stdinOf(''), about);
+    const { stdout, stderr, code } = await run(['explain', archive], stdinOf(), about);
     expect(stdout).toMatch(
       /^web · sosreport-kvm01-2026-11-21-abcdefg\/etc\/libvirt\/qemu\/web\.xml:1 · accepted/m,
     );
     expect(stdout).toMatch(/^Host · 4 CPUs \(0-3\)/m);
     expect(stderr).toBe(`pinscope: 5 texts from ${archive}; 6 other files were not looked at.\n`);
     expect(code).toBe(1);
-    const chinese = await run(['explain', archive, '--lang', 'zh-CN'], stdinOf(''), about);
+    const chinese = await run(['explain', archive, '--lang', 'zh-CN'], stdinOf(), about);
     expect(chinese.stderr).toBe(`pinscope: 从${archive} 读取了 5 段文本；另有 6 个文件未查看。\n`);
   });
 
@@ -298,7 +289,7 @@ describe('pinscope explain of an sos report', () => {
       archive,
       makeTar([...members, { path: 'a\u001b[2J\n/proc/cpuinfo', type: '2', link: 'x' }]),
     );
-    const { stderr } = await run(['explain', archive], stdinOf(''), about);
+    const { stderr } = await run(['explain', archive], stdinOf(), about);
     expect(stderr).not.toContain('\u001b');
     expect(
       stderr
@@ -311,7 +302,7 @@ describe('pinscope explain of an sos report', () => {
 
 describe('pinscope', () => {
   it('prints the collector line', async () => {
-    expect(await run(['collector'], stdinOf(''), about)).toEqual({
+    expect(await run(['collector'], stdinOf(), about)).toEqual({
       stdout: `${collectorLine}\n`,
       stderr: '',
       code: 0,
@@ -319,14 +310,14 @@ describe('pinscope', () => {
   });
 
   it('helps and tells its version', async () => {
-    const help = await run(['--help'], stdinOf(''), about);
+    const help = await run(['--help'], stdinOf(), about);
     expect(help).toMatchObject({
       stderr: '',
       code: 0,
       stdout: expect.stringContaining('Usage: pinscope explain') as string,
     });
     expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(90);
-    expect(await run(['--version'], stdinOf(''), about)).toEqual({
+    expect(await run(['--version'], stdinOf(), about)).toEqual({
       stdout: 'pinscope 1.2.3\n',
       stderr: '',
       code: 0,
@@ -334,7 +325,7 @@ describe('pinscope', () => {
   });
 
   it('explains wrong usage on stderr', async () => {
-    const outcome = await run(['explian', 'a'], stdinOf(''), about);
+    const outcome = await run(['explian', 'a'], stdinOf(), about);
     expect(outcome).toEqual({
       stdout: '',
       stderr: "pinscope: unknown command 'explian'\nTry 'pinscope --help'.\n",
@@ -345,7 +336,7 @@ describe('pinscope', () => {
 
 describe('pinscope link, open and svg', () => {
   const link = (command: string, ...args: readonly string[]): Promise<Outcome> =>
-    run([command, path('vm.xml'), path('host.txt'), ...args], stdinOf(''), about);
+    run([command, path('vm.xml'), path('host.txt'), ...args], stdinOf(), about);
 
   it('prints a link that explain reads back: the same answer', async () => {
     const { stdout, stderr, code } = await link('link', '--base', 'https://p.example/tools/');
@@ -357,7 +348,7 @@ describe('pinscope link, open and svg', () => {
       JSON.stringify(value, (key, inner: unknown) =>
         /^(?:file|line|column)$/.test(key) || String(inner).endsWith('.xml') ? undefined : inner,
       );
-    const direct = await run(['explain', path('vm.xml'), path('host.txt'), '--json'], stdinOf(''), about);
+    const direct = await run(['explain', path('vm.xml'), path('host.txt'), '--json'], stdinOf(), about);
     for (const args of [[stdout.trim()], ['-']]) {
       const read = await run(['explain', ...args, '--json'], stdinOf(`  <${stdout.trim()}>\n`), about);
       expect(read.code).toBe(direct.code);
@@ -370,7 +361,7 @@ describe('pinscope link, open and svg', () => {
     expect(alone).toMatchObject({ code: 0, stderr: expect.stringContaining('--base URL') as string });
     expect(alone.stdout).toMatch(/^#1\.m\./);
     const home = { version: '1.2.3', homepage: 'https://home.example/' };
-    const known = await run(['open', path('vm.xml')], stdinOf(''), home);
+    const known = await run(['open', path('vm.xml')], stdinOf(), home);
     expect(known.opens).toMatch(/^https:\/\/home\.example\/#1\.m\./);
     expect(known.stdout).toBe(`${known.opens ?? ''}\n`);
     expect(await link('open')).toMatchObject({ code: 2, stdout: '' });
@@ -378,7 +369,7 @@ describe('pinscope link, open and svg', () => {
 
   it('hides names, and names what the original texts hold', async () => {
     const redacted = await link('link', '--redact');
-    const shown = await run(['explain', redacted.stdout.trim()], stdinOf(''), about);
+    const shown = await run(['explain', redacted.stdout.trim()], stdinOf(), about);
     expect(shown.stdout).toContain('VM-A');
     expect(shown.stdout).not.toContain('web');
     const secret = "<domain type='kvm'><name>v</name><vcpu>1</vcpu><x passwd='secret'/></domain>";
@@ -388,7 +379,7 @@ describe('pinscope link, open and svg', () => {
   });
 
   it('says what a link leaves behind', async () => {
-    const outcome = await run(['link', path('vm.xml'), path('command.txt')], stdinOf(''), about);
+    const outcome = await run(['link', path('vm.xml'), path('command.txt')], stdinOf(), about);
     expect(outcome.stderr).toContain('command.txt:1');
   });
 
@@ -401,24 +392,24 @@ describe('pinscope link, open and svg', () => {
     const again = await run(['explain', '-'], stdinOf(stdout), about);
     expect(again.stdout).toContain('VM-A');
     expect((await link('svg')).stdout).not.toContain('pinscope-link');
-    expect(await run(['svg', path('empty.txt')], stdinOf(''), about)).toMatchObject({ code: 2, stdout: '' });
+    expect(await run(['svg', path('empty.txt')], stdinOf(), about)).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('explains a broken link, and reads of it what there is', async () => {
     const { stdout } = await link('link', '--texts');
     // How far a shorter piece can be read depends on the name of the folder, which is another one every time.
-    const cut = await run(['explain', stdout.trimEnd().slice(0, -12)], stdinOf(''), about);
+    const cut = await run(['explain', stdout.trimEnd().slice(0, -12)], stdinOf(), about);
     expect(cut.stderr).toContain('cut off');
     expect(cut.stdout).toContain('web');
     // Not 0, or a script would take it for the answer.
     expect(cut.code).toBe(3);
-    const again = await run(['link', stdout.trimEnd().slice(0, -12)], stdinOf(''), about);
+    const again = await run(['link', stdout.trimEnd().slice(0, -12)], stdinOf(), about);
     expect(again).toMatchObject({ code: 3, stdout: expect.stringMatching(/^#1\.m\./) as string });
     for (const [broken, said] of [
       ['#9.z.abc', 'newer'],
       ['#1.m.AAAA.0000000', 'changed on its way'],
     ] as const) {
-      const outcome = await run(['explain', broken], stdinOf(''), about);
+      const outcome = await run(['explain', broken], stdinOf(), about);
       expect(outcome).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(said) as string });
     }
   });
@@ -426,21 +417,21 @@ describe('pinscope link, open and svg', () => {
   it('keeps what a link looks at', async () => {
     const { stdout } = await link('link');
     const looked = `${stdout.trim()}&sel=d0/vcpu:1&tab=matrix&lens=domain&hide=vcpupin&lang=zh-CN`;
-    expect((await run(['link', looked], stdinOf(''), about)).stdout.trim()).toBe(looked);
-    const texts = await run(['link', looked, '--texts', '--base', 'https://p.example/'], stdinOf(''), about);
+    expect((await run(['link', looked], stdinOf(), about)).stdout.trim()).toBe(looked);
+    const texts = await run(['link', looked, '--texts', '--base', 'https://p.example/'], stdinOf(), about);
     expect(texts.stdout).toMatch(/^https:\/\/p\.example\/#1\.d\..*&sel=d0\/vcpu:1&tab=matrix&lens=domain/);
     // Behind other texts its domains are called otherwise.
-    const behind = await run(['link', path('vm.xml'), looked], stdinOf(''), about);
+    const behind = await run(['link', path('vm.xml'), looked], stdinOf(), about);
     expect(behind.stdout).not.toContain('&');
     const [drawn, usual] = await Promise.all(
-      [looked, stdout.trim()].map(async (one) => (await run(['svg', one], stdinOf(''), about)).stdout),
+      [looked, stdout.trim()].map(async (one) => (await run(['svg', one], stdinOf(), about)).stdout),
     );
     expect(drawn).toMatch(/^<svg/);
     expect(drawn).not.toBe(usual);
   });
 
   it('knows lessons and examples by their names', async () => {
-    const shown = await run(['explain', '#lesson=05&step=2', '--lang', 'zh-CN'], stdinOf(''), about);
+    const shown = await run(['explain', '#lesson=05&step=2', '--lang', 'zh-CN'], stdinOf(), about);
     expect(shown.stderr).toBe('pinscope: 第 5 课 · 由谁决定：vcpupin、cpuset、全部 · 第 2 步，共 7 步\n');
     expect(shown.stdout).toContain('vcpupin');
     const file = JSON.stringify({
@@ -459,20 +450,16 @@ describe('pinscope link, open and svg', () => {
     expect(
       (await run(['link', '-'], stdinOf(`> ${own.slice(0, 40)}\n> ${own.slice(40)}\n`), about)).stdout,
     ).toBe(`${own}\n`);
-    const example = await run(['check', 'https://p.example/#example=siblings'], stdinOf(''), about);
+    const example = await run(['check', 'https://p.example/#example=siblings'], stdinOf(), about);
     expect(example.stdout).toContain('L03a-siblings');
     // What has a name keeps it.
-    const named = await run(
-      ['link', '#lesson=05&step=2', '--base', 'https://p.example/'],
-      stdinOf(''),
-      about,
-    );
+    const named = await run(['link', '#lesson=05&step=2', '--base', 'https://p.example/'], stdinOf(), about);
     expect(named.stdout).toBe('https://p.example/#lesson=05&step=2\n');
-    expect((await run(['link', '#lesson=05&step=2', '--redact'], stdinOf(''), about)).stdout).toMatch(
+    expect((await run(['link', '#lesson=05&step=2', '--redact'], stdinOf(), about)).stdout).toMatch(
       /^#1\.m\./,
     );
     for (const unknown of ['#lesson=99', '#example=nothing'])
-      expect(await run(['explain', unknown], stdinOf(''), about)).toMatchObject({ code: 2, stdout: '' });
+      expect(await run(['explain', unknown], stdinOf(), about)).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('takes the address from the environment, unless the command line has another', async () => {
@@ -482,14 +469,14 @@ describe('pinscope link, open and svg', () => {
       base: 'https://env.example/',
     };
     const of = async (...args: readonly string[]): Promise<string> =>
-      (await run(['link', path('vm.xml'), ...args], stdinOf(''), surroundings)).stdout;
+      (await run(['link', path('vm.xml'), ...args], stdinOf(), surroundings)).stdout;
     expect(await of()).toMatch(/^https:\/\/env\.example\/#1/);
     expect(await of('--base', 'https://p.example/')).toMatch(/^https:\/\/p\.example\/#1/);
     const wrong = { version: '1.2.3', base: 'pinscope' };
-    expect(await run(['link', path('vm.xml')], stdinOf(''), wrong)).toMatchObject({
+    expect(await run(['link', path('vm.xml')], stdinOf(), wrong)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('PINSCOPE_BASE') as string,
     });
-    expect((await run(['explain', path('vm.xml')], stdinOf(''), wrong)).stdout).toContain('web');
+    expect((await run(['explain', path('vm.xml')], stdinOf(), wrong)).stdout).toContain('web');
   });
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { findContractFaults } from '../report/contract-faults.ts';
 import type { JsonReport, JsonThread } from '../report/json-contract.ts';
+import { stdinOf } from '../testing/folder-of-texts.ts';
 import { run } from './run.ts';
 
 const shared = join(dirname(fileURLToPath(import.meta.url)), '../../../shared');
@@ -13,8 +14,7 @@ const present = existsSync(join(shared, 'lessons/expected-pins.txt'));
 async function explain(
   ...files: readonly string[]
 ): Promise<{ readonly report: JsonReport; readonly code: number }> {
-  async function* nothing(): AsyncGenerator<Uint8Array> {}
-  const { stdout, code } = await run(['explain', '--json', ...files], nothing(), { version: '' });
+  const { stdout, code } = await run(['explain', '--json', ...files], stdinOf(), { version: '' });
   const report = JSON.parse(stdout) as JsonReport;
   expect(findContractFaults(report)).toEqual([]);
   return { report, code };
