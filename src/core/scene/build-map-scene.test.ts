@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../analysis.ts';
 import { countOf } from '../cpuset/cpuset.ts';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { sketchAnalysis, sketchHost, sketchOptions } from './analysis-sketches.ts';
 import { buildMapScene } from './build-map-scene.ts';
 import type { Scene } from './scene.ts';
@@ -8,10 +9,9 @@ import type { Scene } from './scene.ts';
 const draw = (analysis: Analysis): Scene => buildMapScene(analysis, sketchOptions);
 
 function processorMs(work: () => void): number {
-  const before = process.cpuUsage();
+  const cpuMs = startCpuClock();
   work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  return cpuMs();
 }
 
 describe('buildMapScene', () => {
