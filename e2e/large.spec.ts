@@ -20,14 +20,17 @@ const focusedId = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? undefined);
 
 /** What the eye sees of the ink, as one number: it changes when what is painted does. */
-const inkOf = (page: Page, layer: number): Promise<number> =>
-  page.evaluate((index) => {
-    const canvas = document.querySelectorAll('canvas')[index];
-    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    let sum = 0;
-    for (const value of data) sum = (sum * 31 + value) % 1_000_003;
-    return sum;
-  }, layer);
+const inkOf = (page: Page, layer: number, within = '.pinscope-map'): Promise<number> =>
+  page.evaluate(
+    ([index, parent]) => {
+      const canvas = document.querySelectorAll<HTMLCanvasElement>(`${parent} > canvas`)[index];
+      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      let sum = 0;
+      for (const value of data) sum = (sum * 31 + value) % 1_000_003;
+      return sum;
+    },
+    [layer, within] as const,
+  );
 
 /** The middle of node 0's button, on the screen. */
 async function boxOf(
@@ -85,6 +88,12 @@ test('zoomed in there are numbers, under another lens other colours, in the dark
   const bySource = await inkOf(page, 1);
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('load');
   await expect.poll(() => inkOf(page, 1)).not.toBe(bySource);
+  const smallOf = (): Promise<number> => inkOf(page, 0, '[data-testid=minimap]');
+  const small = await smallOf();
+  await choose(page, 'Theme', /Dark/);
+  await expect.poll(smallOf).not.toBe(small);
+  await choose(page, 'Theme', /Light/);
+  await expect.poll(smallOf).toBe(small);
   await page.getByRole('button', { name: 'Fit' }).click();
   await expect.poll(() => inkOf(page, 0)).toBe(afar);
   await choose(page, 'Theme', /Dark/);

@@ -20,10 +20,9 @@ import { createCanvasStops } from './canvas-stops.ts';
 import { createHitIndex } from './hit-index.ts';
 import { hasLight } from './lighting.ts';
 import type { Lit } from './lighting.ts';
-import { pageInk } from './page-ink.ts';
+import { pageInk, watchInk } from './page-ink.ts';
 import { printAsElements } from './printed-picture.ts';
 import type { Drawing, Marks, Place, Surface } from './surface.ts';
-import { watchTheme } from './theme-watch.ts';
 import type { Size } from './zooming.ts';
 import styles from './canvas.module.css';
 
@@ -130,7 +129,7 @@ export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
   const askFrame = (): void => {
     asked ??= requestAnimationFrame(drawAll);
   };
-  const stopWatching = watchTheme(() => {
+  const stopWatching = watchInk(() => {
     if (root.isConnected) askFrame();
   });
 

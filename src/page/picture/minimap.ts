@@ -6,8 +6,7 @@
 import type { Ink } from '../../render/canvas/view.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { Place } from './surface.ts';
-import { pageInk } from './page-ink.ts';
-import { watchTheme } from './theme-watch.ts';
+import { pageInk, watchInk } from './page-ink.ts';
 import type { Size } from './zooming.ts';
 import styles from './overlays.module.css';
 
@@ -49,7 +48,7 @@ export function createMinimap(pane: HTMLElement, onCentre: (x: number, y: number
     pencil.setTransform(scale * ratio, 0, 0, scale * ratio, 0, 0);
     drawSmall(pencil, scene, pageInk(probe), scale);
   };
-  const stopWatching = watchTheme(() => {
+  const stopWatching = watchInk(() => {
     if (!root.hidden) draw();
     else isDrawn = false;
   });
