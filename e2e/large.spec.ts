@@ -13,6 +13,8 @@ async function openLarge(page: Page): Promise<void> {
   const fold = page.getByRole('button', { name: 'Fold nodes that are alike' });
   await expect(fold).toHaveAttribute('aria-pressed', 'true');
   await fold.click();
+  // Laid out anew, in the worker.
+  await expect(fold).toHaveAttribute('aria-pressed', 'false');
   await expect(picture(page)).toHaveAttribute('data-painted', 'canvas');
 }
 
@@ -45,6 +47,8 @@ async function boxOf(
 test('painted with few elements; what is pointed at is lit, and a click explains it', async ({ page }) => {
   await openLarge(page);
   expect(await page.locator('.pinscope-map *').count()).toBeLessThan(200);
+  // The verdict comes from the worker, once the picture is painted.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/: (nothing found|\d+ )/);
   await expect(page.getByRole('button', { name: /NUMA node 7/ })).toBeAttached();
   const before = await inkOf(page, 2);
   const chip = await boxOf(page, 'd0/vcpu:0');
@@ -53,6 +57,9 @@ test('painted with few elements; what is pointed at is lit, and a click explains
   expect(await inkOf(page, 2)).not.toBe(before);
   await page.mouse.click(chip.x + chip.width / 2, chip.y + chip.height / 2);
   await expect(page.getByRole('heading', { name: 'Why · vCPU 0' })).toBeVisible();
+  // Laid out anew in the worker, in the other language.
+  await choose(page, 'Language', /简体中文/);
+  await expect(page.getByRole('button', { name: /NUMA 节点 7/ })).toBeAttached();
 });
 
 test('arrow keys reach every thread and CPU, Enter opens @one-browser', async ({ page }) => {

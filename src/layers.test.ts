@@ -238,7 +238,8 @@ const layers: readonly Layer[] = [
   { at: 'link', uses: ['core'], packages: ['fflate'] },
   { at: 'examples', uses: ['words'] },
   { at: 'lessons', uses: ['core', 'words', 'examples'] },
-  { at: 'browser', uses: ['core', 'archive', 'link'] },
+  // Its workers lay pictures out: with the words in them, and how wide they are.
+  { at: 'browser', uses: ['core', 'archive', 'words', 'render', 'link'] },
   { at: 'state', uses: ['core', 'words'], packages: ['zustand'] },
   {
     at: 'page',

@@ -1,81 +1,155 @@
-/** Large texts are analysed and judged in a worker; asking again cancels what was asked before. */
+/** Large texts are analysed, laid out and judged in a worker; asking again cancels what was asked before. */
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
+import type { Scene } from '../core/scene/scene.ts';
 import type { Source } from '../core/text/source.ts';
 import type {
   AnalysisAnswer,
   AnalysisJob,
-  AnalysisRehearsal,
-  EndOfRehearsal,
+  JudgingJob,
+  LayoutJob,
   LineStarts,
+  PictureWish,
+  Rehearse,
+  Rest,
 } from './analysis-worker.ts';
 
+export type { PictureWish } from './analysis-worker.ts';
+
 export interface AnalysisClient {
-  /** Answers with the analysis and then with what the rules find in it, unless another request or {@link cancel} comes first. */
-  request(sources: readonly Source[], choices: Choices, answer: AnswerTo): void;
-  cancel(): void;
   /**
-   * Starts the worker before it is needed: that takes longer than reading what most people paste. With texts it reads
-   * them a number of times for nothing, so that its code is fast when it matters.
+   * Answers with the analysis, unless another request or {@link cancel} comes first. Its picture is laid out as it is
+   * wished, for {@link layOut} to take up.
    */
-  warm(sources?: readonly Source[], choices?: Choices): void;
+  request(
+    sources: readonly Source[],
+    choices: Choices,
+    wish: PictureWish | undefined,
+    answer: AnswerTo,
+  ): void;
+  /**
+   * The picture of the analysis that was answered last. Where it is not here yet, `done` hears of it, with `undefined`
+   * if it failed; asking again drops what was asked before. `not-there`: the worker does not have that analysis any more.
+   */
+  layOut(wish: PictureWish, done: (scene: Scene | undefined) => void): Scene | 'coming' | 'not-there';
+  /** Answers with what the rules find in the analysis that was answered last. It is asked once. */
+  judge(done: (findings: readonly Finding[]) => void): void;
+  cancel(): void;
+  /** Starts the worker before it is needed, and lets it work for nothing for a while: its code is fast when it matters. */
+  warm(): void;
 }
 
 interface AnswerTo {
   done(analysis: Analysis, starts: LineStarts): void;
-  judged(findings: readonly Finding[]): void;
+  /** Also of what is asked of the worker later. */
   failed(detail: string): void;
+}
+
+/** A picture that is on its way or here; `done`: who waits for it. */
+interface Layout {
+  readonly number: number;
+  readonly wish: PictureWish;
+  readonly scene?: Scene;
+  readonly done?: (scene: Scene | undefined) => void;
 }
 
 export function createAnalysisClient(): AnalysisClient {
   let worker: Worker | undefined;
-  let busy = false;
+  let lastNumber = 0;
+  /** Answers that the worker owes: as long as there are any it does not hear. */
+  let owed = 0;
+  /** The worker has the analysis that was answered last. */
+  let isKept = false;
   let isRehearsing = false;
-  let lastJob = 0;
+  let job: { readonly number: number; readonly answer: AnswerTo } | undefined;
+  let layout: Layout | undefined;
+  let judging: { readonly number: number; done(findings: readonly Finding[]): void } | undefined;
 
-  const cancel = (): void => {
-    lastJob += 1;
-    if (isRehearsing) worker?.postMessage('rest' satisfies EndOfRehearsal);
-    isRehearsing = false;
-    if (!busy) return;
+  const end = (): void => {
     worker?.terminate();
     worker = undefined;
-    busy = false;
+  };
+  const cancel = (): void => {
+    if (owed > 0) end();
+    else if (isRehearsing || isKept) worker?.postMessage('rest' satisfies Rest);
+    owed = 0;
+    isKept = false;
+    isRehearsing = false;
+    job = layout = judging = undefined;
   };
 
-  const start = (): Worker =>
-    (worker ??= new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' }));
+  const hear = (data: AnalysisAnswer): void => {
+    owed--;
+    if ('layout' in data) {
+      if (data.layout !== layout?.number) return;
+      const { done } = layout;
+      layout = data.scene === undefined ? undefined : { ...layout, scene: data.scene };
+      done?.(data.scene);
+    } else if ('judging' in data) {
+      if (data.judging === judging?.number) judging.done(data.findings);
+    } else if ('failure' in data) {
+      owed = 0;
+      job?.answer.failed(data.failure);
+    } else {
+      isKept = true;
+      job?.answer.done(data.analysis, data.starts);
+    }
+  };
+
+  const start = (): Worker => {
+    if (worker !== undefined) return worker;
+    const started = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+    started.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
+      if (worker === started) hear(data);
+    };
+    started.onerror = (event) => {
+      if (worker !== started) return;
+      const [asked, waiting] = [job, layout];
+      end();
+      cancel();
+      asked?.answer.failed(event.message);
+      waiting?.done?.(undefined);
+    };
+    worker = started;
+    return started;
+  };
+  const ask = (question: AnalysisJob | LayoutJob | JudgingJob, answers = 1): void => {
+    owed += answers;
+    start().postMessage(question);
+  };
 
   return {
     cancel,
-    warm(sources, choices) {
-      const warmed = start();
-      if (sources === undefined || choices === undefined || busy) return;
-      const rehearsal: AnalysisRehearsal = { sources, choices };
-      warmed.postMessage(rehearsal);
+    warm() {
+      if (owed > 0 || isKept || isRehearsing) return;
+      start().postMessage('rehearse' satisfies Rehearse);
       isRehearsing = true;
     },
-    request(sources, choices, answer) {
+    request(sources, choices, wish, answer) {
       cancel();
-      const asked = start();
-      busy = true;
-      const job: AnalysisJob = { job: lastJob, sources, choices };
-      asked.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
-        if (data.job !== lastJob) return;
-        if ('analysis' in data) {
-          answer.done(data.analysis, data.starts);
-          return;
-        }
-        busy = false;
-        if ('findings' in data) answer.judged(data.findings);
-        else answer.failed(data.failure);
-      };
-      asked.onerror = (event) => {
-        if (job.job !== lastJob) return;
-        cancel();
-        answer.failed(event.message);
-      };
-      asked.postMessage(job);
+      job = { number: ++lastNumber, answer };
+      if (wish !== undefined) layout = { number: job.number, wish };
+      ask({ job: job.number, sources, choices, wish }, wish === undefined ? 1 : 2);
+    },
+    layOut(wish, done) {
+      if (!isKept) return 'not-there';
+      if (layout !== undefined && isSameWish(layout.wish, wish)) {
+        if (layout.scene !== undefined) return layout.scene;
+        layout = { ...layout, done };
+        return 'coming';
+      }
+      layout = { number: ++lastNumber, wish, done };
+      ask({ layout: layout.number, wish });
+      return 'coming';
+    },
+    judge(done) {
+      if (!isKept) return;
+      judging = { number: ++lastNumber, done };
+      ask({ judging: judging.number });
     },
   };
+}
+
+function isSameWish(one: PictureWish, other: PictureWish): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

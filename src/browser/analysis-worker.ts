@@ -1,69 +1,160 @@
 /**
- * Runs one analysis off the main thread. It is posted before the rules judge it, and what they find after: the picture
- * does not wait for them. The client ends the worker to cancel it, so there is never a second job waiting.
+ * Runs one analysis off the main thread, and lays its picture out. Each is posted as soon as it is there: the page takes
+ * the analysis up while the layout runs. The rules judge it when they are asked: once the picture is painted, which has
+ * the machine for itself until then. The client ends the worker to cancel it, so there is never a second analysis waiting.
  */
 import { analyzeAll } from '../core/analyze-all.ts';
+import { defaultChoices } from '../core/analysis.ts';
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import { judge } from '../core/findings/judge.ts';
+import { buildMapScene } from '../core/scene/build-map-scene.ts';
+import { usualFolding } from '../core/scene/folding.ts';
+import type { Folding } from '../core/scene/folding.ts';
+import type { Scene } from '../core/scene/scene.ts';
 import { indexLines } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
+import { approximateTextWidth } from '../render/text-width.ts';
+import type { Language } from '../words/language.ts';
+import { pictureLabels } from '../words/picture-labels.ts';
+import { rehearsalTexts } from './rehearsal-texts.ts';
+
+/** How a picture is to be laid out, as far as the page's own words and sizes go. */
+export interface PictureWish {
+  readonly language: Language;
+  /** Width divided by height of the room there is. */
+  readonly aspect: number;
+  readonly folding: Folding;
+}
 
 export interface AnalysisJob {
   readonly job: number;
   readonly sources: readonly Source[];
   readonly choices: Choices;
+  /** Undefined: no picture is on show. */
+  readonly wish: PictureWish | undefined;
 }
 
-/** Read a number of times for nothing: a browser makes code fast that has run. */
-export type AnalysisRehearsal = Omit<AnalysisJob, 'job'>;
+/** The picture of the analysis that was answered last. */
+export interface LayoutJob {
+  readonly layout: number;
+  readonly wish: PictureWish;
+}
+
+/** What the rules find in the analysis that was answered last. */
+export interface JudgingJob {
+  readonly judging: number;
+}
+
+/** All of it is to be done for nothing, for a browser makes code fast that has run. */
+export type Rehearse = 'rehearse';
 
 /** Where the lines of each long source begin, by its id: finding them takes as long as a frame or more. */
 export type LineStarts = ReadonlyMap<string, Uint32Array<ArrayBuffer>>;
 
 export type AnalysisAnswer =
   | { readonly job: number; readonly analysis: Analysis; readonly starts: LineStarts }
-  | { readonly job: number; readonly findings: readonly Finding[] }
-  | { readonly job: number; readonly failure: string };
+  | { readonly job: number; readonly failure: string }
+  | { readonly judging: number; readonly findings: readonly Finding[] }
+  | LayoutAnswer;
+
+/** `layout`: of the {@link LayoutJob}, or the number of the analysis that wished it. */
+export interface LayoutAnswer {
+  readonly layout: number;
+  /** Undefined: it could not be laid out. */
+  readonly scene: Scene | undefined;
+}
 
 const longText = 1_000_000;
 
-/** The reader's own texts are read on the main thread: it shall have the machine for itself. */
-export type EndOfRehearsal = 'rest';
+/** The page reads on its main thread and shall have the machine for itself; nothing that is kept here is asked for any more. */
+export type Rest = 'rest';
 
-addEventListener('message', ({ data }: MessageEvent<AnalysisJob | AnalysisRehearsal | EndOfRehearsal>) => {
-  if (data === 'rest') isAsked = true;
-  else if ('job' in data) answer(data);
-  else rehearse(data, timesRehearsed);
-});
+addEventListener(
+  'message',
+  ({ data }: MessageEvent<AnalysisJob | LayoutJob | JudgingJob | Rehearse | Rest>) => {
+    if (data === 'rest') {
+      isAsked = true;
+      kept = undefined;
+    } else if (data === 'rehearse') rehearse();
+    else if ('job' in data) answer(data);
+    else if ('layout' in data) postLayout(data);
+    else postFindings(data);
+  },
+);
 
-const timesRehearsed = 30;
+/** More makes nothing faster. */
+const longestRehearsalMs = 400;
 
-/** Each time in a task of its own: a job that comes meanwhile does not wait, and ends it. */
-function rehearse(rehearsal: AnalysisRehearsal, times: number): void {
-  if (times === 0 || isAsked) return;
-  judge(analyzeAll(rehearsal.sources, rehearsal.choices));
-  setTimeout(() => {
-    rehearse(rehearsal, times - 1);
-  });
+/** Each step in a task of its own: a job that comes meanwhile does not wait, and ends it. */
+function rehearse(): void {
+  const sources = rehearsalTexts().map((text, i) => ({ id: `s${String(i)}`, name: '', text }));
+  const wish: PictureWish = { language: 'en', aspect: 1.5, folding: usualFolding };
+  let analysis: Analysis | undefined;
+  let next: 'analysis' | 'layout' | 'judging' = 'analysis';
+  const begin = performance.now();
+  const step = (): void => {
+    if (isAsked || performance.now() - begin > longestRehearsalMs) return;
+    if (next === 'analysis' || analysis === undefined) {
+      analysis = analyzeAll(sources, defaultChoices);
+      next = 'layout';
+    } else if (next === 'layout') {
+      layOut(analysis, wish);
+      next = 'judging';
+    } else {
+      judge(analysis);
+      next = 'analysis';
+    }
+    setTimeout(step);
+  };
+  setTimeout(step);
 }
 
 /** Or nothing more will be. */
 let isAsked = false;
 
-function answer({ job, sources, choices }: AnalysisJob): void {
+/** The analysis that was answered last. */
+let kept: Analysis | undefined;
+
+function answer({ job, sources, choices, wish }: AnalysisJob): void {
   isAsked = true;
+  kept = undefined;
   try {
     const analysis = analyzeAll(sources, choices);
+    kept = analysis;
     const starts = startsOf(sources);
     post(
       { job, analysis, starts },
       [...starts.values()].map(({ buffer }) => buffer),
     );
-    post({ job, findings: judge(analysis).findings });
+    if (wish !== undefined) postLayout({ layout: job, wish });
   } catch (error) {
     post({ job, failure: String(error) });
   }
+}
+
+/** A rule that throws is none of ours to hide: the client hears of it as an error of the worker. */
+function postFindings({ judging }: JudgingJob): void {
+  if (kept !== undefined) post({ judging, findings: judge(kept).findings });
+}
+
+function postLayout({ layout, wish }: LayoutJob): void {
+  let scene: Scene | undefined;
+  try {
+    scene = kept === undefined ? undefined : layOut(kept, wish);
+  } catch {
+    // The page lays it out itself then, and says what went wrong.
+  }
+  post({ layout, scene });
+}
+
+function layOut(analysis: Analysis, { language, aspect, folding }: PictureWish): Scene {
+  return buildMapScene(analysis, {
+    labels: pictureLabels(language),
+    textWidth: approximateTextWidth,
+    aspect,
+    folding,
+  });
 }
 
 function post(answer: AnalysisAnswer, transfer: Transferable[] = []): void {

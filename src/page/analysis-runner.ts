@@ -7,6 +7,7 @@
  * that one, so that they never delay the picture. The rules are fetched for the first picture and stay.
  */
 import { createAnalysisClient } from '../browser/analysis-client.ts';
+import type { PictureWish } from '../browser/analysis-client.ts';
 import {
   afterInput,
   afterPaint,
@@ -16,7 +17,7 @@ import {
   markPainted,
 } from '../browser/timing.ts';
 import type { Analysis, JudgedAnalysis } from '../core/analysis.ts';
-import type { Finding } from '../core/findings/finding.ts';
+import type { Scene } from '../core/scene/scene.ts';
 import type { Source } from '../core/text/source.ts';
 import type { PageStore } from '../state/store.ts';
 import { loadCore, loadJudging } from './load-core.ts';
@@ -37,6 +38,8 @@ const longestRehearsal = 40_000;
 
 /** After an analysis that took longer the picture has a task of its own. */
 const longMs = 40;
+
+export type { PictureWish };
 
 export interface Reading {
   readonly core: ReadingCore | undefined;
@@ -64,6 +67,17 @@ export interface AnalysisRunner {
   subscribe(listener: () => void): () => void;
   /** Loads the core if it is not here, and analyses again. */
   run(): void;
+  /** The room that the picture has, width divided by height; undefined: there is none on show. Nobody is told of it. */
+  setPictureAspect(aspect: number | undefined): void;
+  /**
+   * The picture of an analysis, laid out in the worker. Where it is not here yet, `done` hears of it, with `undefined`
+   * if it failed, unless another one is asked for first. `not-there`: the worker has another analysis or none.
+   */
+  layOut(
+    analysis: Analysis,
+    wish: PictureWish,
+    done: (scene: Scene | undefined) => void,
+  ): Scene | 'coming' | 'not-there';
 }
 
 export function createAnalysisRunner(store: PageStore): AnalysisRunner {
@@ -114,8 +128,8 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
 
   /** The picture of the newest answer is painted; until then nothing is judged. */
   let isPainted = false;
-  /** Who judges the newest answer, and what the worker has found already. */
-  let judge: 'here' | 'worker' | readonly Finding[] = 'here';
+  /** Who judges the newest answer. */
+  let judge: 'here' | 'worker' = 'here';
   const judgeOrSettle = (): void => {
     const { analysis, judged, judging } = current;
     const isOfAnother = judged !== undefined && judged.segments !== analysis?.segments;
@@ -124,8 +138,12 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       settle();
       fetchRules();
     } else if (judge === 'here') settleJudged(judging.judge(analysis));
-    else if (judge !== 'worker') settleJudged({ ...analysis, findings: judge });
-    else if (judged === undefined) settle();
+    else {
+      if (judged === undefined) settle();
+      client.judge((findings) => {
+        settleJudged({ ...analysis, findings });
+      });
+    }
   };
   const fetchRules = (): void => {
     if (current.judging !== undefined) return;
@@ -157,14 +175,19 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     );
   };
 
+  let pictureAspect: number | undefined;
+  const wishNow = (): PictureWish | undefined => {
+    const { language, folding } = store.getState();
+    return pictureAspect === undefined ? undefined : { language, aspect: pictureAspect, folding };
+  };
+  /** What the worker has answered last. */
+  let ofWorker: Analysis | undefined;
+
   /** What comes next finds everything at hand: the worker started, and the code made fast, here and there. */
   const warmUp = (core: ReadingCore): void => {
     const { sources, choices, language } = store.getState();
-    if (lengthOf(sources) === 0 || lengthOf(sources) > longestRehearsal) {
-      client.warm();
-      return;
-    }
-    client.warm(sources, choices);
+    client.warm();
+    if (lengthOf(sources) === 0 || lengthOf(sources) > longestRehearsal) return;
     const labels = core.analysisWords(language).scene;
     stopRehearsal = rehearse(() => {
       const analysis = core.analyzeFirst(sources, choices);
@@ -180,6 +203,7 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     const { core } = current;
     const begin = performance.now();
     client.cancel();
+    ofWorker = undefined;
     stopRehearsal?.();
     dropAnswer?.();
     if (core === undefined) {
@@ -236,15 +260,12 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
         clearTimeout(timer);
         release();
       };
-      client.request(sources, choices, {
+      client.request(sources, choices, wishNow(), {
         done: (analysis, starts) => {
+          ofWorker = analysis;
           keepLineStarts(sources, starts);
           done(analysis, 'worker');
           dropAnswer?.();
-        },
-        judged: (findings) => {
-          judge = findings;
-          if (isPainted) judgeOrSettle();
         },
         failed: (detail) => {
           failed(detail);
@@ -278,6 +299,10 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     current: () => current,
     settled: () => settled,
     run,
+    setPictureAspect: (aspect) => {
+      pictureAspect = aspect;
+    },
+    layOut: (analysis, wish, done) => (analysis === ofWorker ? client.layOut(wish, done) : 'not-there'),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {

@@ -15,13 +15,12 @@ import type { SceneLabels } from '../core/scene/scene.ts';
 import { lens as englishLens, type LensWords } from './en/lens.ts';
 import { live as englishLive, type LiveWords } from './en/live.ts';
 import { model as englishModel, type ModelWords } from './en/model.ts';
-import { picture as englishPicture } from './en/picture.ts';
 import { trust as englishTrust, type TrustWords } from './en/trust.ts';
 import type { Language } from './language.ts';
+import { pictureLabels } from './picture-labels.ts';
 import { lens as chineseLens } from './zh-CN/lens.ts';
 import { live as chineseLive } from './zh-CN/live.ts';
 import { model as chineseModel } from './zh-CN/model.ts';
-import { picture as chinesePicture } from './zh-CN/picture.ts';
 import { zh } from './zh-CN/spacing.ts';
 import { trust as chineseTrust } from './zh-CN/trust.ts';
 
@@ -65,7 +64,6 @@ const languages: Readonly<
       lens: LensWords;
       model: ModelWords;
       live: LiveWords;
-      picture: SceneLabels;
       trust: TrustWords;
     }
   >
@@ -74,20 +72,18 @@ const languages: Readonly<
     lens: englishLens,
     model: englishModel,
     live: englishLive,
-    picture: englishPicture,
     trust: englishTrust,
   },
   'zh-CN': {
     lens: chineseLens,
     model: chineseModel,
     live: chineseLive,
-    picture: chinesePicture,
     trust: chineseTrust,
   },
 };
 
 export function analysisWords(language: Language): AnalysisWords {
-  const { lens, model, live, picture, trust } = languages[language];
+  const { lens, model, live, trust } = languages[language];
   const entity = (id: EntityId, analysis: Analysis): string => nameEntity(id, analysis, model);
   return {
     reason: (reason) => ({
@@ -136,7 +132,7 @@ export function analysisWords(language: Language): AnalysisWords {
     },
     summary: (analysis, findings) => summarise(analysis, findings, model, language),
     qemu: model.qemu,
-    scene: picture,
+    scene: pictureLabels(language),
     trust,
   };
 }

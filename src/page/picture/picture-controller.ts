@@ -2,7 +2,7 @@
  * The imperative part of the picture: what is pointed at, focused, selected and lit, and its zoom. React hands it scenes
  * and choices; nothing is rendered again for a hover. What the picture is painted on is a `Surface`.
  */
-import { afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
+import { afterInput, afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Rect } from '../../core/scene/scene.ts';
 import { rehearse } from '../rehearse.ts';
@@ -154,8 +154,11 @@ export class PictureController {
     // What was a panel of folded nodes is its first node now.
     if (focused !== undefined) surface.focus(focused.replace(/^fold:/, 'node:'));
     this.#stopWaiting?.();
+    // In a task of its own: whoever waits for the paint comes first.
     this.#stopWaiting = afterPaint(() => {
-      surface.painted();
+      this.#stopWaiting = afterInput(() => {
+        surface.painted();
+      });
     });
   }
 

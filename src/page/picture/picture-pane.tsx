@@ -1,6 +1,5 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
@@ -19,6 +18,7 @@ import { describeEntity } from './describe.ts';
 import { hasFolds, hiddenIn } from './folds-in.ts';
 import { PictureController } from './picture-controller.ts';
 import { PictureFoot } from './picture-foot.tsx';
+import { createSceneMaker } from './scene-maker.ts';
 import { spokenNames } from './spoken-names.ts';
 import type { Size } from './zooming.ts';
 import styles from './picture.module.css';
@@ -75,7 +75,8 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   const veil = useStage((stage) => stage.veil);
   const picks = useStage((stage) => stage.picks);
   const roomFor = useStage((stage) => stage.roomFor);
-  const { stage } = usePage();
+  const { stage, runner } = usePage();
+  const [sceneMaker] = useState(() => createSceneMaker(runner));
   const select = useSelect();
   const { selectAlso, foldNodes, setFoldMode } = useActions();
   const folding = useChoice((state) => state.folding);
@@ -134,26 +135,16 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
 
   useLayoutEffect(() => {
     if (pane.current === null || controller.current === undefined) return undefined;
-    let size = sizeOf(pane.current);
-    const aspect = aspectOf(spaceFor(size));
+    const aspect = aspectOf(spaceFor(sizeOf(pane.current)));
     laidOutAspect.current = aspect;
+    runner.setPictureAspect(aspect);
     const changed = changedThreads(analysis.changes);
-    const build = (): void => {
+    const show = (whole: Scene): void => {
       if (pane.current === null || controller.current === undefined) return;
-      const whole = core.buildMapScene(analysis, {
-        labels: words.scene,
-        textWidth: core.approximateTextWidth,
-        aspect,
-        folding: isAsking ? unfolded : folding,
-        ...(roomFor === undefined ? {} : { roomFor }),
-      });
       const scene = core.veilScene(whole, veil, words.scene);
       shown.current = scene;
       setFolded(hasFolds(scene));
-      if (isNarrow()) {
-        pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
-        size = sizeOf(pane.current);
-      }
+      if (isNarrow()) pane.current.style.setProperty('--picture-ratio', String(scene.height / scene.width));
       const options = {
         changed,
         lens,
@@ -169,23 +160,34 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         seen: veil === undefined ? core.seenSets(analysis) : noneSeen,
         namesOf: () => spokenNames(told, changed, ui, isKept),
       };
-      controller.current.mount(drawing, size);
+      controller.current.mount(drawing, sizeOf(pane.current));
       mounted.current = analysis;
     };
-    if (!isLarge(analysis)) {
-      build();
-      return undefined;
-    }
-    const release = holdPaint();
-    const drop = afterInput(() => {
-      build();
-      release();
-    });
-    return () => {
-      drop();
-      release();
-    };
-  }, [analysis, told, veil, isKept, roomFor, isAsking, resizedAspect, core, folding, lens, ui, words]);
+    const wish = { language, aspect, folding: isAsking ? unfolded : folding };
+    return sceneMaker.make({ analysis, wish, roomFor }, core, show);
+  }, [
+    analysis,
+    told,
+    veil,
+    isKept,
+    roomFor,
+    isAsking,
+    resizedAspect,
+    core,
+    folding,
+    lens,
+    ui,
+    words,
+    language,
+    runner,
+    sceneMaker,
+  ]);
+  useEffect(
+    () => () => {
+      runner.setPictureAspect(undefined);
+    },
+    [runner],
+  );
 
   useEffect(() => {
     const selected = selection === undefined ? noEntities : [selection, ...alsoSelected];
@@ -258,14 +260,6 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
     </>
   );
 }
-
-/** Its layout takes longer than a frame: then it has a task of its own. */
-function isLarge({ host, placements }: Analysis): boolean {
-  const threads = placements.reduce((sum, placement) => sum + placement.threads.length, 0);
-  return (host?.cpuTable.length ?? 0) + 2 * threads > mostAtOnce;
-}
-
-const mostAtOnce = 2500;
 
 /** In steps, so that a window that is dragged larger lays the picture out anew only now and then. */
 function aspectOf({ width, height }: Size): number {
