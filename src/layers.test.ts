@@ -119,6 +119,7 @@ const layers: readonly Layer[] = [
     ],
   },
   { at: 'core/muting.ts', uses: ['core/findings', 'core/analysis.ts'] },
+  { at: 'core/recounted-choices.ts', uses: ['core/assumption.ts', 'core/analysis.ts'] },
   {
     at: 'core/later-steps.ts',
     uses: ['core/intake', 'core/domain', 'core/live', 'core/change', 'core/qemu', 'core/placement'],

@@ -1,6 +1,8 @@
 /** The whole path of `pinscope check`: what is printed, and the exit code that a pipeline goes by. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultChoices, type Mute } from '../core/analysis.ts';
+import { encodeLink } from '../link/link.ts';
 import { capabilitiesText } from '../synthetic-hosts/host-text.ts';
 import { folderOfTexts, stdinOf } from '../testing/folder-of-texts.ts';
 import { findSarifFaults } from '../testing/sarif/validate-sarif.ts';
@@ -61,6 +63,25 @@ describe('exit codes', () => {
     for (const format of ['text', 'json', 'markdown', 'sarif'])
       expect((await check(files, ...options, '--format', format)).code).toBe(code);
   });
+});
+
+it('what a link puts aside of its first guest is not put aside of another guest before it', async () => {
+  const mute: Mute = {
+    rule: 'vcpus-share-pcpu',
+    entities: ['d0/vcpu:0', 'd0/vcpu:1', 'pcpu:1'],
+    reason: 'known',
+  };
+  const link = encodeLink({
+    sources: [{ name: '', text: texts['shared.xml'].replace('web', 'db') + texts['host.xml'] }],
+    choices: { ...defaultChoices, muted: [mute] },
+    view: { hiddenSources: [] },
+  });
+  const mutedOf = async (...inputs: readonly string[]): Promise<number> => {
+    const { stdout } = await run(['check', ...inputs, '--format', 'json'], stdinOf(), { version: '1' });
+    return (JSON.parse(stdout) as { readonly muted: number }).muted;
+  };
+  expect(await mutedOf(link)).toBe(1);
+  expect(await mutedOf(join(folder, 'shared.xml'), link)).toBe(0);
 });
 
 describe('a SARIF log', () => {

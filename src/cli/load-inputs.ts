@@ -1,5 +1,6 @@
 /** What the command line names, to texts and choices: files, folders, archives, standard input, and links among them. */
 import { defaultChoices, type Choices } from '../core/analysis.ts';
+import { choicesBehind } from '../core/recounted-choices.ts';
 import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
 import { decodeLink } from '../link/link.ts';
 import { linkInText } from '../link/link-in-text.ts';
@@ -16,7 +17,7 @@ export type Loading =
   | {
       readonly ok: true;
       readonly inputs: readonly InputText[];
-      /** Those of the first link; the usual ones where there is none. */
+      /** Those of the first link; the usual ones where there is none. Behind other texts it says nothing of guests by their number. */
       readonly choices: Choices;
       /** Of the link that comes first; what a later one looks at may be called otherwise here. */
       readonly view: LinkView;
@@ -40,12 +41,16 @@ export async function loadInputs(
   let view: LinkView | undefined;
   let named: string | undefined;
   let isDamaged = false;
+  /** Of the first that has any. */
+  const choose = (own: Choices): void => {
+    choices ??= inputs.length === 0 ? own : choicesBehind(own);
+  };
   const take = (own: NamedInputs): string | undefined => {
     if (!own.ok) return own.message;
     if (own.note !== undefined) notes.push(own.note);
     if (inputs.length === 0) named = own.fragment;
+    choose(own.choices);
     inputs.push(...own.inputs);
-    choices ??= own.choices;
     return undefined;
   };
   const open = async (link: string): Promise<string | undefined> => {
@@ -61,8 +66,8 @@ export async function loadInputs(
       isDamaged = true;
     }
     if (inputs.length === 0) view = state.view;
+    choose(state.choices);
     inputs.push(...state.sources);
-    choices ??= state.choices;
     return undefined;
   };
 

@@ -2,10 +2,10 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { defaultChoices } from '../core/analysis.ts';
 import type { Choices, Mute } from '../core/analysis.ts';
-import { countsDomains } from '../core/assumption.ts';
 import { usualCgroup, usualEra } from '../core/placement/choices.ts';
 import type { CgroupKind } from '../core/placement/choices.ts';
 import type { EraId } from '../core/placement/eras.ts';
+import { withDroppedChanges, withMuted } from '../core/recounted-choices.ts';
 import type { State } from './store.ts';
 
 export interface ChoicesSlice {
@@ -125,34 +125,6 @@ export const createChoicesSlice: StateCreator<State, [], [], ChoicesSlice> = (se
 export function choicesForNewTexts({ choices, initialChoices }: State): Choices {
   const { droppedAssumptions, numad, droppedChanges = [], muted = [] } = initialChoices;
   return withMuted(withDroppedChanges({ ...choices, droppedAssumptions, numad }, droppedChanges), muted);
-}
-
-/**
- * After the texts changed so that domains may be counted otherwise: dropped assumptions that are remembered by a
- * domain's number would fall upon another domain. They are forgotten, that is, made again and listed as such; so
- * are what-if commands that were left out, which are remembered by their number too, and findings put aside by theirs.
- */
-export function choicesAfterRecount(choices: Choices): Choices {
-  const kept = choices.droppedAssumptions.filter((id) => !countsDomains(id));
-  const muted = choices.muted?.filter(({ entities }) => entities === undefined);
-  const isSame =
-    kept.length === choices.droppedAssumptions.length &&
-    choices.droppedChanges === undefined &&
-    muted?.length === choices.muted?.length;
-  return isSame
-    ? choices
-    : withMuted(withDroppedChanges({ ...choices, droppedAssumptions: kept }, []), muted ?? []);
-}
-
-/** None is not written down, so that the same answer has one link. */
-function withDroppedChanges(choices: Choices, droppedChanges: readonly string[]): Choices {
-  const { droppedChanges: _, ...others } = choices;
-  return droppedChanges.length === 0 ? others : { ...others, droppedChanges };
-}
-
-function withMuted(choices: Choices, muted: readonly Mute[]): Choices {
-  const { muted: _, ...others } = choices;
-  return muted.length === 0 ? others : { ...others, muted };
 }
 
 function isSameMute(a: Mute, b: Mute): boolean {

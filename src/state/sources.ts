@@ -1,8 +1,9 @@
 /** The texts: what was pasted, dropped, opened or typed, and which of them the editor shows. */
 import type { StateCreator } from 'zustand/vanilla';
+import { choicesAfterRecount } from '../core/recounted-choices.ts';
 import { usualFolding } from '../core/scene/folding.ts';
 import type { Source } from '../core/text/source.ts';
-import { choicesAfterRecount, choicesForNewTexts } from './choices.ts';
+import { choicesForNewTexts } from './choices.ts';
 import type { State } from './store.ts';
 
 export interface GivenText {
