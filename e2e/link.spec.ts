@@ -201,13 +201,23 @@ test('a damaged link explains itself and loses nothing @one-browser', async ({ p
   await expect(page.locator('[data-notice]')).toHaveCount(0);
 });
 
-test('#example opens an example, an unknown one says so @one-browser', async ({ page }) => {
+test('#example opens an example, an unknown one says so @one-browser', async ({ page, watched }) => {
   await openPage(page, '#example=siblings');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('L03a-siblings');
   await page.goto('about:blank');
   await openPage(page, '#example=nonsense');
   await expect(page.getByRole('alert')).toContainText('nonsense');
   await expect(picture(page)).toBeVisible();
+
+  // What the connection does not bring is said, and loading again does what was wanted.
+  watched.expectComplaint('Failed to load resource');
+  await page.route(/\/texts-[^/]*\.js$/, (route) => route.abort());
+  await page.goto('about:blank');
+  await page.goto('./#example=siblings');
+  await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await page.unroute(/\/texts-[^/]*\.js$/);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('L03a-siblings');
 });
 
 test('own texts outlive a reload, come back later, and are forgotten on request @one-browser', async ({

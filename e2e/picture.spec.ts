@@ -1,6 +1,6 @@
 /** What is done with the picture: lenses and their filter, several things selected, search, zoom, export. */
 import { readFileSync } from 'node:fs';
-import { entity, expect, openPage, painted, picture, shareLink, test, write } from './page.ts';
+import { anew, entity, expect, openPage, painted, picture, shareLink, test, write } from './page.ts';
 
 test('a lens tells something else apart, filters, and is one for all views and links @one-browser', async ({
   page,
@@ -118,6 +118,19 @@ test('the picture can be taken away, and opens again @one-browser', async ({ pag
   await page.getByTestId('file-picker').setInputFiles(kept);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('24 CPUs');
   await expect(entity(page, 'd0/emulator')).toBeVisible();
+
+  // Beside another file it is opened too, and adds to it.
+  await page.goto('about:blank');
+  await openPage(page, anew);
+  const other = "<domain type='kvm'><name>other</name><vcpu cpuset='2'>1</vcpu></domain>";
+  await page.getByTestId('file-picker').setInputFiles([
+    { name: 'other.xml', mimeType: 'text/xml', buffer: Buffer.from(other) },
+    { name: 'picture.svg', mimeType: 'image/svg+xml', buffer: readFileSync(kept) },
+  ]);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('24 CPUs');
+  await expect(entity(page, 'd0/vcpu:0')).toBeVisible();
+  await expect(entity(page, 'd1/emulator')).toBeVisible();
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
 });
 
 test('each view is printed on one sheet across, with its legend and the findings @one-browser', async ({

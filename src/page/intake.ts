@@ -1,31 +1,32 @@
 /** The ways by which texts come into the page: paste, files, examples, links. */
-import { readFragment, writeFragment } from '../browser/address.ts';
-import { embeddingIn } from '../browser/embedding.ts';
 import type { DroppedFiles } from '../browser/files.ts';
-import { afterPaint, markGiven } from '../browser/timing.ts';
-import { exampleOf, firstExample, loadExample } from '../examples/examples.ts';
+import type { KeptTexts } from '../browser/history-storage.ts';
+import { markGiven } from '../browser/timing.ts';
+import { firstExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
-import type { LinkState } from '../link/link-state.ts';
-import type { LinkFault } from '../link/link.ts';
 import { mayHoldLink } from '../link/may-hold-link.ts';
-import { exampleInFragment, lessonInFragment } from '../link/named-place.ts';
+import type { GivenText } from '../state/sources.ts';
 import type { PageStore } from '../state/store.ts';
-import { isLanguage } from '../words/language.ts';
 import { createFileQueue } from './files/file-queue.ts';
 import type { History } from './history.ts';
+import type { Opened } from './links-among.ts';
 import type { NoticeStore } from './notices.ts';
+import { createOpener, showView } from './opening.ts';
+import type { Request } from './opening.ts';
 import type { StageStore } from './stage.ts';
+import { keepAddressTrue } from './true-address.ts';
 
+/** None of its promises rejects: what goes wrong is said to the reader. */
 export interface Intake {
-  takeText(text: string): void;
+  takeText(text: string): Promise<void>;
   /** Files that come while others are read wait for them. */
   takeFiles(dropped: DroppedFiles): Promise<void>;
   /** Stops reading files, or dismisses what was said of them; false: there is neither. */
   readonly endFiles: () => boolean;
   openExample(id: ExampleId): Promise<void>;
-  /** Texts of an earlier visit, as they were kept. */
-  openKept(link: string): Promise<void>;
+  /** Texts of an earlier visit. */
+  openKept(kept: KeptTexts): Promise<void>;
   /** What stands behind the `#` of the address: a link, an example, or nothing. */
   openFragment(fragment: string): Promise<void>;
   /** The same when the page begins, unless somebody was quicker. */
@@ -38,41 +39,13 @@ export function createIntake(
   stage: StageStore,
   history: History,
 ): Intake {
-  /** Only the newest request may change the page. */
   let turn = 0;
-
-  const showExample = async (id: ExampleId, mine: number): Promise<void> => {
-    const example = exampleOf(id);
-    if (example === undefined) return;
-    const texts = await loadExample(example);
-    if (mine !== turn) return;
-    markGiven();
-    named(() => {
-      store.getState().showExample(id, texts);
-    });
+  const request = (place: Request['place'] = (show) => show()): Request => {
+    turn += 1;
+    const mine = turn;
+    return { isNewest: () => mine === turn, place };
   };
-
-  /** After the address named something that is not on show any more, it must not go on naming it. */
-  const forgetAddress = (): void => {
-    const forgotten = readFragment();
-    // In a frame it also says that it is one.
-    if (forgotten === '' || embeddingIn(forgotten) !== undefined) return;
-    // The browser takes some milliseconds for it, and the picture comes first.
-    afterPaint(() => {
-      if (readFragment() === forgotten) writeFragment('');
-    });
-  };
-
-  /** While what the address names is being shown. */
-  let isNamed = false;
-  const named = (show: () => void): void => {
-    isNamed = true;
-    show();
-    isNamed = false;
-  };
-  store.subscribe((state, before) => {
-    if (!isNamed && (state.sources !== before.sources || state.choices !== before.choices)) forgetAddress();
-  });
+  const placeNamed = keepAddressTrue(store);
 
   /** What was said of earlier texts; files that are being read are not earlier. */
   const clearNotices = (): void => {
@@ -87,120 +60,73 @@ export function createIntake(
     return true;
   };
 
-  const fileQueue = createFileQueue(notices, (texts) => {
-    const [first, ...others] = texts;
-    if (first !== undefined && others.length === 0 && takeLesson(first.text)) return;
-    const take = (): void => {
-      markGiven();
-      store.getState().addTexts(texts);
-      forgetAddress();
-    };
-    if (first !== undefined && others.length === 0) openOr(first.text, take);
-    else take();
-  });
-
-  /** A lesson or an example; false: the fragment names none. */
-  const openNamed = async (fragment: string, mine: number): Promise<boolean> => {
-    const lesson = lessonInFragment(fragment);
-    if (lesson !== undefined) {
-      if (isLanguage(lesson.language)) store.getState().showLanguage(lesson.language);
-      stage.setState({ side: 'lesson', asked: { kind: 'lesson', id: lesson.id, step: lesson.step } });
-      return true;
-    }
-    const wanted = exampleInFragment(fragment);
-    if (wanted === undefined) return false;
-    const example = exampleOf(wanted);
-    if (example === undefined)
-      notices.setState({ link: { reason: 'no-example', id: wanted, raw: fragment } });
-    if (example !== undefined || store.getState().sources.length === 0)
-      await showExample(example?.id ?? firstExample, mine);
-    return true;
-  };
-
-  const openLink = async (fragment: string, mine: number): Promise<void> => {
-    if (await openNamed(fragment, mine)) return;
-    markGiven();
-    const { decodeLink, decodeLessonLink, isLessonLink } = await import('./link-core.ts');
-    if (mine !== turn) return;
-    const refuse = async (reason: LinkFault): Promise<void> => {
-      notices.setState({ link: { reason, raw: fragment } });
-      if (store.getState().sources.length === 0) await showExample(firstExample, mine);
-    };
-    if (isLessonLink(fragment)) {
-      const lesson = decodeLessonLink(fragment);
-      if (lesson.ok) {
-        const { json: text, step = 1 } = lesson;
-        stage.setState({ side: 'lesson', asked: { kind: 'own-lesson', text, step } });
-      } else await refuse(lesson.reason);
-      return;
-    }
-    const decoded = decodeLink(fragment);
-    if (decoded.ok) {
-      show(decoded.state);
-      return;
-    }
-    const { sources, example } = store.getState();
-    // What is only half there never takes the place of the reader's own texts.
-    const recovered = sources.length === 0 || example !== undefined ? decoded.recovered : undefined;
-    notices.setState({
-      link: {
-        reason: decoded.reason,
-        raw: fragment,
-        ...(recovered === undefined ? {} : { recovered: true }),
-      },
-    });
-    if (recovered !== undefined) show(recovered);
-    else if (sources.length === 0) await showExample(firstExample, mine);
-  };
-
   /** What was pasted or dropped, where it is a link; else `take`. What finds one comes when there may be one. */
-  const openOr = (text: string, take: () => void): void => {
+  const openOr = async (text: string, take: () => void): Promise<void> => {
     if (!mayHoldLink(text)) {
       take();
       return;
     }
-    turn += 1;
-    const mine = turn;
-    void import('./link-core.ts').then(({ linkInText }) => {
-      const link = linkInText(text);
-      // Texts add up, whatever came meanwhile.
-      if (link === undefined) take();
-      if (link === undefined || mine !== turn) return;
-      notices.setState({ link: undefined });
-      // The address names something else.
-      void openLink(link, mine).then(forgetAddress);
-    }, take);
+    const wish = request();
+    const codec = await import('./link-core.ts').catch(() => undefined);
+    const link = codec?.linkInText(text);
+    // Texts add up, whatever came meanwhile.
+    if (link === undefined) take();
+    if (link === undefined || !wish.isNewest()) return;
+    notices.setState({ link: undefined });
+    await opener.open(link, wish);
   };
 
-  const show = ({ sources, choices, view }: LinkState): void => {
-    fileQueue.forget();
-    const state = store.getState();
-    if (isLanguage(view.language)) state.showLanguage(view.language);
-    named(() => {
-      state.replaceTexts(sources);
-      state.setChoices(choices);
-    });
-    state.setView({
-      tab: view.tab ?? 'map',
-      lens: view.lens ?? 'source',
-      selection: view.selection,
-      hiddenClasses: [...view.hiddenSources, ...(view.hiddenClasses ?? [])],
-    });
+  /** Files that came together add up, those that are links too. */
+  const takeTogether = async (given: readonly GivenText[], signal: AbortSignal): Promise<void> => {
+    const opened: Opened | undefined = given.some(({ text }) => mayHoldLink(text) || isOwnLesson(text))
+      ? await import('./links-among.ts').then(
+          ({ openLinksAmong }) => openLinksAmong(given),
+          () => undefined,
+        )
+      : undefined;
+    if (signal.aborted) return;
+    const { texts, choices, view, lesson, fault }: Opened = opened ?? { texts: given };
+    const { sources, example } = store.getState();
+    const isFirst = example !== undefined || sources.every(({ text }) => text.trim() === '');
+    if (texts.length > 0) {
+      markGiven();
+      store.getState().addTexts(texts);
+      // Whoever has texts already has chosen.
+      if (isFirst && choices !== undefined) store.getState().setChoices(choices);
+      if (isFirst && view !== undefined) showView(store, view);
+    }
+    if (fault !== undefined) notices.setState({ link: fault });
+    if (lesson !== undefined) stage.setState({ side: 'lesson', asked: lesson });
   };
+
+  const fileQueue = createFileQueue(notices, async (texts, signal) => {
+    const [first, ...others] = texts;
+    if (first === undefined) return;
+    if (others.length > 0) await takeTogether(texts, signal);
+    else if (!takeLesson(first.text))
+      await openOr(first.text, () => {
+        if (signal.aborted) return;
+        markGiven();
+        store.getState().addTexts(texts);
+      });
+  });
+
+  const opener = createOpener(store, notices, stage, fileQueue.forget);
 
   const openFragment = async (fragment: string): Promise<void> => {
-    turn += 1;
-    const mine = turn;
+    const wish = request(placeNamed);
     clearNotices();
-    if (fragment.length > 1) await openLink(fragment, mine);
-    else if (store.getState().sources.length === 0) await showExample(firstExample, mine);
+    if (fragment.length > 1) await opener.open(fragment, wish);
+    else if (store.getState().sources.length === 0) await opener.showExample(firstExample, wish);
   };
 
-  const openKept = async (link: string): Promise<void> => {
-    turn += 1;
+  const openKept = async (kept: KeptTexts): Promise<void> => {
+    const wish = request((show) => {
+      history.resume(kept);
+      show();
+    });
     clearNotices();
-    await openLink(link, turn);
-    forgetAddress();
+    await opener.open(kept.link, wish);
   };
 
   return {
@@ -209,19 +135,16 @@ export function createIntake(
     async begin(fragment) {
       if (turn !== 0) return;
       // Loaded again, without a link in the address: it goes on where it was.
-      if (fragment.length <= 1 && history.resumed !== undefined) {
-        history.resume(history.resumed);
-        await openKept(history.resumed.link);
-      } else await openFragment(fragment);
+      if (fragment.length <= 1 && history.resumed !== undefined) await openKept(history.resumed);
+      else await openFragment(fragment);
     },
-    takeText(text) {
+    async takeText(text) {
       turn += 1;
       if (takeLesson(text)) return;
-      openOr(text, () => {
+      await openOr(text, () => {
         markGiven();
         clearNotices();
         store.getState().addTexts([{ name: '', text }]);
-        forgetAddress();
       });
     },
     takeFiles(dropped) {
@@ -230,11 +153,10 @@ export function createIntake(
     },
     endFiles: fileQueue.end,
     async openExample(id) {
-      turn += 1;
+      const wish = request();
       fileQueue.forget();
       notices.setState({ link: undefined });
-      await showExample(id, turn);
-      forgetAddress();
+      await opener.showExample(id, wish);
     },
   };
 }

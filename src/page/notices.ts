@@ -3,9 +3,12 @@ import { createStore } from 'zustand/vanilla';
 import type { FilesReading, Progress } from '../archive/read-files.ts';
 import type { LinkFault } from '../link/link.ts';
 
-type LinkNotice =
+/** `raw`: the link as it came. */
+export type LinkNotice =
   | { readonly reason: LinkFault; readonly raw: string; readonly recovered?: true }
-  | { readonly reason: 'no-example'; readonly id: string; readonly raw: string };
+  | { readonly reason: 'no-example'; readonly id: string; readonly raw: string }
+  /** A part of the page could not be fetched. */
+  | { readonly reason: 'not-loaded'; readonly raw: string };
 
 export type FilesNews =
   | {

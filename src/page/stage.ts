@@ -10,7 +10,7 @@ import type { Veil } from '../core/scene/veil-scene.ts';
 import type { Board } from '../lessons/lesson.ts';
 
 /** What is asked for by the address, a menu or a dropped file, until whoever shows it has taken it. */
-type Asked =
+export type Asked =
   | { readonly kind: 'lesson'; readonly id: string; readonly step: number }
   | { readonly kind: 'own-lesson'; readonly text: string; readonly step?: number };
 

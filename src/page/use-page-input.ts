@@ -32,7 +32,7 @@ export function usePageInput(onKeys: () => void): boolean {
       const files = [...event.clipboardData.files];
       const text = event.clipboardData.getData('text/plain');
       if (isTextField(event.target) && !replacesExample(event.target, text)) return;
-      if (text.trim() !== '') intake.takeText(text);
+      if (text.trim() !== '') void intake.takeText(text);
       else if (files.length > 0) void intake.takeFiles({ files, entries: [] });
       else return;
       event.preventDefault();
@@ -92,7 +92,7 @@ export function usePageInput(onKeys: () => void): boolean {
       if (dataTransfer === null) return;
       const text = dataTransfer.getData('text/plain');
       if (hasFiles(dataTransfer)) void intake.takeFiles(filesOfDrop(dataTransfer));
-      else if (text.trim() !== '' && !isTextField(event.target)) intake.takeText(text);
+      else if (text.trim() !== '' && !isTextField(event.target)) void intake.takeText(text);
       else return;
       event.preventDefault();
     };

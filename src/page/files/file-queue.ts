@@ -27,7 +27,7 @@ const patience = 150;
 
 export function createFileQueue(
   notices: NoticeStore,
-  give: (texts: readonly GivenText[]) => void,
+  give: (texts: readonly GivenText[], signal: AbortSignal) => Promise<void>,
 ): FileQueue {
   let current: Batch | undefined;
 
@@ -61,13 +61,14 @@ export function createFileQueue(
         },
         signal,
       );
+      clearTimeout(timer);
       if (isStopped()) return;
       given.push(...came.given);
       told.push(...came.notices);
       const isNews = told.length > 0 || given.some(({ kind }) => kind !== 'text');
       notices.setState({ link: undefined });
       show(isNews ? { state: 'done', given: [...given], notices: [...told] } : undefined);
-      if (texts.length > 0) give(texts);
+      if (texts.length > 0) await give(texts, signal);
     } catch {
       if (!isStopped()) show({ state: 'failed' });
     } finally {

@@ -17,8 +17,7 @@ export function Recent() {
           key={kept.id}
           type="button"
           onClick={() => {
-            history.resume(kept);
-            void intake.openKept(kept.link);
+            void intake.openKept(kept);
           }}
         >
           {kept.title === '' ? ui.history.untitled : kept.title}

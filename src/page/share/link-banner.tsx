@@ -1,6 +1,8 @@
 /** What went wrong with a link, and what comes of files, said at the top; nothing is lost. */
 import { lazy, Suspense } from 'react';
 import { copyText } from '../../browser/clipboard.ts';
+import type { UiWords } from '../../words/en/ui.ts';
+import type { LinkNotice } from '../notices.ts';
 import { useNotices, usePage, useUi } from '../page-context.ts';
 import styles from './share.module.css';
 
@@ -35,6 +37,11 @@ export function NoticeBanner() {
   );
 }
 
+function reasonOf(link: LinkNotice, ui: UiWords): string {
+  if (link.reason === 'no-example') return ui.link.example(link.id);
+  return link.reason === 'not-loaded' ? ui.start.loadFailed : ui.link.reasons[link.reason];
+}
+
 function LinkBanner() {
   const ui = useUi();
   const { notices } = usePage();
@@ -45,8 +52,7 @@ function LinkBanner() {
       <div className={styles['bannerText']}>
         <strong>{ui.link.title}</strong>
         <p>
-          {link.reason === 'no-example' ? ui.link.example(link.id) : ui.link.reasons[link.reason]}{' '}
-          {link.reason !== 'no-example' && link.recovered === true && <>{ui.link.recovered} </>}
+          {reasonOf(link, ui)} {'recovered' in link && <>{ui.link.recovered} </>}
           {ui.link.kept}
         </p>
         <div className={styles['row']}>

@@ -58,7 +58,7 @@ export function VerifySide() {
             onSubmit={(event) => {
               event.preventDefault();
               if (pasted.trim() === '') return;
-              intake.takeText(pasted);
+              void intake.takeText(pasted);
               setPasted('');
             }}
           >

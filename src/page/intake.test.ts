@@ -1,0 +1,97 @@
+/** What the address goes on naming while texts come in by other ways, and what becomes of links among files. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { defaultChoices } from '../core/analysis.ts';
+import { encodeLink } from '../link/link.ts';
+import { createPageStore } from '../state/store.ts';
+import type { History } from './history.ts';
+import { createIntake } from './intake.ts';
+import type { Intake } from './intake.ts';
+import { createNotices } from './notices.ts';
+import { createStage } from './stage.ts';
+
+const guest = (name: string): string => `<domain type='kvm'><name>${name}</name><vcpu>2</vcpu></domain>`;
+
+beforeEach(() => {
+  const address = { hash: '', pathname: '/', search: '', href: 'https://p.example/' };
+  vi.stubGlobal('location', address);
+  vi.stubGlobal('history', {
+    state: undefined,
+    replaceState: (_: unknown, __: string, to: string) => {
+      address.hash = to.startsWith('#') ? to : '';
+    },
+  });
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run));
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function begin() {
+  const store = createPageStore();
+  const notices = createNotices();
+  const stage = createStage();
+  const resumed: string[] = [];
+  const history: History = {
+    current: () => ({ isOn: true, entries: [] }),
+    subscribe: () => () => undefined,
+    resumed: undefined,
+    clear: () => undefined,
+    resume: ({ id }) => resumed.push(id),
+  };
+  const intake = createIntake(store, notices, stage, history);
+  return { store, notices, stage, intake, resumed };
+}
+
+/** Another address, as the browser tells of it. */
+function goTo(intake: Intake, fragment: string): Promise<void> {
+  location.hash = fragment;
+  return intake.openFragment(fragment);
+}
+
+/** As long as it takes to forget an address. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+
+const linkOf = (name: string): string =>
+  encodeLink({
+    sources: [{ name: '', text: guest(name) }],
+    choices: defaultChoices,
+    view: { hiddenSources: [] },
+  });
+
+it('the address names what is on show, and is forgotten when something else is', async () => {
+  const { store, intake } = begin();
+  await goTo(intake, '#example=siblings');
+  await settled();
+  expect([store.getState().example, location.hash]).toEqual(['siblings', '#example=siblings']);
+  void intake.takeText(linkOf('web'));
+  await vi.waitFor(() => {
+    expect([store.getState().sources[0]?.text.includes('web'), location.hash]).toEqual([true, '']);
+  });
+});
+
+it('a pasted link that does not open leaves the address to what is still on show', async () => {
+  const { store, notices, intake } = begin();
+  await goTo(intake, '#example=siblings');
+  void intake.takeText('#1.m.AAAA.0000000');
+  await vi.waitFor(() => {
+    expect(notices.getState().link?.reason).toBe('damaged');
+  });
+  await settled();
+  expect([store.getState().example, location.hash]).toEqual(['siblings', '#example=siblings']);
+});
+
+it.each([
+  ['an example', (intake: Intake) => intake.openExample('one-to-one')],
+  [
+    'texts of an earlier visit',
+    (intake: Intake) => intake.openKept({ id: 'k', at: 0, title: '', link: linkOf('web') }),
+  ],
+])('%s that an address overtakes does not forget it', async (_, open) => {
+  const { store, intake, resumed } = begin();
+  const slower = open(intake);
+  await Promise.all([slower, goTo(intake, '#example=siblings')]);
+  await settled();
+  expect([store.getState().example, location.hash]).toEqual(['siblings', '#example=siblings']);
+  // Nor does what overtakes them take their place among the texts that are kept.
+  expect(resumed).toEqual([]);
+});
