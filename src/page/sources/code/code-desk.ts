@@ -32,6 +32,9 @@ export interface DeskHandlers {
   readonly onCaret: (lines: CaretLines | undefined) => void;
 }
 
+/** `label`: the accessible name of the text. */
+type Words = readonly [ui: UiWords, label: string];
+
 interface KeptText {
   readonly state: EditorState;
   readonly scroll: StateEffect<unknown>;
@@ -56,10 +59,17 @@ export class CodeDesk {
   #isXml = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #caret: CaretLines | undefined;
-  #words: readonly [ui: UiWords, label: string] | undefined;
+  #words: Words | undefined;
 
-  mount(parent: HTMLElement, source: Source | undefined, handlers: DeskHandlers, left?: Handover): void {
+  mount(
+    parent: HTMLElement,
+    source: Source | undefined,
+    words: Words,
+    handlers: DeskHandlers,
+    left?: Handover,
+  ): void {
     adoptEditorStyles(document);
+    this.#words = words;
     this.#handlers = handlers;
     this.#id = source?.id;
     this.#text = source?.text ?? '';
@@ -127,8 +137,8 @@ export class CodeDesk {
     for (const id of this.#kept.keys()) if (!all.some((one) => one.id === id)) this.#kept.delete(id);
   }
 
-  setWords(ui: UiWords, label: string): void {
-    this.#words = [ui, label];
+  setWords(...words: Words): void {
+    this.#words = words;
     this.#applyWords();
   }
 
@@ -181,7 +191,7 @@ export class CodeDesk {
       doc: text,
       extensions: [
         everyText,
-        wordsOfPage.of([]),
+        wordsOfPage.of(this.#words === undefined ? [] : wordsFor(...this.#words)),
         languageOfText.of(languageFor(this.#isXml)),
         EditorView.updateListener.of(
           ({ docChanged, focusChanged, selectionSet, state, transactions, view }) => {

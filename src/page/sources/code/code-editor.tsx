@@ -43,7 +43,8 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
     desks.set(store, made);
     return made;
   }, [store]);
-  const first = useRef(source);
+  const label = ui.sources.editor(title);
+  const first = useRef({ source, words: [ui, label] as const });
 
   useLayoutEffect(() => {
     if (parent.current === null) return undefined;
@@ -56,7 +57,8 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
       },
       onCaret: setCaret,
     };
-    desk.mount(parent.current, first.current, handlers, handover.take());
+    const { source: shown, words } = first.current;
+    desk.mount(parent.current, shown, words, handlers, handover.take());
     return () => {
       handover.leave(desk.unmount());
     };
@@ -66,9 +68,9 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
   useEffect(
     () =>
       afterPaint(() => {
-        desk.setWords(ui, ui.sources.editor(title));
+        desk.setWords(ui, label);
       }),
-    [desk, ui, title],
+    [desk, ui, label],
   );
   useEffect(
     () =>
