@@ -3,7 +3,7 @@
  * It is a build of its own, kept in memory: what is shipped knows nothing of it.
  */
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { build } from 'vite';
 import type { Plugin, Rolldown } from 'vite';
 import { findUntranslated } from '../src/testing/pseudo-locale.ts';
@@ -47,6 +47,8 @@ async function buildPseudo(): Promise<ReadonlyMap<string, string | Uint8Array>> 
 
 /** Texts by the block that they are set in, accessible names, and what is painted on canvases. */
 function read(): readonly string[] {
+  // What is folded is read as well.
+  for (const fold of document.querySelectorAll('details')) fold.open = true;
   const skipped = 'code, kbd, pre, textarea, script, style, [lang]:not(html), [translate="no"], .cm-editor';
   const blocks = new Map<Element, string>();
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -81,7 +83,7 @@ function read(): readonly string[] {
 }
 
 /** The same in every language: the names of libvirt's own values, of signs, of times by Intl, and of our own texts. */
-const everywhere = /^(?:Pinscope|libvirt|QEMU|strict|static|auto|A+|[AP]M|zz-.*|[\w.-]+\.(?:xml|txt))$/;
+const everywhere = /^(?:Pinscope|libvirt|QEMU|strict|static|auto|A+|[AP]M|zz-.*|[\w.-]+\.(?:xml|txt|sh))$/;
 
 /** Of a sentence that is set on several lines each is read alone: one that only ends a mark begins within it. */
 function fromItsMark(text: string): string {
@@ -89,10 +91,37 @@ function fromItsMark(text: string): string {
   return text.split('⟧').length > opened ? `⟦${text}` : text;
 }
 
-test('no word of the page is untranslated @one-browser', async ({ page }) => {
+/** Reads the page once what the step is about is there: before, there would be nothing to find. */
+type Look = (where: string, shown: Locator) => Promise<void>;
+
+test('no word of the page is untranslated @one-browser', async ({ page, context }) => {
   test.setTimeout(120_000);
-  const files = await buildPseudo();
-  await page.addInitScript(() => {
+  await serve(context, await buildPseudo());
+  /** By what is said, where it was met first. */
+  const found = new Map<string, string>();
+  const look: Look = async (where, shown) => {
+    await expect(shown, where).toBeVisible();
+    const on = shown.page();
+    await expect(on.locator('[aria-busy="true"]'), where).toHaveCount(0);
+    for (const text of await on.evaluate(read))
+      for (const word of findUntranslated(fromItsMark(text), everywhere)) {
+        const said = `${word} in "${text.slice(0, 120)}"`;
+        if (!found.has(said)) found.set(said, where);
+      }
+  };
+  await visitTexts(page, look);
+  await visitTools(page, look);
+  await visitLessons(page, look);
+  await visitElsewhere(page, look);
+  expect([...found]).toEqual([]);
+});
+
+/** The pseudo build in every window of the context; what is painted on canvases is kept. */
+async function serve(
+  context: BrowserContext,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  await context.addInitScript(() => {
     const paintedTexts = new Set<string>();
     Object.assign(globalThis, { paintedTexts });
     const { fillText } = CanvasRenderingContext2D.prototype;
@@ -102,7 +131,7 @@ test('no word of the page is untranslated @one-browser', async ({ page }) => {
       else fillText.call(this, text, x, y, most);
     };
   });
-  await page.route('**/*', async (route) => {
+  await context.route('**/*', async (route) => {
     const path = decodeURIComponent(new URL(route.request().url()).pathname).slice(1);
     const body = files.get(path === '' ? 'index.html' : path);
     if (body === undefined) return route.continue();
@@ -111,15 +140,7 @@ test('no word of the page is untranslated @one-browser', async ({ page }) => {
       contentType: types[path.split('.').at(-1) ?? ''] ?? 'text/html',
     });
   });
-  const found = new Set<string>();
-  const look = async (where: string): Promise<void> => {
-    for (const text of await page.evaluate(read))
-      for (const word of findUntranslated(fromItsMark(text), everywhere))
-        found.add(`${where}: ${word} in "${text.slice(0, 120)}"`);
-  };
-  await visit(page, look);
-  expect([...found]).toEqual([]);
-});
+}
 
 const guest = `<domain type='kvm'><name>zz-one</name><memory unit='MiB'>4096</memory><vcpu cpuset='0-3,40' current='3'>4</vcpu><iothreads>2</iothreads>
 <cputune><shares>2048</shares><period>100000</period><quota>50000</quota><vcpupin vcpu='0' cpuset='8'/><vcpupin vcpu='1' cupset='9'/><vcpupin vcpu='2' cpuset='8'/><vcpupin vcpu='9' cpuset='1'/><emulatorpin cpuset='8'/></cputune>
@@ -127,15 +148,26 @@ const guest = `<domain type='kvm'><name>zz-one</name><memory unit='MiB'>4096</me
 const other = `<domain type='kvm'><name>zz-two</name><memory unit='MiB'>512</memory><vcpu placement='auto'>2</vcpu></domain>`;
 const seen = `VCPU:           0\nCPU:            4\nState:          running\nCPU time:       12.3s\nCPU Affinity:   -yy-y-y---------\n`;
 
-async function visit(page: Page, look: (where: string) => Promise<void>): Promise<void> {
-  const banner = page.getByRole('banner');
-  const press = async (name: string, within: Locator | Page = page): Promise<void> => {
-    await within.getByRole('button', { name }).first().click();
-  };
+async function press(name: string, within: Locator | Page): Promise<void> {
+  await within.getByRole('button', { name }).first().click();
+}
+
+async function pick(page: Page, id: string): Promise<void> {
+  const box = page.locator(`[data-id="${id}"]`).first();
+  await box.click({ position: { x: 6, y: 3 }, force: true });
+}
+
+/** Readings of texts: lenses, details, findings, the three views. */
+async function visitTexts(page: Page, look: Look): Promise<void> {
   await page.goto('./#example=precedence');
   await painted(page);
-  await look('an example');
-
+  const list = page.getByRole('region', { name: 'Findings' });
+  await expect(page.locator('.cm-foldGutter [title]').filter({ visible: true }).first()).toBeVisible();
+  await look('an example', list.locator('[data-finding]').first());
+  await press('New text', page);
+  await look('nothing given', page.locator('[data-state="empty"]'));
+  await paste(page, 'nothing that is known, 12 34');
+  await look('nothing useful', page.locator('[data-state="nothing"]'));
   await paste(
     page,
     guest,
@@ -145,11 +177,13 @@ async function visit(page: Page, look: (where: string) => Promise<void>): Promis
     seen,
   );
   await expect(page.getByTestId('announcer')).toContainText('2 domains');
-  await look('texts of all kinds');
-  const lens = page.getByTestId('legend').getByRole('combobox');
+  await look('texts of all kinds', list.locator('[data-severity="error"]').first());
+
+  const legend = page.getByTestId('legend');
   for (const id of ['domain', 'load', 'memory', 'distance', 'findings', 'isolation']) {
-    await lens.selectOption(id);
-    await look(`the lens ${id}`);
+    await legend.getByRole('combobox').selectOption(id);
+    const classes = legend.locator(`[data-key^="${id === 'findings' ? 'finding' : id}:"]`);
+    await look(`the lens ${id}`, classes.and(legend.locator('[data-empty="false"]')).first());
   }
   for (const id of [
     'd0/vcpu:1',
@@ -161,71 +195,132 @@ async function visit(page: Page, look: (where: string) => Promise<void>): Promis
     'd0/cell:0',
     'pcpu:8',
     'node:0',
-    'host',
   ]) {
-    await page
-      .locator(`[data-id="${id}"]`)
-      .first()
-      .click({ position: { x: 6, y: 3 }, force: true });
-    await look(`details of ${id}`);
+    await pick(page, id);
+    await look(`details of ${id}`, page.locator(`[data-selected="${id}"] dl`).first());
   }
-  // Each finding explained, and the page of one rule.
-  const list = page.getByRole('region', { name: 'Findings' });
+  await pick(page, 'host');
+  await look('nothing selected', page.getByText('Select a thread or a CPU'));
+  const search = page.getByRole('combobox', { name: 'Find' });
+  await search.fill('no such thing');
+  await look('found nothing', page.locator('[role="listbox"] + p'));
+  await search.fill('');
+
+  const folds = list.locator('[data-finding] ~ *, h3 ~ button[aria-expanded]');
   await list.evaluate((region) => {
-    const folds = region.querySelectorAll<HTMLElement>('button[aria-expanded="false"]');
-    for (const fold of folds) fold.click();
+    const closed = region.querySelectorAll<HTMLElement>('button[aria-expanded="false"]');
+    for (const fold of closed) fold.click();
   });
-  await look('findings explained');
-  await press('Matrix');
-  await page.getByRole('grid').press('ArrowDown');
+  expect(await folds.count()).toBeGreaterThan(8);
+  await expect(list.getByText('Working out')).toHaveCount(0);
+  await look('findings explained', list.locator('[data-remedy]').first());
+  await press('About this rule', list);
+  await look('the page of a rule', page.getByTestId('rule-page').locator('img').nth(1));
+  await page.keyboard.press('Escape');
+  await press('Apply', list);
+  await look('a repair applied', page.getByTestId('applied-repair'));
+  await press('Explain', list);
+  await press('Put aside', list);
+  await look('to be put aside', list.getByRole('form'));
+  await press('this', list.getByRole('form'));
+  await look('put aside', page.getByTestId('muted-findings'));
+
+  await press('Matrix', page.getByRole('banner'));
+  const grid = page.getByRole('grid');
+  await grid.press('ArrowDown');
   for (const key of ['ArrowDown', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
-  await look('the matrix');
-  await press('Table');
-  await look('the table');
-  await press('Map');
-  for (const menu of ['Learn', 'Examples', 'Language', 'Theme', 'Export', 'Rules']) {
-    const button = banner.getByRole('button', { name: menu }).first();
-    if ((await button.count()) === 0) continue;
-    await button.click();
-    await look(`the menu ${menu}`);
+  await look('the matrix', page.getByTestId('matrix-cursor'));
+  await press('Table', page.getByRole('banner'));
+  await look('the table', page.getByRole('table').getByRole('row').nth(1));
+  await press('Map', page.getByRole('banner'));
+}
+
+/** Menus, dialogs, panes and boards. */
+async function visitTools(page: Page, look: Look): Promise<void> {
+  const banner = page.getByRole('banner');
+  const menus: Readonly<Record<string, Locator>> = {
+    Learn: banner.locator('[data-lesson]').first(),
+    Examples: banner.locator('[data-example]').first(),
+    Language: banner.locator('button[lang="zh-CN"]'),
+    Theme: banner.getByRole('button', { name: 'Dark' }),
+    Export: banner.getByRole('button', { name: 'SVG' }).first(),
+    Rules: banner.getByRole('radio').first(),
+  };
+  for (const [menu, shown] of Object.entries(menus)) {
+    await press(menu, banner);
+    await look(`the menu ${menu}`, shown);
     await page.keyboard.press('Escape');
   }
-  for (const dialog of ['Keyboard keys', 'Share']) {
-    await press(dialog, banner);
-    await look(dialog);
-    await page.keyboard.press('Escape');
-  }
-  for (const tool of [
-    'The same VM in four eras',
-    'One set, five forms',
-    'The life of a vCPU',
-    'How much, not where',
-    'Glossary',
-    'Check it on the real host',
-    'Make a lesson',
-  ]) {
+  await press('Keyboard keys', banner);
+  await look('Keyboard keys', page.getByRole('dialog').getByRole('term').first());
+  await page.keyboard.press('Escape');
+  await press('Share', banner);
+  await look('Share', page.getByTestId('share-made'));
+  await page.keyboard.press('Escape');
+  const tools: Readonly<Record<string, Locator>> = {
+    'The same VM in four eras': page.getByTestId('era-differences'),
+    'One set, five forms': page.getByTestId('bitmap'),
+    'The life of a vCPU': page.getByTestId('lifecycle'),
+    'How much, not where': page.getByTestId('gauges').first(),
+    Glossary: page.getByTestId('glossary').locator('[data-misconception]').first(),
+    'Check it on the real host': page.getByTestId('verify-result'),
+    'Make a lesson': page.getByTestId('recorder'),
+  };
+  for (const [tool, shown] of Object.entries(tools)) {
     await press('Learn', banner);
     await press(tool, banner);
-    await look(tool);
+    await look(tool, shown);
   }
-  for (const step of ['05-precedence&step=1', '07-numad&step=5', '08-guest-numa&step=3', '10-quota&step=3']) {
-    await page.evaluate((fragment) => {
-      location.hash = `lesson=${fragment}`;
-    }, step);
-    await look(`lesson ${step}, asked`);
-    await press('Show the answer');
-    await look(`lesson ${step}, answered`);
+}
+
+async function visitLessons(page: Page, look: Look): Promise<void> {
+  for (const [lesson, at, step] of [
+    ['05-precedence', 1, 'pin'],
+    ['07-numad', 5, 'far'],
+    ['08-guest-numa', 3, 'one-to-one'],
+    ['10-quota', 3, 'each'],
+  ] as const) {
+    await page.evaluate(
+      (fragment) => {
+        location.hash = fragment;
+      },
+      `lesson=${lesson}&step=${String(at)}`,
+    );
+    const shown = page.locator(`[data-testid="lesson-step"][data-step="${step}"]`);
+    await look(`lesson ${lesson}, asked`, shown.getByRole('button', { name: 'Show the answer' }));
+    await press('Show the answer', shown);
+    await look(`lesson ${lesson}, answered`, shown.locator('[data-verdict]'));
   }
-  await press('Handout');
-  await look('the handout');
-  await press('Back to the lesson');
-  await press('Leave the lesson');
+  await press('Handout', page);
+  const pictures = page.locator('[data-sheet-step] svg');
+  await look('the handout', pictures.first());
+  await press('Back to the lesson', page);
+  const opening = page.waitForEvent('popup');
+  await press('Present', page);
+  await look('presenting', page.getByRole('timer'));
+  await page.keyboard.press('n');
+  const notes = await opening;
+  await look('the notes', notes.locator('svg').first());
+  await notes.close();
+  await page.keyboard.press('b');
+  await look('the black screen', page.getByRole('button', { name: 'The screen is black' }));
+  await page.keyboard.press('b');
+  await page.keyboard.press('Escape');
+  await press('Leave the lesson', page);
+  await paste(page, '{ "format": "pinscope-lesson", "version": 1, "title": 3, "steps": [{ "say": "" }] }');
+  await look('a lesson of one’s own with faults', page.getByRole('alert').getByRole('listitem').first());
+  await press('Leave the lesson', page);
+}
+
+/** Other widths, what goes wrong, and the frame in somebody’s page. */
+async function visitElsewhere(page: Page, look: Look): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
-  await look('on a phone');
+  await look('on a phone', page.getByRole('main').getByRole('combobox', { name: 'Find' }));
   await page.evaluate(() => {
     location.hash = '1.z.broken.link';
   });
-  await look('a broken link');
-  await paste(page, 'nothing that is known, 12 34');
-  await look('nothing useful');
+  await look('a broken link', page.locator('[data-notice]').first());
+  await page.goto('about:blank');
+  await page.goto('./#example=precedence&embed');
+  await look('in a frame', page.locator('[data-id="d0/vcpu:0"]').first());
 }

@@ -49,10 +49,12 @@ export function FindingPanel({ analysis, words, sentences, panel }: FindingPanel
   });
   useStepKeys(step);
   const unfold = (key: string, isOpen: boolean): void => {
-    const next = new Set(open);
-    if (isOpen) next.add(key);
-    else next.delete(key);
-    setOpen(next);
+    setOpen((before) => {
+      const next = new Set(before);
+      if (isOpen) next.add(key);
+      else next.delete(key);
+      return next;
+    });
   };
   const apply = (offered: OfferedRepair): void => {
     const applied = applyRepair(store, offered);

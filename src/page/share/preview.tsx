@@ -39,19 +39,27 @@ export function Preview({ carries, texts, choices, fragment, words }: Props) {
         );
       })}
       <Lines title={words.choices} lines={linesOfChoices(choices, words)} />
-      <Lines title={words.view} lines={view} />
+      <Lines title={words.view} lines={view} areCode />
     </section>
   );
 }
 
-function Lines({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+function Lines({
+  title,
+  lines,
+  areCode = false,
+}: {
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly areCode?: boolean;
+}) {
   if (lines.length === 0) return undefined;
   return (
     <figure>
       <figcaption>{title}</figcaption>
       <ul>
         {lines.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{areCode ? <code>{line}</code> : line}</li>
         ))}
       </ul>
     </figure>
