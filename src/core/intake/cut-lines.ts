@@ -38,11 +38,16 @@ export type Block =
 /** What a format shows in its first lines is enough to know it by. */
 const sightLength = 400;
 
+/** Blocks of commands that are followed to their ends. */
+const mostBlocks = 1000;
+
 export class LineCutter {
   readonly #starts: LineStarts;
+  readonly #extent: Reader['extent'];
 
   constructor(readers: readonly Reader[]) {
     this.#starts = new LineStarts(readers);
+    this.#extent = readers.find(({ extent }) => extent !== undefined)?.extent;
   }
 
   /** Whether a line can only be the beginning of a format. */
@@ -56,6 +61,9 @@ export class LineCutter {
     let current: Block | undefined;
     const json = new JsonEnds(text);
     let previous = '';
+    /** How far the loop or condition goes that was typed last. */
+    let blockTo = 0;
+    let blocksLeft = mostBlocks;
     for (let from = 0; from < text.length;) {
       let end = lineEnd(text, from);
       const line = text.slice(from, end);
@@ -79,8 +87,13 @@ export class LineCutter {
         blocks.push(current);
         // The braces are balanced: what follows is another text.
         if (end > from + line.length) current = undefined;
-      } else if (shell.kind !== 'neutral') {
+      } else if (
+        shell.kind !== 'neutral' &&
+        !(shell.kind === 'other' && from < blockTo && isTyped(current))
+      ) {
         current = addLine(blocks, current, shell, from, end);
+        if (isTyped(current) && from >= blockTo && opensBlock(line, shell.commands) && blocksLeft-- > 0)
+          blockTo = this.#extent?.(text, from) ?? 0;
       }
       from = end + 1;
     }
@@ -100,6 +113,18 @@ export class LineCutter {
       return reader === own || reader.detect(sight);
     });
   }
+}
+
+function isTyped(block: Block | undefined): boolean {
+  return block?.kind === 'command';
+}
+
+/** A loop, a condition or a group, which may go on on the lines below. */
+export function opensBlock(line: string, commands: readonly TypedCommand[]): boolean {
+  return (
+    commands.some(({ words }) => /^(?:for|while|until|if|case)$/.test(words[0] ?? '')) ||
+    line.trimEnd().endsWith('{')
+  );
 }
 
 /** The line before ends in such a way that this one belongs to it. */

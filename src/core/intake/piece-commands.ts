@@ -1,14 +1,16 @@
 /** The commands that were typed in a piece of text, as the shell would run them one after the other. */
 import { spanIn, type Located, type Piece, type Span } from '../text/source.ts';
 import { filledLines } from './piece-lines.ts';
-import { endOfLoop, unrollLoops, withoutPrompts } from './shell-loops.ts';
+import { BlockEnds, withoutPrompts } from './find-blocks.ts';
+import type { Doubt } from './shell-chain.ts';
+import { unrollLoops } from './shell-loops.ts';
 import { readShellLine } from './shell.ts';
 
 export interface PieceCommand {
   readonly words: readonly string[];
   readonly span: Span;
-  /** Nobody here can tell whether it runs. */
-  readonly isConditional: boolean;
+  /** Why nobody here can tell whether it runs. */
+  readonly doubt?: Doubt;
   /** Where one of its words stands; the whole command where quotes, escapes or variables are in it. */
   readonly located: (word: string) => Located<string>;
 }
@@ -16,43 +18,57 @@ export interface PieceCommand {
 /** All commands in the order in which they run: `a && b; c # why` are three and a comment. */
 export function commandsOfPiece(piece: Piece): readonly PieceCommand[] {
   const commands: PieceCommand[] = [];
-  let looped = 0;
+  let blocked = 0;
+  const blocks = new BlockEnds(piece.text);
   /** Where the lines above begin that only set variables. */
   let setFrom: number | undefined;
   for (const line of filledLines(piece)) {
-    if (line.from < looped || !isTyped(line.text)) continue;
-    const to = endOfLoop(piece.text, line.from);
+    if (line.from < blocked || !isTyped(line.text)) continue;
+    const to = blocks.endFrom(line.from);
     if (to === undefined) {
       const shell = readShellLine(line.text);
-      for (const { words, from, to: end } of shell.commands)
-        commands.push(typed(piece, words, line.from + from, line.from + end));
+      for (const { words, from, to: end, doubt } of shell.commands)
+        commands.push(typed(piece, words, line.from + from, line.from + end, doubt));
       setFrom = shell.kind === 'command' && shell.commands.length === 0 ? (setFrom ?? line.from) : undefined;
       continue;
     }
-    looped = to;
+    blocked = to;
     const start = setFrom ?? line.from;
     setFrom = undefined;
     const text = withoutPrompts(piece.text.slice(start, to));
-    for (const { text: run, from, to: end, isConditional } of unrollLoops(text)) {
+    for (const { text: run, from, to: end, doubt } of unrollLoops(text)) {
       const span = spanIn(piece, start + from, start + end);
-      for (const { words } of readShellLine(run).commands)
-        commands.push({ words, span, isConditional, located: (value) => ({ value, span }) });
+      for (const { words, doubt: own = doubt } of readShellLine(run).commands)
+        commands.push({
+          words,
+          span,
+          ...(own === undefined ? {} : { doubt: own }),
+          located: (value) => ({ value, span }),
+        });
     }
   }
   return commands;
 }
 
-function typed(piece: Piece, words: readonly string[], from: number, to: number): PieceCommand {
+function typed(
+  piece: Piece,
+  words: readonly string[],
+  from: number,
+  to: number,
+  doubt?: Doubt,
+): PieceCommand {
   const span = spanIn(piece, from, to);
   const located = (value: string): Located<string> => {
-    const at = piece.text.lastIndexOf(value, to - value.length);
-    const isThere = value !== '' && at >= from;
-    return { value, span: isThere ? spanIn(piece, at, at + value.length) : span };
+    const within = value === '' ? -1 : piece.text.slice(from, to).lastIndexOf(value);
+    const at = from + within;
+    return { value, span: within >= 0 ? spanIn(piece, at, at + value.length) : span };
   };
-  return { words, span, isConditional: false, located };
+  return { words, span, ...(doubt === undefined ? {} : { doubt }), located };
 }
 
 /** A usage line is none: its words in brackets are to be replaced. */
 function isTyped(line: string): boolean {
-  return !/[<[][\w-].*[>\]]\s*$/.test(line) || line.includes('$[');
+  const text = line.trimEnd();
+  const isUsage = /[>\]]/.test(text.slice(-1)) && /[<[][\w-]/.test(text.slice(0, -1));
+  return !isUsage || line.includes('$[');
 }

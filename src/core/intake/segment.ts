@@ -6,7 +6,7 @@ import { editPiece, partOf, pieceOf, spanIn, type Piece, type Source } from '../
 import { mendXml } from './clean/mend-xml.ts';
 import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
-import type { Block, CommandLine } from './cut-lines.ts';
+import { opensBlock, type Block, type CommandLine } from './cut-lines.ts';
 import { commandOfFileName } from './file-command.ts';
 import { filePrefixBefore } from './file-prefix.ts';
 import { openSource } from './open-source.ts';
@@ -183,7 +183,7 @@ class Session {
         this.#add(unread(rest, spanIn(rest).from));
         return;
       }
-      const isLoop = line.commands.some(({ words }) => /^(?:for|while|until)$/.test(words[0] ?? ''));
+      const isLoop = opensBlock(piece.text.slice(line.from, line.to), line.commands);
       this.#commands = line.commands
         .filter(({ words }) => !isLoop || isAsking(words))
         .map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) }));
@@ -194,7 +194,10 @@ class Session {
           ? isBeforeXml && last !== undefined && printsXml(last.words)
           : next.kind !== 'prompt');
       const to = isLoop ? this.#endOfLoop(piece, line, next) : line.to;
-      const change = commandsUpTo(lines, i, to).find(({ words }) => isVirshChange(words));
+      const change =
+        commandsUpTo(lines, i, to).find(({ words }) => isVirshChange(words)) ??
+        // Behind the pattern of a case.
+        (to > line.to && this.#changer?.detect(partOf(piece, line.from, to)) === true ? last : undefined);
       if (change !== undefined) {
         let from = line.from;
         // What is set before a loop is part of it.

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './shell-arithmetic.ts';
-import { endOfLoop, unrollLoops, withoutPrompts } from './shell-loops.ts';
+import { BlockEnds, withoutPrompts } from './find-blocks.ts';
+import { unrollLoops } from './shell-loops.ts';
 import { splitStatements } from './shell-statements.ts';
 import { startCpuClock } from '../../testing/cpu-time.ts';
 
+const endOfLoop = (text: string, from: number) => new BlockEnds(text).endFrom(from);
 const run = (text: string): readonly string[] => unrollLoops(text).map((one) => one.text);
 
 describe('arithmetic', () => {
@@ -62,6 +64,35 @@ describe('loops', () => {
     ["for i in 0; do run '$i'; done", ["run '$i'"]],
     ['for i in 1; do run a \\\n  $i; done', ['run a     1']],
     ['for i in 0 1; do a $i && b $i || c; done', ['a 0', 'b 0', 'c', 'a 1', 'b 1', 'c']],
+    // What may have been set, or not, is not known any more.
+    ['c=4; if [ -f x ]; then c=5; run $c; fi; run $c', ['run 5', 'run $c']],
+    ['c=4; if [ -f x ]; then c=5; else run $c; fi', ['run 4']],
+    ['c=4; case $x in a) c=5 ;; b) run $c ;; esac; run $c', ['run 4', 'run $c']],
+    ['c=4; while [ $c -lt 9 ]; do run $c; c=$((c+1)); done; run $c', ['run $c', 'run $c']],
+    ['c=4; for d in $(ls); do c=5; run $c; done; run $c', ['run 5', 'run $c']],
+    ['c=4; test -f x && c=5; run $c', ['run $c']],
+    ['c=4; a || { c=5; run $c; }; run $c', ['a', 'run 5', 'run $c']],
+    ['c=4; test -f x && for c in 5 6; do run $c; done; run $c', ['run 5', 'run 6', 'run $c']],
+    ['for i in 0 1; do c=4; if [ $i = 1 ]; then c=5; fi; run $c; done', ['run $c', 'run $c']],
+    ['c=4; for i in 0 1; do [ $i = 1 ] && continue; c=5; done; run $c', ['run $c']],
+    ['c=4; read -r b c; run $c', ['run $c']],
+    ['c=4; unset c; run $c', ['unset c', 'run $c']],
+    ['c=(4 5); c[1]=9; run ${c[1]}', ['run ${c[1]}']],
+    ['c=(4 5); c+=(6); run ${c[0]}', ['run ${c[0]}']],
+    ['c=4; run $((c++)); run $c', ['run $((c++))', 'run $c']],
+    ['c=4; printf -v c %s 5; run $c', ['printf -v c %s 5', 'run $c']],
+    // And what is set is.
+    ['a=1 b=2; run $a $b', ['run 1 2']],
+    ['declare -i c=4; readonly d=5; run $c $d', ['run 4 5']],
+    ['{ c=4; run $c; }; run $c', ['run 4', 'run 4']],
+    ['c=4; ((c==5)) && run $c', ['run 4']],
+    [
+      'for vcpu in 0 1; do say "vcpu=$vcpu"; run --vcpu=$vcpu; done',
+      ['say "vcpu=0"', 'run --vcpu=0', 'say "vcpu=1"', 'run --vcpu=1'],
+    ],
+    ['seq 2 | while read i; do run $i; if x; then y; fi; done', ['seq 2', 'run $i', 'x', 'y']],
+    ['case $x in\n a|b) if c; then d; fi ;;\n *) e ;;\nesac\nf', ['c', 'd', 'e', 'f']],
+    ['pin() {\n  run 1\n}\nfor i in 0 1; do { run $i; }; done', ['run 1', 'run 0', 'run 1']],
     // What only a machine knows stays as it is written.
     ['for d in $(virsh list --name); do run $d; done', ['run $d']],
     ['for i in 0 1 $N; do run $i; done', ['run $i']],
@@ -74,7 +105,7 @@ describe('loops', () => {
 
   it('marks what runs under a condition', () => {
     const commands = unrollLoops('for i in 0 1; do a; if [ $i = 0 ]; then b; else c; fi; done');
-    expect(commands.map((one) => `${one.text}${one.isConditional ? '?' : ''}`)).toEqual([
+    expect(commands.map((one) => `${one.text}${one.doubt !== undefined ? '?' : ''}`)).toEqual([
       'a',
       'b?',
       'c?',
@@ -82,6 +113,52 @@ describe('loops', () => {
       'b?',
       'c?',
     ]);
+  });
+
+  it('doubts what stands behind an operator, as far as it may not run', () => {
+    const doubted = (text: string) => unrollLoops(text).map((one) => `${one.text} ${one.doubt ?? ''}`.trim());
+    expect(doubted('virsh a && virsh b || virsh c && virsh d; x && y || z; virsh e')).toEqual([
+      'virsh a',
+      'virsh b',
+      'virsh c fallback',
+      'virsh d',
+      'x',
+      'y condition',
+      'z fallback',
+      'virsh e',
+    ]);
+    expect(doubted('x &&\n # why\n y\nz')).toEqual(['x', 'y condition', 'z']);
+    expect(doubted('for i in 0; do x; done && y; x && { y; z; } && w')).toEqual([
+      'x',
+      'y',
+      'x',
+      'y condition',
+      'z condition',
+      'w condition',
+    ]);
+    expect(doubted('if x; then y; elif z; then u; else v; fi; while a; do b; done')).toEqual([
+      'x',
+      'y condition',
+      'z condition',
+      'u condition',
+      'v condition',
+      'a',
+      'b condition',
+    ]);
+  });
+
+  it('ends with its line, and with the blocks that begin on that', () => {
+    for (const text of [
+      'if [ -f x ]; then\n  a\nfi',
+      'for i in 0; do a; done; for j in 1; do\n  b\ndone; c',
+      'case $1 in\n a) b ;;\nesac',
+      'x || {\n  echo "done"; exit\n}',
+      'pin() {\n  for i in 0; do x; done\n}',
+      'for i in 0; do\n  echo "done $i"\n  # if that is not so\ndone',
+    ])
+      expect(`${text}\nd`.slice(0, endOfLoop(`${text}\nd`, 0)), text).toBe(text);
+    for (const text of ['if in doubt, read\nfi', 'in any case the disk in use\nesac', 'a {\n}', 'for x\n}'])
+      expect(endOfLoop(text, 0), text).toBeUndefined();
   });
 
   it('knows where each command stands', () => {
@@ -114,7 +191,16 @@ describe('loops', () => {
     expect(run(`${'for i in {0..9999}; do '.repeat(6)} x=1; ${'done;'.repeat(6)}`)).toEqual([]);
     expect(run('for ((i=0; i!=1; i+=2)); do run; done')).toHaveLength(10_000);
     const cpuMs = startCpuClock();
+    const ends = new BlockEnds('for x\n'.repeat(100_000));
+    for (let at = 0; at < 600_000; at += 6) ends.endFrom(at);
     for (const text of [
+      'x=1;'.repeat(50_000),
+      'if '.repeat(50_000),
+      'if a;then '.repeat(20_000),
+      '{ '.repeat(50_000),
+      'a|b|'.repeat(50_000),
+      'a=b '.repeat(50_000),
+      `${'for i in {0..9999}; do '.repeat(2)}${'if a; then x=1; fi;'.repeat(500)}${'done;'.repeat(2)}`,
       'for '.repeat(50_000),
       'a;'.repeat(200_000),
       '$('.repeat(50_000),
@@ -146,7 +232,13 @@ describe('loops', () => {
         '#',
         '(',
         'if ',
+        'then ',
         'fi',
+        '{ ',
+        '}',
+        'case a in b)',
+        'esac',
+        '||',
         'c=(',
         '${c[',
         ']}',

@@ -1,10 +1,14 @@
 /**
  * Loops of a shell that set pins (`for i in {0..3}; do virsh vcpupin VM $i $((i+4)); done`), done as bash would do them as
  * far as nothing but the text is needed: literal words, ranges, `seq`, whole-number arithmetic, variables and arrays that
- * the text itself sets. What needs a machine (`$(virsh list --name)`, a condition) is left as it is written.
+ * the text itself sets. What needs a machine (`$(virsh list --name)`, a condition) is left as it is written: what runs
+ * under it is in doubt, and what it sets is not known from there on.
  */
 import { evaluate } from './shell-arithmetic.ts';
+import { CommandList, isGranted, type Doubt } from './shell-chain.ts';
 import { mostWords, substitute, wordsOf, type Variables } from './shell-expansion.ts';
+import { namesSetIn, settingsOf } from './shell-names.ts';
+import { readBlock, type Block } from './shell-blocks.ts';
 import { splitStatements, type Statement } from './shell-statements.ts';
 
 export interface LoopCommand {
@@ -13,151 +17,149 @@ export interface LoopCommand {
   /** Where it stands in the loop. */
   readonly from: number;
   readonly to: number;
-  /** It is run under a condition that nobody here can judge. */
-  readonly isConditional: boolean;
+  /** Absent: it runs. */
+  readonly doubt?: Doubt;
 }
 
-const mostRounds = 100_000;
+/** Statements and rounds. */
+const mostSteps = 200_000;
 const deepest = 8;
 
 /** The commands that a text of loops and commands runs, in their order. */
 export function unrollLoops(text: string): readonly LoopCommand[] {
   const run = new Run();
-  run.all(splitStatements(text), new Map(), false, 0);
+  run.all(splitStatements(text), new Map(), undefined, 0);
   return run.commands;
 }
 
 class Run {
   readonly commands: LoopCommand[] = [];
-  #rounds = 0;
+  #steps = 0;
+  /** Behind a `break` or `continue` that may have been met: up to the end of the loop, or of this round of it. */
+  #left: 'break' | 'continue' | undefined;
+  /** By their first statements: rounds of a loop meet the same ones again. */
+  readonly #blocks = new Map<Statement, Block | undefined>();
 
-  all(statements: readonly Statement[], variables: Variables, isConditional: boolean, depth: number): void {
+  /** Whether they are taken to succeed. `doubt`: of all of them, from outside. */
+  all(
+    statements: readonly Statement[],
+    variables: Variables,
+    doubt: Doubt | undefined,
+    depth: number,
+  ): boolean {
+    const list = new CommandList();
     for (let i = 0; i < statements.length; i++) {
       const statement = statements[i];
-      if (statement === undefined || this.commands.length >= mostWords) return;
-      const { text } = statement;
-      const opens = /^(for|while|until|if|case|select)\b/.exec(text)?.[1];
-      if (opens === undefined) {
-        this.#one(statement, variables, isConditional);
+      if (statement === undefined || this.#isDone()) break;
+      const { operator } = statement;
+      const own = list.doubtAfter(operator) ?? (this.#left === undefined ? undefined : 'condition');
+      const block = this.#blockAt(statements, i);
+      if (block === undefined) {
+        list.add(operator, this.#one(statement, variables, doubt, own));
         continue;
       }
-      const end = endOf(statements, i);
-      const body = bodyOf(statements.slice(i + 1, end));
-      if (depth < deepest) this.#block(opens, text, body, variables, isConditional, depth + 1);
-      i = end;
+      i = block.end;
+      // What may not run at all sets nothing for certain.
+      const inner = own === undefined ? variables : new Map(variables);
+      list.add(operator, depth >= deepest || this.#block(block, inner, doubt ?? own, depth + 1));
+      if (own !== undefined || depth >= deepest) forget(variables, block);
     }
+    return list.succeeds;
   }
 
-  #block(
-    opens: string,
-    text: string,
-    body: readonly Statement[],
-    variables: Variables,
-    isConditional: boolean,
-    depth: number,
-  ): void {
-    const loop = opens === 'for' ? readLoop(text, variables) : undefined;
-    if (loop === undefined) {
-      // Once, with what changes in it left as it is written.
+  #isDone(): boolean {
+    return this.#steps++ > mostSteps || this.commands.length >= mostWords;
+  }
+
+  #blockAt(statements: readonly Statement[], at: number): Block | undefined {
+    const first = statements[at];
+    if (first === undefined) return undefined;
+    if (!this.#blocks.has(first)) this.#blocks.set(first, readBlock(statements, at));
+    return this.#blocks.get(first);
+  }
+
+  #block(block: Block, variables: Variables, doubt: Doubt | undefined, depth: number): boolean {
+    const { kind, branches } = block;
+    if (kind === 'group') return branches.every((one) => this.all(one.statements, variables, doubt, depth));
+    const before = this.#left;
+    const loop = kind === 'for' ? readLoop(block.head, variables) : undefined;
+    if (loop === undefined) this.#once(block, variables, doubt, depth);
+    for (const value of loop?.values ?? []) {
+      if (this.#isDone()) break;
+      variables.set(loop?.name ?? '', [value]);
+      for (const { statements } of branches) this.all(statements, variables, doubt, depth);
+      if (this.#left === 'continue') this.#left = before;
+    }
+    if (kind === 'for' || kind === 'while') this.#left = before;
+    return true;
+  }
+
+  /** What nobody here can follow: each branch by itself, as if it ran. */
+  #once(block: Block, variables: Variables, doubt: Doubt | undefined, depth: number): void {
+    const { kind, branches } = block;
+    let succeeds = false;
+    for (const [i, branch] of branches.entries()) {
       const inner = new Map(variables);
-      for (const name of namesSetIn(text, body)) inner.delete(name);
-      this.all(body, inner, isConditional || opens === 'if' || opens === 'case', depth);
-      return;
+      // What changes from round to round is not known in any.
+      if (kind === 'for' || kind === 'while') forget(inner, block);
+      const isSure = branch.kind === 'surely' || i === 0 || (kind === 'if' && i === 1 && succeeds);
+      succeeds = this.all(branch.statements, inner, doubt ?? (isSure ? undefined : 'condition'), depth);
     }
-    for (const value of loop.values) {
-      if (this.#rounds++ > mostRounds || this.commands.length >= mostWords) return;
-      variables.set(loop.name, [value]);
-      this.all(body, variables, isConditional, depth);
-    }
+    forget(variables, block);
   }
 
-  #one({ text, from, to }: Statement, variables: Variables, isConditional: boolean): void {
-    const array = /^(?:declare -a |local |export )?([A-Za-z_]\w*)=\(([^()]*)\)$/.exec(text);
-    const plain = /^(?:local |export |declare )?([A-Za-z_]\w*)=(\S*|"[^"]*"|'[^']*')$/.exec(text);
+  /** Whether it is taken to succeed. `own`: the doubt that is not that of all around it. */
+  #one(
+    { text, from, to }: Statement,
+    variables: Variables,
+    outer: Doubt | undefined,
+    own: Doubt | undefined,
+  ): boolean {
+    const set = (name: string, value: readonly string[] | undefined): void => {
+      if (value === undefined || own !== undefined) variables.delete(name);
+      else variables.set(name, value);
+    };
+    const settings = settingsOf(text);
+    for (const { name, value } of settings ?? [])
+      set(name, value === undefined ? undefined : valueOf(value, variables));
+    if (settings !== undefined) return true;
     const counted =
-      /^(?:\(\(\s*|let\s+["']?)([A-Za-z_]\w*)\s*(\+\+|--|[-+*/%]?=)\s*([^()"']*)["']?(?:\s*\)\))?$/.exec(
+      /^(?:\(\(\s*|let\s+["']?)([A-Za-z_]\w*)\s*(\+\+|--|[-+*/%]?=(?!=))\s*([^()"']*)["']?(?:\s*\)\))?$/.exec(
         text,
       );
-    if (array?.[1] !== undefined) setOr(variables, array[1], wordsOf(array[2] ?? '', variables));
-    else if (counted?.[1] !== undefined) {
+    if (counted?.[1] !== undefined) {
       const [, name, operator = '', operand = ''] = counted;
       const step = operator === '++' || operator === '--' ? '1' : operand;
       const sum = operator === '=' ? step : `${name}${operator.charAt(0)}(${step})`;
       const value = evaluate(sum, (one) => variables.get(one)?.[0]);
-      setOr(variables, name, value === undefined ? undefined : [String(value)]);
-    } else if (plain?.[1] !== undefined) {
-      const value = substitute(plain[2] ?? '', variables);
-      setOr(variables, plain[1], /[$`]/.test(value) ? undefined : [value.replace(/^(["'])(.*)\1$/, '$2')]);
-    } else this.commands.push({ text: substitute(text, variables), from, to, isConditional });
+      set(name, value === undefined ? undefined : [String(value)]);
+      return true;
+    }
+    const leaves = /^(?:break|continue)\b/.exec(text)?.[0];
+    if (leaves !== undefined)
+      this.#left = leaves === 'break' || this.#left === 'break' ? 'break' : 'continue';
+    else if (!asking.test(text)) {
+      const doubt = outer ?? own;
+      const run = substitute(text.replace(/^!\s+/, ''), variables);
+      this.commands.push({ text: run, from, to, ...(doubt === undefined ? {} : { doubt }) });
+    }
+    for (const name of namesSetIn([text])) variables.delete(name);
+    return isGranted(text) && !text.includes('|');
   }
 }
 
-function setOr(variables: Variables, name: string, value: readonly string[] | undefined): void {
-  if (value === undefined) variables.delete(name);
-  else variables.set(name, value);
+/** Commands that only ask, and print nothing. */
+const asking = /^(?:!\s+)?(?:\[|test\s|\(\(|(?:true|:)(?:\s|$)|(?:\w+=\S*\s+)*read\b)/;
+
+function valueOf(written: string, variables: Variables): readonly string[] | undefined {
+  if (written.startsWith('(')) return wordsOf(written.slice(1, -1), variables);
+  const value = substitute(written, variables);
+  return /[$`]/.test(value) ? undefined : [value.replace(/^(["'])(.*)\1$/, '$2')];
 }
 
-/** The index of the statement that closes the block which opens at `at`; the last one where it is never closed. */
-function endOf(statements: readonly Statement[], at: number): number {
-  let depth = 0;
-  for (let i = at; i < statements.length; i++) {
-    const text = statements[i]?.text ?? '';
-    if (/^(?:(?:do|then|else)\s+)*(?:for|while|until|if|case|select)\b/.test(text)) depth++;
-    else if (/^(?:done|fi|esac)\b/.test(text) && --depth === 0) return i;
-  }
-  return statements.length;
-}
-
-/** Without the words between which it stands. */
-function bodyOf(statements: readonly Statement[]): readonly Statement[] {
-  return statements.flatMap((one): readonly Statement[] => {
-    const word = /^(?:(?:do|then|else|elif)(?:\s+|$))+/.exec(one.text)?.[0] ?? '';
-    const text = one.text.slice(word.length);
-    return text === '' ? [] : [{ text, from: one.from + word.length, to: one.to }];
-  });
-}
-
-function namesSetIn(text: string, body: readonly Statement[]): readonly string[] {
-  const all = [text, ...body.map((one) => one.text)].join('\n');
-  return [
-    ...all.matchAll(/\b(?:for|read|let)\s+(?:-r\s+)?([A-Za-z_]\w*)|\b([A-Za-z_]\w*)(?:\+\+|--|[-+*/%]?=)/g),
-  ].map(([, a, b]) => a ?? b ?? '');
-}
-
-/** How far a loop is followed. */
-const longestLoop = 20_000;
-const mark = /(?:^|[;&|(\n#$%>"']|\bdo\b|\bthen\b)[ \t]*(for|while|until|done)\b/g;
-
-/** Just behind the `done` of a loop that begins on the line at `from`; undefined where none begins or it has no end. */
-export function endOfLoop(text: string, from: number): number | undefined {
-  const end = text.indexOf('\n', from);
-  if (!/\b(?:for|while|until)\b/.test(text.slice(from, end < 0 ? text.length : Math.min(end, from + 400))))
-    return undefined;
-  let depth = 0;
-  for (const { 0: whole, 1: word, index } of text.slice(from, from + longestLoop).matchAll(mark)) {
-    if (word !== 'done') depth++;
-    else if (--depth <= 0) return depth < 0 ? undefined : from + index + whole.length;
-  }
-  return undefined;
-}
-
-/** With blanks where prompts, the marks of lines that go on, and the quotes of a remote shell's text stand. */
-export function withoutPrompts(text: string): string {
-  const bare = text
-    .split('\n')
-    .map((line) => {
-      const prompt =
-        /^\s*(?:(?:\S[^\n]{0,120}?)?[#$%>]|\+)(?=\s+(?:for|while|until|do|done|if|then|fi|let|sudo|ssh|virsh|[A-Za-z_]\w*=|\(\())/.exec(
-          line,
-        )?.[0] ?? '';
-      return ' '.repeat(prompt.length) + line.slice(prompt.length);
-    })
-    .join('\n');
-  const remote = /^\s*(?:sudo\s+)?(?:ssh\s+(?:-\S+\s+)*[\w.@-]+|(?:ba|da|z)?sh\s+-l?c)\s+(["'])/.exec(bare);
-  if (remote === null) return bare;
-  const [before, quote = ''] = remote;
-  const inner = bare.slice(before.length).replace(new RegExp(`${quote}(?=[^${quote}]*$)`), ' ');
-  return ' '.repeat(before.length) + (quote === '"' ? inner.replace(/\\([$`"])/g, ' $1') : inner);
+/** It may have run or not, so what it sets has one value or another. */
+function forget(variables: Variables, { names }: Block): void {
+  for (const name of names) variables.delete(name);
 }
 
 interface Loop {

@@ -1,9 +1,14 @@
 /** A command line in words, as a POSIX shell splits it; nothing is expanded. */
+import type { Operator } from './shell-chain.ts';
 
 export interface SplitCommand {
   readonly words: readonly string[];
   readonly from: number;
   readonly to: number;
+  /** What joins it with the command before. */
+  readonly operator?: Operator;
+  /** A pipe takes its output, and what is behind that decides whether the whole succeeds. */
+  readonly isFiltered: boolean;
 }
 
 const mostWords = 1000;
@@ -20,15 +25,18 @@ export function splitCommands(line: string): readonly SplitCommand[] {
   let to = 0;
   let isFilter = false;
   let skipsWord = false;
+  let operator: Operator | undefined;
   const endWord = (): void => {
     if (word === undefined) return;
     if (!isFilter && !skipsWord && words.length < mostWords) words.push(word);
     skipsWord = false;
     word = undefined;
   };
-  const endCommand = (): void => {
+  const endCommand = (next?: Operator): void => {
     endWord();
-    if (words.length > 0) commands.push({ words, from, to });
+    const joined = operator === undefined ? {} : { operator };
+    if (words.length > 0) commands.push({ words, from, to, isFiltered: isFilter, ...joined });
+    operator = next;
     words = [];
     from = -1;
     isFilter = skipsWord = false;
@@ -38,13 +46,14 @@ export function splitCommands(line: string): readonly SplitCommand[] {
     if (/\s/.test(char)) endWord();
     else if (char === '#' && word === undefined && words.length > 0) break;
     else if (char === ';' || char === '&' || char === '|') {
-      const isPipe = char === '|' && line.charAt(i + 1) !== '|';
-      if (line.charAt(i + 1) === char) i++;
+      const isDouble = line.charAt(i + 1) === char;
+      const isPipe = char === '|' && !isDouble;
+      if (isDouble) i++;
       if (char === '&' && line.charAt(i + 1) === '>') continue;
       if (isPipe) {
         endWord();
         isFilter = true;
-      } else endCommand();
+      } else endCommand(!isDouble || char === ';' ? undefined : char === '&' ? '&&' : '||');
     } else if ((char === '>' || char === '<') && (word === undefined || /^\d$/.test(word))) {
       word = undefined;
       while (/[>&]/.test(line.charAt(i + 1))) i++;

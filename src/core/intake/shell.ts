@@ -3,6 +3,7 @@
  * and options it speaks, and on which machine it was made.
  */
 import { innerCommand, innerScript, withoutOptions } from './inner-command.ts';
+import { CommandList, isGranted, type Doubt } from './shell-chain.ts';
 import { splitCommands } from './shell-words.ts';
 
 /** Programs whose name is enough to know a command by, with or without a prompt before it. */
@@ -50,7 +51,7 @@ const prompts: readonly Prompt[] = [
     isSure: true,
   },
   { pattern: /^(?:➜|❯|λ|»|▶)(?:\s+|$)/, isSure: true },
-  { pattern: /^\$(?:\s+(?=[\w./~])|\s*$)/, isSure: true },
+  { pattern: /^\$(?:\s+(?=[\w./~]|(?:!|\[{1,2}|\{)\s)|\s*$)/, isSure: true },
   // └─# virsh list, the second line of Kali's
   { pattern: /^[└╰]─{1,3} ?[#$%>❯](?:\s|$)/, isSure: true },
   // The arrows of powerline.
@@ -75,7 +76,7 @@ const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)
 /** A variable of a shell gets its value, and nothing else happens: `VM=web`, `cpu=$((i + 4))`, `cpus=(2 4 6)`. */
 const setting = String.raw`[A-Z][A-Z\d_]{0,40}=["']?[\w./:-]{0,200}["']?\s*$|[A-Za-z_]\w{0,40}=(?:\(|\$\(\(|\$\[)|\(\(\s*\w+\s*[-+]|let\s+\w+[-+=]`;
 const bareTool = new RegExp(
-  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:for (?:\w+ in\s[^;]*|\(\([^\n]{1,80}?\)\)\s*)(?:;\s*do\b|$)|while (?:read|true|:|\[)|(?:${tools})(?:\s|$)|${setting}|ssh\s+(?:-\S+\s+){0,6}[\w.@-]+\s+["']?(?:sudo\s+)?(?:for\s|(?:${tools})\s)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
+  String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:(?:LC_ALL|LANG|LC_\w+)=\S*\s+)*(?:time\s+)?(?:for (?:\w+ in\s[^;]*|\(\([^\n]{1,80}?\)\)\s*)(?:;\s*do\b|$)|(?:while|until) (?:read|true|:|! |\[|(?:${tools})\s)|if (?:! ?)?(?:\[|\(\(|test\s|(?:${tools})\s)|(?:test\s|\[{1,2}\s|\(\()[^\n]{1,400}(?:&&|\|\|)|case \S{1,80} in\b|(?:${tools})(?:\s|$)|${setting}|ssh\s+(?:-\S+\s+){0,6}[\w.@-]+\s+["']?(?:sudo\s+)?(?:(?:for|if|test|\[)\s|(?:${tools})\s)|(?:docker|podman|kubectl|oc)\s(?:\S+\s){0,6}?exec\s)`,
 );
 /** But for the header of `lscpu -p`: names with commas between them. */
 const comment = /^#(?!\s*[A-Za-z][\w:%]*,[\w:%,]*\s*$|\s*The following is the parsable)/;
@@ -110,6 +111,8 @@ export interface TypedCommand {
   /** Within the line. */
   readonly from: number;
   readonly to: number;
+  /** Absent: it runs, as far as its line tells. */
+  readonly doubt?: Doubt;
 }
 
 /** What one line is to the segmenter. `prompt`: one with nothing typed. */
@@ -148,7 +151,7 @@ export function readShellLine(line: string): ShellLine {
 
 /** A line without a prompt, from its first character on. */
 function readUnsigned(text: string, indent: number): ShellLine {
-  if (!/^[A-Za-z'_]/.test(text)) {
+  if (!/^[A-Za-z'_]|^\[{1,2} /.test(text)) {
     if (upperHalf.test(text)) return { kind: 'prompt', commands: [] };
     return marks.test(text) ? neutral : other;
   }
@@ -164,47 +167,79 @@ function machineOf(machine: string | undefined): { readonly machine?: string } {
 }
 
 /** Words of a shell's language before the command, and what is put before another command. */
-const leading = new Set(['do', 'then', 'time', 'env', 'nohup', 'exec', 'command', 'LC_ALL=C', 'LANG=C']);
+const leading = new Set([
+  'do',
+  'then',
+  'else',
+  '!',
+  '{',
+  'time',
+  'env',
+  'nohup',
+  'exec',
+  'command',
+  'LC_ALL=C',
+  'LANG=C',
+]);
 
 function commandsIn(
   typed: string,
   at: number,
   isVirsh: boolean,
-): { readonly commands: readonly TypedCommand[]; readonly machine?: string } {
+): { readonly commands: readonly TypedCommand[]; readonly machine?: string; readonly succeeds: boolean } {
   let machine: string | undefined;
-  const commands = splitCommands(typed).flatMap(({ words, from, to }): readonly TypedCommand[] => {
-    if (isVirsh) return [{ words: ['virsh', ...words], from: at + from, to: at + to }];
-    let rest = words;
-    /** The commands of a text that another shell is given. */
-    const within = (script: string): readonly TypedCommand[] => {
-      const start = typed.indexOf(script, from);
-      // Where it is quoted in parts or escaped, its places are those of the whole.
-      const inner = commandsIn(script, 0, false).commands;
-      return inner.map((one) =>
-        start < 0
-          ? { ...one, from: at + from, to: at + to }
-          : { ...one, from: at + start + one.from, to: at + start + one.to },
-      );
-    };
-    for (let before: readonly string[] = []; before !== rest;) {
-      before = rest;
-      const [first = ''] = rest;
-      if (/^(?:\w+=\(|\(\(|let$)/.test(first)) return [];
-      const script = innerScript(rest);
-      if (script !== undefined) return within(script);
-      if (first === 'sudo') rest = withoutOptions(rest.slice(1), /^-[ugCpUhrt]$/);
-      else if (first === 'ssh') {
-        const [host, ...remote] = withoutOptions(rest.slice(1), /^-[bcDEeFIiJLlmOopQRSWw]$/);
-        machine = host?.replace(/^.*@/, '') ?? machine;
-        const [text = ''] = remote;
-        if (remote.length === 1 && text.length < typed.length) return within(text);
-        rest = remote;
-      } else if (innerCommand(rest) !== rest) rest = innerCommand(rest);
-      else if (leading.has(first) || /^\w+=/.test(first)) rest = rest.slice(1);
-    }
-    return rest.length === 0 ? [] : [{ words: rest, from: at + from, to: at + to }];
-  });
-  return { commands, ...machineOf(machine) };
+  const list = new CommandList();
+  const commands = splitCommands(typed).flatMap(
+    ({ words, from, to, operator, isFiltered }): readonly TypedCommand[] => {
+      if (isVirsh) return [{ words: ['virsh', ...words], from: at + from, to: at + to }];
+      let rest = words;
+      let doubt = list.doubtAfter(operator);
+      /** The commands of a text that another shell is given. */
+      const within = (script: string): readonly TypedCommand[] => {
+        const start = typed.indexOf(script, from);
+        const inner = commandsIn(script, 0, false);
+        list.add(operator, inner.succeeds && !isFiltered);
+        // Where it is quoted in parts or escaped, its places are those of the whole.
+        return inner.commands.map((one) => ({
+          ...one,
+          ...(start < 0
+            ? { from: at + from, to: at + to }
+            : { from: at + start + one.from, to: at + start + one.to }),
+          ...doubted(doubt ?? one.doubt),
+        }));
+      };
+      for (let before: readonly string[] = []; before !== rest;) {
+        before = rest;
+        const [first = ''] = rest;
+        if (/^(?:\w+=\(|\(\(|let$)/.test(first)) {
+          list.add(operator, !first.startsWith('(('));
+          return [];
+        }
+        const script = innerScript(rest);
+        if (script !== undefined) return within(script);
+        if (first === 'sudo') rest = withoutOptions(rest.slice(1), /^-[ugCpUhrt]$/);
+        else if (first === 'ssh') {
+          const [host, ...remote] = withoutOptions(rest.slice(1), /^-[bcDEeFIiJLlmOopQRSWw]$/);
+          machine = host?.replace(/^.*@/, '') ?? machine;
+          const [text = ''] = remote;
+          if (remote.length === 1 && text.length < typed.length) return within(text);
+          rest = remote;
+        } else if (innerCommand(rest) !== rest) rest = innerCommand(rest);
+        else if (leading.has(first) || /^\w+=/.test(first)) {
+          if (first === 'then' || first === 'else') doubt ??= 'condition';
+          rest = rest.slice(1);
+        }
+      }
+      const isSure = rest.length === 0 || isGranted(rest[0] ?? '');
+      list.add(operator, isSure && !isFiltered && !words.includes('!'));
+      return rest.length === 0 ? [] : [{ words: rest, from: at + from, to: at + to, ...doubted(doubt) }];
+    },
+  );
+  return { commands, succeeds: list.succeeds, ...machineOf(machine) };
+}
+
+function doubted(doubt: Doubt | undefined): { readonly doubt?: Doubt } {
+  return doubt === undefined ? {} : { doubt };
 }
 
 const toolName = new RegExp(`^(?:${tools})$`);

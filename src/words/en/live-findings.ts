@@ -17,7 +17,9 @@ const notApplied: Readonly<Record<RuleParams['command-not-applied']['why'], stri
   variable:
     'is not applied: what stands in its variables is known only to the shell that runs it. Loops over numbers that are written out ({0..3}, “0 1 2”, seq 0 3) are done here; write the numbers out.',
   condition:
-    'is not applied: it runs under a condition (if, while) that only the machine can judge. Write the commands out that would run.',
+    'is not applied: it runs under a condition (if, while, what stands before &&) that only the machine can judge. Write the commands out that would run.',
+  fallback:
+    'is not applied: behind || it runs only when the command before it fails. Write it on a line of its own if that is what happens.',
   'no-name':
     'changes nothing: the guest’s name is missing, and virsh takes the first number for it. Put the name before it.',
 };

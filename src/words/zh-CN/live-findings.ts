@@ -8,7 +8,9 @@ import { zh } from './spacing.ts';
 const notApplied: Readonly<Record<RuleParams['command-not-applied']['why'], string>> = {
   variable:
     '没有执行：变量里是什么，只有运行它的 shell 才知道。直接写出数字的循环（{0..3}、“0 1 2”、seq 0 3）会在这里展开；请把数字写出来。',
-  condition: '没有执行：它受条件（if、while）控制，只有在那台机器上才能判断。请写出实际会运行的命令。',
+  condition:
+    '没有执行：它受条件（if、while 或 && 前面的命令）控制，只有在那台机器上才能判断。请写出实际会运行的命令。',
+  fallback: '没有执行：它在 || 之后，只有前面的命令失败时才会运行。如果实际会失败，请把它单独写成一行。',
   'no-name': '什么也不改变：缺少虚拟机名，virsh 会把第一个数字当作名字。请在它前面写上虚拟机名。',
 };
 

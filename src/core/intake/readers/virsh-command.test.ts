@@ -64,6 +64,21 @@ describe('virsh commands as what-ifs', () => {
     ['ssh root@h "for i in 0 1; do virsh vcpupin D \\$i \\$i; done"', ['vcpupin D 0 0', 'vcpupin D 1 1']],
     ["$ sudo sh -c 'virsh vcpupin D 0 4 && virsh vcpupin D 1 5'", ['vcpupin D 0 4', 'vcpupin D 1 5']],
     ['for d in a b; do virsh setvcpus $d 2; done', ['setvcpus a 2', 'setvcpus b 2']],
+    // What one waits for are changes, questions to virsh, words on the screen: they are taken to succeed.
+    ['virsh vcpupin D 0 4 && virsh vcpupin D 1 5', ['vcpupin D 0 4', 'vcpupin D 1 5']],
+    ['sudo virsh start D && echo up && virsh vcpupin D 0 4', ['vcpupin D 0 4']],
+    ['virsh vcpupin D 0 4 || exit 1; virsh vcpupin D 1 5', ['vcpupin D 0 4', 'vcpupin D 1 5']],
+    ['virsh vcpupin D 0 4 || echo no && virsh vcpupin D 1 5', ['vcpupin D 0 4', 'vcpupin D 1 5']],
+    ['[ -d /etc/libvirt ] || exit 1\nvirsh vcpupin D 0 4', ['vcpupin D 0 4']],
+    [
+      'if ! virsh vcpupin D 0 4; then echo no; fi\nif virsh vcpupin D 1 5; then virsh vcpupin D 2 6; fi',
+      ['vcpupin D 0 4', 'vcpupin D 1 5', 'vcpupin D 2 6'],
+    ],
+    [
+      'for i in 0 1; do virsh vcpupin D $i $i; done; virsh emulatorpin D 3',
+      ['vcpupin D 0 0', 'vcpupin D 1 1', 'emulatorpin D 3'],
+    ],
+    ['while true; do virsh setvcpus D 2; sleep 9; done', ['setvcpus D 2']],
     // The only guest there is may be meant.
     ['for d in $(virsh list --name); do virsh vcpupin $d 0 3; done', ['vcpupin $d 0 3']],
   ])('run as a shell would run them: %s', (text, changes) => {
@@ -77,12 +92,33 @@ describe('virsh commands as what-ifs', () => {
     ['virsh vcpupin D $i 4', 'variable'],
     ['for i in $(cat cpus); do virsh vcpupin D $i $i; done', 'variable'],
     ['for i in 0 1; do if [ $i = 0 ]; then virsh vcpupin D $i 4; fi; done', 'condition'],
+    ['$ test -f /run/x && virsh vcpupin D 0 4', 'condition'],
+    ['[ -f /run/x ] && virsh vcpupin D 0 4', 'condition'],
+    ['$ ! virsh dominfo D && virsh vcpupin D 0 4', 'condition'],
+    ['virsh list | grep -q D && virsh vcpupin D 0 4', 'condition'],
+    ['$ sudo ./pin.sh && virsh vcpupin D 0 4', 'condition'],
+    ["ssh h 'test -f /run/x && virsh vcpupin D 0 4'", 'condition'],
+    ["$ docker exec c sh -c 'test -f /run/x && virsh vcpupin D 0 4'", 'condition'],
+    ['virsh dominfo D || virsh vcpupin D 0 4', 'fallback'],
+    ['$ test -f /run/x || virsh vcpupin D 0 4', 'fallback'],
+    ['$ test -f /run/x && { echo pins; virsh vcpupin D 0 4; }', 'condition'],
+    ['$ test -f /run/x && {\n  virsh vcpupin D 0 4\n}', 'condition'],
+    ['if test -f /run/x; then virsh vcpupin D 0 4; fi', 'condition'],
+    ['if [ -f /run/x ]\nthen\n  virsh vcpupin D 0 4\nfi', 'condition'],
+    ['if virsh dominfo D; then echo; else virsh vcpupin D 0 4; fi', 'condition'],
+    ['case $1 in\n  start|restart) virsh vcpupin D 0 4 ;;\nesac', 'condition'],
+    ['case $1 in\n  start)\n    virsh vcpupin D 0 4\n    ;;\nesac', 'condition'],
+    ['until virsh domstate D | grep run; do virsh setvcpus D 2; done', 'condition'],
+    ['for i in 0 1; do [ $i = 0 ] && continue; virsh vcpupin D $i $i; done', 'condition'],
+    ['for i in 0 1; do if [ $i = 0 ]; then break; fi; virsh vcpupin D 0 4; done', 'condition'],
+    ['for i in 0; do c=4; if [ -f /x ]; then c=5; fi; virsh vcpupin D $i $c; done', 'variable'],
     ['virsh vcpupin 0 3', 'no-name'],
     ['virsh setvcpus 4 --live', 'no-name'],
     ['virsh emulatorpin 0-3', 'no-name'],
   ])('are not applied, and it is said why: %s', (text, why) => {
     expect(said(text)).toEqual([]);
-    expect(read(text).problems).toMatchObject([{ rule: 'command-not-applied', params: { why } }]);
+    const problems = [{ rule: 'command-not-applied', params: { why } }];
+    expect(read(text).problems).toMatchObject(problems);
     expect(ruleIds(analyzeTexts([text]))).toEqual(['note command-not-applied']);
   });
 

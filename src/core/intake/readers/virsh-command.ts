@@ -10,7 +10,7 @@ import { virshWords } from '../named-domain.ts';
 import type { ProblemParams } from '../problem.ts';
 import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
 import { commandsOfPiece, type PieceCommand } from '../piece-commands.ts';
-import { endOfLoop } from '../shell-loops.ts';
+import { BlockEnds } from '../find-blocks.ts';
 
 type Kind = Change['kind'];
 
@@ -35,7 +35,7 @@ export const virshCommand: Reader = {
   use: 'read',
   detect: (piece) =>
     changing.test(piece.text) && commandsOfPiece(piece).some((one) => argumentsOf(one) !== undefined),
-  extent: (text, from) => endOfLoop(text, from),
+  extent: (text, from) => new BlockEnds(text).endFrom(from),
   read,
 };
 
@@ -75,7 +75,7 @@ function whyNotApplied(
     // A name may stand for the only guest there is; what a command would print is none.
     if (name === 'domain' && /\$\(|`/.test(value)) return 'variable';
   }
-  if (command.isConditional) return 'condition';
+  if (command.doubt !== undefined) return command.doubt;
   return values.has('domain') && !changesSomething({ kind, values }) ? 'no-name' : undefined;
 }
 
