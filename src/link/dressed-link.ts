@@ -88,7 +88,7 @@ function isForReaders(text: string): boolean {
     /<(?!\/|https?:|(?:a|abbr|article|b|blockquote|body|br|center|code|div|em|font|head|html|h[1-6]|hr|i|iframe|img|li|main|meta|o:p|ol|p|pre|section|small|span|strong|style|sub|sup|table|tbody|td|th|thead|title|tr|u|ul)[\s/>])[a-z][\w:-]*[\s/>]/i.test(
       text,
     ) ||
-    /^\s*(?:available:|node\s+\d|processor\s*:|CPU\(s\):|Architecture:|Machine\b|VCPU:|pid \d|Cpus_allowed|\S*[#$]\s+\S)|\b(?:virsh|numactl|taskset|lscpu|qemu-system-\w+|qemu-kvm) +-?[\w-]/m.test(
+    /^[ \t]*(?:available:|node\s+\d|processor\s*:|CPU\(s\):|Architecture:|Machine\b|VCPU:|pid \d|Cpus_allowed|\S*[#$]\s+\S)|\b(?:virsh|numactl|taskset|lscpu|qemu-system-\w+|qemu-kvm) +-?[\w-]/m.test(
       text,
     )
   );

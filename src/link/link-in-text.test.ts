@@ -130,6 +130,8 @@ describe('a pasted text', () => {
     ['a payload of lines', `#1.m.${'A\n'.repeat(400_000)}`],
     ['beginnings', '*1.d.A.'.repeat(140_000)],
     ['blanks', `${'= '.repeat(400_000)}#1.m.A`],
+    ['lines without anything in a right one', `See:\n#1.m.A${'\n'.repeat(300_000)}A.05bsvy0`],
+    ['blanks in a right one', `See:\n#1.m.A${'\r\n \t'.repeat(100_000)}A.05bsvy0`],
     ['tags', `${'<a '.repeat(300_000)}#1.m.AA.05bsvy0`],
     ['percent signs', `#1.m.${'%2523'.repeat(200_000)}`],
   ])('of %s is looked through at once', (_, text) => {

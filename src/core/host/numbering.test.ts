@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
+import { setOfIds } from '../cpuset/cpuset.ts';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { findNumbering } from './numbering.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 
@@ -15,6 +17,22 @@ const numactlOf = (...lists: readonly string[]): string =>
   ].join('\n');
 
 describe('the numbering of CPUs', () => {
+  it('is found as quickly where numbers go back and forth', () => {
+    // Two nodes, each with 40,000 runs of unequal length: no rule, and none to be looked for run by run.
+    const ids = (node: number) =>
+      setOfIds(Array.from({ length: 120_000 }, (_, i) => i).filter((i) => (i % 3 === 2 ? 1 : 0) === node));
+    const host = analyzeTexts([numactlOf('0 1', '2 3')]).host!;
+    const cpus = setOfIds(Array.from({ length: 120_000 }, (_, i) => i));
+    const [first, second] = host.nodes;
+    const nodes = [
+      { ...first!, cpus: ids(0) },
+      { ...second!, cpus: ids(1) },
+    ];
+    const cpuMs = startCpuClock();
+    expect(findNumbering({ ...host, cpus, online: cpus, nodes }).spread?.kind).toBe('irregular');
+    expect(cpuMs()).toBeLessThan(1000);
+  });
+
   it.each([
     ['node:2 core:4 pu:2', { kind: 'stride', stride: 8, threads: 2, first: 0 }, 'rounds'],
     ['node:2 core:4 pu:2 numbering:pairs', { kind: 'neighbours', threads: 2, first: 0 }, 'blocks'],

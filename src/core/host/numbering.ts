@@ -150,18 +150,21 @@ function areRounds(runs: readonly Run[], sets: readonly CpuSet[]): boolean {
     const place = order.get(box) ?? order.size;
     order.set(box, place);
     if (place <= before) rounds++;
+    if (rounds > mostRounds) return false;
     before = place;
-    counts.set(box, [...(counts.get(box) ?? []), count]);
+    const own = counts.get(box);
+    if (own === undefined) counts.set(box, [count]);
+    else own.push(count);
   }
+  // No box has more runs than there are rounds.
   const each = [...counts.values()];
-  const lost = each.flatMap((own) => own.map((count) => Math.max(...own) - count));
+  const lost = each.reduce((sum, own) => {
+    const most = Math.max(...own);
+    return own.reduce((before, count) => before + most - count, sum);
+  }, 0);
   const last = sets.reduce((most, set) => Math.max(most, lastId(set) ?? 0), 0);
   const holes = last + 1 - sets.reduce((sum, set) => sum + countOf(set), 0);
-  return (
-    rounds <= mostRounds &&
-    rounds === Math.max(...each.map((own) => own.length)) &&
-    lost.reduce((sum, count) => sum + count, 0) <= holes
-  );
+  return rounds === each.reduce((most, own) => Math.max(most, own.length), 0) && lost <= holes;
 }
 
 function takeTurns(sets: readonly CpuSet[], period: number): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, threadLines } from '../../testing/analyze-text.ts';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { filePrefixBefore } from './file-prefix.ts';
 
 const domainsOf = (text: string): readonly (string | undefined)[] =>
@@ -25,6 +26,18 @@ describe('what grep puts before a line', () => {
     const text = `x\n${prefix}<vcpu/>`;
     expect(filePrefixBefore(text, text.indexOf('<'))).toBeUndefined();
   });
+});
+
+it('is looked for near the element, however long its line is', () => {
+  const text = `${' '.repeat(64)}<vcpu/>`.repeat(40_000);
+  const cpuMs = startCpuClock();
+  for (let at = 64; at < text.length; at += 71) filePrefixBefore(text, at);
+  expect(cpuMs()).toBeLessThan(1000);
+  const far = `a.xml:${' '.repeat(994)}`;
+  expect(filePrefixBefore(`${far}<vcpu/>`, far.length)).toEqual({ from: 0, file: 'a.xml' });
+  expect(filePrefixBefore(` ${far}<vcpu/>`, far.length + 1)).toBeUndefined();
+  expect(filePrefixBefore('\n<vcpu/>', 1)).toBeUndefined();
+  expect(filePrefixBefore('<vcpu/>', 0)).toBeUndefined();
 });
 
 describe('grep over several files', () => {

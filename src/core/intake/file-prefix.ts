@@ -17,7 +17,10 @@ const longest = 1000;
 
 /** Undefined: the element at `at` stands at a line's beginning, or behind something else. */
 export function filePrefixBefore(text: string, at: number): FilePrefix | undefined {
-  const from = text.lastIndexOf('\n', at - 1) + 1;
+  // No further back than any prefix goes: a text may be one line with an element every few characters.
+  const start = Math.max(0, at - longest - 1);
+  const before = text.slice(start, at);
+  const from = start + before.lastIndexOf('\n') + 1;
   if (at === from || at - from > longest) return undefined;
   const found = prefix.exec(text.slice(from, at));
   if (found === null) return undefined;

@@ -92,16 +92,18 @@ function membersIn(text: string): readonly FoundPins[] {
 const longestPins = 1_000_000;
 
 function elementsIn(text: string): readonly FoundPins[] {
-  const name = /<name>([^<>]{1,255})<\/name>/.exec(text)?.[1];
-  const named = name === undefined ? {} : { name };
+  const names = namesOfVms(text);
+  let vm = -1;
   return [...text.matchAll(element)].flatMap(
     ({ 0: whole, index, 1: tag = '', 2: inner = '' }): FoundPins[] => {
       const vcpu = valueOf('vcpu', tag, inner);
       const cpus = valueOf('cpu_set', tag, inner);
       if (vcpu === undefined || cpus === undefined) return [];
+      while ((names[vm + 1]?.from ?? Number.POSITIVE_INFINITY) < index) vm++;
+      const name = names[vm]?.name;
       return [
         {
-          ...named,
+          ...(name === undefined ? {} : { name }),
           vcpu,
           text: cpus,
           from: index + Math.max(0, whole.indexOf(cpus, whole.indexOf('cpu_set'))),
@@ -109,6 +111,41 @@ function elementsIn(text: string): readonly FoundPins[] {
       ];
     },
   );
+}
+
+interface VmInText {
+  /** From here on the pins are its own. */
+  readonly from: number;
+  readonly name?: string;
+}
+
+/**
+ * The VMs of a document in its order, each with the name that is its own and not its cluster's or template's. Of a part that
+ * begins within one: what is named first.
+ */
+function namesOfVms(text: string): readonly VmInText[] {
+  const vms: { readonly from: number; name?: string }[] = [];
+  let isWithin = false;
+  const first = /<name>([^<>]{1,255})<\/name>/.exec(text)?.[1];
+  /** Elements that are open below the last VM. */
+  let depth = 0;
+  for (const { 0: tag, 1: closes, 2: name = '', 3: value, index } of text.matchAll(
+    /<(\/?)([A-Za-z][\w:.-]{0,100})(?:\s[^<>]*)?>(?:([^<>]{1,255})<\/name>)?/g,
+  )) {
+    const last = vms.at(-1);
+    if (name === 'vm') {
+      // A VM that is only referred to.
+      if (tag.endsWith('/>')) continue;
+      depth = 0;
+      isWithin = closes === '';
+      // What follows its end is nobody's.
+      vms.push({ from: index });
+    } else if (name === 'name' && value !== undefined) {
+      if (isWithin && depth === 0 && last !== undefined) last.name ??= value;
+    } else if (closes !== '') depth--;
+    else if (!tag.endsWith('/>')) depth++;
+  }
+  return vms.length > 0 ? vms : [{ from: 0, ...(first === undefined ? {} : { name: first }) }];
 }
 
 /** An attribute in version 3 of the API, an element since. */

@@ -35,7 +35,7 @@ function read(piece: Piece): Reading {
     libxml === undefined ? {} : { faultMessage: writeLibxmlFault('(domain_definition)', piece.text, libxml) };
   const status = readDomainStatus(root);
   const elements = isDomainWrapper(root.name) ? domainsIn(root) : [root];
-  const elided = elements.map((element) => findElision(piece, element)).find((one) => one !== undefined);
+  const elided = findElision(piece, elements);
   if (elided !== undefined) problems.push(elided);
   const domainRoots = elements.map((element): DomainRoot => ({
     element,

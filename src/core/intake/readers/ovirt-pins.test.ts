@@ -137,6 +137,16 @@ describe('oVirt pins', () => {
       '<vm><name>db</name><cpu><cpu_tune><vcpu_pin vcpu="0" cpu_set="8"/></cpu_tune></cpu></vm>',
       [['db', 0, '8']],
     ],
+    // Each VM's own, and not its cluster's name.
+    [
+      '<vms>\n<vm id="1"><cluster><name>c</name></cluster><name>db</name><cpu><cpu_tune><vcpu_pins><vcpu_pin><cpu_set>4</cpu_set><vcpu>0</vcpu></vcpu_pin></vcpu_pins></cpu_tune></cpu><vm href="/2"/></vm>\n<vm id="2"><name>web</name><template><name>t</name></template><cpu><cpu_tune><vcpu_pin vcpu="0" cpu_set="8"/><vcpu_pin vcpu="1" cpu_set="9"/></cpu_tune></cpu></vm><vm><cpu><cpu_tune><vcpu_pin vcpu="2" cpu_set="7"/></cpu_tune></cpu></vm>\n</vms>',
+      [
+        ['db', 0, '4'],
+        ['web', 0, '8'],
+        ['web', 1, '9'],
+        ['', 2, '7'],
+      ],
+    ],
     // VDSM; Ansible; a document that is not whole
     [
       '{"vmName": "db", "cpuPinning": {"0": "0-1", "1": "2"}}',
