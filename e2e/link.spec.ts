@@ -4,6 +4,7 @@ import {
   entity,
   expect,
   hosts,
+  judged,
   openPage,
   paste,
   picture,
@@ -19,6 +20,7 @@ test('a shared link shows the same in a fresh browser', async ({ page, browser, 
   await paste(page, textOf('L05a-precedence.xml'), textOf(hosts.h4));
   await entity(page, 'd0/vcpu:2').click();
   await page.getByRole('button', { name: 'vcpu cpuset: 3 threads' }).click();
+  await judged(page);
   const heading = await page.getByRole('heading', { level: 1 }).innerText();
   const findings = await page
     .getByRole('listitem')
@@ -119,6 +121,7 @@ test('the Share panel shows all that a link holds, and what it leaves behind @on
 test('a link goes into a ticket with its picture @one-browser', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openPage(page);
+  await judged(page);
   const heading = await page.getByRole('heading', { level: 1 }).innerText();
   const fragment = await shareLink(page);
   const dialog = page.getByRole('dialog');

@@ -82,6 +82,13 @@ export async function painted(page: Page): Promise<void> {
   await page.waitForFunction(() => performance.getEntriesByName('pinscope:paste-to-paint').length > 0);
 }
 
+/** The rules, which come after the picture, have judged: the heading has their verdict, and names say how much they found. */
+export async function judged(page: Page): Promise<void> {
+  await painted(page);
+  // Until then a room for the verdict stands there.
+  await expect(page.getByRole('heading', { level: 1 }).locator('[aria-hidden]')).toHaveCount(0);
+}
+
 /** A paste on the page, outside any field. */
 export async function paste(page: Page, ...all: readonly string[]): Promise<void> {
   for (const text of all) {
