@@ -13,6 +13,7 @@ import { afterPaintWhenIdle } from '../browser/timing.ts';
 import type { PageStore, State } from '../state/store.ts';
 import type { AnalysisRunner } from './analysis-runner.ts';
 import { linkStateOf } from './share/link-state-of.ts';
+import { makeTextsLink } from './share/texts-link.ts';
 import type { StageStore } from './stage.ts';
 
 export interface History {
@@ -29,8 +30,6 @@ export interface History {
 /** After the last change: keeping is not to be felt while one types. */
 const restMs = 700;
 const mostNames = 3;
-/** Deflating longer texts (UTF-16 units, all together) takes longer than a frame or two: a worker does it. */
-const longTexts = 128 * 1024;
 
 export function createHistory(store: PageStore, runner: AnalysisRunner, stage: StageStore): History {
   /** Read when it is asked for: it may be long, and the first picture does not wait for it. */
@@ -53,18 +52,13 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
     sources.some(({ text }) => text.trim() !== '');
   const linkClient = createLinkClient();
   const keep = async (): Promise<void> => {
-    const { encodeLink, findLinkProblem, inflatedLimit, lengthOfTexts } = await import('./link-core.ts');
     const state = store.getState();
     if (!isOwn(state) || here === undefined) return;
     // The language is not the texts': a link that was opened in another one does not bring it back.
     const { view, ...texts } = linkStateOf(state);
     const { language: _, ...ownView } = view;
-    const linked = { ...texts, view: ownView };
     const id = here;
-    const length = lengthOfTexts(linked);
-    if (length > inflatedLimit) return;
-    if (length <= longTexts && findLinkProblem(linked) !== undefined) return;
-    const link = length <= longTexts ? encodeLink(linked) : await linkClient.askForTexts(linked);
+    const link = await makeTextsLink({ ...texts, view: ownView }, linkClient);
     if (link === undefined || id !== here) return;
     keepTexts({ id, at: Date.now(), title: titleOf(runner), link });
     tell();

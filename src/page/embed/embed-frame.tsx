@@ -2,10 +2,12 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { addressWith, onFragmentChange, readFragment } from '../../browser/address.ts';
 import { embeddingIn, markEmbedded, withoutEmbedding, type Embedding } from '../../browser/embedding.ts';
+import { createLinkClient } from '../../browser/link-client.ts';
 import { Centre } from '../centre/centre.tsx';
 import { useAnalysisWords, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { plainText } from '../parts/prose.tsx';
 import { linkStateOf } from '../share/link-state-of.ts';
+import { makeTextsLink } from '../share/texts-link.ts';
 import { NoticeBanner } from '../share/link-banner.tsx';
 import { useDocument } from '../use-document.ts';
 import { useParent } from './use-parent.ts';
@@ -104,15 +106,16 @@ function useWholePage(): string {
   useEffect(() => {
     if (sources.length === 0) return undefined;
     let isWanted = true;
-    void import('../link-core.ts').then(
-      ({ encodeLink, findLinkProblem }) => {
-        const state = linkStateOf(store.getState());
-        if (isWanted && findLinkProblem(state) === undefined) setAddress(addressWith(encodeLink(state)));
+    const client = createLinkClient();
+    makeTextsLink(linkStateOf(store.getState()), client).then(
+      (link) => {
+        if (isWanted && link !== undefined) setAddress(addressWith(link));
       },
       () => {},
     );
     return () => {
       isWanted = false;
+      client.end();
     };
   }, [store, sources, selection, tab, language]);
   return address;

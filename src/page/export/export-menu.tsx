@@ -1,12 +1,14 @@
 /** What can be taken away: the picture as SVG or PNG, the answers as text or JSON, a printed sheet. */
 import { useState } from 'react';
 import { rasterise, saveFile } from '../../browser/download.ts';
+import { createLinkClient } from '../../browser/link-client.ts';
 import { printPage } from '../../browser/printing.ts';
 import { MenuButton } from '../header/menu-button.tsx';
 import styles from '../header/header.module.css';
 import { usePage, useUi } from '../page-context.ts';
 import { DownloadIcon } from '../parts/icons.tsx';
 import { linkStateOf } from '../share/link-state-of.ts';
+import { makeTextsLink } from '../share/texts-link.ts';
 import { useExported } from './use-exported.ts';
 
 const scales = [1, 2, 4];
@@ -27,13 +29,14 @@ export function ExportMenu() {
   };
   const saveSvg = (isCarrying: boolean): void => {
     save(async () => {
-      const { encodeLink, findLinkProblem } = await import('../link-core.ts');
-      const state = linkStateOf(store.getState());
-      if (isCarrying && findLinkProblem(state) !== undefined) {
+      const link = isCarrying
+        ? await makeTextsLink(linkStateOf(store.getState()), createLinkClient())
+        : undefined;
+      if (isCarrying && link === undefined) {
         setFailure('tooLarge');
         return;
       }
-      const { svg } = await drawSvg(isCarrying ? encodeLink(state) : undefined);
+      const { svg } = await drawSvg(link);
       saveFile(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
     });
   };

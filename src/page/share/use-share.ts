@@ -1,6 +1,6 @@
 /** What the Share panel offers: the link of what is on show, made anew whenever the panel's own choices change. */
 import { useEffect, useState } from 'react';
-import { createLinkClient } from '../../browser/link-client.ts';
+import { createLinkClient, type LinkClient } from '../../browser/link-client.ts';
 import { defaultChoices, type Choices } from '../../core/analysis.ts';
 import { findSensitive, type SensitivePlace } from '../../core/text/sensitive.ts';
 import type { MadeModelLink } from '../../link/make-model-link.ts';
@@ -9,6 +9,7 @@ import type { Renamed } from '../export/use-exported.ts';
 import { usePage } from '../page-context.ts';
 import type { StepLink } from '../stage.ts';
 import { linkStateOf } from './link-state-of.ts';
+import { makeTextsLink } from './texts-link.ts';
 
 /** `step`: the lesson's step on show; `model`: what Pinscope reads; `texts`: every letter. */
 export type Carried = 'step' | 'model' | 'texts';
@@ -63,7 +64,7 @@ export function useShare({ carries, hidesNames, stepLink }: ShareWish): Sharing 
     };
     const ask = async (): Promise<Outcome> => {
       if (carries === 'step') return outcomeOfStep(stepLink);
-      if (carries === 'texts') return makeTextsLink(store.getState());
+      if (carries === 'texts') return outcomeOfTexts(store.getState(), client);
       const { sources, choices } = store.getState();
       const { view } = linkStateOf(store.getState());
       const answered = await client.ask({ sources, choices, view, hidesNames });
@@ -93,16 +94,10 @@ function outcomeOfStep(stepLink: StepLink | undefined): Outcome {
   return { state: 'made', link, texts, choices: defaultChoices };
 }
 
-async function makeTextsLink(chosen: State): Promise<Outcome> {
-  const { encodeLink, findLinkProblem } = await import('../link-core.ts');
+async function outcomeOfTexts(chosen: State, client: LinkClient): Promise<Outcome> {
   const state = linkStateOf(chosen);
-  const problem = findLinkProblem(state);
-  if (problem !== undefined) return { state: problem };
-  return {
-    state: 'made',
-    link: encodeLink(state),
-    texts: state.sources,
-    choices: state.choices,
-    sensitive: findSensitive(chosen.sources),
-  };
+  const link = await makeTextsLink(state, client);
+  if (link === undefined) return { state: 'too-large' };
+  const sensitive = findSensitive(chosen.sources);
+  return { state: 'made', link, texts: state.sources, choices: state.choices, sensitive };
 }
