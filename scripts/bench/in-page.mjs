@@ -10,12 +10,14 @@ import { comeToRest } from './chromium.mjs';
  */
 
 /**
- * The event with the text, on the body. The text is in the page beforehand.
+ * The event with the text, on the body. The text is on the clipboard beforehand: putting it there is no work of the page's.
  * @param {Page} page @param {string} text @returns {Promise<Paste>}
  */
 export async function paste(page, text) {
   await page.evaluate((given) => {
-    Reflect.set(window, 'givenText', given);
+    const clipboardData = new window.DataTransfer();
+    clipboardData.setData('text/plain', given);
+    Reflect.set(window, 'clipboardGiven', clipboardData);
     Reflect.set(
       window,
       'afterPaint',
@@ -44,8 +46,7 @@ export async function paste(page, text) {
           }
         });
         observer.observe({ type: 'measure' });
-        const clipboardData = new window.DataTransfer();
-        clipboardData.setData('text/plain', String(Reflect.get(window, 'givenText')));
+        const clipboardData = Reflect.get(window, 'clipboardGiven');
         const event = new window.ClipboardEvent('paste', { bubbles: true, cancelable: true });
         // Firefox takes no data from a script's event.
         Object.defineProperty(event, 'clipboardData', { value: clipboardData });
