@@ -1,7 +1,8 @@
 /** Rules about threads that are in each other's way, within a domain and across several. */
-import { aside, pins, small, vm, type RuleCase } from './rule-case.ts';
+import { aside, inHugepages, pins, small, tenPages, vm, type RuleCase } from './rule-case.ts';
 
-const other = (inner: string): string => vm(inner).replace('>t<', '>u<');
+const named = (name: string, domain: string): string => domain.replace('>t<', `>${name}<`);
+const other = (inner: string): string => named('u', vm(inner));
 const isolated = (cpus: string): string => `BOOT_IMAGE=/vmlinuz ro isolcpus=${cpus}\n`;
 const fifo = `<vcpusched vcpus='0' scheduler='fifo' priority='1'/>`;
 
@@ -120,6 +121,13 @@ export const crowdCases: readonly RuleCase[] = [
     severity: 'note',
     raises: [vm(`<vcpu cpuset='1-2'>1</vcpu>`), other(`<vcpu>1</vcpu>`), small],
     silent: [vm(`<vcpu cpuset='1-2'>1</vcpu>`), other(`<vcpu cpuset='5-6'>1</vcpu>`), small],
+  },
+  {
+    rule: 'domains-exceed-memory',
+    severity: 'warning',
+    raises: [inHugepages(12), named('u', inHugepages(10)), tenPages],
+    silent: [inHugepages(12), named('u', inHugepages(8)), tenPages],
+    marks: `<page size='2048'/>`,
   },
   {
     rule: 'host-overcommitted',

@@ -1,6 +1,6 @@
 /** Rules about memory on nodes, limits, and what was observed. */
 import { numactlText } from '../synthetic-hosts/host-text.ts';
-import { host, pins, small, vm, type RuleCase } from './rule-case.ts';
+import { host, inHugepages, pins, small, tenPages, vm, type RuleCase } from './rule-case.ts';
 
 const near = `<vcpu cpuset='0-1'>1</vcpu>`;
 const memory = (gib: number): string => `<memory unit='GiB'>${gib}</memory>`;
@@ -8,14 +8,6 @@ const tune = (mode: string, nodeset: string): string =>
   `<numatune><memory mode='${mode}' nodeset='${nodeset}'/></numatune>`;
 const cells = `<cpu><numa><cell cpus='0-1' memory='1024'/><cell cpus='2-3' memory='1024'/></numa></cpu>`;
 const memnode = (cell: number): string => `<memnode cellid='${cell}' mode='strict' nodeset='${cell}'/>`;
-const tenPages = small.replace(
-  '<distances>',
-  `<pages unit='KiB' size='2048'>10</pages>\n          <distances>`,
-);
-const pages = (mib: number): string =>
-  vm(
-    `<memory unit='MiB'>${mib}</memory><vcpu>1</vcpu><memoryBacking><hugepages><page size='2048'/></hugepages></memoryBacking>`,
-  );
 
 export const memoryCases: readonly RuleCase[] = [
   {
@@ -63,8 +55,8 @@ export const memoryCases: readonly RuleCase[] = [
   {
     rule: 'hugepages-do-not-fit',
     severity: 'error',
-    raises: [pages(22), tenPages],
-    silent: [pages(20), tenPages],
+    raises: [inHugepages(22), tenPages],
+    silent: [inHugepages(20), tenPages],
     marks: `<page size='2048'/>`,
   },
   {

@@ -26,3 +26,13 @@ export const aside = `<emulatorpin cpuset='0,4'/>`;
 export const vm = (inner: string): string => `<domain type='kvm'><name>t</name>${inner}</domain>`;
 export const pins = (count: number, ...cpusets: readonly string[]): string =>
   `<vcpu>${count}</vcpu><cputune>${cpusets.map((set, i) => `<vcpupin vcpu='${i}' cpuset='${set}'/>`).join('')}`;
+
+/** The {@link small} host with a pool of ten huge pages, 20 MiB. */
+export const tenPages = small.replace(
+  '<distances>',
+  `<pages unit='KiB' size='2048'>10</pages>\n          <distances>`,
+);
+export const inHugepages = (mib: number): string =>
+  vm(
+    `<memory unit='MiB'>${mib}</memory><vcpu>1</vcpu><memoryBacking><hugepages><page size='2048'/></hugepages></memoryBacking>`,
+  );

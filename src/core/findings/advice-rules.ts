@@ -7,6 +7,7 @@ import { rule as cellOrderAgainstHost } from './rules/cell-order-against-host.ts
 import { rule as cellWithoutMemnode } from './rules/cell-without-memnode.ts';
 import { rule as coreTypesMixed } from './rules/core-types-mixed.ts';
 import { rule as cpuZeroTaken } from './rules/cpu-zero-taken.ts';
+import { rule as domainsExceedMemory } from './rules/domains-exceed-memory.ts';
 import { rule as domainsMayWander } from './rules/domains-may-wander.ts';
 import { rule as domainsShareCore } from './rules/domains-share-core.ts';
 import { rule as domainsShareCpu } from './rules/domains-share-cpu.ts';
@@ -56,6 +57,7 @@ export const adviceRules: readonly Rule[] = [
   cellWithoutMemnode,
   coreTypesMixed,
   cpuZeroTaken,
+  domainsExceedMemory,
   domainsShareCpu,
   domainsShareCore,
   domainsMayWander,

@@ -109,6 +109,14 @@ export interface CrowdParams {
     readonly count: number;
     readonly vcpus: number;
   };
+  /** `nodes`: undefined: of the whole host. `pageKiB`: in huge pages of this size; undefined: in usual memory. */
+  'domains-exceed-memory': {
+    readonly domains: readonly EntityId[];
+    readonly nodes: string | undefined;
+    readonly pageKiB: number | undefined;
+    readonly needKiB: number;
+    readonly haveKiB: number;
+  };
   'host-overcommitted': {
     readonly vcpus: number;
     readonly cpus: number;

@@ -219,6 +219,21 @@ describe('what is wrong is said, and nothing else', () => {
       ['note host-overcommitted'],
     ],
     [
+      'two guests of which each fits on the node that they are bound to, and on the host both',
+      [guest('a', { ...bound(), gib: 9 }), guest('b', { ...bound(), pins: [4, 36, 5, 37], gib: 9 }), server],
+      ['note domains-exceed-memory'],
+    ],
+    [
+      'three guests of which any two fit on the host, and one bound to a node with room for it',
+      [
+        guest('a', { ...bound(), gib: 12 }),
+        guest('b', { vcpus: 2, gib: 11 }),
+        guest('c', { vcpus: 2, gib: 11 }),
+        server,
+      ],
+      ['note domains-exceed-memory', 'note domains-may-wander'],
+    ],
+    [
       'guests without pins beside a pinned one',
       [guest('a', fourOnTwoCores), guest('b', { vcpus: 2 }), server],
       ['note domains-may-wander'],

@@ -2,7 +2,8 @@
 import type { EntityId } from '../../core/identity.ts';
 import type { CrowdParams } from '../../core/findings/crowd-params.ts';
 import type { FindingWords, Naming } from './findings.ts';
-import { are, capital, count, cpus, have, several, tenth } from './grammar.ts';
+import { amount } from './memory-findings.ts';
+import { are, capital, count, cpus, have, nodes as nodesOf, several, tenth } from './grammar.ts';
 
 const assumedSiblings = (assumed: boolean): string => (assumed ? ' (by assumed siblings)' : '');
 
@@ -143,6 +144,16 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
     title: ({ held, free }) => `${held.length + free.length} domains may use the same CPUs`,
     message: ({ held, free, cpus: set, count: n, vcpus }, name) =>
       `${domainList(held, name)} ${are(held)} held to sets with ${n === 1 ? 'CPU' : 'CPUs'} ${set} in them${free.length === 0 ? '' : `, and ${domainList(free, name)} may run there because nothing holds ${free.length === 1 ? 'it' : 'them'} anywhere`}: ${count(vcpus, 'vCPU')} may run on ${n === 1 ? 'this CPU' : `these ${n} CPUs`}.`,
+  },
+  'domains-exceed-memory': {
+    title: ({ domains, pageKiB }) =>
+      `${domains.length} domains want more ${pageKiB === undefined ? 'memory' : 'huge pages'} than there ${pageKiB === undefined ? 'is' : 'are'}`,
+    message: ({ domains, nodes, pageKiB, needKiB, haveKiB }, name) => {
+      const where = nodes === undefined ? 'of the whole host' : `of ${nodesOf(nodes)}`;
+      return pageKiB === undefined
+        ? `${domainList(domains, name)} together want ${amount(needKiB)} ${where}, which ${nodes !== undefined && several(nodes) ? 'have' : 'has'} ${amount(haveKiB)}; each of them would fit. When all of them use what they were given the host swaps, or ends processes.`
+        : `${domainList(domains, name)} together want ${amount(needKiB)} in huge pages of ${amount(pageKiB)}; the pool ${where} has ${amount(haveKiB)}. Each of them fits, not all of them do: QEMU maps its pages before the guest starts, and the last one fails with “Cannot allocate memory”.`;
+    },
   },
   'host-overcommitted': {
     title: ({ vcpus, cpus: n, nodes }) =>

@@ -11,7 +11,7 @@ const far = (distance: number | undefined): string =>
   distance === undefined ? '' : ` (distance ${tenth(distance)}, where 10 is local)`;
 
 /** "1.5 GiB" */
-function amount(kib: number): string {
+export function amount(kib: number): string {
   const { size, unit } = memoryAmount(kib, undefined);
   return `${size} ${unit}`;
 }

@@ -128,6 +128,19 @@ export const crowdChecks: Readonly<Record<keyof CrowdParams, readonly RuleCheck[
     ),
     check('uptime', ' 10:12:01 up 41 days,  load average: 18.02, 16.77, 15.90'),
   ],
+  'domains-exceed-memory': [
+    check(
+      'for D in $(virsh list --name); do virsh dominfo "$D" | grep "Max memory"; done',
+      'Max memory:     8388608 KiB',
+      'Max memory:     12582912 KiB',
+    ),
+    check(
+      'grep -E "MemTotal|HugePages_(Total|Free)" /proc/meminfo',
+      'MemTotal:       16280000 kB',
+      'HugePages_Total:       8',
+      'HugePages_Free:        2',
+    ),
+  ],
   'host-overcommitted': [
     check('virsh nodeinfo | grep "CPU(s)"', 'CPU(s):              16'),
     check(

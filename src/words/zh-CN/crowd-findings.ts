@@ -2,6 +2,7 @@
 import type { CrowdParams } from '../../core/findings/crowd-params.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { FindingWords, Naming } from '../en/findings.ts';
+import { amount } from './memory-findings.ts';
 import { zh } from './spacing.ts';
 
 const assumedSiblings = (assumed: boolean): string => (assumed ? '（同核关系为假设）' : '');
@@ -139,6 +140,16 @@ export const crowdFindings: Pick<FindingWords, keyof CrowdParams> = {
     title: ({ held, free }) => zh`${held.length + free.length}台虚拟机可以使用相同的 CPU`,
     message: ({ held, free, cpus, count, vcpus }, name) =>
       zh`${domainList(held, name)}各自限定的集合里都有 CPU ${cpus}${free.length === 0 ? '' : zh`，而${domainList(free, name)}没有任何限定，也可以在那里运行`}：可以在这${count}个 CPU 上运行的 vCPU 共有${vcpus}个。`,
+  },
+  'domains-exceed-memory': {
+    title: ({ domains, pageKiB }) =>
+      zh`${domains.length}台虚拟机合起来要的${pageKiB === undefined ? '内存' : '大页'}超过总量`,
+    message: ({ domains, nodes, pageKiB, needKiB, haveKiB }, name) => {
+      const where = nodes === undefined ? '整台宿主机' : zh`节点${nodes} `;
+      return pageKiB === undefined
+        ? zh`${domainList(domains, name)}合起来要${where}的 ${amount(needKiB)} 内存，那里只有 ${amount(haveKiB)}；单独一台都放得下。如果全部用满，宿主机就得换出内存，或者结束进程。`
+        : zh`${domainList(domains, name)}合起来要 ${amount(needKiB)} 的大页（每页 ${amount(pageKiB)}），而${where}的大页池只有 ${amount(haveKiB)}。单独一台都放得下，全部却放不下：QEMU 在启动虚拟机之前就映射全部大页，最后启动的会失败：“Cannot allocate memory”。`;
+    },
   },
   'host-overcommitted': {
     title: ({ vcpus, cpus, nodes }) =>

@@ -10,7 +10,8 @@ const tenth = (value: number): string => String(Math.round(value * 10) / 10);
 const far = (distance: number | undefined): string =>
   distance === undefined ? '' : zh`（距离${tenth(distance)}，本地为 10）`;
 
-function amount(kib: number): string {
+/** “1.5 GiB” */
+export function amount(kib: number): string {
   const { size, unit } = memoryAmount(kib, undefined);
   return `${size} ${unit}`;
 }

@@ -32,6 +32,7 @@ describe('what is proposed', () => {
         "columns-assumed",
         "command-malformed",
         "command-not-applied",
+        "domains-exceed-memory",
         "domains-share-pool",
         "element-misplaced",
         "era-refuses",

@@ -2,10 +2,10 @@
  * The guest wants more huge pages than its nodes (or the host) have in their pools. QEMU maps all of them before the guest
  * starts, so the start fails.
  */
-import { formatCpuSet, type CpuSet } from '../../cpuset/cpuset.ts';
-import type { Host, HostNode } from '../../host/host.ts';
-import { viewDomains, type DomainView } from '../domain-view.ts';
-import { hugepageOf, nodesMeant, sumOf } from '../memory-need.ts';
+import { formatCpuSet } from '../../cpuset/cpuset.ts';
+import { viewDomains } from '../domain-view.ts';
+import { pageNeeds, pagesOf } from '../hugepage-need.ts';
+import { nodesMeant, sumOf } from '../memory-need.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'hugepages-do-not-fit'> = {
@@ -34,46 +34,3 @@ export const rule: Rule<'hugepages-do-not-fit'> = {
     }
   },
 };
-
-/** A node that lists some sizes has none of the others; one that lists nothing does not tell. */
-function pagesOf({ hugepages }: HostNode, sizeKiB: number): number | undefined {
-  return hugepages === undefined
-    ? undefined
-    : (hugepages.find((page) => page.sizeKiB === sizeKiB)?.count ?? 0);
-}
-
-interface PageNeed {
-  readonly nodes: CpuSet | undefined;
-  readonly sizeKiB: number;
-  readonly need: number;
-}
-
-/** Pages wanted of each set of nodes that memory is bound to, and of all nodes for what is bound to none. */
-function pageNeeds({ domain, placement }: DomainView, host: Host): readonly PageNeed[] {
-  const needs = new Map<string, PageNeed>();
-  for (const { cell, nodes, mode } of placement.memory) {
-    const page = hugepageOf(domain, cell);
-    const sizeKiB = page === undefined ? undefined : (page.sizeKiB ?? onlySize(host));
-    const kib =
-      cell === undefined
-        ? domain.guestMemory.totalKiB
-        : domain.cells.find(({ id }) => id === cell)?.memoryKiB;
-    if (sizeKiB === undefined || kib === undefined || nodes === 'unknown') continue;
-    const isBound = nodes !== 'all' && (mode === 'strict' || mode === 'restrictive');
-    const key = `${String(sizeKiB)} ${isBound ? formatCpuSet(nodes) : ''}`;
-    const before = needs.get(key)?.need ?? 0;
-    needs.set(key, {
-      nodes: isBound ? nodes : undefined,
-      sizeKiB,
-      need: before + Math.ceil(kib / sizeKiB),
-    });
-  }
-  return [...needs.values()];
-}
-
-/** `<hugepages/>` takes the host's default size, which is told only by there being one. */
-function onlySize({ nodes }: Host): number | undefined {
-  const sizes = new Set(nodes.flatMap(({ hugepages }) => hugepages?.map(({ sizeKiB }) => sizeKiB) ?? []));
-  const [size] = sizes;
-  return sizes.size === 1 ? size : undefined;
-}

@@ -123,6 +123,13 @@ export const crowdPages: Readonly<Record<keyof CrowdParams, RulePage>> = {
     check:
       'The sets printed for two domains have CPUs in common. The load average tells how many threads want to run; compare it with the number of CPUs.',
   },
+  'domains-exceed-memory': {
+    name: 'Domains that want more memory than there is',
+    why: 'Each domain’s XML fits the host; only together do they ask for too much. Huge pages are mapped before a guest starts, so of those that share a pool the last one does not start: a warning. Other memory is given out when it is touched: all start, and when all use theirs the kernel swaps or ends a process, a note.',
+    fine: 'They never run at the same time, the pool grows on demand (nr_overcommit_hugepages), or more is promised than there is on purpose (ballooning, pages that are merged).',
+    check:
+      'Sum of the memory of the running domains beside the size of the node, or the free pages of the pool.',
+  },
   'host-overcommitted': {
     name: 'More vCPUs than CPUs on the host',
     why: 'When all guests are busy at once some vCPUs wait. How much is too much depends on the load: for office servers 4 to 1 may be fine, for databases, voice or packets 1 to 1 is the rule.',
