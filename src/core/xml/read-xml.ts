@@ -2,12 +2,13 @@
 import { spanIn } from '../text/source.ts';
 import type { Piece } from '../text/source.ts';
 import { passGate } from './gate.ts';
+import { readPlain } from './read-plain.ts';
 import { linkByFastXmlParser, linkByGate } from './tree.ts';
 import type { XmlReading } from './xml.ts';
 
 /** About libxml2's own limit (XML_MAX_TEXT_LENGTH, 10 MB); in UTF-16 units, for bytes are not known here. */
 const largestText = 10_000_000;
-/** Longer texts are machine-written (the longest domain XML that libvirt's own tests hold has 20,000 characters) and take the one strict pass only. */
+/** Of texts that are not plain. Longer ones are machine-written (the longest domain XML that libvirt's own tests hold has 20,000 characters) and take the one strict pass only. */
 const longestDomain = 100_000;
 
 /**
@@ -29,6 +30,8 @@ export function readXml(piece: Piece, how: 'domain' | 'large' = 'domain'): XmlRe
     const detail = `${String(piece.text.length)} characters, more than ${String(largestText)}`;
     return { fault: { kind: 'size', detail, span: spanIn(piece) } };
   }
+  const plain = readPlain(piece);
+  if (plain !== undefined) return { root: plain };
   const gated = passGate(piece);
   const byFast = how === 'domain' && gated.fault === undefined && piece.text.length <= longestDomain;
   const root = (byFast ? linkByFastXmlParser(piece, gated) : undefined) ?? linkByGate(gated);

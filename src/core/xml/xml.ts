@@ -13,6 +13,8 @@ export interface XmlAttribute {
 export interface XmlElement {
   readonly name: string;
   readonly attributes: readonly XmlAttribute[];
+  /** Absent: they are looked through. */
+  attributeNamed?(name: string): XmlAttribute | undefined;
   readonly children: readonly XmlElement[];
   /** Direct character data (text and CDATA, entities resolved, comments left out), concatenated. */
   readonly text: string;
@@ -45,7 +47,14 @@ export interface XmlReading {
 }
 
 export function attributeOf(element: XmlElement, name: string): XmlAttribute | undefined {
+  if (element.attributeNamed !== undefined) return element.attributeNamed(name);
   return element.attributes.find((attribute) => attribute.name === name);
+}
+
+/** The same element under another name. */
+export function renamed(element: XmlElement, name: string): XmlElement {
+  const { attributes, children, text, span, tagSpan, innerSpan } = element;
+  return { name, attributes, children, text, span, tagSpan, innerSpan };
 }
 
 export function childNamed(element: XmlElement, name: string): XmlElement | undefined {

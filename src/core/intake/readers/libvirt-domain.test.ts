@@ -68,6 +68,17 @@ describe('one domain', () => {
   });
 });
 
+describe('a domain of a snapshot that only the next start would use', () => {
+  it('has its place in the text', () => {
+    const text = `<domainsnapshot><name>s1</name>${vm('a').replaceAll('domain', 'inactiveDomain')}</domainsnapshot>`;
+    const analysis = analyzeTexts([text]);
+    const root = analysis.domains[0]?.roots[0];
+    expect(root && text.slice(root.span.from, root.span.to)).toMatch(
+      /^<inactiveDomain[^]*<\/inactiveDomain>$/,
+    );
+  });
+});
+
 describe('several domains', () => {
   it.each([
     ['one after the other', `${vm('a')}\n\n${vm('b', 3)}`],
