@@ -20,6 +20,7 @@ const mostCompared = 64;
 
 /** In paste order of each machine's first text. Linear in the texts' length, however many machines there are. */
 export function groupHosts(all: readonly HostFacts[]): readonly (readonly HostFacts[])[] {
+  if (all.length === 1) return [all];
   const groups: HostFacts[][] = [];
   const loose: HostFacts[] = [];
   /** What tells the same CPUs again goes where the first one went: a paste may repeat itself a thousand times. */

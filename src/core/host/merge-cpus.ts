@@ -14,6 +14,7 @@ import {
   unionOf,
   type CpuSet,
 } from '../cpuset/cpuset.ts';
+import { firstTelling, tellsAlone, type ByCpu } from './cpu-index.ts';
 import { cpusNamed, cpusOffline, cpusVouched } from './cpus-told.ts';
 import type { CpuFact, HostFacts } from './host-facts.ts';
 import type { HostConflict } from './host.ts';
@@ -77,21 +78,6 @@ function vouchedOnline(facts: HostFacts): CpuSet {
   return differenceOf(cpusVouched(facts) ?? emptySet, cpusOffline(facts));
 }
 
-/** For every CPU the first text, in order of trust, that tells the fact. */
-export function firstTelling<T>(
-  ranked: readonly HostFacts[],
-  value: (cpu: CpuFact) => T | undefined,
-): ReadonlyMap<number, T> {
-  const found = new Map<number, T>();
-  for (const facts of ranked) {
-    for (const cpu of facts.cpus) {
-      const told = value(cpu);
-      if (told !== undefined && !found.has(cpu.id)) found.set(cpu.id, told);
-    }
-  }
-  return found;
-}
-
 /**
  * Sockets by the most trusted text; a text that numbers them otherwise adds its CPUs to the socket of those that
  * both know, and a socket of its own gets a free number.
@@ -99,9 +85,10 @@ export function firstTelling<T>(
 export function mergeSockets(
   all: readonly HostFacts[],
   conflicts: HostConflict[],
-): { readonly socketOf: ReadonlyMap<number, number>; readonly from: HostFacts | undefined } {
+): { readonly socketOf: ByCpu<number>; readonly from: HostFacts | undefined } {
   const ranked = bestFirst('sockets', all, ({ cpus }) => cpus.some(({ socket }) => socket !== undefined));
   const [best, ...others] = ranked;
+  if (tellsAlone(ranked)) return { socketOf: firstTelling(ranked, ({ socket }) => socket), from: best };
   const socketOf = new Map<number, number>();
   if (best === undefined) return { socketOf, from: undefined };
   for (const [number, members] of socketsOf(best)) for (const id of members) socketOf.set(id, number);
@@ -180,10 +167,12 @@ export function mergeSiblings(
   all: readonly HostFacts[],
   online: CpuSet,
   conflicts: HostConflict[],
-): { readonly siblingsOf: ReadonlyMap<number, CpuSet>; readonly from: HostFacts | undefined } {
+): { readonly siblingsOf: ByCpu<CpuSet>; readonly from: HostFacts | undefined } {
   const ranked = bestFirst('siblings', all, ({ cpus }) =>
     cpus.some(({ siblings }) => siblings !== undefined),
   );
+  if (tellsAlone(ranked))
+    return { siblingsOf: firstTelling(ranked, ({ siblings }) => siblings), from: ranked[0] };
   const siblingsOf = new Map<number, CpuSet>();
   const from = new Map<number, { readonly cpu: CpuFact; readonly facts: HostFacts }>();
   for (const facts of ranked) {

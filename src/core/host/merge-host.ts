@@ -9,7 +9,6 @@ import {
   emptySet,
   formatCpuSet,
   hasId,
-  idsOf,
   intersectionOf,
   isEmpty,
   unionOf,
@@ -17,12 +16,13 @@ import {
 } from '../cpuset/cpuset.ts';
 import type { EntityId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
+import { firstTelling } from './cpu-index.ts';
 import { cpusDeclared, cpusNamed, declaredCount } from './cpus-told.ts';
 import { assumeElidedCpus } from './elided-cpus.ts';
 import { groupHosts } from './group-hosts.ts';
 import type { HostFacts } from './host-facts.ts';
 import type { Host, HostConflict, HostCpu, HostNode, TrustedText } from './host.ts';
-import { findPresentCpus, firstTelling, mergeSiblings, mergeSockets } from './merge-cpus.ts';
+import { findPresentCpus, mergeSiblings, mergeSockets } from './merge-cpus.ts';
 import { mergeNodes, optional } from './merge-nodes.ts';
 import { bestFirst, leavesCpusOut, type HostFact } from './trust-order.ts';
 
@@ -168,11 +168,13 @@ function mergeMachine(
   );
   const typeOf = firstTelling(types, ({ coreType }) => coreType);
   const nodeOf = new Map<number, HostNode>();
-  for (const node of nodes) for (const id of idsOf(node.cpus)) if (!nodeOf.has(id)) nodeOf.set(id, node);
+  for (const node of nodes)
+    for (const [first, last] of node.cpus)
+      for (let id = first; id <= last; id++) if (!nodeOf.has(id)) nodeOf.set(id, node);
 
   const cpuTable: HostCpu[] = [];
   // There may be thousands: no object is made that does not stay.
-  for (const id of idsOf(cpus)) {
+  const addCpu = (id: number): void => {
     const node = nodeOf.get(id) ?? (nodes.length === 1 ? nodes[0] : undefined);
     const inferred = siblingsOf.has(id) ? undefined : elided?.siblingsOf(id);
     const cpu: { -readonly [K in keyof HostCpu]: HostCpu[K] } = {
@@ -195,7 +197,8 @@ function mergeMachine(
     if (siblings !== undefined) cpu.siblings = siblings;
     if (coreType !== undefined) cpu.coreType = coreType;
     cpuTable.push(cpu);
-  }
+  };
+  for (const [first, last] of cpus) for (let id = first; id <= last; id++) addCpu(id);
 
   const caches = bestFirst('caches', texts, (facts) => facts.caches.length > 0)[0];
   const isolating = bestFirst('isolated', texts, (facts) => facts.isolated !== undefined)[0];

@@ -129,7 +129,8 @@ function finish(
   const { asked, source, reasons } = decide(steps);
   const runs = typeof asked === 'string' ? undefined : runsOf(asked);
   const mems = memsOf(thread.kind, thread.number);
-  return {
+  // There may be thousands: no object is made that does not stay.
+  const placed: { -readonly [K in keyof ThreadPlacement]: ThreadPlacement[K] } = {
     thread: thread.id,
     domain: domain.id,
     kind: thread.kind,
@@ -139,10 +140,11 @@ function finish(
     ...(runs === undefined ? {} : { runs }),
     source,
     reasons,
-    ...(thread.kind === 'vcpu' ? { hotpluggable: hasId(domain.hotpluggableVcpus, thread.number ?? 0) } : {}),
-    ...(mems === undefined ? {} : { mems }),
-    ...(isInferred(rules, thread, source) ? { inferred: true } : {}),
   };
+  if (thread.kind === 'vcpu') placed.hotpluggable = hasId(domain.hotpluggableVcpus, thread.number ?? 0);
+  if (mems !== undefined) placed.mems = mems;
+  if (isInferred(rules, thread, source)) placed.inferred = true;
+  return placed;
 }
 
 /** The daggers of the table of eras: whatever rests on numad then, and all that iothreads would have been. */

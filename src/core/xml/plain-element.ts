@@ -96,6 +96,11 @@ export class PlainElement implements XmlElement {
     return at < 0 ? undefined : this.#make(at);
   }
 
+  valueNamed(name: string): string | undefined {
+    const at = this.#indexOf(name);
+    return at < 0 ? undefined : this.piece.text.slice(this.places.at(at, 2), this.places.at(at, 3));
+  }
+
   #indexOf(name: string): number {
     for (let i = this.#firstAttribute; i < this.lastAttribute; i++) {
       const from = this.places.at(i, 0);

@@ -15,6 +15,8 @@ export interface XmlElement {
   readonly attributes: readonly XmlAttribute[];
   /** Absent: they are looked through. */
   attributeNamed?(name: string): XmlAttribute | undefined;
+  /** Its value alone; absent as above. */
+  valueNamed?(name: string): string | undefined;
   readonly children: readonly XmlElement[];
   /** Direct character data (text and CDATA, entities resolved, comments left out), concatenated. */
   readonly text: string;
@@ -51,6 +53,11 @@ export function attributeOf(element: XmlElement, name: string): XmlAttribute | u
   return element.attributes.find((attribute) => attribute.name === name);
 }
 
+/** Where nothing but the value is asked for, of ten thousands of elements. */
+export function valueOf(element: XmlElement, name: string): string | undefined {
+  return element.valueNamed === undefined ? attributeOf(element, name)?.value : element.valueNamed(name);
+}
+
 /** The same element under another name. */
 export function renamed(element: XmlElement, name: string): XmlElement {
   const { attributes, children, text, span, tagSpan, innerSpan } = element;
@@ -68,6 +75,11 @@ export function childrenNamed(element: XmlElement, name: string): readonly XmlEl
 /** All elements at `path` below `element`, in document order, as XPath `./a/b/c` finds them. */
 export function elementsAt(element: XmlElement, ...path: readonly string[]): readonly XmlElement[] {
   let found: readonly XmlElement[] = [element];
-  for (const name of path) found = found.flatMap((parent) => childrenNamed(parent, name));
+  for (const name of path) {
+    const within: XmlElement[] = [];
+    for (const parent of found)
+      for (const child of parent.children) if (child.name === name) within.push(child);
+    found = within;
+  }
   return found;
 }

@@ -32,23 +32,38 @@ function isLineEnd(text: string, at: number): boolean {
   return at < 0 || at >= text.length || text.charAt(at) === '\n';
 }
 
-/** The marks without the one blank that may follow them. */
-const quoteMarks: readonly (readonly [quick: RegExp, mark: RegExp])[] = [
-  [/^[ \t]{0,16}>/m, /^[ \t]{0,16}>(?:[ \u00a0]?>)*/],
-  [/^[ \t]{0,16}\|/m, /^[ \t]{0,16}\|(?=[ \u00a0]|$)(?![^\n]*\|[ \t]*$)|^[ \t]{0,16}\|$/],
+/** What lines may begin with, and the marks without the one blank that may follow them. */
+const quoteMarks: readonly (readonly [first: string, mark: RegExp])[] = [
+  ['>', /^[ \t]{0,16}>(?:[ \u00a0]?>)*/],
+  ['|', /^[ \t]{0,16}\|(?=[ \u00a0]|$)(?![^\n]*\|[ \t]*$)|^[ \t]{0,16}\|$/],
   // The border of a tmux pane, unless something is drawn with it.
-  [/^[│┃]/m, /^[│┃](?![^\n]*[│┃┌┐└┘├┤╭╮][^\n]*[^\s│┃]|[^\n]*[┌┐└┘├┤╭╮]|[^\n]*[│┃][^\n]*[│┃])/],
-  [/^[ \t]{0,16}std(?:out|err)[:|]/m, /^[ \t]{0,16}std(?:out|err)[:|]/],
+  ['│┃', /^[│┃](?![^\n]*[│┃┌┐└┘├┤╭╮][^\n]*[^\s│┃]|[^\n]*[┌┐└┘├┤╭╮]|[^\n]*[│┃][^\n]*[│┃])/],
+  ['s', /^[ \t]{0,16}std(?:out|err)[:|]/],
 ];
 
 /** Quoting of mail and of log collectors: a block of three lines or more of which six in ten carry it. */
 export function findQuoting(text: string): readonly Edit[] {
-  for (const [quick, mark] of quoteMarks) {
-    if (!quick.test(text)) continue;
+  const begins = firstCharacters(text);
+  for (const [first, mark] of quoteMarks) {
+    if (!begins(first) || (first === 's' && !text.includes('std'))) continue;
     const edits = findMarked(text, mark);
     if (edits.length > 0) return isBorder(mark) ? withRightBorders(text, edits) : edits;
   }
   return [];
+}
+
+/**
+ * Whether any line begins, blanks aside, with one of some characters. Nearly no text has what the steps here look for, and
+ * a search at every character takes ten times as long.
+ */
+function firstCharacters(text: string): (wanted: string) => boolean {
+  const found = new Set<number>();
+  for (let from = 0; from < text.length; from = lineEnd(text, from) + 1)
+    found.add(text.charCodeAt(from + countBlanks(text, from, text.length)));
+  return (wanted) => {
+    for (let i = 0; i < wanted.length; i++) if (found.has(wanted.charCodeAt(i))) return true;
+    return false;
+  };
 }
 
 function isBorder(mark: RegExp): boolean {
@@ -128,7 +143,7 @@ const numbered = /^[ \t]*(\d{1,7})(?:[ \t]?[:.)|│]|-(?=[ \t<])|(?=[ \t]|$))/;
  * known table only without its number. A table's own first column (`  0:  10  21`) stays.
  */
 export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[] {
-  if (!/^[ \t]*\d{1,7}[-:.)|│ \t]/m.test(text)) return [];
+  if (!firstCharacters(text)('0123456789') || !/^[ \t]*\d{1,7}[-:.)|│ \t]/m.test(text)) return [];
   const edits: Edit[] = [];
   let run: Mark[] = [];
   let last = 0;
@@ -162,49 +177,56 @@ export function findLineNumbers(text: string, isStart: IsStart): readonly Edit[]
 export function findIndentation(text: string, isStart: IsStart): readonly Edit[] {
   if (!/^[ \t\u00a0]/m.test(text)) return [];
   const edits: Edit[] = [];
-  let run: Line[] = [];
-  /** The blanks that all lines of the run begin with stand before its first text; undefined: there is no run. */
-  let common: { readonly from: number; length: number } | undefined;
+  /** Of the run: where it begins and how many lines with blanks it has; their common blanks stand before its first text. */
+  let runFrom = 0;
+  let count = 0;
+  let common = 0;
   let runs = 0;
-  const starts = (line: Line): boolean => {
-    const raw = text.slice(line.from, Math.min(line.to, line.from + longestSight));
-    return isStart(raw.slice(common?.length ?? 0)) && !isStart(raw);
+  const starts = (from: number, indent: number): boolean => {
+    const raw = text.slice(from, Math.min(lineEnd(text, from), from + longestSight));
+    return isStart(raw.slice(indent)) && !isStart(raw);
   };
-  const close = (isWhole: boolean): void => {
-    const [first] = run;
-    if (common !== undefined && common.length > 0 && first !== undefined) {
-      const indent = common.length;
-      if (starts(first) || (isWhole && run.some(starts)))
-        for (const { from, to } of run) edits.push({ from, to: Math.min(from + indent, to), text: '' });
+  /** The lines of a run are those with blanks; others between them are empty. */
+  const lines = (to: number): readonly Line[] => {
+    const found: Line[] = [];
+    for (let from = runFrom; from < to; from = lineEnd(text, from) + 1)
+      if (countBlanks(text, from, from + 1) > 0) found.push({ from, to: lineEnd(text, from) });
+    return found;
+  };
+  const close = (runTo: number, isWhole: boolean): void => {
+    if (count > 0 && common > 0) {
+      const indent = common;
+      if (starts(runFrom, indent) || (isWhole && lines(runTo).some(({ from }) => starts(from, indent))))
+        for (const { from, to } of lines(runTo))
+          edits.push({ from, to: Math.min(from + indent, to), text: '' });
     }
-    run = [];
-    common = undefined;
+    count = 0;
   };
-  for (const line of linesOf(text)) {
-    if (run.length > mostEdits) break;
-    const { from, to } = line;
+  let left = 4 * mostEdits;
+  let from = 0;
+  for (; from <= text.length && left-- > 0 && count <= mostEdits;) {
+    const to = lineEnd(text, from);
     const blank = countBlanks(text, from, Math.min(to, from + 200));
     if (from + blank >= to) {
       // Of a line that is blank the indentation goes with that of its block.
-      if (run.length > 0 && blank > 0) run.push(line);
-      continue;
-    }
-    if (blank === 0) {
-      close(false);
+      if (count > 0 && blank > 0) count++;
+    } else if (blank === 0) {
+      close(from, false);
       runs++;
-      continue;
-    }
-    if (common === undefined) common = { from, length: blank };
-    else {
-      common.length = countCommon(text, common.from, from, Math.min(common.length, blank));
-      if (common.length === 0) {
-        close(false);
-        common = { from, length: blank };
+    } else {
+      if (count > 0) {
+        common = countCommon(text, runFrom, from, Math.min(common, blank));
+        if (common === 0) close(from, false);
       }
+      if (count === 0) {
+        runFrom = from;
+        common = blank;
+      }
+      count++;
     }
-    run.push(line);
+    from = to + 1;
   }
-  close(runs === 0);
+  close(from, runs === 0);
   return edits;
 }
 

@@ -8,7 +8,14 @@ import { readKernelList } from '../../cpuset/kernel-list.ts';
 import type { CacheFact, CpuFact, HostFacts, NodeFact } from '../../host/host-facts.ts';
 import { spanIn, type Piece } from '../../text/source.ts';
 import { readXml } from '../../xml/read-xml.ts';
-import { attributeOf, childNamed, childrenNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
+import {
+  attributeOf,
+  childNamed,
+  childrenNamed,
+  elementsAt,
+  valueOf,
+  type XmlElement,
+} from '../../xml/xml.ts';
 import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
 import { rootTagOf } from '../root-tag.ts';
 import { toKiB } from '../units.ts';
@@ -89,9 +96,11 @@ function readCell(cell: XmlElement, problems: Problem[]): readonly NodeFact[] {
   const id = readId(cell, 'id', problems);
   if (id === undefined) return [];
   const cpus = childNamed(cell, 'cpus');
-  const ids = (cpus === undefined ? [] : childrenNamed(cpus, 'cpu')).flatMap(
-    (cpu) => idAttribute(cpu, 'id') ?? [],
-  );
+  const ids: number[] = [];
+  for (const cpu of cpus === undefined ? [] : childrenNamed(cpus, 'cpu')) {
+    const cpuId = idAttribute(cpu, 'id');
+    if (cpuId !== undefined) ids.push(cpuId);
+  }
   const declared = cpus === undefined ? undefined : idAttribute(cpus, 'num');
   const memory = childNamed(cell, 'memory');
   const memoryKiB =
@@ -103,7 +112,7 @@ function readCell(cell: XmlElement, problems: Problem[]): readonly NodeFact[] {
   });
   const pages = childrenNamed(cell, 'pages').flatMap((element) => {
     const size = toKiB(attributeOf(element, 'size')?.value ?? '', attributeOf(element, 'unit')?.value);
-    const count = readNumber(element.text.trim());
+    const count = readNumber(element.text);
     return size === undefined || count === undefined ? [] : [{ sizeKiB: size, count }];
   });
   // The smallest size is the kernel's own page: 4 KiB, elsewhere 16 or 64.
@@ -159,18 +168,17 @@ const mostSiblings = 256;
 function siblingReader(problems: Problem[]): (cpu: XmlElement) => CpuSet | undefined {
   const read = new Map<string, CpuSet>();
   return (cpu) => {
-    const attribute = attributeOf(cpu, 'siblings');
-    if (attribute === undefined) return undefined;
-    const known = read.get(attribute.value);
+    const value = valueOf(cpu, 'siblings');
+    if (value === undefined) return undefined;
+    const known = read.get(value);
     if (known !== undefined) return known;
-    const list = readKernelList(attribute.value);
+    const list = readKernelList(value);
     if (list.ok && countOf(list.set) <= mostSiblings) {
-      read.set(attribute.value, list.set);
+      read.set(value, list.set);
       return list.set;
     }
-    problems.push(
-      problem('host-value-unreadable', { what: 'siblings', text: attribute.value }, attribute.span),
-    );
+    const span = attributeOf(cpu, 'siblings')?.span ?? cpu.tagSpan;
+    problems.push(problem('host-value-unreadable', { what: 'siblings', text: value }, span));
     return undefined;
   };
 }
@@ -203,15 +211,25 @@ function readId(element: XmlElement, name: string, problems: Problem[]): number 
 
 /** Kernel ids: up to 65,535 as CPU or node; package ids can be larger, −1 means unknown. */
 function idAttribute(element: XmlElement, name: string): number | undefined {
-  const value = readNumber(attributeOf(element, name)?.value.trim() ?? '');
+  const value = readNumber(valueOf(element, name) ?? '');
   if (value === undefined) return undefined;
   return (element.name === 'cpu' || element.name === 'cell') && name === 'id' && value > 65_535
     ? undefined
     : value;
 }
 
+/** Blanks around it do no harm. Ids are short, and there are ten thousands. */
 function readNumber(text: string): number | undefined {
-  return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9 || i > 8) {
+      const trimmed = text.trim();
+      return /^\d{1,15}$/.test(trimmed) ? Number(trimmed) : undefined;
+    }
+    value = 10 * value + digit;
+  }
+  return text === '' ? undefined : value;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
