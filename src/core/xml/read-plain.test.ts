@@ -147,6 +147,6 @@ describe('plain texts', () => {
     ];
     const elapsed = startCpuClock();
     for (const text of hostile) expect(readPlain(pieceOfText(text))).toBeUndefined();
-    expect(elapsed()).toBeLessThan(1000);
+    expect(elapsed()).toBeLessThan(3000);
   });
 });
