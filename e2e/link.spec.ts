@@ -241,6 +241,15 @@ test('own texts outlive a reload, come back later, and are forgotten on request 
   await expect(heading).toContainText('mine with 3 vCPUs');
   expect(new URL(page.url()).hash).toBe('');
 
+  // Another address in the same tab, and back: the texts that had none.
+  await page.evaluate(() => {
+    location.hash = '#example=auto';
+  });
+  await expect(heading).toContainText('L07a-auto');
+  await page.goBack();
+  await expect(heading).toContainText('mine with 3 vCPUs');
+  await expect(entity(page, 'd0/vcpu:2')).toHaveClass(/selected/);
+
   await examples.click();
   await page
     .getByRole('button', { name: 'Siblings' })
@@ -251,6 +260,7 @@ test('own texts outlive a reload, come back later, and are forgotten on request 
   await page.reload();
   await expect(heading).not.toContainText('mine');
   await examples.click();
+  await expect(mine.getByRole('button', { name: /^mine/ })).toHaveCount(1);
   await mine.getByRole('button', { name: /^mine/ }).click();
   await expect(heading).toContainText('mine with 3 vCPUs');
 

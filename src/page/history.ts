@@ -23,8 +23,10 @@ export interface History {
   readonly resumed: KeptTexts | undefined;
   /** Forgets all; `isOn` false: and keeps nothing from now on. */
   clear(isOn: boolean): void;
-  /** What is shown next is this one, and not another. */
-  resume(kept: KeptTexts): void;
+  /** The entry that what is on show belongs to, as long as it is the reader's own. */
+  here(): string | undefined;
+  /** What is shown next is the entry of this id, and not another. */
+  resume(id: string): void;
 }
 
 /** After the last change: keeping is not to be felt while one types. */
@@ -108,7 +110,8 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
       clearHistory(isOn);
       tell();
     },
-    resume: ({ id }) => {
+    here: () => here,
+    resume: (id) => {
       here = undefined;
       next = id;
     },

@@ -36,7 +36,8 @@ function begin() {
     subscribe: () => () => undefined,
     resumed: undefined,
     clear: () => undefined,
-    resume: ({ id }) => resumed.push(id),
+    here: () => 'mine',
+    resume: (id) => resumed.push(id),
   };
   const intake = createIntake(store, notices, stage, history);
   return { store, notices, stage, intake, resumed };
@@ -94,4 +95,27 @@ it.each([
   expect([store.getState().example, location.hash]).toEqual(['siblings', '#example=siblings']);
   // Nor does what overtakes them take their place among the texts that are kept.
   expect(resumed).toEqual([]);
+});
+
+it('the way back from another address leads to the texts that had none', async () => {
+  const { store, intake, resumed } = begin();
+  await intake.takeText(guest('web'));
+  store.getState().setAsLibvirt(true);
+  await goTo(intake, '#example=siblings');
+  expect(store.getState().example).toBe('siblings');
+  await goTo(intake, '');
+  expect(store.getState().sources.map(({ text }) => text)).toEqual([guest('web')]);
+  expect([store.getState().choices.asLibvirt, store.getState().example]).toEqual([true, undefined]);
+  // They are the entry that they were.
+  expect(resumed).toEqual(['mine']);
+  await goTo(intake, '#example=siblings');
+  await goTo(intake, '#example=one-to-one');
+  await goTo(intake, '');
+  expect(store.getState().sources.map(({ text }) => text)).toEqual([guest('web')]);
+
+  // An example that was chosen from the menu has no address, and stays an example.
+  await intake.openExample('auto');
+  await goTo(intake, '#example=siblings');
+  await goTo(intake, '');
+  expect(store.getState().example).toBe('auto');
 });

@@ -2,7 +2,7 @@
 import type { DroppedFiles } from '../browser/files.ts';
 import type { KeptTexts } from '../browser/history-storage.ts';
 import { markGiven } from '../browser/timing.ts';
-import { firstExample } from '../examples/examples.ts';
+import { exampleOf, firstExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
 import { mayHoldLink } from '../link/may-hold-link.ts';
@@ -14,6 +14,7 @@ import type { Opened } from './links-among.ts';
 import type { NoticeStore } from './notices.ts';
 import { createOpener, showView } from './opening.ts';
 import type { Request } from './opening.ts';
+import { linkStateOf } from './share/link-state-of.ts';
 import type { StageStore } from './stage.ts';
 import { keepAddressTrue } from './true-address.ts';
 
@@ -45,7 +46,7 @@ export function createIntake(
     const mine = turn;
     return { isNewest: () => mine === turn, place };
   };
-  const placeNamed = keepAddressTrue(store);
+  const address = keepAddressTrue(store);
 
   /** What was said of earlier texts; files that are being read are not earlier. */
   const clearNotices = (): void => {
@@ -113,20 +114,42 @@ export function createIntake(
 
   const opener = createOpener(store, notices, stage, fileQueue.forget);
 
+  const placeAs =
+    (id: string | undefined): Request['place'] =>
+    (show) => {
+      if (id !== undefined) history.resume(id);
+      show();
+    };
+
+  /** What was on show without a name when another address was gone to: the way back leads to it. */
+  let unnamed: (() => Promise<void>) | undefined;
+  const keepUnnamed = (): void => {
+    const state = store.getState();
+    if (address.isNamed() || state.sources.length === 0 || stage.getState().side === 'lesson') return;
+    const example = exampleOf(state.example ?? '')?.id;
+    const texts = linkStateOf(state);
+    const here = history.here();
+    unnamed = async () => {
+      markGiven();
+      if (example === undefined) opener.showTexts(texts, request(placeAs(here)));
+      else await opener.showExample(example, request());
+    };
+  };
+
   const openFragment = async (fragment: string): Promise<void> => {
-    const wish = request(placeNamed);
     clearNotices();
-    if (fragment.length > 1) await opener.open(fragment, wish);
-    else if (store.getState().sources.length === 0) await opener.showExample(firstExample, wish);
+    if (fragment.length > 1) {
+      keepUnnamed();
+      await opener.open(fragment, request(address.place));
+    } else if (unnamed !== undefined && address.isNamed()) await unnamed();
+    else if (store.getState().sources.length === 0)
+      await opener.showExample(firstExample, request(address.place));
+    else turn += 1;
   };
 
   const openKept = async (kept: KeptTexts): Promise<void> => {
-    const wish = request((show) => {
-      history.resume(kept);
-      show();
-    });
     clearNotices();
-    await opener.open(kept.link, wish);
+    await opener.open(kept.link, request(placeAs(kept.id)));
   };
 
   return {

@@ -22,6 +22,8 @@ export interface Opener {
   /** A link, an example or a lesson, as behind the `#` of an address. What cannot be opened is said. */
   open(fragment: string, request: Request): Promise<void>;
   showExample(id: ExampleId, request: Request): Promise<void>;
+  /** Texts and choices that are at hand. */
+  showTexts(state: LinkState, request: Request): void;
 }
 
 /** `onTexts`: texts of a link are about to take the place of the others. */
@@ -31,7 +33,7 @@ export function createOpener(
   stage: StageStore,
   onTexts: () => void,
 ): Opener {
-  const showTexts = ({ sources, choices, view }: LinkState, request: Request): void => {
+  const showTexts: Opener['showTexts'] = ({ sources, choices, view }, request) => {
     onTexts();
     const state = store.getState();
     if (isLanguage(view.language)) state.showLanguage(view.language);
@@ -82,7 +84,7 @@ export function createOpener(
   };
   const showExample: Opener['showExample'] = (id, request) => open(`#example=${id}`, request);
 
-  return { open, showExample };
+  return { open, showExample, showTexts };
 }
 
 /** How a link looks at its texts. */

@@ -4,16 +4,29 @@ import { embeddingIn } from '../browser/embedding.ts';
 import { afterPaint } from '../browser/timing.ts';
 import type { PageStore } from '../state/store.ts';
 
-/** Forgets the address whenever other texts or choices are on show; not where `show`, what is returned, puts them there. */
-export function keepAddressTrue(store: PageStore): (show: () => void) => void {
+export interface TrueAddress {
+  /** What `show` puts on show is what the address names. */
+  place(show: () => void): void;
+  /** Whether the address names what is on show. */
+  isNamed(): boolean;
+}
+
+/** Forgets the address whenever other texts or choices are on show than `place` put there. */
+export function keepAddressTrue(store: PageStore): TrueAddress {
+  let isPlacing = false;
   let isNamed = false;
   store.subscribe((state, before) => {
-    if (!isNamed && (state.sources !== before.sources || state.choices !== before.choices)) forgetAddress();
+    if (state.sources === before.sources && state.choices === before.choices) return;
+    isNamed = isPlacing;
+    if (!isPlacing) forgetAddress();
   });
-  return (show) => {
-    isNamed = true;
-    show();
-    isNamed = false;
+  return {
+    place: (show) => {
+      isPlacing = true;
+      show();
+      isPlacing = false;
+    },
+    isNamed: () => isNamed,
   };
 }
 
