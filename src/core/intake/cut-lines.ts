@@ -24,7 +24,13 @@ export type Block =
       machine?: string;
     }
   /** A prompt with nothing typed: what follows is nobody's output. */
-  | { readonly kind: 'prompt'; readonly from: number; to: number; machine?: string }
+  | {
+      readonly kind: 'prompt';
+      readonly from: number;
+      to: number;
+      readonly isAnswer: boolean;
+      machine?: string;
+    }
   | {
       readonly kind: 'table';
       readonly from: number;
@@ -170,7 +176,13 @@ function addLine(
     return add(blocks, { kind, from, to, lines: [line], ...(machine === undefined ? {} : { machine }) });
   }
   if (kind === 'prompt')
-    return add(blocks, { kind, from, to, ...(machine === undefined ? {} : { machine }) });
+    return add(blocks, {
+      kind,
+      from,
+      to,
+      isAnswer: shell.isAnswer === true,
+      ...(machine === undefined ? {} : { machine }),
+    });
   if (current?.kind === 'other') {
     current.to = to;
     return current;

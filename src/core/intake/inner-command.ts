@@ -1,11 +1,14 @@
 /**
  * The command that runs within another: `docker exec -it nova_libvirt virsh …`, `kubectl exec POD -c compute -- virsh …`,
- * `nsenter -t 1 -m virsh …`, `sh -c '…'`. What is pasted behind it is the inner one's output.
+ * `nsenter -t 1 -m virsh …`, `pdsh -w kvm[1-4] virsh …`, `sh -c '…'`. What is pasted behind it is the inner one's output.
  */
 const engine = /^(?:docker|podman|nerdctl|crictl)$/;
 const cluster = /^(?:kubectl|oc|k3s|microk8s\.kubectl)$/;
 const engineValues = /^(?:-[uewt]|--(?:user|env|env-file|workdir|detach-keys))$/;
 const clusterValues = /^(?:-[ncf]|--(?:namespace|container|context|kubeconfig|filename|cluster|user))$/;
+/** They ask many machines at once. */
+const many = /^(?:pdsh|clush)$/;
+const manyValues = /^-[wxgXlRftuMo]$/;
 const shell = /^(?:ba|da|z|k|a)?sh$/;
 
 /** One layer taken off; the same words where there is none, none where a shell was only opened. */
@@ -13,6 +16,7 @@ export function innerCommand(words: readonly string[]): readonly string[] {
   const name = (words[0] ?? '').replace(/^.*\//, '');
   if (engine.test(name)) return behindExec(words, name === 'crictl' ? /^-[r]$/ : engineValues);
   if (cluster.test(name)) return behindExec(words, clusterValues);
+  if (many.test(name)) return withoutOptions(words.slice(1), manyValues);
   if (name === 'chroot') return words.slice(2);
   if (name === 'nsenter') return withoutOptions(words.slice(1), /^-[tSG]$|^--(?:target|setuid|setgid)$/);
   return words;
@@ -21,6 +25,10 @@ export function innerCommand(words: readonly string[]): readonly string[] {
 /** The text that a command gives another shell to run: `sh -c '…'`, `su - root -c '…'`, `ansible kvm -a '…'`. */
 export function innerScript(words: readonly string[]): string | undefined {
   const name = (words[0] ?? '').replace(/^.*\//, '');
+  if (many.test(name)) {
+    const [script, ...more] = withoutOptions(words.slice(1), manyValues);
+    return more.length === 0 ? script : undefined;
+  }
   const option = name === 'ansible' ? /^-a$/ : shell.test(name) || name === 'su' ? /^-l?c$/ : undefined;
   const at = option === undefined ? -1 : words.findIndex((word) => option.test(word));
   return at < 0 ? undefined : words[at + 1];

@@ -130,7 +130,7 @@ class Session {
     const part = partOf(piece, block.from, block.to);
     switch (block.kind) {
       case 'prompt':
-        this.#commands = [];
+        if (!block.isAnswer) this.#commands = [];
         this.#title = undefined;
         this.#machine = block.machine ?? this.#machine;
         break;
@@ -192,7 +192,7 @@ class Session {
         i === lines.length - 1 &&
         (next === undefined
           ? isBeforeXml && last !== undefined && printsXml(last.words)
-          : next.kind !== 'prompt');
+          : next.kind !== 'prompt' || next.isAnswer);
       const to = isLoop ? this.#endOfLoop(piece, line, next) : line.to;
       const change =
         commandsUpTo(lines, i, to).find(({ words }) => isVirshChange(words)) ??

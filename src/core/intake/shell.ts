@@ -9,9 +9,9 @@ import { splitCommands } from './shell-words.ts';
 /** Programs whose name is enough to know a command by, with or without a prompt before it. */
 const tools =
   'virsh|numactl|lscpu|grep|egrep|zgrep|cat|taskset|ps|numastat|lstopo|lstopo-no-graphics|hwloc-ls|hwloc-info|uname|nproc|' +
-  'chrt|xmllint|dmesg';
+  'chrt|xmllint|dmesg|ansible|pdsh|clush';
 /** More that only stand behind a prompt of one character, which means other things too. */
-const promptTools = `${tools}|ssh|docker|podman|kubectl|oc|crictl|nsenter|chroot|bash|sh|ls|cd|exit`;
+const promptTools = `${tools}|ssh|pssh|salt|docker|podman|kubectl|oc|crictl|nsenter|chroot|bash|sh|ls|cd|exit`;
 
 interface Prompt {
   readonly pattern: RegExp;
@@ -90,8 +90,6 @@ const chatter = new RegExp(
     String.raw`(?:\S{1,100}@\S{1,100}'s )?[Pp]assword: ?$|Windows PowerShell\s*$|Copyright \(C\) Microsoft|Microsoft Windows \[Version`,
     // The words of a loop's other lines.
     String.raw`(?:do|done|then|else|fi|esac)\s*$|do\s+echo\s|echo\s+(?:-[en]+\s+)?["'=#$-]`,
-    // ansible: kvm02 | CHANGED | rc=0 >>
-    String.raw`[\w.-]{1,80} \| (?:CHANGED|SUCCESS|FAILED)(?: \| rc=\d+)? >>`,
   ]
     .map((one) => `^(?:${one})`)
     .join('|'),
@@ -118,9 +116,15 @@ export interface TypedCommand {
 /** What one line is to the segmenter. `prompt`: one with nothing typed. */
 export interface ShellLine {
   readonly kind: 'command' | 'prompt' | 'neutral' | 'other';
+  /** Of a prompt with nothing typed: what was asked above is answered below it. */
+  readonly isAnswer?: boolean;
   readonly commands: readonly TypedCommand[];
   readonly machine?: string;
 }
+
+/** What tools that ask many machines print before each one's answer: Ansible, pssh. */
+const answering =
+  /^([\w.,[\]-]{1,200}) \| (?:CHANGED|SUCCESS|FAILED)(?: \| rc=\d+)? >>|^\[\d{1,6}\] \d\d:\d\d:\d\d \[(?:SUCCESS|FAILURE)\] (\S{1,80})/;
 
 const neutral: ShellLine = { kind: 'neutral', commands: [] };
 const other: ShellLine = { kind: 'other', commands: [] };
@@ -132,6 +136,9 @@ export function readShellLine(line: string): ShellLine {
   const blank = line.search(/\S/);
   if (blank < 0) return neutral;
   if (line.length > longestCommand) return other;
+  const told = line.includes('] ') || line.includes(' >>') ? answering.exec(line) : null;
+  if (told !== null)
+    return { kind: 'prompt', commands: [], isAnswer: true, ...machineOf(told[1] ?? told[2]) };
   // Most lines of a long text are outputs, and hold no sign of a prompt.
   if (!hasSign.test(line)) return readUnsigned(blank === 0 ? line : line.slice(blank), blank);
   const indent = blank + (clock.exec(line.slice(blank))?.[0].length ?? 0);

@@ -143,6 +143,8 @@ const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: numb
   'line-wrap': (n) => `${times(n, 'line that was cut in two', 'lines that were cut in two')} joined again`,
   'line-prefix': (n) =>
     `quote marks, line numbers or times in front of ${times(n, 'line', 'lines')} left out`,
+  'machine-prefix': (n) =>
+    `machines’ names in front of ${times(n, 'line', 'lines')} taken off, and the lines sorted by machine`,
   'string-escapes': (n) => `${times(n, 'escape', 'escapes')} of a string (\\n, \\", \\u003c) decoded`,
   base64: (n) => `${times(n, 'run', 'runs')} of base64 decoded`,
   'diff-side': (n) =>

@@ -117,6 +117,7 @@ const repairs: Readonly<Record<RuleParams['text-repaired']['kind'], (count: numb
   elision: (n) => zh`略去标签内的 ${n} 处省略号`,
   'line-wrap': (n) => zh`把被截成两段的 ${n} 行重新接上`,
   'line-prefix': (n) => zh`略去 ${n} 行前面的引用符、行号或时间`,
+  'machine-prefix': (n) => zh`略去 ${n} 行前面的机器名，并按机器分开`,
   'string-escapes': (n) => zh`解码字符串中的 ${n} 个转义（${'\\n'}、${'\\"'}、${'\\u003c'}）`,
   base64: (n) => zh`解码 ${n} 段 base64`,
   'diff-side': (n) => zh`把两个文件的差异读作新的一侧；略去 ${n} 处标记和旧行`,

@@ -31,6 +31,11 @@ interface CleaningStep {
   readonly kind?: RepairKind;
 }
 
+type Arranging = (
+  piece: Piece,
+  known: KnownText,
+) => { readonly piece: Piece; readonly repairs: readonly Repair[] };
+
 /** Steps for the dresses that few texts wear. */
 export interface LaterCleaning {
   /** What the whole text is wrapped in: a mail's encoding, strings of a program. */
@@ -38,8 +43,8 @@ export interface LaterCleaning {
   /** What stands in front of lines, beside quote marks, numbers and blanks. */
   readonly prefixes: readonly CleaningStep[];
   readonly texts: readonly CleaningStep[];
-  /** Puts lines that stand side by side one behind the other. */
-  readonly splitPanes: (piece: Piece) => { readonly piece: Piece; readonly repairs: readonly Repair[] };
+  /** Put lines that stand side by side, or take turns, one behind the other. */
+  readonly arrangings: readonly Arranging[];
 }
 
 const characterSteps: readonly CleaningStep[] = [
@@ -84,9 +89,11 @@ export function cleanText(piece: Piece, known: KnownText, later?: LaterCleaning)
   take(characterSteps);
   if (later !== undefined) {
     take(later.wrappings);
-    const split = later.splitPanes(cleaned);
-    cleaned = split.piece;
-    repairs.push(...split.repairs);
+    for (const arrange of later.arrangings) {
+      const split = arrange(cleaned, known);
+      cleaned = split.piece;
+      repairs.push(...split.repairs);
+    }
   }
   const prefixes = [...(later?.prefixes ?? []), ...prefixSteps];
   for (let i = 0; i < mostPrefixes && take(prefixes); i++);

@@ -7,6 +7,7 @@ import { findEscapedStrings, findQuotedLines } from './escaped-strings.ts';
 import { findPage } from './html.ts';
 import { findPageTags, findRepeatedEscapes } from './page-tags.ts';
 import { findLogPrefixes } from './log-prefixes.ts';
+import { splitMachines } from './machine-prefixes.ts';
 import { splitPanes } from './panes.ts';
 import { findQuotedPrintable } from './quoted-printable.ts';
 import { findTerminalWraps } from './unwrap.ts';
@@ -27,5 +28,5 @@ export const laterCleaning: LaterCleaning = {
     { find: (text, { isRoot }) => findPage(text, isRoot) },
     { find: findTerminalWraps, kind: 'line-wrap' },
   ],
-  splitPanes,
+  arrangings: [splitPanes, splitMachines],
 };

@@ -16,6 +16,7 @@ export type RepairKind =
   | 'panes'
   | 'earlier-starts'
   | 'line-prefix'
+  | 'machine-prefix'
   | 'quoted-printable'
   | 'html-escaped'
   | 'page-tags';

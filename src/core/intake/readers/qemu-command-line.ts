@@ -15,6 +15,9 @@ const program = String.raw`(?:qemu-system-[\w-]+|qemu-kvm|kvm)`;
 const programInLine = new RegExp(
   String.raw`(?:^|[\s/"'])${program}["']?[ \t\0]+(?:["']?--?[a-zA-Z]|\\[ \t]*$)`,
 );
+/** They take names of groups of machines, and a group may be called `kvm`. */
+const asksMany = /(?:^|\/)(?:ansible|pdsh|clush|pssh|salt)$/;
+const askedOfMany = /(?:^|[\s/])(?:ansible|pdsh|clush|pssh|salt)\s(?:\S+\s){0,8}?["']?kvm["']?\s/;
 const programWord = new RegExp(String.raw`(?:^|/)(${program})$`);
 
 /** An option that says something of vCPUs, cells or memory. */
@@ -58,7 +61,7 @@ function detect(piece: Piece): boolean {
   if (isPsHeader(first) || columnsOfThreadRow(first) !== undefined) return false;
   if (environmentLine.test(first) && (environmentLine.test(second) || programInLine.test(second)))
     return true;
-  if (texts.some((line) => programInLine.test(line))) return true;
+  if (texts.some((line) => programInLine.test(line) && !askedOfMany.test(line))) return true;
   return /^\s*--?[a-zA-Z]/.test(first) && texts.some((line) => factOption.test(line));
 }
 
@@ -130,9 +133,10 @@ export function qemuGuestsIn(piece: Piece): {
 /** Where the program stands among the words, or -1; `kvm` may also be the argument of an option. */
 function findProgram(words: CommandWords): number {
   const first = words[0];
-  // `ansible kvm -m shell …`: a group of machines.
-  if (first === undefined || isOption(first.text) || /(?:^|\/)ansible$/.test(first.text)) return -1;
-  return words.findIndex(({ text }, i) => programWord.test(text) && isOption(words[i + 1]?.text ?? ''));
+  if (first === undefined || isOption(first.text)) return -1;
+  const at = words.findIndex(({ text }, i) => programWord.test(text) && isOption(words[i + 1]?.text ?? ''));
+  // `$ ansible kvm -m shell …`: a group of machines.
+  return words.slice(0, Math.max(0, at)).some(({ text }) => asksMany.test(text)) ? -1 : at;
 }
 
 function asksForHelp(words: CommandWords): boolean {

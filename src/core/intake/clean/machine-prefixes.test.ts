@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeTexts, ruleIds, threadLines } from '../../../testing/analyze-text.ts';
+import { startCpuClock } from '../../../testing/cpu-time.ts';
+
+const hardware = (...cpus: readonly string[]): readonly string[] => [
+  `available: ${cpus.length} nodes (0-${cpus.length - 1})`,
+  ...cpus.flatMap((list, node) => [`node ${node} cpus: ${list}`, `node ${node} size: 1024 MB`]),
+];
+const two = hardware('0 1', '2 3');
+const one = hardware('0 1 2 3 4 5 6 7');
+const named = (name: string, lines: readonly string[]) => lines.map((line) => `${name}${line}`);
+
+const machinesOf = (text: string) =>
+  analyzeTexts([text]).machines.map(({ name, cpuCount }) => [name, cpuCount]);
+
+describe('outputs of several machines', () => {
+  it.each([
+    ['pdsh, one after the other', [...named('kvm1: ', two), ...named('kvm2: ', one)]],
+    ['pdsh, in turns', two.flatMap((line, i) => [`kvm1: ${line}`, ...named('kvm2: ', one.slice(i, i + 1))])],
+    [
+      'pdsh with its command',
+      ["[root@c ~]# pdsh -w kvm[1-2] 'numactl -H'", ...named('kvm1: ', two), '', ...named('kvm2: ', one)],
+    ],
+    ['Fabric', [...named('[kvm1] out: ', two), ...named('[kvm2] out: ', one)]],
+    ['dshbak', ['-----', 'kvm1', '-----', ...two, '-----', 'kvm2', '-----', ...one]],
+    [
+      'Ansible',
+      ["$ ansible kvm -a 'numactl -H'", 'kvm1 | CHANGED | rc=0 >>', ...two, 'kvm2 | SUCCESS >>', ...one],
+    ],
+    ['pssh', ['[1] 12:22:01 [SUCCESS] kvm1', ...two, '[2] 12:22:02 [SUCCESS] kvm2', ...one]],
+  ])('are each with its machine: %s', (_, lines) => {
+    const text = lines.join('\n');
+    expect(machinesOf(text)).toEqual([
+      ['kvm1', 4],
+      ['kvm2', 8],
+    ]);
+    expect(analyzeTexts([text]).segments.map(({ reader }) => reader)).toEqual([
+      'numactl-hardware',
+      'numactl-hardware',
+    ]);
+  });
+
+  it('say what was done to them, and point at the places in the paste', () => {
+    const text = [
+      ...named('kvm1: ', two),
+      ...named('kvm1: ', ['<vcpu>1</vcpu>', "<cputune><vcpupin vcpu='0' cpuset='3'/></cputune>"]),
+    ].join('\n');
+    const analysis = analyzeTexts([text]);
+    expect(ruleIds(analysis)).toContain('note text-repaired');
+    expect(threadLines(analysis)).toContain('vcpu:0 → 3 vcpupin');
+    const span = analysis.domains[0]?.roots[0]?.span;
+    expect(text.slice(span?.from, span?.to)).toContain('<vcpu>1</vcpu>');
+  });
+
+  it('are of the guest that the command names', () => {
+    const text = [
+      '$ pdsh -w kvm1,kvm2 virsh vcpupin web',
+      ...named('kvm1: ', [' VCPU   CPU Affinity', '----------------------', ' 0      0-3']),
+    ].join('\n');
+    const [reading] = analyzeTexts([text]).segments;
+    expect(reading?.reader).toBe('virsh-vcpupin');
+    expect(
+      analyzeTexts([text, '<domain><name>web</name><vcpu>1</vcpu></domain>']).observations,
+    ).toMatchObject([{ domain: 'd0' }]);
+  });
+
+  it.each([
+    ['labels of one output', 'Architecture: x86_64\nCPU(s): 4\nNUMA node0 CPU(s): 0-3\n'],
+    ['what grep puts before XML', "a.xml: <vcpupin vcpu='0' cpuset='1'/>\na.xml: <vcpu>1</vcpu>\n"],
+    ['one line', `kvm1: ${two[0] ?? ''}\n`],
+    ['rulers alone', `----\n${two.join('\n')}\n----\n`],
+  ])('are not seen in %s', (_, text) => {
+    const { segments, findings } = analyzeTexts([text]);
+    expect(segments.length).toBeGreaterThan(0);
+    expect(findings.filter(({ rule }) => rule === 'text-repaired')).toEqual([]);
+  });
+
+  it('cost as much as the text is long', () => {
+    const cpuMs = startCpuClock();
+    for (const text of [
+      Array.from({ length: 20_000 }, (_, i) => `h${String(i)}: available: 1 nodes (0)`).join('\n'),
+      '----\na\n'.repeat(20_000),
+      '[a] out: \n'.repeat(20_000),
+      `${'a'.repeat(200)}\n`.repeat(2000),
+    ])
+      analyzeTexts([text]);
+    expect(cpuMs()).toBeLessThan(6000);
+  });
+});
+
+it('of a group of machines that is called kvm are no command line of QEMU', () => {
+  for (const text of ["$ ansible kvm -a 'lscpu'\n", 'clush -w kvm -b uname\n', 'pdsh -g kvm -l root uname\n'])
+    expect(analyzeTexts([text]).domains, text).toEqual([]);
+  expect(analyzeTexts(['$ ssh h kvm -smp 2\n']).domains).toHaveLength(1);
+});
