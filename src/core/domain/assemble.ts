@@ -10,6 +10,7 @@ import type { DomainRoot, DomainStatus } from '../intake/reading.ts';
 import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
+import { ElementNumbers } from './element-numbers.ts';
 import { withLibvirtNames } from './libvirt-names.ts';
 import { quotedFrom } from './quoted-fragments.ts';
 import { isRepeatable, parentsOf } from './vocabulary.ts';
@@ -39,10 +40,11 @@ export function assembleDomains(
 ): AssembledDomains {
   const texts: DomainText[] = [];
   const assumptions: Assumption[] = [];
-  const holderOf = quotedFrom(roots);
+  const numbers = new ElementNumbers();
+  const holderOf = quotedFrom(roots, numbers);
   const indexOf = new Map<DomainRoot, number>();
   const quoted: { readonly group: readonly DomainRoot[]; readonly holder: DomainRoot }[] = [];
-  for (const group of groupFragments(roots)) {
+  for (const group of groupFragments(roots, numbers)) {
     const first = group[0];
     if (first === undefined) continue;
     if (first.whole) indexOf.set(first, texts.length);
@@ -81,51 +83,47 @@ export function assembleDomains(
 
 const quotedId = (index: number): string => `fragments-quoted:${String(index)}`;
 
-/** In order of each group's first root. */
-function groupFragments(roots: readonly DomainRoot[]): readonly (readonly DomainRoot[])[] {
+/** In order of each group's first root. Linear in the elements. */
+function groupFragments(
+  roots: readonly DomainRoot[],
+  numbers: ElementNumbers,
+): readonly (readonly DomainRoot[])[] {
   const groups: DomainRoot[][] = [];
-  let open: { members: DomainRoot[]; seen: Set<string> } | undefined;
-  const ofFiles = new Map<string, DomainRoot[]>();
+  let open: { members: DomainRoot[]; seen: Set<string>; held: Map<string, ReadonlySet<number>> } | undefined;
+  const ofFiles = new Map<string, { members: DomainRoot[]; held: Set<number> }>();
   for (const root of roots) {
+    const { name } = root.element;
     if (root.whole) {
       groups.push([root]);
       continue;
     }
+    const number = numbers.of(root.element) ?? NaN;
     if (root.file !== undefined) {
-      // Found by several searches, also those that find the same again.
-      const known = ofFiles.get(root.file);
+      let known = ofFiles.get(root.file);
       if (known === undefined) {
-        const members = [root];
-        ofFiles.set(root.file, members);
-        groups.push(members);
-      } else if (!known.some((other) => isSameElement(other.element, root.element))) known.push(root);
+        known = { members: [], held: new Set() };
+        ofFiles.set(root.file, known);
+        groups.push(known.members);
+      }
+      // Found by several searches, also those that find the same again.
+      if (!known.held.has(number)) known.members.push(root);
+      known.held.add(number);
       continue;
     }
     const parents = parentsOfRoot(root.element);
     // A search after the element around it finds again what that holds: `grep vcpupin` below a whole <cputune>.
-    const around = open?.members.find(({ element }) => element.name === parents.at(-1))?.element;
-    if (around?.children.some((child) => isSameElement(child, root.element)) === true) continue;
-    const key = [...parents, root.element.name].join('/');
-    if (open === undefined || (open.seen.has(key) && !isRepeatable(root.element.name, parents))) {
-      open = { members: [], seen: new Set() };
+    if (open?.held.get(parents.at(-1) ?? '')?.has(number) === true) continue;
+    const key = [...parents, name].join('/');
+    if (open === undefined || (open.seen.has(key) && !isRepeatable(name, parents))) {
+      open = { members: [], seen: new Set(), held: new Map() };
       groups.push(open.members);
     }
     open.members.push(root);
     open.seen.add(key);
+    if (open.held.has(name)) continue;
+    open.held.set(name, new Set(root.element.children.flatMap((child) => numbers.of(child) ?? [])));
   }
   return groups;
-}
-
-function isSameElement(a: XmlElement, b: XmlElement): boolean {
-  const isSame = (x: string, y: string): boolean => x.trim() === y.trim();
-  return (
-    a.name === b.name &&
-    isSame(a.text, b.text) &&
-    a.children.length === b.children.length &&
-    a.attributes.length === b.attributes.length &&
-    a.attributes.every(({ value }, i) => value === b.attributes[i]?.value) &&
-    a.children.every((child, i) => isSameElement(child, b.children[i] ?? a))
-  );
 }
 
 function parentsOfRoot(element: XmlElement): readonly string[] {

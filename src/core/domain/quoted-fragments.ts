@@ -3,7 +3,7 @@
  * all of it below.
  */
 import type { DomainRoot } from '../intake/reading.ts';
-import type { XmlElement } from '../xml/xml.ts';
+import type { ElementNumbers } from './element-numbers.ts';
 
 /**
  * Finds the whole domain that holds all fragments of a group, each as it is there. Linear in the elements; a fragment with
@@ -11,50 +11,30 @@ import type { XmlElement } from '../xml/xml.ts';
  */
 export function quotedFrom(
   roots: readonly DomainRoot[],
+  numbers: ElementNumbers,
 ): (fragments: readonly DomainRoot[]) => DomainRoot | undefined {
-  const numbers = new ElementNumbers();
-  const holders = new Map<number, DomainRoot[]>();
+  /** By text and number. */
+  const holders = new Map<string, Set<DomainRoot>>();
+  const keyOf = ({ element }: DomainRoot, number: number): string =>
+    `${String(number)} ${element.span.source}`;
   if (roots.some(({ whole }) => !whole))
     for (const root of roots) {
       if (!root.whole) continue;
-      const within = new Set<number>();
-      numbers.of(root.element, within);
-      for (const number of within) {
-        const known = holders.get(number);
-        if (known === undefined) holders.set(number, [root]);
-        else known.push(root);
+      for (const number of numbers.within(root.element)) {
+        const key = keyOf(root, number);
+        const known = holders.get(key);
+        if (known === undefined) holders.set(key, new Set([root]));
+        else known.add(root);
       }
     }
-  const holdersOf = ({ element, fault, file }: DomainRoot): readonly DomainRoot[] => {
+  const holdersOf = (root: DomainRoot): ReadonlySet<DomainRoot> | undefined => {
+    const { element, fault, file } = root;
     const number = fault === undefined && file === undefined ? numbers.of(element) : undefined;
-    const known = number === undefined ? undefined : holders.get(number);
-    return (known ?? []).filter((root) => root.element.span.source === element.span.source);
+    return number === undefined ? undefined : holders.get(keyOf(root, number));
   };
   return (fragments) => {
     const [first, ...others] = fragments.map(holdersOf);
     if (first === undefined) return undefined;
-    const sets = others.map((found) => new Set(found));
-    return first.find((root) => sets.every((found) => found.has(root)));
+    return [...first].find((root) => others.every((found) => found?.has(root) === true));
   };
-}
-
-/** Deeper than libxml2 goes: such an element is none that libvirt reads, and has no number. */
-const mostLevels = 256;
-
-/** Elements that say the same have the same number. */
-class ElementNumbers {
-  readonly #numbers = new Map<string, number>();
-
-  /** `seen`: gets the number of each element within, this one's among them. */
-  of(element: XmlElement, seen?: Set<number>, level = 0): number | undefined {
-    if (level > mostLevels) return undefined;
-    const { name, attributes, children, text } = element;
-    const within = children.map((child) => this.of(child, seen, level + 1));
-    const written = attributes.map((attribute) => [attribute.name, attribute.value]).sort();
-    const key = JSON.stringify([name, written, within, text.trim()]);
-    const number = this.#numbers.get(key) ?? this.#numbers.size;
-    this.#numbers.set(key, number);
-    seen?.add(number);
-    return number;
-  }
 }
