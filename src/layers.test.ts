@@ -43,14 +43,34 @@ const layers: readonly Layer[] = [
       'core/domain/vocabulary.ts',
     ],
   },
+  {
+    at: 'core/guests-of-machines.ts',
+    uses: ['core/text', 'core/host', 'core/intake', 'core/domain', 'core/identity.ts'],
+  },
   // What is made of what was read of running guests, of what-if commands, of QEMU's command lines.
   {
     at: 'core/live',
-    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/intake', 'core/domain'],
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/identity.ts',
+      'core/host',
+      'core/intake',
+      'core/domain',
+      'core/guests-of-machines.ts',
+    ],
   },
   {
     at: 'core/change',
-    uses: ['core/text', 'core/cpuset', 'core/identity.ts', 'core/host', 'core/intake', 'core/domain'],
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/identity.ts',
+      'core/host',
+      'core/intake',
+      'core/domain',
+      'core/guests-of-machines.ts',
+    ],
   },
   {
     at: 'core/qemu',
@@ -123,10 +143,6 @@ const layers: readonly Layer[] = [
   {
     at: 'core/later-steps.ts',
     uses: ['core/intake', 'core/domain', 'core/live', 'core/change', 'core/qemu', 'core/placement'],
-  },
-  {
-    at: 'core/guests-of-machines.ts',
-    uses: ['core/text', 'core/host', 'core/intake', 'core/domain', 'core/identity.ts'],
   },
   {
     at: 'core/analyze-with.ts',

@@ -9,7 +9,7 @@ import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { findGuests } from './guests-of-machines.ts';
-import { guestsElsewhere } from './host/guests-elsewhere.ts';
+import { hostOfGuest } from './host/guests-elsewhere.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
@@ -66,28 +66,28 @@ export function joinReadings(
     }),
   );
   const ofLibvirt = read.map(({ domain }) => domain);
-  const { domains: changed, changes } = later?.applyChanges(
-    ofLibvirt,
-    readings.flatMap(({ reading }) => reading.changes ?? []),
-    merged.host,
-    new Set(choices.droppedChanges),
-  ) ?? { domains: ofLibvirt, changes: [] };
   // Each is a domain of its own, never merged with the XML's; a what-if command is about libvirt's.
   const guests = readings.flatMap(({ reading }) => reading.qemuGuests ?? []);
   const ofQemu = later === undefined ? [] : later.readQemuGuests(guests, read.length, mayAssume);
+  const told = [...ofLibvirt, ...ofQemu.map(({ domain }) => domain)];
+  const where = findGuests(merged, readings, told, sources);
+  const { host, machines } = where;
+  const { domains: changed, changes } = later?.applyChanges(
+    ofLibvirt,
+    readings.flatMap(({ reading }) => reading.changes ?? []),
+    where,
+    new Set(choices.droppedChanges),
+  ) ?? { domains: ofLibvirt, changes: [] };
   const domains = [...changed, ...ofQemu.map(({ domain }) => domain)];
-  const machines = findGuests(merged.machines, readings, domains, sources);
-  const elsewhere = guestsElsewhere(machines);
   let vcpusLeft = mostVcpusPlacedInAll;
   const placements = domains.map((domain) => {
     const place = (domain.qemu === undefined ? undefined : later?.placeQemuGuest) ?? placeDomain;
-    const host = elsewhere.has(domain.id) ? undefined : merged.host;
-    const placement = place(domain, host, choices, vcpusLeft);
+    const placement = place(domain, hostOfGuest(where, domain.id), choices, vcpusLeft);
     vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
     return placement;
   });
   const observed = readings.flatMap(({ reading }) => reading.observations ?? []);
-  const observations = later?.joinObservations(domains, observed, merged.host, elsewhere) ?? [];
+  const observations = later?.joinObservations(domains, observed, where) ?? [];
 
   const offered: readonly Assumption[] = [
     ...merged.assumptions,
@@ -103,7 +103,7 @@ export function joinReadings(
       use: segment.use,
       gave: giftsOf(reading),
     })),
-    host: merged.host,
+    host,
     machines,
     domains,
     placements,
@@ -111,7 +111,7 @@ export function joinReadings(
     changes,
     assumptions: offered.filter(({ id }) => mayAssume(id)),
     droppedAssumptions: choices.asLibvirt ? [] : offered.filter(({ id }) => !mayAssume(id)),
-    missing: findMissingFacts({ host: merged.host, domains, placements, assumptions: offered }),
+    missing: findMissingFacts({ host, domains, placements, assumptions: offered }),
     problems: firstOfEachKind([
       ...readings.flatMap(({ reading }) => reading.problems),
       ...read.flatMap(({ repairs }) => repairs),

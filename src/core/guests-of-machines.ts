@@ -3,19 +3,43 @@
  * text (the machine that was told of last before it), or in the same folder or report. What cannot be told so is of no machine.
  */
 import type { Domain } from './domain/domain.ts';
+import type { Home } from './domain/guests-by-name.ts';
+import { hostOfGuest } from './host/guests-elsewhere.ts';
+import type { Host } from './host/host.ts';
 import type { EntityId } from './identity.ts';
 import type { SegmentReading } from './intake/reading.ts';
 import type { Source, Span } from './text/source.ts';
 import type { Machine } from './host/merge-host.ts';
 
-/** `machines` as they are, each with its name, where a prompt tells it, and the guests whose texts stand with its own. Linear in the number of texts. */
+/** Where texts and guests belong, and whose CPUs are known. */
+export interface Whereabouts {
+  /** That of the chosen machine. */
+  readonly host: Host | undefined;
+  /** As they are, each with its name, where a prompt tells it, and the guests whose texts stand with its own. */
+  readonly machines: readonly Machine[];
+  /** The machine that what stands there is of; undefined: nothing tells it, or there is one. */
+  readonly homeOf: (span: Span) => Home | undefined;
+}
+
+/** The host that an output tells of, as far as it is known: it is `guest`'s, and stands with `home`. */
+export function hostOfOutput(
+  { host, machines }: Whereabouts,
+  home: Home | undefined,
+  guest: EntityId | undefined,
+): Host | undefined {
+  const isHere = home === undefined || machines[home.machine]?.chosen === true;
+  if (!isHere || guest === undefined) return isHere ? host : undefined;
+  return hostOfGuest({ host, machines }, guest);
+}
+
+/** Linear in the number of texts. */
 export function findGuests(
-  machines: readonly Machine[],
+  { host, machines }: Pick<Whereabouts, 'host' | 'machines'>,
   readings: readonly SegmentReading[],
   domains: readonly Domain[],
   sources: readonly Source[],
-): readonly Machine[] {
-  if (machines.length < 2) return machines;
+): Whereabouts {
+  if (machines.length < 2) return { host, machines, homeOf: () => undefined };
   const nameOf = new Map(sources.map(({ id, name }) => [id, name]));
   const indexOf = new Map<Span, number>();
   for (const [i, { spans }] of machines.entries()) for (const span of spans) indexOf.set(span, i);
@@ -32,24 +56,27 @@ export function findGuests(
     told.sources.add(source, machine);
     for (const folder of foldersOf(nameOf.get(source) ?? '')) told.folders.add(folder, machine);
   }
-  const homeOf = ({ source, from }: Span): number | undefined => {
+  const homeOf = ({ source, from }: Span): Home | undefined => {
     const piece = lastBefore(pieces.get(source) ?? [], from);
-    const typed = told.prompts.only(piece?.prompt);
-    if (typed !== undefined) return typed;
-    if (told.sources.has(source)) return told.sources.only(source) ?? piece?.machine;
-    return told.folders.only(foldersOf(nameOf.get(source) ?? '').find((one) => told.folders.has(one)));
+    const folder = foldersOf(nameOf.get(source) ?? '').find((one) => told.folders.has(one));
+    const certain =
+      told.prompts.only(piece?.prompt) ??
+      (told.sources.has(source) ? told.sources.only(source) : told.folders.only(folder));
+    if (certain !== undefined) return { machine: certain, isCertain: true };
+    return piece?.machine === undefined ? undefined : { machine: piece.machine, isCertain: false };
   };
   const names = told.prompts.namesOf(machines.length);
   const guests = machines.map((): EntityId[] => []);
   for (const { id, roots } of domains) {
     const home = roots[0] === undefined ? undefined : homeOf(roots[0].span);
-    if (home !== undefined) guests[home]?.push(id);
+    if (home !== undefined) guests[home.machine]?.push(id);
   }
-  return machines.map((machine, i) => {
+  const withGuests = machines.map((machine, i) => {
     const [name, ...others] = names[i] ?? [];
     const named = name === undefined || others.length > 0 ? {} : { name };
     return { ...machine, ...named, guests: guests[i] ?? [] };
   });
+  return { host, machines: withGuests, homeOf };
 }
 
 interface Piece {

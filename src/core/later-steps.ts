@@ -3,7 +3,6 @@
  * state. They come with the readers of these formats, so that the page's first paint does not wait for them.
  */
 import { applyChanges } from './change/apply-changes.ts';
-import { withoutTwins } from './domain/same-guest.ts';
 import { joinObservations } from './live/join-observations.ts';
 import { placeQemuGuest } from './placement/place-qemu-guest.ts';
 import { domainOfQemu } from './qemu/domain-of-qemu.ts';
@@ -19,9 +18,7 @@ export const laterSteps = {
     mayAssume: (id: string) => boolean,
   ): readonly QemuDomain[] => guests.map((guest, i) => domainOfQemu(guest, firstIndex + i, mayAssume)),
   placeQemuGuest,
-  /** What was seen is joined to libvirt's domain where a command line is about the same guest. */
-  joinObservations: (...[domains, observations, host, elsewhere]: Parameters<typeof joinObservations>) =>
-    joinObservations(withoutTwins(domains), observations, host, elsewhere),
+  joinObservations,
 };
 
 export type LaterSteps = typeof laterSteps;

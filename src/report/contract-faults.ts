@@ -234,7 +234,14 @@ const observation = record(
     ...place,
   },
   {
-    unjoined: oneOf('no-domain', 'name-unknown', 'several-domains', 'several-processes', 'no-vm'),
+    unjoined: oneOf(
+      'no-domain',
+      'name-unknown',
+      'several-domains',
+      'several-processes',
+      'no-vm',
+      'other-machine',
+    ),
     named: is('string'),
     role: oneOf('vcpu', 'emulator', 'iothread', 'helper'),
     number,
@@ -267,7 +274,7 @@ const change = record(
     source: is('string'),
     ...place,
   },
-  { message: is('string'), why: oneOf('no-domain', 'name-unknown', 'several-domains') },
+  { message: is('string'), why: oneOf('no-domain', 'name-unknown', 'several-domains', 'other-machine') },
 );
 
 const ratio = { vcpus: number, cpus: number, ratio: number };

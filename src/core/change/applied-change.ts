@@ -34,7 +34,8 @@ export interface AppliedChange {
   readonly outcome: 'applied' | 'dropped' | 'refused' | 'unplaced';
   /** What virsh would say. */
   readonly message?: string;
-  readonly why?: 'no-domain' | 'name-unknown' | 'several-domains';
+  /** `other-machine`: the command stands with another machine than whoever it could be about. */
+  readonly why?: 'no-domain' | 'name-unknown' | 'several-domains' | 'other-machine';
   readonly span: Span;
 }
 

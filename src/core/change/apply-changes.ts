@@ -3,8 +3,9 @@
  * in the domain as if its XML said so, with the command's line as their place. One after the other, as typed.
  */
 import type { Domain } from '../domain/domain.ts';
-import { withoutTwins } from '../domain/same-guest.ts';
-import type { Host } from '../host/host.ts';
+import { gatherGuests, type GuestsByName, type Home } from '../domain/guests-by-name.ts';
+import type { Whereabouts } from '../guests-of-machines.ts';
+import { hostOfGuest } from '../host/guests-elsewhere.ts';
 import type { Change } from '../intake/facts/change.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { changeDomain } from './change-domain.ts';
@@ -17,10 +18,13 @@ export interface ChangedDomains {
 export function applyChanges(
   domains: readonly Domain[],
   changes: readonly Change[],
-  host: Host | undefined,
+  where: Whereabouts,
   dropped: ReadonlySet<string>,
 ): ChangedDomains {
+  if (changes.length === 0) return { domains, changes: [] };
   const current = [...domains];
+  // No command renames a guest, or sends it to another machine.
+  const guests = gatherGuests(domains, where.homeOf);
   const applied = changes.map((change, index): AppliedChange => {
     const base = {
       id: `change:${String(index)}`,
@@ -29,10 +33,10 @@ export function applyChanges(
       ...numberOf(change),
       span: change.span,
     };
-    const target = findTarget(change.domain, withoutTwins(current));
+    const target = findTarget(change.domain, guests, where.homeOf(change.span));
     if ('why' in target) return { ...base, threads: [], outcome: 'unplaced', why: target.why };
-    const { domain } = target;
-    const result = changeDomain(domain, change, host);
+    const domain = current[target.domain.index] ?? target.domain;
+    const result = changeDomain(domain, change, hostOfGuest(where, domain.id));
     const about = {
       ...base,
       domain: domain.id,
@@ -61,15 +65,20 @@ type Target =
   | { readonly domain: Domain; readonly byOnlyDomain: boolean }
   | { readonly why: NonNullable<AppliedChange['why']> };
 
-/** By name. No name (oVirt's pins), a name that only stands for one, an id, or a domain without a name: the only domain there is. */
-function findTarget(named: string, domains: readonly Domain[]): Target {
-  const [first, second] = domains.filter((domain) => domain.name === named);
+/**
+ * By name, of several machines that of the command's own. No name (oVirt's pins), a name that only stands for one, an id, or a
+ * domain without a name: the only domain there is.
+ */
+function findTarget(named: string, guests: GuestsByName, home: Home | undefined): Target {
+  const [first, second] = guests.called(named, home);
   if (first !== undefined && second === undefined) return { domain: first, byOnlyDomain: false };
   if (first !== undefined) return { why: 'several-domains' };
-  const [only] = domains;
-  if (only === undefined) return { why: 'no-domain' };
+  const [only, other] = guests.firstTwo(home);
+  if (guests.called(named, undefined).length > 0) return { why: 'other-machine' };
+  if (only === undefined)
+    return { why: guests.firstTwo(undefined).length > 0 ? 'other-machine' : 'no-domain' };
   const mayBeAny = named === '' || isPlaceholder(named) || /^(?:\d+|[\da-f]{8}-[\da-f-]{27})$/i.test(named);
-  if (domains.length > 1) return { why: mayBeAny ? 'several-domains' : 'name-unknown' };
+  if (other !== undefined) return { why: mayBeAny ? 'several-domains' : 'name-unknown' };
   return only.name === undefined || mayBeAny ? { domain: only, byOnlyDomain: true } : { why: 'name-unknown' };
 }
 

@@ -74,9 +74,9 @@ describe('observations', () => {
     const text = 'PID LWP PSR CMD\n9 11 3 /usr/bin/qemu-kvm -name guest=b,debug-threads=on -S -machine q35';
     const { observations = [] } = ps.read(pieceOf({ id: 's1', name: 'ps', text }), {});
     const { domains } = analyzeTexts([vm('a'), vm('b')]);
-    expect(joinObservations(domains, observations, undefined)).toMatchObject([
-      { domain: 'd1', tid: 11, lastCpu: 3 },
-    ]);
+    expect(
+      joinObservations(domains, observations, { host: undefined, machines: [], homeOf: () => undefined }),
+    ).toMatchObject([{ domain: 'd1', tid: 11, lastCpu: 3 }]);
   });
 
   it('know a domain by its id from a list', () => {

@@ -4,41 +4,47 @@
  */
 import { intersectionOf, isSubset, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
+import { gatherGuests } from '../domain/guests-by-name.ts';
+import { hostOfOutput, type Whereabouts } from '../guests-of-machines.ts';
 import type { Host } from '../host/host.ts';
 import { emulatorId, iothreadId, vcpuId, type EntityId } from '../identity.ts';
 import { mostObservedThreads, type Observation, type ObservedThread } from '../intake/facts/observation.ts';
-import type { JoinedObservation, UnjoinedWhy } from './joined-observation.ts';
-import { indexProcesses, type ProcessIndex } from './process-index.ts';
+import { contexts, ownerByName, ownerByProcess, type Context, type Owner } from './find-owner.ts';
+import type { JoinedObservation } from './joined-observation.ts';
 
+/** What stands with one of several machines is told apart by the texts of that machine alone: processes and ids are its own. */
 export function joinObservations(
   domains: readonly Domain[],
   observations: readonly Observation[],
-  host: Host | undefined,
-  elsewhere: ReadonlySet<EntityId> = new Set(),
+  where: Whereabouts,
 ): readonly JoinedObservation[] {
   if (observations.length === 0) return [];
-  const index = indexProcesses(domains, observations);
-  const names = namesOf(observations);
+  const guests = gatherGuests(domains, where.homeOf);
+  const placed = observations.map((observation) => ({ observation, home: where.homeOf(observation.span) }));
+  const contextOf = contexts(guests, placed);
   const joined: JoinedObservation[] = [];
-  const tables = observations.filter(({ from }) => from === 'numastat-process').length;
-  for (const observation of observations) {
+  for (const { observation, home } of placed) {
     if (joined.length >= mostObservedThreads) break;
+    const context = contextOf(home);
     // A pattern finds other programs too (`numastat -p kvm`).
-    if (observation.from === 'numastat-process' && tables > 1 && !index.machines.has(observation.pid ?? -1))
+    if (
+      observation.from === 'numastat-process' &&
+      context.tables > 1 &&
+      !context.index.machines.has(observation.pid ?? -1)
+    )
       continue;
+    const hostOf = (domain: EntityId | undefined): Host | undefined => hostOfOutput(where, home, domain);
     joined.push(
-      ...joinOne(observation, domains, index, names, host).slice(0, mostObservedThreads - joined.length),
+      ...joinOne(observation, { ...context, guests, home, hostOf }).slice(
+        0,
+        mostObservedThreads - joined.length,
+      ),
     );
   }
   const off = shutOffDomains(joined);
-  return joined.map((joinedOne): JoinedObservation => {
-    const { domain, kind } = joinedOne;
-    if (domain === undefined) return joinedOne;
-    const one = off.has(domain) && kind === 'setting' ? { ...joinedOne, config: true } : joinedOne;
-    if (!elsewhere.has(domain)) return one;
-    // What a guest of another machine was seen on are that machine's CPUs.
-    const { cpus, everywhere, ...rest } = one;
-    return rest;
+  return joined.map((one): JoinedObservation => {
+    const isOff = one.domain !== undefined && one.kind === 'setting' && off.has(one.domain);
+    return isOff ? { ...one, config: true } : one;
   });
 }
 
@@ -54,19 +60,6 @@ function shutOffDomains(joined: readonly JoinedObservation[]): ReadonlySet<Entit
   return new Set([...states].flatMap(([domain, isOff]) => (isOff ? [domain] : [])));
 }
 
-/** Ids and UUIDs by which a domain may be called, as `virsh list` and `virsh dominfo` tell them. */
-function namesOf(observations: readonly Observation[]): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const { domain, domainId, uuid } of observations) {
-    if (domain === undefined) continue;
-    if (domainId !== undefined) names.set(String(domainId), domain);
-    if (uuid !== undefined) names.set(uuid, domain);
-  }
-  return names;
-}
-
-type Home = { readonly domain: Domain } | { readonly why: UnjoinedWhy };
-
 /** A text that is about processes, and calls no domain by its name. */
 const byProcess: ReadonlySet<Observation['from']> = new Set([
   'proc-allowed-list',
@@ -75,20 +68,15 @@ const byProcess: ReadonlySet<Observation['from']> = new Set([
   'numastat-process',
 ]);
 
-function joinOne(
-  observation: Observation,
-  domains: readonly Domain[],
-  index: ProcessIndex,
-  names: ReadonlyMap<string, string>,
-  host: Host | undefined,
-): readonly JoinedObservation[] {
+function joinOne(observation: Observation, context: Context): readonly JoinedObservation[] {
+  const { index, names, guests, home } = context;
   if (!byProcess.has(observation.from)) {
-    const { title } = observation;
-    const isTitle = domains.some(({ name }) => name === title) || names.has(title ?? '');
-    const home = homeByName(observation.domain ?? (isTitle ? title : undefined), domains, names);
+    const { title = '' } = observation;
+    const isTitle = guests.called(title, home).length > 0 || names.has(title);
+    const owner = ownerByName(observation.domain ?? (isTitle ? title : undefined), context);
     // A list of all domains is about those that are loaded and about others.
-    if (observation.from === 'virsh-list' && 'why' in home) return [];
-    return rows(observation, observation.threads, () => home, index, host);
+    if (observation.from === 'virsh-list' && 'why' in owner) return [];
+    return rows(observation, observation.threads, () => owner, context);
   }
   // Without process numbers the whole text is about one process, or nothing tells.
   const isAnonymous =
@@ -102,60 +90,19 @@ function joinOne(
     return (pids.size > 1 ? index.candidates : index.machines).has(pid);
   });
   if (observation.threads.length > 0 && ours.length === 0)
-    return rows(observation, [], () => ({ why: 'no-vm' }), index, host);
-  return rows(observation, ours, (thread) => homeByProcess(thread, observation, domains, index), index, host);
-}
-
-function homeByName(
-  name: string | undefined,
-  domains: readonly Domain[],
-  names: ReadonlyMap<string, string>,
-): Home {
-  const [only] = domains;
-  if (only === undefined) return { why: 'no-domain' };
-  if (name === undefined) return domains.length === 1 ? { domain: only } : { why: 'several-domains' };
-  const called = domains.some((domain) => domain.name === name) ? name : (names.get(name) ?? name);
-  const [first, second] = domains.filter((domain) => domain.name === called);
-  if (first !== undefined) return second === undefined ? { domain: first } : { why: 'several-domains' };
-  // An id or a UUID that nobody explains may be any domain's.
-  const mayBeAny = called === name && /^(?:\d+|[\da-f]{8}-[\da-f-]{27})$/i.test(name);
-  if (domains.length === 1 && (only.name === undefined || mayBeAny)) return { domain: only };
-  return { why: mayBeAny ? 'several-domains' : 'name-unknown' };
-}
-
-function homeByProcess(
-  thread: ObservedThread | undefined,
-  observation: Observation,
-  domains: readonly Domain[],
-  index: ProcessIndex,
-): Home {
-  const pid = (thread === undefined ? undefined : index.processOf(thread)) ?? observation.pid;
-  const noted = pid === undefined ? undefined : index.domainOf.get(pid);
-  if (noted !== undefined) return { domain: noted };
-  const [only] = domains;
-  if (only === undefined) return { why: 'no-domain' };
-  const guest = pid === undefined ? undefined : index.guestOf.get(pid);
-  if (guest !== undefined) {
-    const named = domains.find((domain) => domain.name === guest);
-    if (named !== undefined) return { domain: named };
-    if (domains.length > 1 || only.name !== undefined) return { why: 'name-unknown' };
-  }
-  if (domains.length > 1) return { why: 'several-domains' };
-  if (pid !== undefined && !index.machines.has(pid)) return { why: 'no-vm' };
-  const isOurs = index.candidates.size <= 1 && (pid === undefined || index.candidates.has(pid));
-  return isOurs ? { domain: only } : { why: 'several-processes' };
+    return rows(observation, [], () => ({ why: 'no-vm' }), context);
+  return rows(observation, ours, (thread) => ownerByProcess(thread, observation, context), context);
 }
 
 function rows(
   observation: Observation,
   threads: readonly ObservedThread[],
-  homeOf: (thread: ObservedThread | undefined) => Home,
-  index: ProcessIndex,
-  host: Host | undefined,
+  ownerOf: (thread: ObservedThread | undefined) => Owner,
+  { index, hostOf }: Context,
 ): readonly JoinedObservation[] {
   const { memory, counts, scheduler, mostMemoryKiB, residentMiB } = observation;
-  const of = (home: Home): Pick<JoinedObservation, 'domain' | 'unjoined'> =>
-    'why' in home ? { unjoined: home.why } : { domain: home.domain.id };
+  const of = (owner: Owner): Pick<JoinedObservation, 'domain' | 'unjoined'> =>
+    'why' in owner ? { unjoined: owner.why } : { domain: owner.domain.id };
   const base = {
     reader: observation.from,
     kind: observation.kind,
@@ -165,7 +112,7 @@ function rows(
   };
   const about: JoinedObservation = {
     ...base,
-    ...of(homeOf(undefined)),
+    ...of(ownerOf(undefined)),
     ...(observation.pid === undefined ? {} : { pid: observation.pid }),
     ...(observation.comm === undefined ? {} : { comm: observation.comm }),
     ...(observation.state === undefined ? {} : { state: observation.state }),
@@ -178,20 +125,22 @@ function rows(
   };
   if (threads.length === 0) return [about];
   return threads.map((thread): JoinedObservation => {
-    const home = homeOf(thread);
+    const owner = ownerOf(thread);
     const known = index.known(thread);
-    const entity = 'why' in home ? undefined : entityOf(home.domain, known);
+    const entity = 'why' in owner ? undefined : entityOf(owner.domain, known);
     const pid = index.processOf(thread) ?? observation.pid;
     return {
       ...base,
-      ...of(home),
+      ...of(owner),
       ...(entity === undefined ? {} : { thread: entity }),
       ...(known.role === undefined ? {} : { role: known.role }),
       ...(known.number === undefined ? {} : { number: known.number }),
       ...(known.comm === undefined ? {} : { comm: known.comm }),
       ...(pid === undefined ? {} : { pid }),
       ...(thread.tid === undefined ? {} : { tid: thread.tid }),
-      ...(thread.cpus === undefined ? {} : cutToHost(thread.cpus, host)),
+      ...(thread.cpus === undefined
+        ? {}
+        : cutToHost(thread.cpus, hostOf('why' in owner ? undefined : owner.domain.id))),
       ...(thread.lastCpu === undefined ? {} : { lastCpu: thread.lastCpu }),
       ...(thread.mems === undefined ? {} : { mems: thread.mems }),
       ...(thread.state === undefined ? {} : { state: thread.state }),

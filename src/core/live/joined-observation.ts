@@ -7,9 +7,11 @@ import type { Span } from '../text/source.ts';
 
 /**
  * Why an observation is of no domain: none is loaded; the name is another's; several could be meant; several
- * processes of virtual machines and nothing that tells which is ours; no thread of any virtual machine.
+ * processes of virtual machines and nothing that tells which is ours; no thread of any virtual machine; it stands with another
+ * machine than the domains that are loaded.
  */
-export type UnjoinedWhy = 'no-domain' | 'name-unknown' | 'several-domains' | 'several-processes' | 'no-vm';
+export type UnjoinedWhy =
+  'no-domain' | 'name-unknown' | 'several-domains' | 'several-processes' | 'no-vm' | 'other-machine';
 
 export interface JoinedObservation {
   readonly reader: ReaderId;

@@ -35,6 +35,7 @@ const unjoined: Readonly<
   'several-processes': () =>
     'The texts speak of several processes and one domain is loaded: nothing tells which of them is its own. “virsh dominfo VM” and “ps -eLo pid,tid,psr,args” would.',
   'no-vm': () => 'No thread in it is known to be a virtual machine’s.',
+  'other-machine': () => 'The domain that it could be about stands with another machine.',
 };
 
 export const liveFindings: Pick<FindingWords, LiveRule> = {

@@ -60,6 +60,7 @@ export const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (na
     named === ''
       ? 'Several domains are loaded, and the text names none of them.'
       : `Several domains are loaded, and “${named}” does not tell which is meant.`,
+  'other-machine': () => 'The domain that it could be about stands with another machine than the command.',
 };
 
 export const live: LiveWords = {

@@ -23,6 +23,7 @@ const unjoined: Readonly<
   'several-processes': () =>
     '文本提到多个进程，而只载入了一台虚拟机，无法判断哪个进程是它的。可用“virsh dominfo 虚拟机名”与“ps -eLo pid,tid,psr,args”查明。',
   'no-vm': () => '其中没有已知属于虚拟机的线程。',
+  'other-machine': () => '它可能说的那台虚拟机属于另一台机器。',
 };
 
 export const liveFindings: Pick<FindingWords, LiveRule> = {

@@ -46,6 +46,7 @@ export const unplaced: Readonly<Record<RuleParams['change-unplaced']['why'], (na
     named === ''
       ? '载入了多台虚拟机，文本没有写明是哪一台。'
       : zh`载入了多台虚拟机，“${named}”没有说明是哪一台。`,
+  'other-machine': () => '它可能针对的虚拟机与这条命令不属于同一台机器。',
 };
 
 export const live: LiveWords = {
