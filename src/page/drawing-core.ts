@@ -2,6 +2,7 @@
 export { markEntities } from '../core/findings/mark-entities.ts';
 export { buildTopologyTree } from '../core/host/topology-tree.ts';
 export { seenSets } from '../core/live/seen-sets.ts';
+export { countLoad } from '../core/lens/count-load.ts';
 export { lookThrough } from '../core/lens/look-through.ts';
 export { veilLens } from '../core/lens/veil-lens.ts';
 export { buildMapScene } from '../core/scene/build-map-scene.ts';

@@ -44,7 +44,10 @@ export function WhoRuns({ threads, analysis, words, title }: Props) {
               <EntityButton id={thread.thread} name={words.entity(thread.thread, analysis)}>
                 <SourceBadge source={thread.source} />
               </EntityButton>
-              <span className={styles['quiet']}>{words.source(thread.source)}</span>
+              <span className={styles['quiet']}>
+                {words.source(thread.source)}
+                {!thread.online && ` · ${ui.table.offline}`}
+              </span>
             </li>
           ))}
         </ul>

@@ -8,6 +8,7 @@ import { analyze } from '../../core/analyze.ts';
 import { countOf, formatCpuSet, isEmpty, rangeSet } from '../../core/cpuset/cpuset.ts';
 import type { CpuSet } from '../../core/cpuset/cpuset.ts';
 import type { EntityId } from '../../core/identity.ts';
+import { countLoad } from '../../core/lens/count-load.ts';
 import { lookThrough } from '../../core/lens/look-through.ts';
 import { veilLens } from '../../core/lens/veil-lens.ts';
 import { lensIds } from '../../core/lens/lens.ts';
@@ -51,7 +52,7 @@ function seenOf(analysis: JudgedAnalysis, threads: readonly EntityId[]): readonl
   });
   const veil = { threads, label: lessonWords('en').veiled };
   const scene = veilScene(whole, veil, words.scene);
-  const spoken = spokenNames(told, new Set(), ui, threads.length > 0);
+  const spoken = spokenNames(told, new Set(), { countLoad }, ui, threads.length > 0);
   const cpus = scene.hostBoxes.filter(({ kind }) => kind === 'pcpu').map(({ id }) => `${id}${spoken(id, 0)}`);
   const lenses = lensIds.flatMap((id) => {
     const lens = veilLens(lookThrough(id, told, undefined), veil);

@@ -26,7 +26,7 @@ export function describeEntity(id: EntityId, analysis: Analysis, { core, words, 
     const sentence = cap === undefined ? placed : words.scene.capped(placed, cap);
     const set = thread.runs ?? (typeof thread.asked === 'string' ? [] : thread.asked);
     if (core.countOf(set) < 2) return sentence;
-    return `${sentence}\n${sets.explain(set, core.describeSet(set, analysis.host))}`;
+    return `${sentence}\n${sets.explain(set, core.describeSet(set, core.hostOfGuest(analysis, thread.domain)))}`;
   }
   const entity = words.entity(id, analysis);
   const weight = analysis.placements.find(({ domain }) => domain === id)?.limits.weight;
@@ -37,7 +37,8 @@ export function describeEntity(id: EntityId, analysis: Analysis, { core, words, 
   const marks = analysis.host === undefined ? [] : core.marksOf(analysis.host, cpu);
   const said = marks.map((mark) => words.scene.mark(mark));
   const name = said.length === 0 ? entity : ui.picture.cpuMarked(entity, said);
-  const threads = threadsOn(core.rangeSet(cpu, cpu), analysis, core);
+  // What is not plugged in runs nowhere.
+  const threads = threadsOn(core.rangeSet(cpu, cpu), analysis, core).filter(({ online }) => online);
   if (threads.length === 0) return `${name}. ${ui.picture.cpuNobody}`;
   const names = threads.slice(0, namesShown).map((candidate) => words.entity(candidate.thread, analysis));
   const rest = threads.length - names.length;

@@ -158,7 +158,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         styleOf: core.styleUnder(lens),
         // What is not told yet is not seen either.
         seen: veil === undefined ? core.seenSets(analysis) : noneSeen,
-        namesOf: () => spokenNames(told, changed, ui, isKept),
+        namesOf: () => spokenNames(told, changed, core, ui, isKept),
       };
       controller.current.mount(drawing, sizeOf(pane.current));
       mounted.current = analysis;
