@@ -9,7 +9,6 @@ import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
 import { findGuests } from './guests-of-machines.ts';
-import { hostOfGuest } from './host/guests-elsewhere.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { giftsOf } from './intake/gifts.ts';
 import type { ReaderSet } from './intake/reader-set.ts';
@@ -17,8 +16,8 @@ import type { Problem, SegmentReading } from './intake/reading.ts';
 import { cutSource } from './intake/segment.ts';
 import { findMissingFacts } from './missing-facts.ts';
 import { placeDomain } from './placement/place-domain.ts';
+import { placeEach } from './placement/place-each.ts';
 import type { LaterSteps } from './later-steps.ts';
-import { mostVcpusPlacedInAll } from './placement/place-threads.ts';
 import { rulesInForce } from './placement/releases.ts';
 import type { Source } from './text/source.ts';
 
@@ -79,12 +78,9 @@ export function joinReadings(
     new Set(choices.droppedChanges),
   ) ?? { domains: ofLibvirt, changes: [] };
   const domains = [...changed, ...ofQemu.map(({ domain }) => domain)];
-  let vcpusLeft = mostVcpusPlacedInAll;
-  const placements = domains.map((domain) => {
+  const placements = placeEach({ host, machines, domains }, (domain, itsHost, mostVcpus) => {
     const place = (domain.qemu === undefined ? undefined : later?.placeQemuGuest) ?? placeDomain;
-    const placement = place(domain, hostOfGuest(where, domain.id), choices, vcpusLeft);
-    vcpusLeft -= placement.threads.filter((thread) => thread.kind === 'vcpu').length;
-    return placement;
+    return place(domain, itsHost, choices, mostVcpus);
   });
   const observed = readings.flatMap(({ reading }) => reading.observations ?? []);
   const observations = later?.joinObservations(domains, observed, where) ?? [];

@@ -15,6 +15,7 @@ export {
   setOfIds,
 } from '../core/cpuset/cpuset.ts';
 export { marksOf } from '../core/host/cpu-marks.ts';
+export { hostOfGuest } from '../core/host/guests-elsewhere.ts';
 export { readLibvirtCpuset } from '../core/cpuset/libvirt-grammar.ts';
 export { baselineVersion, compareVersions, tidyVersion } from '../core/domain/versions.ts';
 export { cgroupKinds } from '../core/placement/choices.ts';

@@ -6,7 +6,8 @@
 import type { Analysis } from '../analysis.ts';
 import { hasId, idsOf, overlaps } from '../cpuset/cpuset.ts';
 import type { CpuSet } from '../cpuset/cpuset.ts';
-import type { Host, HostNode } from '../host/host.ts';
+import { hostOfGuest } from '../host/guests-elsewhere.ts';
+import type { HostNode } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
 import { nodeId } from '../identity.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
@@ -35,7 +36,7 @@ export function byDistance(analysis: Analysis, from: EntityId | undefined): Lens
   const threads = new Map<EntityId, string>();
   const known = new Map<CpuSet, string>();
   for (const thread of placements.flatMap((placement) => placement.threads)) {
-    const set = setOf(thread, host);
+    const set = setOf(thread, analysis);
     const key = set === undefined ? unknownKey : (known.get(set) ?? farthest(set, nodes, distances));
     if (set !== undefined) known.set(set, key);
     threads.set(thread.thread, key);
@@ -73,7 +74,8 @@ function toneOf(step: number, steps: number): Tone {
   return step === steps - 1 ? 'remote' : 'partly-remote';
 }
 
-function originsOf(from: EntityId, { host, domains, placements }: Analysis): readonly HostNode[] {
+function originsOf(from: EntityId, analysis: Analysis): readonly HostNode[] {
+  const { host, domains, placements } = analysis;
   const nodes = host?.nodes ?? [];
   const [, kind, number] = /^([a-z0-9]+):(\d+)$/.exec(from) ?? [];
   if (kind === 'node') return nodes.filter(({ id }) => id === Number(number));
@@ -89,15 +91,17 @@ function originsOf(from: EntityId, { host, domains, placements }: Analysis): rea
       (cell === undefined ? thread === from : what === 'vcpu' && hasId(inCell ?? [], vcpu)),
   );
   const sets = own.flatMap((thread) => {
-    const set = setOf(thread, host);
+    const set = setOf(thread, analysis);
     return set === undefined ? [] : [set];
   });
   return nodes.filter(({ cpus }) => sets.some((set) => overlaps(cpus, set)));
 }
 
-function setOf({ runs, asked }: ThreadPlacement, host: Host | undefined): CpuSet | undefined {
-  if (runs !== undefined) return runs;
-  return asked === 'unknown' ? undefined : asked === 'all' ? host?.online : asked;
+/** Undefined: numad decides, or the guest is of another machine. */
+function setOf({ domain, runs, asked }: ThreadPlacement, analysis: Analysis): CpuSet | undefined {
+  const host = hostOfGuest(analysis, domain);
+  if (runs !== undefined || host === undefined) return runs;
+  return asked === 'unknown' ? undefined : asked === 'all' ? host.online : asked;
 }
 
 function farthest(set: CpuSet, nodes: readonly HostNode[], distances: ReadonlyMap<number, number>): string {

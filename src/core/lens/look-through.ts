@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.ts';
 import { countOf, hasId, idsOf, intersectionOf, isEmpty, isSubset } from '../cpuset/cpuset.ts';
 import type { Finding } from '../findings/finding.ts';
 import { markEntities } from '../findings/mark-entities.ts';
+import { hostOfGuest } from '../host/guests-elsewhere.ts';
 import type { EntityId } from '../identity.ts';
 import { pinningSources } from '../placement/placement.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
@@ -184,9 +185,10 @@ function byIsolation(analysis: Analysis): Lens {
       cpus.set(id, `isolation:${key}`);
     }
   }
-  const keyOf = ({ runs, asked }: ThreadPlacement): string => {
+  const keyOf = ({ domain, runs, asked }: ThreadPlacement): string => {
     const set = runs ?? (typeof asked === 'string' ? undefined : asked);
-    if (isolated === undefined || set === undefined) return 'isolation:unknown';
+    if (isolated === undefined || hostOfGuest(analysis, domain) === undefined || set === undefined)
+      return 'isolation:unknown';
     if (isEmpty(intersectionOf(set, isolated))) return 'isolation:plain';
     return isSubset(set, isolated) ? 'isolation:isolated' : 'isolation:partly';
   };

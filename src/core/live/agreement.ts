@@ -14,11 +14,11 @@ export function agreementOf(
   { asked, runs }: Expected,
 ): 'same' | 'differs' | undefined {
   if (observed === undefined || asked === 'unknown') return undefined;
-  // Without a host the list may hold CPUs that are absent, and "all" is no set to compare with.
-  if (runs === undefined) {
+  // Without a host (or seen on another) the list may hold CPUs that are absent, and "all" is no set to compare with.
+  if (runs === undefined || cpus === undefined) {
     if (asked === 'all') return undefined;
     return formatCpuSet(observed) === formatCpuSet(asked) ? 'same' : 'differs';
   }
   if (asked === 'all') return everywhere === true ? 'same' : 'differs';
-  return formatCpuSet(cpus ?? observed) === formatCpuSet(runs) ? 'same' : 'differs';
+  return formatCpuSet(cpus) === formatCpuSet(runs) ? 'same' : 'differs';
 }

@@ -12,8 +12,8 @@ const xml = `<domain type='kvm'><name>d</name><vcpu cpuset='1-2'>4</vcpu>
 const host8 = numactlText('node:1 core:4 pu:2');
 
 describe('two placements', () => {
-  const { domains, host } = analyzeTexts([xml, host8]);
-  const inEra = (era: EraId) => placeAsIn(domains, host, { numad: undefined, asLibvirt: false }, era);
+  const analysis = analyzeTexts([xml, host8]);
+  const inEra = (era: EraId) => placeAsIn(analysis, { numad: undefined, asLibvirt: false }, era);
   const said = (from: EraId, to: EraId) =>
     comparePlacements(inEra(from), inEra(to)).map(
       ({ thread, before, after, onlySource }) =>

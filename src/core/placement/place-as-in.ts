@@ -1,19 +1,18 @@
 /** The same domains under the rules of another era: what a switch of eras shows, without reading the texts again. */
-import type { Domain } from '../domain/domain.ts';
-import type { Host } from '../host/host.ts';
 import type { PlacementChoices } from './choices.ts';
 import type { EraId } from './eras.ts';
 import { placeDomain } from './place-domain.ts';
+import { placeEach, type DomainsOfMachines } from './place-each.ts';
 import type { DomainPlacement } from './placement.ts';
 
 /** Guests of a QEMU command line know no era and are left out. */
 export function placeAsIn(
-  domains: readonly Domain[],
-  host: Host | undefined,
+  { host, machines, domains }: DomainsOfMachines,
   choices: PlacementChoices,
   era: EraId,
 ): readonly DomainPlacement[] {
-  return domains
-    .filter(({ qemu }) => qemu === undefined)
-    .map((domain) => placeDomain(domain, host, { ...choices, era }));
+  const ofLibvirt = domains.filter(({ qemu }) => qemu === undefined);
+  return placeEach({ host, machines, domains: ofLibvirt }, (domain, itsHost, mostVcpus) =>
+    placeDomain(domain, itsHost, { ...choices, era }, mostVcpus),
+  );
 }

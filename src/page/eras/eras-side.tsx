@@ -32,8 +32,7 @@ export function ErasSide() {
   const [base, setBase] = useState<EraId>(era === 'now' ? 'before-2012' : 'now');
   const placements = useMemo(() => {
     if (analysis === undefined) return undefined;
-    const { domains, host } = analysis;
-    return new Map(eraIds.map((id) => [id, placeAsIn(domains, host, choices, id)]));
+    return new Map(eraIds.map((id) => [id, placeAsIn(analysis, choices, id)]));
   }, [analysis, choices]);
   const differences = useMemo(
     () => comparePlacements(placements?.get(base) ?? [], placements?.get(era) ?? []),

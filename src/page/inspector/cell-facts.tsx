@@ -40,7 +40,9 @@ export function CellFacts(props: FactsProps) {
       />
       <LineButton span={cell.span} range />
       <MemoryFacts key={id} rows={memory} {...props} />
-      {analysis.host !== undefined && <Distances rows={locality} threads={threads} {...props} />}
+      {core.hostOfGuest(analysis, domainId) !== undefined && (
+        <Distances rows={locality} threads={threads} {...props} />
+      )}
       <WhoRuns
         key={`${id} threads`}
         title={text.threads}

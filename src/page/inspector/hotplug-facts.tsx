@@ -16,7 +16,7 @@ export function HotplugFacts({
   words,
   runTime,
 }: FactsProps & { readonly placement: DomainPlacement }) {
-  const groups = core.previewHotplug(placement, analysis.host);
+  const groups = core.previewHotplug(placement, core.hostOfGuest(analysis, placement.domain));
   if (groups.length === 0) return undefined;
   return (
     <>

@@ -79,7 +79,7 @@ function vcpuFacts(
     ],
     [
       label.distance,
-      locality === undefined || analysis.host === undefined
+      locality === undefined || core.hostOfGuest(analysis, domain.id) === undefined
         ? undefined
         : localityText(locality, core, runTime),
     ],

@@ -1,6 +1,7 @@
 /** What rows, columns and cells of the matrix are called, on the canvas, in the tip and for a screen reader. */
 import type { Analysis } from '../../core/analysis.ts';
 import { describeSet } from '../../core/host/describe-set.ts';
+import { hostOfGuest } from '../../core/host/guests-elsewhere.ts';
 import { cellState, isRinged } from '../../core/scene/build-matrix.ts';
 import type { Matrix } from '../../core/scene/build-matrix.ts';
 import type { MatrixColumn } from '../../core/scene/matrix-columns.ts';
@@ -76,7 +77,7 @@ export function nameMatrix(
     const said =
       known === false || known === undefined
         ? words.where(thread)
-        : sets.explain(known, describeSet(known, analysis.host));
+        : sets.explain(known, describeSet(known, hostOfGuest(analysis, thread.domain)));
     return [words.entity(row.id, analysis), said, setting, ...(thread.online ? [] : [own.offline])].join(
       ' · ',
     );

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../core/analysis.ts';
 import { formatCpuSet } from '../../core/cpuset/cpuset.ts';
 import { describeSet } from '../../core/host/describe-set.ts';
+import { hostOfGuest } from '../../core/host/guests-elsewhere.ts';
 import type { EntityId } from '../../core/identity.ts';
 import type { Lens } from '../../core/lens/lens.ts';
 import type { VcpuLocality } from '../../core/placement/locality.ts';
@@ -81,9 +82,10 @@ export function tableCells({
     locality,
     heading: (column) => (column === 'lens' ? words.lens.title[lens.id] : ui.table[column]),
     text,
-    explain: ({ asked, runs }) => {
+    explain: ({ domain, asked, runs }) => {
       const set = typeof asked === 'string' ? runs : asked;
-      return set === undefined ? undefined : setWords(language).explain(set, describeSet(set, analysis.host));
+      if (set === undefined) return undefined;
+      return setWords(language).explain(set, describeSet(set, hostOfGuest(analysis, domain)));
     },
     copied: (thread, column) => {
       const shown = text(thread, column);
