@@ -66,6 +66,7 @@ const layers: readonly Layer[] = [
       'core/text',
       'core/cpuset',
       'core/identity.ts',
+      'core/once-for.ts',
       'core/host',
       'core/intake',
       'core/domain',

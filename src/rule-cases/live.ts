@@ -36,7 +36,7 @@ export const liveCases: readonly RuleCase[] = [
     severity: 'warning',
     raises: ['numa_mode      : strict\nnuma_nodeset   : 1\n', set, host],
     silent: ['numa_mode      : strict\nnuma_nodeset   : 0\n', set, host],
-    marks: 'numa_mode      : strict\nnuma_nodeset   : 1',
+    marks: 'numa_nodeset   : 1',
   },
   {
     rule: 'observed-limits-differ',

@@ -29,6 +29,8 @@ export interface AppliedChange {
   /** `setvcpus --maximum`. */
   readonly maximum?: true;
   readonly before?: ChangedValue;
+  /** Where that was written, if it was, and the model has the command's place instead. */
+  readonly placeBefore?: Span;
   readonly after?: ChangedValue;
   /** `refused`: libvirt would; `unplaced`: it is about no domain that is loaded. */
   readonly outcome: 'applied' | 'dropped' | 'refused' | 'unplaced';

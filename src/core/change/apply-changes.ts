@@ -43,6 +43,7 @@ export function applyChanges(
       ...(target.byOnlyDomain ? { byOnlyDomain: true as const } : {}),
       threads: result.threads,
       before: result.before,
+      ...(result.placeBefore === undefined ? {} : { placeBefore: result.placeBefore }),
     };
     if (!result.ok) {
       const outcome = dropped.has(base.id) ? 'dropped' : 'refused';

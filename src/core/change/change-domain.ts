@@ -8,13 +8,14 @@ import type { Domain, MemoryMode, SetAttribute } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
 import { emulatorId, iothreadId, vcpuId, type EntityId } from '../identity.ts';
 import type { Change } from '../intake/facts/change.ts';
-import type { Located } from '../text/source.ts';
+import type { Located, Span } from '../text/source.ts';
 import type { ChangedValue } from './applied-change.ts';
 import { setVcpus } from './set-vcpus.ts';
 
 export type DomainChange = {
   readonly threads: readonly EntityId[];
   readonly before: ChangedValue;
+  readonly placeBefore?: Span;
 } & (
   | { readonly ok: true; readonly domain: Domain; readonly after: ChangedValue }
   | { readonly ok: false; readonly message: string }
@@ -143,6 +144,7 @@ function tuneMemory(domain: Domain, change: ChangeOf<'numatune'>): DomainChange 
   const { memory } = domain;
   const about = {
     threads: [],
+    ...(memory === undefined ? {} : { placeBefore: memory.span }),
     before: {
       ...(memory === undefined ? {} : { mode: memory.mode }),
       nodes: memory?.nodeset?.set ?? (memory?.placement === 'auto' ? ('unknown' as const) : ('all' as const)),

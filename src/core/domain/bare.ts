@@ -20,6 +20,7 @@ export const bareTuning: Pick<
   | 'schedulers'
   | 'cpuTime'
   | 'resourceControl'
+  | 'iothreadsSpan'
   | 'iothreadPools'
   | 'guestMemory'
   | 'hugepages'
@@ -40,6 +41,7 @@ export const bareTuning: Pick<
     iothread: noBandwidth,
   },
   resourceControl: [],
+  iothreadsSpan: undefined,
   iothreadPools: [],
   guestMemory: { totalKiB: 0, written: undefined, current: undefined, most: undefined },
   hugepages: [],

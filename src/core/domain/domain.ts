@@ -177,6 +177,8 @@ export interface Domain {
   readonly iothreadPins: readonly IothreadPin[];
   /** In the order of `<iothreadids>`, then the filled ones. */
   readonly iothreads: readonly number[];
+  /** `<iothreads>`, or `<iothreadids>` where that is not written. */
+  readonly iothreadsSpan: Span | undefined;
   readonly topology: GuestTopology | undefined;
   readonly cells: readonly GuestCell[];
   readonly memory: MemoryTune | undefined;

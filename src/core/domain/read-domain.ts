@@ -90,6 +90,7 @@ export function readDomain(text: DomainText, index: number, choices: ReadChoices
     emulatorPins: parsed.emulatorPins,
     iothreadPins: parsed.iothreadPins,
     iothreads: parsed.iothreads.ids,
+    iothreadsSpan: parsed.iothreads.span,
     topology: parsed.topology,
     cells: completed.cells,
     memory: numatune.memory,

@@ -1,6 +1,6 @@
 /** What of a running domain's settings is a difference from its XML, and what only looks like one. */
 import { describe, expect, it } from 'vitest';
-import { analyzeTexts } from '../../testing/analyze-text.ts';
+import { analyzeTexts, textAt } from '../../testing/analyze-text.ts';
 
 const domain = (inner: string): string => `<domain type='kvm'><name>a</name>${inner}</domain>`;
 
@@ -147,5 +147,61 @@ describe('of a part of a domain', () => {
 
   it('nothing is said of a command line of QEMU', () => {
     expect(differencesOf('qemu-system-x86_64 -name a -smp 2', scheduler({ cpu_shares: 77 }))).toEqual([]);
+  });
+});
+
+describe('the places of a difference', () => {
+  /** `seen | seen … | written`: what stands at the finding's place and at the others. */
+  function placesOf(xml: string, ...outputs: readonly string[]): readonly string[] {
+    const texts = [xml, ...outputs];
+    const { findings } = analyzeTexts(texts);
+    return findings.flatMap(({ rule, span, related }) =>
+      rule.startsWith('observed-') ? [[span, ...related].map((at) => textAt(texts, at)).join(' | ')] : [],
+    );
+  }
+
+  it('are the lines that differ and what is written about them, and nothing that was not seen', () => {
+    const vcpus = domain("<vcpu current='2'>4</vcpu>");
+    expect(placesOf(vcpus, 'maximum      config         4\ncurrent      live           3\n')).toEqual([
+      "current      live           3 | <vcpu current='2'>4</vcpu>",
+    ]);
+    const limits = domain(
+      '<vcpu>1</vcpu><iothreads>1</iothreads><cputune><shares>2048</shares><period>50000</period><iothread_quota>5000</iothread_quota></cputune>',
+    );
+    expect(placesOf(limits, scheduler({ cpu_shares: 77, vcpu_period: 50_000, vcpu_quota: 6000 }))).toEqual([
+      'cpu_shares     : 77 | vcpu_quota     : 6000 | <shares>2048</shares>',
+    ]);
+  });
+
+  it('are those of the XML where a what-if command has changed it', () => {
+    const xml = domain("<vcpu>1</vcpu><numatune><memory mode='strict' nodeset='0'/></numatune>");
+    const changed = '$ virsh numatune a --mode preferred --nodeset 1 --config\n';
+    expect(placesOf(xml, changed, numatune('interleave', '0'))).toEqual([
+      "numa_mode      : interleave | <memory mode='strict' nodeset='0'/>",
+    ]);
+    expect(placesOf(domain('<vcpu>1</vcpu>'), changed, numatune('interleave', ''))).toEqual([
+      'numa_mode      : interleave',
+    ]);
+  });
+
+  it('are the iothreads that are not in the XML, else the whole list', () => {
+    const xml = domain('<vcpu>1</vcpu><iothreads>2</iothreads>');
+    const table = ' IOThread ID   CPU Affinity\n-----------------------------\n 1             0-1\n';
+    expect(placesOf(xml, `${table} 3             0-1\n`)).toEqual([
+      ' 3             0-1 | <iothreads>2</iothreads>',
+    ]);
+    expect(placesOf(xml, table)).toEqual([`${table} | <iothreads>2</iothreads>`]);
+    const ids = "<iothreadids><iothread id='1'/><iothread id='2'/></iothreadids>";
+    expect(placesOf(domain(`<vcpu>1</vcpu>${ids}`), table)).toEqual([`${table} | ${ids}`]);
+  });
+
+  it('of dominfo are its own lines', () => {
+    const xml = domain("<memory unit='KiB'>1000000</memory><vcpu>2</vcpu>");
+    const info =
+      'Id:             4\nName:           a\nState:          running\nCPU(s):         3\nMax memory:     2097152 KiB\n';
+    expect(placesOf(xml, info).toSorted()).toEqual([
+      'CPU(s):         3 | <vcpu>2</vcpu>',
+      "Max memory:     2097152 KiB | <memory unit='KiB'>1000000</memory>",
+    ]);
   });
 });

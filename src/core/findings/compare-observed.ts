@@ -2,7 +2,8 @@
  * What a tool said of a domain's settings beside what its XML says: one finding for each output. Where threads may run is
  * another matter (`list-drifts.ts`). Of parts of a domain only what is written is compared: what is not may be anything.
  */
-import type { AppliedChange, ChangedValue } from '../change/applied-change.ts';
+import type { AppliedChange } from '../change/applied-change.ts';
+import { settingsBefore } from '../change/settings-before.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { EntityId } from '../identity.ts';
 import type { JoinedObservation } from '../live/joined-observation.ts';
@@ -18,7 +19,10 @@ interface Compared<What extends string> {
   readonly observed: string | undefined;
   /** Where a what-if command has changed it: what the XML says. What was seen may be of either time. */
   readonly before?: string | undefined;
-  readonly span?: Span | undefined;
+  /** Where the XML says it, if it does. */
+  readonly written?: Span | undefined;
+  /** Where the output says it; none: the whole output is its place. */
+  readonly seen?: readonly (Span | undefined)[];
 }
 
 interface OutputOfDomain {
@@ -26,8 +30,8 @@ interface OutputOfDomain {
   readonly rows: readonly JoinedObservation[];
   readonly first: JoinedObservation;
   readonly domain: Domain;
-  /** The first what-if commands in force about it, of each kind. */
-  readonly before: (kind: AppliedChange['kind'], maximum?: true) => ChangedValue | undefined;
+  /** The first what-if command in force about it, of each kind. */
+  readonly changed: (kind: AppliedChange['kind'], maximum?: true) => AppliedChange | undefined;
   /** What is not written is not there: the XML is a whole domain, and nothing of it is left out. */
   readonly isWhole: boolean;
 }
@@ -38,7 +42,9 @@ export function* compareObserved<What extends string>(
   compare: (output: OutputOfDomain) => readonly Compared<What>[],
 ): Generator<{
   params: Differing<What>;
+  /** The first value that differs. */
   span: Span;
+  /** The others, and then where the XML says otherwise. */
   related: readonly Span[];
   entities: readonly EntityId[];
 }> {
@@ -52,30 +58,29 @@ export function* compareObserved<What extends string>(
     // A command line of QEMU's has none of libvirt's settings.
     if (first === undefined || domain === undefined || domain.qemu !== undefined) continue;
     const isWhole = domain.roots.some(({ name, span }) => name === 'domain' && !elided.has(span.source));
-    const before = (kind: AppliedChange['kind'], maximum?: true): ChangedValue | undefined =>
-      changes.find(
-        (one) =>
-          one.outcome === 'applied' &&
-          one.domain === domain.id &&
-          one.kind === kind &&
-          one.maximum === maximum,
-      )?.before;
-    const compared = compare({ rows, first, domain, before, isWhole });
-    const differences = compared.flatMap(({ what, next, expected, observed, before: was = expected }) =>
-      was === undefined || observed === undefined || expected === observed || was === observed
+    const changed: OutputOfDomain['changed'] = (...kind) => settingsBefore(changes).first(domain.id, ...kind);
+    const differing = compare({ rows, first, domain, changed, isWhole }).flatMap((one) => {
+      const { expected, observed, before: was = expected } = one;
+      const isSame = expected === observed || was === observed;
+      return was === undefined || observed === undefined || isSame
         ? []
-        : [{ what, next, expected: was, observed }],
-    );
+        : [{ ...one, expected: was, observed }];
+    });
+    const differences = differing.map(({ what, next, expected, observed }) => ({
+      what,
+      next,
+      expected,
+      observed,
+    }));
     const key = JSON.stringify([domain.id, differences]);
     if (differences.length === 0 || said.has(key)) continue;
     said.add(key);
-    const spans = compared.flatMap(({ expected, observed, span }) =>
-      span === undefined || expected === observed ? [] : [span],
-    );
+    const [span = within, ...others] = differing.flatMap(({ seen = [] }) => seen.flatMap((at) => at ?? []));
+    const written = differing.flatMap((one) => one.written ?? []);
     yield {
       params: { domain: domain.id, differences },
-      span: within,
-      related: [...new Set(spans)],
+      span,
+      related: [...new Set([...others, ...written])],
       entities: [domain.id],
     };
   }

@@ -6,6 +6,7 @@ import { formatCpuSet, intersectionOf, setOfIds, type CpuSet } from '../cpuset/c
 import type { Host } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
 import type { AppliedChange, ChangedValue } from '../change/applied-change.ts';
+import { settingsBefore } from '../change/settings-before.ts';
 import { agreementOf, type Expected } from '../live/agreement.ts';
 import type { JoinedObservation } from '../live/joined-observation.ts';
 import type { DomainPlacement, ThreadPlacement } from '../placement/placement.ts';
@@ -38,53 +39,23 @@ export function listDrifts({ host, observations, placements, changes }: Observed
   if (observations.length === 0) return [];
   const placed = new Map<EntityId, ThreadPlacement>();
   for (const { threads } of placements) for (const thread of threads) placed.set(thread.thread, thread);
-  const before = settingsBefore(changes, host);
+  const before = settingsBefore(changes);
   return observations.flatMap((one) => {
     const thread = one.thread === undefined ? undefined : placed.get(one.thread);
     if (thread === undefined) return [];
-    const was = before.get(thread.thread);
     return [
-      ...cpuDrifts(one, thread, was?.cpus),
-      ...nodeDrifts(one, thread, host, before.get(thread.domain)?.nodes),
+      ...cpuDrifts(one, thread, expectedBefore(before.cpusOf(thread.thread), host)),
+      ...nodeDrifts(one, thread, host, before.first(thread.domain, 'numatune')?.before?.nodes),
     ];
   });
 }
 
-interface Before {
-  readonly cpus?: Expected;
-  readonly nodes?: ChangedValue['nodes'];
-}
-
-/**
- * What each thread (and domain) had before the first what-if command about it: an output of the running guest is as a rule older than what
- * was only thought of. If it is what the command asks for, somebody has typed it, and that is no drift either.
- */
-function settingsBefore(
-  changes: readonly AppliedChange[],
-  host: Host | undefined,
-): ReadonlyMap<EntityId, Before> {
-  const settings = new Map<EntityId, Before>();
-  for (const { outcome, domain, threads, before } of changes) {
-    if (outcome !== 'applied' || domain === undefined || before === undefined) continue;
-    const { cpus, nodes } = before;
-    const set = cpus === 'all' ? host?.online : cpus;
-    const own: Before = {
-      ...(cpus === undefined
-        ? {}
-        : {
-            cpus: {
-              asked: cpus,
-              ...(host === undefined || set === undefined || set === 'unknown'
-                ? {}
-                : { runs: intersectionOf(set, host.online) }),
-            },
-          }),
-      ...(nodes === undefined ? {} : { nodes }),
-    };
-    // What is about no single thread (numatune) is about the domain.
-    for (const id of [domain, ...threads]) settings.set(id, { ...own, ...settings.get(id) });
-  }
-  return settings;
+/** What a thread had before a command, as {@link agreementOf} compares it. */
+function expectedBefore(cpus: ChangedValue['cpus'], host: Host | undefined): Expected | undefined {
+  if (cpus === undefined) return undefined;
+  const set = cpus === 'all' ? host?.online : cpus;
+  if (host === undefined || set === undefined || set === 'unknown') return { asked: cpus };
+  return { asked: cpus, runs: intersectionOf(set, host.online) };
 }
 
 function cpuDrifts(
@@ -115,7 +86,7 @@ function nodeDrifts(
   { config, mems, span }: JoinedObservation,
   thread: ThreadPlacement,
   host: Host | undefined,
-  was: Before['nodes'],
+  was: ChangedValue['nodes'],
 ): readonly Drift[] {
   const nodes = thread.mems?.nodes;
   if (mems === undefined || nodes === undefined || nodes === 'unknown') return [];

@@ -100,7 +100,7 @@ function rows(
   ownerOf: (thread: ObservedThread | undefined) => Owner,
   { index, hostOf }: Context,
 ): readonly JoinedObservation[] {
-  const { memory, counts, scheduler, mostMemoryKiB, residentMiB } = observation;
+  const { memory, counts, scheduler, mostMemoryKiB, residentMiB, places } = observation;
   const of = (owner: Owner): Pick<JoinedObservation, 'domain' | 'unjoined'> =>
     'why' in owner ? { unjoined: owner.why } : { domain: owner.domain.id };
   const base = {
@@ -121,6 +121,7 @@ function rows(
     ...(scheduler === undefined ? {} : { scheduler }),
     ...(mostMemoryKiB === undefined ? {} : { mostMemoryKiB }),
     ...(residentMiB === undefined ? {} : { residentMiB }),
+    ...(places === undefined ? {} : { places }),
     span: observation.span,
   };
   if (threads.length === 0) return [about];

@@ -42,6 +42,7 @@ export interface JoinedObservation {
   readonly counts?: NonNullable<Observation['counts']>;
   readonly scheduler?: NonNullable<Observation['scheduler']>;
   readonly mostMemoryKiB?: number;
+  readonly places?: NonNullable<Observation['places']>;
   readonly residentMiB?: NonNullable<Observation['residentMiB']>;
   /** The thread's line, or the whole. */
   readonly span: Span;

@@ -91,11 +91,18 @@ describe('the cells of the matrix', () => {
       'host-side',
       '??',
     ]);
+    // The emulator may run there, too.
     expect(draw(matrixOf(undefined, { vcpus: 1, pin: () => '4' }))).toEqual([
       'domain',
-      '#',
+      'o',
       'host-side',
       '*',
+    ]);
+    expect(draw(matrixOf(undefined, { vcpus: 1, pin: () => '4', emulatorpin: '5' }))).toEqual([
+      'domain',
+      '#.',
+      'host-side',
+      '.#',
     ]);
   });
 

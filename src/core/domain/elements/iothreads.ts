@@ -14,7 +14,8 @@ export interface IothreadElements {
   readonly ids: readonly number[];
   /** Those that say anything of their pool, the default last. */
   readonly pools: readonly IothreadPool[];
-  readonly countSpan: Span | undefined;
+  /** The first of both elements that is written. */
+  readonly span: Span | undefined;
 }
 
 export function readIothreads(domain: XmlElement, refusals: RefusalList): IothreadElements {
@@ -47,7 +48,11 @@ export function readIothreads(domain: XmlElement, refusals: RefusalList): Iothre
   for (let id = 1; ids.length < Math.min(count ?? 0, mostIothreads); id++) {
     if (!seen.has(id)) ids.push(id);
   }
-  return { ids, pools: [...pools, ...defaultPool], countSpan: element?.span };
+  return {
+    ids,
+    pools: [...pools, ...defaultPool],
+    span: (element ?? childNamed(domain, 'iothreadids'))?.span,
+  };
 }
 
 function readPool(

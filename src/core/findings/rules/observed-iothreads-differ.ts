@@ -11,13 +11,15 @@ export const rule: Rule<'observed-iothreads-differ'> = {
       if (first.reader !== 'virsh-iothreadinfo') return [];
       if (!isWhole && domain.iothreads.length === 0) return [];
       const ids = rows.flatMap(({ number }) => number ?? []);
+      const own = new Set(domain.iothreads);
       return [
         {
           what: 'iothreads',
           next: first.config,
           expected: formatCpuSet(setOfIds(domain.iothreads)),
           observed: formatCpuSet(setOfIds(ids)),
-          span: domain.roots[0]?.span,
+          written: domain.iothreadsSpan,
+          seen: rows.flatMap(({ number, span }) => (number === undefined || own.has(number) ? [] : [span])),
         },
       ];
     });

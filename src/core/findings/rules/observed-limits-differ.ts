@@ -16,7 +16,7 @@ export const rule: Rule<'observed-limits-differ'> = {
   severity: 'warning',
   *check(input) {
     yield* compareObserved<LimitName>(input, ({ first, domain: { cpuTime, iothreads }, isWhole }) => {
-      const { scheduler, config: next } = first;
+      const { scheduler, config: next, places } = first;
       if (scheduler === undefined) return [];
       const compare = (
         what: LimitName,
@@ -29,7 +29,8 @@ export const rule: Rule<'observed-limits-differ'> = {
           next,
           expected: written !== undefined ? tell(written.value) : isWhole ? '' : undefined,
           observed: seen === undefined ? undefined : tell(seen),
-          span: written?.span,
+          written: written?.span,
+          seen: [places?.[what]],
         };
       };
       const { shares } = cpuTime;

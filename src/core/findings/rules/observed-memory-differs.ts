@@ -11,12 +11,14 @@ export const rule: Rule<'observed-memory-differs'> = {
   id: 'observed-memory-differs',
   severity: 'warning',
   *check(input) {
-    yield* compareObserved<'mode' | 'nodes' | 'size'>(input, ({ first, domain, before, isWhole }) => {
-      const { memory: seen, config: next, mostMemoryKiB } = first;
+    yield* compareObserved<'mode' | 'nodes' | 'size'>(input, ({ first, domain, changed, isWhole }) => {
+      const { memory: seen, config: next, mostMemoryKiB, places } = first;
       const { memory, guestMemory } = domain;
       const isTold = isWhole || memory !== undefined;
-      const span = memory?.span;
-      const was = before('numatune');
+      const change = changed('numatune');
+      const was = change?.before;
+      // Where a command has set it the model holds the command's place.
+      const written = change === undefined ? memory?.span : change.placeBefore;
       const observedNodes = formatCpuSet(seen?.nodes ?? []);
       return [
         ...(seen === undefined || !isTold
@@ -28,7 +30,8 @@ export const rule: Rule<'observed-memory-differs'> = {
                 expected: memory?.mode ?? 'strict',
                 observed: seen.mode,
                 before: was && (was.mode ?? 'strict'),
-                span,
+                written,
+                seen: [places?.['mode']],
               },
               {
                 what: 'nodes' as const,
@@ -37,7 +40,8 @@ export const rule: Rule<'observed-memory-differs'> = {
                 observed: observedNodes,
                 // What numad had chosen is not in the XML.
                 before: was && (was.nodes === 'unknown' ? observedNodes : nodesText(was.nodes)),
-                span,
+                written,
+                seen: [places?.['nodes']],
               },
             ]),
         {
@@ -45,7 +49,8 @@ export const rule: Rule<'observed-memory-differs'> = {
           next: first.state !== undefined && first.counts?.currentLive === undefined,
           expected: guestMemory.totalKiB === 0 ? undefined : String(guestMemory.totalKiB),
           observed: mostMemoryKiB === undefined ? undefined : rounded(mostMemoryKiB, domain),
-          span: guestMemory.written?.span,
+          written: guestMemory.written?.span,
+          seen: [places?.['mostMemoryKiB']],
         },
       ];
     });

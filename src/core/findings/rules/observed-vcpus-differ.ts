@@ -6,24 +6,31 @@ export const rule: Rule<'observed-vcpus-differ'> = {
   id: 'observed-vcpus-differ',
   severity: 'warning',
   *check(input) {
-    yield* compareObserved<'most' | 'current'>(input, ({ first: { counts = {} }, domain, before }) => {
-      const { max, current, assumed, span } = domain.vcpus;
-      if (assumed) return [];
-      const was = { most: before('setvcpus', true)?.count, current: before('setvcpus')?.count };
-      const compare = (what: 'most' | 'current', next: boolean, count: number | undefined) => ({
-        what,
-        next,
-        expected: String(what === 'most' ? max : current),
-        observed: count === undefined ? undefined : String(count),
-        before: was[what] === undefined ? undefined : String(was[what]),
-        span,
-      });
-      return [
-        compare('most', false, counts.maximumLive),
-        compare('current', false, counts.currentLive),
-        compare('most', true, counts.maximumConfig),
-        compare('current', true, counts.currentConfig),
-      ];
-    });
+    yield* compareObserved<'most' | 'current'>(
+      input,
+      ({ first: { counts = {}, places }, domain, changed }) => {
+        const { max, current, assumed, span } = domain.vcpus;
+        if (assumed) return [];
+        const was = {
+          most: changed('setvcpus', true)?.before?.count,
+          current: changed('setvcpus')?.before?.count,
+        };
+        const compare = (what: 'most' | 'current', next: boolean, name: keyof typeof counts) => ({
+          what,
+          next,
+          expected: String(what === 'most' ? max : current),
+          observed: counts[name] === undefined ? undefined : String(counts[name]),
+          before: was[what] === undefined ? undefined : String(was[what]),
+          written: span,
+          seen: [places?.[name]],
+        });
+        return [
+          compare('most', false, 'maximumLive'),
+          compare('current', false, 'currentLive'),
+          compare('most', true, 'maximumConfig'),
+          compare('current', true, 'currentConfig'),
+        ];
+      },
+    );
   },
 };

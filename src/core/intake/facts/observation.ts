@@ -66,6 +66,8 @@ export interface Observation {
   readonly mostMemoryKiB?: number;
   /** Where the memory is, MiB per host node (`numastat -p`). */
   readonly residentMiB?: Readonly<Record<number, number>>;
+  /** The lines of single values that are about the domain, by their names here (`counts`, `scheduler`, `memory`, `mostMemoryKiB`). */
+  readonly places?: Readonly<Record<string, Span>>;
   /** The name of the process, as far as it is printed. */
   readonly comm?: string;
   /** Highest host CPU + 1 as the affinity map or "out of N" tells. */

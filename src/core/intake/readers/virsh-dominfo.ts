@@ -1,6 +1,6 @@
 /** `virsh dominfo VM` (virsh-domain-monitor.c, cmdDominfo): name, id, state, the number of vCPUs plugged in and the most memory. */
-import { spanIn, type Piece } from '../../text/source.ts';
-import { filledLines } from '../piece-lines.ts';
+import { spanIn, type Piece, type Span } from '../../text/source.ts';
+import { filledLines, spanOfLine } from '../piece-lines.ts';
 import { anyLetter, type Reader, type Reading } from '../reading.ts';
 
 export const virshDominfo: Reader = {
@@ -25,18 +25,24 @@ const order = ['Id', 'Name', 'UUID', 'OS Type', '', 'CPU(s)'] as const;
 
 function read(piece: Piece): Reading {
   const values = new Map<string, string>();
+  const places = new Map<string, Span>();
   const isTranslated = !/^\s*Id:/.test(piece.text);
   let at = 0;
-  for (const { text } of filledLines(piece)) {
+  for (const line of filledLines(piece)) {
+    const { text } = line;
     const colon = text.search(/[:：]/);
     const name = isTranslated ? (order[at++] ?? '') : text.slice(0, colon).trim();
-    if (colon > 0 && !values.has(name)) values.set(name, text.slice(colon + 1).trim());
+    if (colon <= 0 || values.has(name)) continue;
+    values.set(name, text.slice(colon + 1).trim());
+    places.set(name, spanOfLine(piece, line));
   }
   const id = values.get('Id') ?? '';
   const cpus = values.get('CPU(s)') ?? '';
   const state = values.get('State');
   const most = /^(\d{1,15}) KiB$/.exec(values.get('Max memory') ?? '')?.[1];
+  const [cpusAt, mostAt] = [places.get('CPU(s)'), places.get('Max memory')];
   const runs = /^\d{1,9}$/.test(id);
+  const count = runs ? 'currentLive' : 'currentConfig';
   return {
     observations: [
       {
@@ -48,10 +54,12 @@ function read(piece: Piece): Reading {
         ...(values.has('UUID') ? { uuid: values.get('UUID') ?? '' } : {}),
         ...(state === undefined ? {} : { state }),
         threads: [],
-        ...(/^\d{1,5}$/.test(cpus)
-          ? { counts: { [runs ? 'currentLive' : 'currentConfig']: Number(cpus) } }
-          : {}),
+        ...(/^\d{1,5}$/.test(cpus) ? { counts: { [count]: Number(cpus) } } : {}),
         ...(most === undefined ? {} : { mostMemoryKiB: Number(most) }),
+        places: {
+          ...(cpusAt === undefined ? {} : { [count]: cpusAt }),
+          ...(mostAt === undefined ? {} : { mostMemoryKiB: mostAt }),
+        },
       },
     ],
     problems: [],

@@ -6,7 +6,7 @@ import { joinSpans, spanIn, type Piece, type Span } from '../../text/source.ts';
 import type { CpuSet } from '../../cpuset/cpuset.ts';
 import { domainOfCommand, hasOption } from '../named-domain.ts';
 import { readObservedCpus } from '../observed-set.ts';
-import { filledLines } from '../piece-lines.ts';
+import { filledLines, spanOfLine } from '../piece-lines.ts';
 import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 export const virshNumatune: Reader = {
@@ -21,11 +21,14 @@ function read(piece: Piece, context: ReadContext): Reading {
   const problems: Problem[] = [];
   let mode: string | undefined;
   let nodes: CpuSet | undefined;
+  const places: { mode?: Span; nodes?: Span } = {};
   let place: Span | undefined;
-  for (const { text, span } of filledLines(piece)) {
+  for (const line of filledLines(piece)) {
+    const { text, span } = line;
     const found = /^\s*numa_(mode|nodeset)\s*:\s*(.*)$/.exec(text);
     if (found === null) continue;
     place = place === undefined ? span : joinSpans(place, span);
+    places[found[1] === 'mode' ? 'mode' : 'nodes'] ??= spanOfLine(piece, line);
     const value = (found[2] ?? '').trim();
     if (value === '') continue;
     if (found[1] === 'mode') mode = value;
@@ -50,6 +53,7 @@ function read(piece: Piece, context: ReadContext): Reading {
           ...(nodes === undefined ? {} : { nodes }),
           span: place ?? span,
         },
+        places,
       },
     ],
     problems,

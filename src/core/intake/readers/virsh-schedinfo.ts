@@ -1,7 +1,7 @@
 /** `virsh schedinfo VM` (virsh-domain.c, cmdSchedinfo): the CPU controller's weights and limits, as far as there is one. */
-import { spanIn, type Piece } from '../../text/source.ts';
+import { spanIn, type Piece, type Span } from '../../text/source.ts';
 import { domainOfCommand, hasOption } from '../named-domain.ts';
-import { filledLines } from '../piece-lines.ts';
+import { filledLines, spanOfLine } from '../piece-lines.ts';
 import { anyLetter, problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 /** The word is translated, the scheduler's name is not. */
@@ -17,9 +17,12 @@ export const virshSchedinfo: Reader = {
 
 function read(piece: Piece, context: ReadContext): Reading {
   const scheduler = new Map<string, number>();
-  for (const { text } of filledLines(piece)) {
-    const found = /^\s*([a-z_]{1,40})\s*:\s*(-?\d{1,19})\s*$/.exec(text);
-    if (found !== null) scheduler.set(found[1] ?? '', Number(found[2]));
+  const places = new Map<string, Span>();
+  for (const line of filledLines(piece)) {
+    const [, name, value] = /^\s*([a-z_]{1,40})\s*:\s*(-?\d{1,19})\s*$/.exec(line.text) ?? [];
+    if (name === undefined) continue;
+    scheduler.set(name, Number(value));
+    places.set(name, spanOfLine(piece, line));
   }
   const span = spanIn(piece);
   if (scheduler.size === 0)
@@ -34,6 +37,7 @@ function read(piece: Piece, context: ReadContext): Reading {
         ...(hasOption(context, '--config') ? { config: true } : {}),
         threads: [],
         scheduler: Object.fromEntries(scheduler),
+        places: Object.fromEntries(places),
       },
     ],
     problems: [],

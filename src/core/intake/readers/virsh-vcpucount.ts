@@ -3,10 +3,10 @@
  * words are translated all four have to be there, as their order alone tells which is which. With an option it is
  * one number, which only the command before it makes known.
  */
-import { spanIn, type Piece } from '../../text/source.ts';
+import { spanIn, type Piece, type Span } from '../../text/source.ts';
 import type { Observation } from '../facts/observation.ts';
 import { domainOfCommand, hasOption, virshWords } from '../named-domain.ts';
-import { filledLines } from '../piece-lines.ts';
+import { filledLines, spanOfLine } from '../piece-lines.ts';
 import { anyLetter, type ReadContext, type Reader, type Reading } from '../reading.ts';
 
 type Counts = NonNullable<Observation['counts']>;
@@ -36,14 +36,19 @@ export const virshVcpucount: Reader = {
 
 function read(piece: Piece, context: ReadContext): Reading {
   const counts: Partial<Record<Count, number>> = {};
+  const places: Partial<Record<Count, Span>> = {};
   const isTranslated = fourRows.test(piece.text);
   let row = 0;
-  for (const { text } of filledLines(piece)) {
+  for (const line of filledLines(piece)) {
+    const { text } = line;
     const found = /^\s*([^\s\d]+)\s+(\S+)\s+(\d{1,5})\s*$/u.exec(text);
     const known = found === null ? nameByOptions(context, text) : nameOf(found[1] ?? '', found[2] ?? '');
     const name = known ?? (isTranslated ? order[row] : undefined);
     const value = Number(/(\d{1,5})\s*$/.exec(text)?.[1]);
-    if (name !== undefined && Number.isSafeInteger(value)) counts[name] ??= value;
+    if (name !== undefined && Number.isSafeInteger(value)) {
+      counts[name] ??= value;
+      places[name] ??= spanOfLine(piece, line);
+    }
     row++;
   }
   return {
@@ -55,6 +60,7 @@ function read(piece: Piece, context: ReadContext): Reading {
         ...domainOfCommand(context, 'vcpucount'),
         threads: [],
         counts,
+        places,
       },
     ],
     problems: [],
