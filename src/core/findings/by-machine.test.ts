@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
 import { defaultChoices } from '../analysis.ts';
 import { analyze } from '../analyze.ts';
 import { findContention } from '../contention/find-contention.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
+import { divideByMachine, partOf } from './by-machine.ts';
+import type { Rule, RuleInput } from './rule.ts';
+import { runRulesOnPart } from './run.ts';
 import { proposeRemedies } from './remedies/propose.ts';
 import { sketchOptions } from '../scene/analysis-sketches.ts';
 import { buildMapScene } from '../scene/build-map-scene.ts';
@@ -74,4 +78,52 @@ it('draws such a guest with its sets, and no line to the CPUs of this machine', 
   expect(from).toContain('d0/vcpu:1');
   expect([...from].filter((id) => id.startsWith('d1'))).toEqual([]);
   expect(scene.threads.map(({ id }) => id)).toContain('d1/vcpu:1');
+});
+
+it('divides into the host’s part and those of other machines with guests, each guest in one', () => {
+  const sources = [
+    ...folders(vm('a', [1]), `${vm('b', [1])}${vm('c', [1])}`),
+    { id: 's4', name: 'kvm03/capabilities', text: capabilitiesText('node:1 core:20 pu:1') },
+  ];
+  const analysis = analyze(sources, { ...defaultChoices, machine: 0 });
+  const parts = divideByMachine(analysis);
+  expect(parts.map(({ domains }) => domains.map(({ name }) => name))).toEqual([['a'], ['b', 'c']]);
+  for (const { domains, placements } of parts)
+    expect(placements.map(({ domain }) => domain)).toEqual(domains.map(({ id }) => id));
+  expect(analysis.findings.map((finding) => parts.indexOf(partOf(finding, analysis)))).toEqual(
+    analysis.findings.map(({ entities: [id] }) => (id?.startsWith('d0') === true ? 0 : 1)),
+  );
+});
+
+it('divides in a time linear in machines and guests', () => {
+  const analysis = analyze(folders(vm('a', [1]), vm('b', [1])), { ...defaultChoices, machine: 0 });
+  const many = Array.from({ length: 4000 }, (_, i) => `d${i + 1}`);
+  const [domain, placement] = [analysis.domains[1]!, analysis.placements[1]!];
+  const input = {
+    ...analysis,
+    machines: [analysis.machines[0]!, ...many.map((id) => ({ ...analysis.machines[1]!, guests: [id] }))],
+    domains: many.map((id) => ({ ...domain, id })),
+    placements: many.map((id) => ({ ...placement, domain: id })),
+  };
+  const used = startCpuClock();
+  expect(divideByMachine(input)).toHaveLength(4001);
+  expect(partOf({ ...analysis.findings[0]!, entities: ['d4000'] }, input).domains[0]?.id).toBe('d4000');
+  expect(used()).toBeLessThan(300);
+});
+
+it('asks the rules of no machine without guests when a repair is weighed', () => {
+  const sources = folders(vm('a', [1]), vm('b', [2, 2]));
+  const analysis = analyze(sources, { ...defaultChoices, machine: 0 });
+  const [, part] = divideByMachine(analysis);
+  const asked: RuleInput[] = [];
+  const rule: Rule<'host-unknown'> = {
+    id: 'host-unknown',
+    severity: 'note',
+    check: (input) => {
+      asked.push(input);
+      return [];
+    },
+  };
+  runRulesOnPart([rule], part!);
+  expect(asked).toEqual([part]);
 });

@@ -190,9 +190,9 @@ describe('the places of a difference', () => {
     expect(placesOf(xml, `${table} 3             0-1\n`)).toEqual([
       ' 3             0-1 | <iothreads>2</iothreads>',
     ]);
-    expect(placesOf(xml, table)).toEqual([`${table} | <iothreads>2</iothreads>`]);
+    expect(placesOf(xml, table)).toEqual([`${table.trimEnd()} | <iothreads>2</iothreads>`]);
     const ids = "<iothreadids><iothread id='1'/><iothread id='2'/></iothreadids>";
-    expect(placesOf(domain(`<vcpu>1</vcpu>${ids}`), table)).toEqual([`${table} | ${ids}`]);
+    expect(placesOf(domain(`<vcpu>1</vcpu>${ids}`), table)).toEqual([`${table.trimEnd()} | ${ids}`]);
   });
 
   it('of dominfo are its own lines', () => {

@@ -10,8 +10,16 @@ const mostOfOneRule = 500;
 
 /** All findings, of each machine's guests by themselves: errors first, then warnings, then notes; within each in the order of the rules. */
 export function runRules(which: readonly Rule[], input: RuleInput): readonly Finding[] {
+  return runOn(which, divideByMachine(input));
+}
+
+/** The same of one of the parts that {@link divideByMachine} gives, or of what it would be after a repair. */
+export function runRulesOnPart(which: readonly Rule[], part: RuleInput): readonly Finding[] {
+  return runOn(which, [part]);
+}
+
+function runOn(which: readonly Rule[], parts: readonly RuleInput[]): readonly Finding[] {
   const findings: Finding[] = [];
-  const parts = divideByMachine(input);
   for (const rule of which) {
     try {
       let count = 0;

@@ -4,6 +4,12 @@ import { onceFor } from '../once-for.ts';
 import type { Host } from './host.ts';
 import type { Machine } from './merge-host.ts';
 
+/** The machine that a guest stands with, by its place among them. Of a guest that is not there nothing tells it. */
+export const machinesOfGuests = onceFor(
+  (machines: readonly Machine[]): ReadonlyMap<EntityId, number> =>
+    new Map(machines.flatMap(({ guests = [] }, i) => guests.map((guest) => [guest, i] as const))),
+);
+
 /** The guests of machines that are not the one that was taken: its CPUs are not theirs, and they are not judged by them. */
 export const guestsElsewhere = onceFor(
   (machines: readonly Machine[]): ReadonlySet<EntityId> =>

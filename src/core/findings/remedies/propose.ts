@@ -10,7 +10,7 @@ import { partOf } from '../by-machine.ts';
 import type { Finding, RuleId, Severity } from '../finding.ts';
 import type { Remedy, RemedyStep } from '../remedy.ts';
 import type { Rule, RuleInput } from '../rule.ts';
-import { runRules } from '../run.ts';
+import { runRules, runRulesOnPart } from '../run.ts';
 import { imagine, subjectOf } from './imagine.ts';
 import type { RemedyId } from './remedy-ids.ts';
 
@@ -18,7 +18,8 @@ const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2
 
 const rulesById = new Map<string, Rule>(allRules.map((rule) => [rule.id, rule]));
 
-const findingsOf = onceFor((input: RuleInput) => runRules(allRules, input));
+const findingsOf = onceFor((analysis: RuleInput) => runRules(allRules, analysis));
+const findingsOfPart = onceFor((part: RuleInput) => runRulesOnPart(allRules, part));
 
 /** The best first; empty where a program should propose nothing. `analysis`: whose finding it is. */
 export function proposeRemedies(finding: Finding, analysis: RuleInput): readonly Remedy<RemedyId>[] {
@@ -38,7 +39,8 @@ export function proposeRemedies(finding: Finding, analysis: RuleInput): readonly
       if (id === 'move-with-memory' && hasAny) return false;
       seen.add(key);
       const after = imagine(input, steps);
-      const isGood = after === undefined || helps(finding, input, after);
+      const isGood =
+        after === undefined || isBetter(finding, findingsOfPart(input), runRulesOnPart(allRules, after));
       if (isGood && id === 'reorder-pins') hasReorder = true;
       hasAny ||= isGood;
       return isGood;
@@ -66,10 +68,18 @@ function areOfQemu(steps: readonly RemedyStep[], { domains }: RuleInput): boolea
   return steps.some((step) => lines.has(subjectOf(step)));
 }
 
-/** There are fewer findings of its rule afterwards, and of no rule more that are as bad. */
-export function helps({ rule, severity }: Finding, before: RuleInput, after: RuleInput): boolean {
-  const had = countAsBad(findingsOf(before), severity);
-  const has = countAsBad(runRules(allRules, after), severity);
+/** Of whole analyses: there are fewer findings of its rule afterwards, and of no rule more that are as bad. */
+export function helps(finding: Finding, before: RuleInput, after: RuleInput): boolean {
+  return isBetter(finding, findingsOf(before), runRules(allRules, after));
+}
+
+function isBetter(
+  { rule, severity }: Finding,
+  before: readonly Finding[],
+  after: readonly Finding[],
+): boolean {
+  const had = countAsBad(before, severity);
+  const has = countAsBad(after, severity);
   if ((has.get(rule) ?? 0) >= (had.get(rule) ?? 0)) return false;
   return [...has].every(([one, count]) => count <= (had.get(one) ?? 0));
 }
