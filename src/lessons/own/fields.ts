@@ -23,7 +23,7 @@ export class Fields {
   /** An object with no other fields than these. */
   object(value: Json | undefined, path: string, known: readonly string[]): JsonObject | undefined {
     if (!isObject(value)) {
-      this.note(path, 'wrong-type', { wanted: 'object' });
+      this.#noObject(value, path);
       return undefined;
     }
     for (const field of Object.keys(value))
@@ -34,11 +34,16 @@ export class Fields {
   /** An object with fields of any name. */
   record(value: Json | undefined, path: string, most: number): JsonObject {
     if (!isObject(value)) {
-      this.note(path, 'wrong-type', { wanted: 'object' });
+      this.#noObject(value, path);
       return {};
     }
     if (Object.keys(value).length > most) this.note(path, 'too-many', { most });
     return Object.fromEntries(Object.entries(value).slice(0, most));
+  }
+
+  #noObject(value: Json | undefined, path: string): void {
+    if (value === undefined) this.note(path, 'missing', { field: fieldOf(path) });
+    else this.note(path, 'wrong-type', { wanted: 'object' });
   }
 
   text(value: Json | undefined, path: string, most: number): string | undefined {

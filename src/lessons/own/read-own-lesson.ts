@@ -108,7 +108,9 @@ function readLesson(
   const ids = read.map(({ step }) => step.id);
   for (const [i, { step, path }] of read.entries()) {
     if (ids.indexOf(step.id) !== i) fields.note(`${path}.id`, 'twice', { value: step.id });
-    if (!(step.scene in scenes)) fields.note(`${path}.scene`, 'no-such-scene', { value: step.scene });
+    // One that is missing, or no text, has been told of.
+    if (step.scene !== '' && !(step.scene in scenes))
+      fields.note(`${path}.scene`, 'no-such-scene', { value: step.scene });
     const { predict } = step;
     if (predict?.kind === 'threads' && 'changedSince' in predict.of && !ids.includes(predict.of.changedSince))
       fields.note(`${path}.predict.of.changedSince`, 'no-such-step', { value: predict.of.changedSince });

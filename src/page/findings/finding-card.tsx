@@ -91,7 +91,7 @@ export function FindingCard(props: CardProps) {
               <span>{ui.findings.moreEntities(entities.length - entitiesShown)}</span>
             )}
             <span className={styles['lines']}>
-              <LineButtons spans={spans} />
+              <LineButtons spans={spans} named={areInSeveralTexts(spans)} />
             </span>
           </div>
         )}
@@ -109,6 +109,11 @@ export function FindingCard(props: CardProps) {
       </div>
     </li>
   );
+}
+
+/** Then the number of a line alone does not say which line. */
+function areInSeveralTexts(spans: readonly Span[]): boolean {
+  return spans.some(({ source }) => source !== spans[0]?.source);
 }
 
 export function spansOf({ span, related }: Finding): readonly Span[] {

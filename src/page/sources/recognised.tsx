@@ -55,13 +55,12 @@ function SegmentItem({ segment, gave, kind }: ItemProps) {
       </div>
       <p className={styles['quiet']}>
         {segment.use === 'read' ? <Prose text={gave} /> : ui.recognised[segment.use]}
-        {segment.use !== 'read' && kind.instead !== undefined && (
-          <>
-            {'. '}
-            <Prose text={kind.instead} />
-          </>
-        )}
       </p>
+      {segment.use !== 'read' && kind.instead !== undefined && (
+        <p className={styles['quiet']}>
+          <Prose text={kind.instead} />
+        </p>
+      )}
     </li>
   );
 }

@@ -104,9 +104,7 @@ function Expected({
       <h4>{words.asks[id]}</h4>
       <code>{command}</code>
       {rows.length === 0 ? (
-        <p className={styles['quiet']}>
-          {words.expected}: {words.whoIsWho}
-        </p>
+        <p className={styles['quiet']}>{words.whoIsWho}</p>
       ) : (
         <dl aria-label={words.expected}>
           {rows.slice(0, rowsShown).map(({ thread, value: text }, i) => (

@@ -114,7 +114,7 @@ export const lesson: LessonWords = {
     unknown: (id) => `There is no lesson “${id}”. These are the lessons:`,
   },
   lesson: (n, title) => `Lesson ${String(n)} · ${title}`,
-  ownLesson: 'Own lesson',
+  ownLesson: 'Your own lesson',
   steps: 'Steps',
   stepOf: (step, all) => `Step ${String(step)} of ${String(all)}`,
   stepNamed: (step, title) => `Step ${String(step)}: ${title}`,

@@ -29,7 +29,7 @@ const ownProblems = {
     `Version ${version} of the format is not known here; version 1 is.`,
   missing: ({ field }: { readonly field: string }) => `The field “${field}” is missing.`,
   'wrong-type': ({ wanted: type }: { readonly wanted: keyof typeof wanted }) =>
-    `Here should be ${wanted[type]}.`,
+    `This should be ${wanted[type]}.`,
   unknown: ({ field }: { readonly field: string }) => `There is no field “${field}” here. Is it misspelt?`,
   'too-long': ({ most }: Most) => `This text is too long: ${most.toLocaleString('en')} characters at most.`,
   'too-many': ({ most }: Most) => `Too many entries: ${String(most)} at most.`,

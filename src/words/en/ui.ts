@@ -84,7 +84,7 @@ export const ui = {
     heading: 'Recognised',
     nothingYet: 'Nothing pasted yet.',
     read: 'read',
-    useless: 'nothing to read',
+    useless: 'Nothing to read.',
     gave: (gifts: readonly string[]) => gifts.join(', '),
     /** What is used of it although other texts tell it too. */
     otherMachine: 'another machine: not used',

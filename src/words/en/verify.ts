@@ -45,7 +45,7 @@ export const verifyWords: VerifyWords = {
   expected: 'should say',
   unknown: 'what numad answers',
   all: 'every CPU',
-  whoIsWho: 'the names of the threads',
+  whoIsWho: 'It prints the names of the threads.',
   copyScript: 'Copy all of it as a script',
   copied: 'Copied. Run it on the host, and paste its output below.',
   notCopied: 'The browser does not allow copying here: select the commands and copy them.',

@@ -74,7 +74,7 @@ export const ui: UiWords = {
     heading: '识别结果',
     nothingYet: '尚未粘贴任何内容。',
     read: '已读取',
-    useless: '没有可读取的内容',
+    useless: '没有可读取的内容。',
     gave: (gifts) => gifts.join('、'),
     otherMachine: '另一台机器：未使用',
     more: (n) => `另有 ${count(n)} 段`,

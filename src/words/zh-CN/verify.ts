@@ -20,7 +20,7 @@ export const verifyWords: VerifyWords = {
   expected: '应当是',
   unknown: 'numad 的回答',
   all: '全部 CPU',
-  whoIsWho: '线程的名字',
+  whoIsWho: '输出各线程的名字。',
   copyScript: '全部复制为脚本',
   copied: '已复制。请在宿主机上运行，再把输出粘贴到下面。',
   notCopied: '浏览器不允许在此复制：请选中命令自行复制。',
