@@ -54,11 +54,13 @@ test('two hosts: which one is asked over the picture and among the texts', async
   const asked = page.getByTestId('machines');
   const among = page.getByRole('region', { name: 'Several machines' });
   await expect(asked.getByRole('button', { name: '16 CPUs · 0-15' })).toHaveAttribute('aria-pressed', 'true');
+  const second = { name: 'line 1 of virsh capabilities (2)' };
+  await expect(page.getByRole('region', { name: 'Findings' }).getByRole('button', second)).toBeVisible();
   await asked.getByRole('button', { name: '40 CPUs · 0-39' }).click();
   await expect(entity(page, 'pcpu:39')).toBeVisible();
   await expect(among.getByRole('radio', { name: /40 CPUs/ })).toBeChecked();
   // Which text each stands in, though both are of one kind.
-  await expect(among.getByRole('button', { name: 'line 1 of virsh capabilities (2)' })).toBeVisible();
+  await expect(among.getByRole('button', second)).toBeVisible();
   await among.getByRole('radio', { name: /16 CPUs/ }).check();
   await expect(entity(page, 'pcpu:39')).toHaveCount(0);
 });

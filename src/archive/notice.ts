@@ -52,6 +52,17 @@ export class NoticeList {
   }
 }
 
+/** How many files are spoken of: one of which two things are said counts once, as far as its path is listed. */
+export function countFiles(notices: readonly Notice[]): number {
+  const told = new Set<string>();
+  let files = 0;
+  for (const { count, paths } of notices) {
+    files += count - new Set(paths.filter((path) => told.has(path))).size;
+    for (const path of paths) told.add(path);
+  }
+  return files;
+}
+
 /** The end of a path tells more than its beginning; control characters could pass for lines of our own. */
 function shorten(written: string): string {
   const path = written.replace(/\p{Cc}/gu, '\ufffd');

@@ -1,5 +1,5 @@
 /** Above the page: which file is being read and how far, with a button that stops it; then what came of it. */
-import type { Notice } from '../../archive/notice.ts';
+import { countFiles, type Notice } from '../../archive/notice.ts';
 import { archiveWords, type ArchiveWords } from '../../words/archive.ts';
 import type { FilesNews as News } from '../notices.ts';
 import { useChoice, usePage } from '../page-context.ts';
@@ -86,10 +86,9 @@ function Progress({
 }
 
 function Notices({ notices, words }: { readonly notices: readonly Notice[]; readonly words: ArchiveWords }) {
-  const count = notices.reduce((sum, notice) => sum + notice.count, 0);
   return (
     <details className={styles['notices']} open={notices.length <= openNotices}>
-      <summary>{words.details(count)}</summary>
+      <summary>{words.details(countFiles(notices))}</summary>
       <ul>
         {notices.map((notice) => (
           <li key={`${notice.kind} ${notice.detail ?? ''}`} data-notice={notice.kind}>
