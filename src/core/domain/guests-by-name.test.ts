@@ -112,6 +112,18 @@ describe('an output', () => {
     expect(cpusOf({ ...two, 'kvm1/out': asked, 'kvm2/out': asked })).toEqual([[[0, 3]], undefined]);
   });
 
+  it('and a command’s guest are of the machine that a tool for many machines puts before each line', () => {
+    const turns = (...texts: readonly [string, string]): string => {
+      const [a, b] = texts.map((text) => text.trimEnd().split('\n'));
+      return a!.flatMap((line, i) => [`kvm1: ${line}`, `kvm2: ${b![i]}`]).join('\n');
+    };
+    const hardware = (size: number): string =>
+      `available: 1 nodes (0)\nnode 0 cpus: ${Array.from({ length: size }, (_, i) => i).join(' ')}\nnode 0 size: 1024 MB`;
+    const dump = vm('web').replaceAll('><', '>\n<');
+    const text = [turns(hardware(4), hardware(8)), turns(dump, dump), turns(pins, pins)].join('\n');
+    expect(seenOf({ text })).toEqual(['d0/vcpu:0', 'd1/vcpu:0']);
+  });
+
   it('calls a guest by the id that its own machine gave it', () => {
     const list = (name: string): string =>
       ` Id   Name   State\n-----------------\n 1    ${name}      running\n`;

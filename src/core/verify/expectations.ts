@@ -33,8 +33,8 @@ export interface DomainExpectations {
 
 /** libvirt's domains; a QEMU command line has no virsh to ask. */
 export function expectationsOf({ domains, placements }: Analysis): readonly DomainExpectations[] {
-  return domains.flatMap((domain) => {
-    const placement = placements.find((candidate) => candidate.domain === domain.id);
+  return domains.flatMap((domain, i) => {
+    const placement = placements[i];
     if (placement === undefined || domain.qemu !== undefined) return [];
     return [{ domain: domain.id, name: domain.name, expectations: ofDomain(placement) }];
   });

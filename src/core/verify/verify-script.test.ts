@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { agreementOf } from '../live/agreement.ts';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { numactlText } from '../../synthetic-hosts/host-text.ts';
 import { expectationsOf } from './expectations.ts';
 import { verifyScript } from './verify-script.ts';
@@ -90,4 +91,18 @@ $ grep Cpus_allowed_list /proc/"4242"/task/*/status
     expect(said).toContain('d0/emulator differs');
     expect(said).toContain('d0/vcpu:1 differs');
   });
+});
+
+it('expects of many domains in a time linear in them', () => {
+  const analysis = analyzeTexts(["<domain type='kvm'><name>a</name><vcpu>1</vcpu></domain>"]);
+  const [domain, placement] = [analysis.domains[0]!, analysis.placements[0]!];
+  const ids = Array.from({ length: 40_000 }, (_, i) => `d${i}`);
+  const many = {
+    ...analysis,
+    domains: ids.map((id) => ({ ...domain, id })),
+    placements: ids.map((id) => ({ ...placement, domain: id })),
+  };
+  const used = startCpuClock();
+  expect(expectationsOf(many)).toHaveLength(ids.length);
+  expect(used()).toBeLessThan(700);
 });
