@@ -45,6 +45,7 @@ export type ReaderId =
   | 'qm-config'
   | 'virt-install'
   | 'nova-conf'
+  | 'commands-within'
   | 'cgroup-files'
   | 'vm-manifest'
   | 'other-hypervisor'

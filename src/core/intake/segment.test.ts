@@ -105,6 +105,7 @@ const kinds: readonly (readonly [reader: string, text: string])[] = [
   ['virsh-freepages', 'Node 0:\n4KiB: 120374\n2048KiB: 0'],
   ['virt-install', 'virt-install --name a --vcpus 4,cpuset=0-3 --memory 4096'],
   ['qm-config', `cores: 4\nmemory: 8192\nnuma: 1\nsockets: 2`],
+  ['commands-within', 'ExecStart=/usr/bin/virsh vcpupin web 0 4'],
   ['nova-conf', `[compute]\ncpu_dedicated_set=2-7,10-15\ncpu_shared_set=0-1`],
   ['vm-manifest', `apiVersion: kubevirt.io/v1\nkind: VirtualMachineInstance`],
   ['other-hypervisor', `cloud-hypervisor --cpus boot=4,affinity=[0@[2,3],1@[4,5]] --memory size=4G`],

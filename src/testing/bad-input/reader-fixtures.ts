@@ -132,6 +132,7 @@ physical id     : 1
   'lstopo-drawing': ['┌────────────┐\n│ Machine (16GB) │\n│ Core L#0 │\n└────────────┘\n'],
   'qm-config': ['cores: 4\nsockets: 2\nmemory: 8192\naffinity: 0-3\n'],
   'virt-install': ['virt-install --name a --vcpus 4,cpuset=0-3 --memory 4096 --disk size=20 --import\n'],
+  'commands-within': ['ExecStart=/usr/bin/virsh vcpupin web 0 4\n'],
   'nova-conf': ['[compute]\ncpu_dedicated_set = 2-15\n'],
   'vm-manifest': ['apiVersion: kubevirt.io/v1\nkind: VirtualMachineInstance\nspec:\n  domain:\n'],
   'other-hypervisor': [

@@ -105,6 +105,11 @@ export const kinds: KindWords = {
     title: 'a virt-install command',
     instead: 'Add --print-xml to it and paste what it prints.',
   },
+  'commands-within': {
+    title: 'commands of virsh within another text',
+    instead:
+      'Write each of them on a line of its own, as it would be typed, with its numbers written out: “virsh vcpupin VM 0 4”.',
+  },
   'nova-conf': {
     title: 'settings of OpenStack Nova',
     instead:

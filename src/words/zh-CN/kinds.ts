@@ -98,6 +98,10 @@ export const kinds: KindWords = {
     title: 'virt-install 命令',
     instead: '请加上 --print-xml 再运行，并粘贴输出。',
   },
+  'commands-within': {
+    title: '夹在其他文本里的 virsh 命令',
+    instead: '请把每条命令单独写成一行，就像在终端里输入那样，数字也要写出来：“virsh vcpupin 虚拟机名 0 4”。',
+  },
   'nova-conf': {
     title: 'OpenStack Nova 的设置',
     instead:

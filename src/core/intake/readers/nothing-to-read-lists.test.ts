@@ -6,6 +6,10 @@ const readersOf = (text: string): readonly string[] =>
 
 describe('texts of OpenStack and of cgroups', () => {
   it.each([
+    ['seq 0 3 | xargs -I{} virsh vcpupin web {} {}', 'commands-within'],
+    ['- command: virsh -c qemu:///system vcpupin web {{ item.vcpu }} {{ item.cpu }}', 'commands-within'],
+    ['@reboot root sleep 60 && virsh emulatorpin web 0', 'commands-within'],
+    ['bob: I ran `virsh setvcpus web 4` yesterday', 'commands-within'],
     ['properties: hw:cpu_policy=dedicated, hw:numa_nodes=2\nvcpus: 4', 'nova-conf'],
     ['| OS-EXT-SRV-ATTR:instance_name | instance-0000002a |', 'nova-conf'],
     ['numa_topology: {"nova_object.name": "InstanceNUMATopology"}', 'nova-conf'],

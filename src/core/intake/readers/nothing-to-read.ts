@@ -23,6 +23,12 @@ export const nothingToRead: readonly Reader[] = [
   useless('c-source', (piece) => looksLikeC(piece.text)),
   useless('web-page', (piece) => looksLikeProse(piece.text)),
   useless('other-xml', (piece) => rootTagOf(piece.text) !== undefined),
+  // Where no line is a command: units, playbooks, crontabs, notes. Whoever knows the text as something else comes first.
+  useless('commands-within', (piece) =>
+    /\bvirsh(?:\s+-\S{1,80}){0,4}(?:\s+\w{1,10}:\/\/\S{0,80})?\s+(?:vcpupin|emulatorpin|iothreadpin|setvcpus|numatune)\s[^\n]{0,80}[\d{]/.test(
+      piece.text.slice(0, 20_000),
+    ),
+  ),
   {
     id: 'unrecognised',
     use: 'useless',
