@@ -32,11 +32,10 @@ export function SensitiveNote({ places, words }: Props) {
             {sensitiveKinds.flatMap((kind) => {
               const mine = places.filter((place) => place.kind === kind);
               if (mine.length === 0) return [];
-              const shown = mine.slice(0, mostPlaces).map(placeName).join(', ');
+              const shown = mine.slice(0, mostPlaces).map(placeName);
               return [
                 <li key={kind} data-kind={kind}>
-                  {words.sensitiveKind[kind]}: {shown}
-                  {mine.length > mostPlaces && ` … ${words.more(mine.length - mostPlaces)}`}
+                  {words.held(words.sensitiveKind[kind], shown, mine.length - shown.length)}
                 </li>,
               ];
             })}

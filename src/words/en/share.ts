@@ -31,6 +31,8 @@ export interface ShareWords {
   readonly added: string;
   readonly left: (kind: string) => string;
   readonly more: (count: number) => string;
+  /** What is held, where it stands first, and in how many places more. */
+  readonly held: (what: string, places: readonly string[], more: number) => string;
   readonly useTexts: string;
   readonly sensitive: string;
   readonly sensitiveNote: string;
@@ -113,6 +115,8 @@ export const share: ShareWords = {
   added: 'What will be found in it that is not found now',
   left: (kind) => `Not in the link: ${kind}`,
   more: (n) => `and ${count(n)} more`,
+  held: (what, places, more) =>
+    `${what}: ${places.join(', ')}${more === 0 ? '' : ` … and ${count(more)} more`}`,
   useTexts: 'Carry the original texts instead',
   sensitive: 'The texts hold',
   sensitiveNote: 'Everybody who gets the link can read it. There may be more than was noticed.',

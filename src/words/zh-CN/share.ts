@@ -41,6 +41,8 @@ export const share: ShareWords = {
   added: '打开链接后会多出的发现',
   left: (kind) => `不在链接中：${kind}`,
   more: (n) => `还有 ${count(n)} 项`,
+  held: (what, places, more) =>
+    zh`${what}：${places.join('、')}${more === 0 ? '' : `……还有 ${count(more)} 项`}`,
   useTexts: '改为携带原始文本',
   sensitive: '这些文本含有',
   sensitiveNote: '得到链接的人都能读到。可能还有未察觉的内容。',
