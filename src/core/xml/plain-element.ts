@@ -32,7 +32,7 @@ export class AttributePlaces {
   }
 }
 
-class PlainAttribute implements XmlAttribute {
+export class PlainAttribute implements XmlAttribute {
   constructor(
     readonly name: string,
     readonly value: string,

@@ -98,7 +98,7 @@ function reduce({ uuid: _, ...observation }: Observation): Observation {
 /** Without places; a launcher's own words stand for what it does. */
 function factsOf(said: readonly unknown[]): string {
   return JSON.stringify(said, (key, value: unknown) => {
-    if (/^(?:span|machineSpan|memorySpan)$/.test(key)) return undefined;
+    if (/^(?:span|machineSpan|memorySpan|places)$/.test(key)) return undefined;
     return sorted(key === 'launcher' ? { ...(value as QemuGuest['launcher']), text: '' } : value);
   });
 }

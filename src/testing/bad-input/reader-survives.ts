@@ -9,6 +9,8 @@ import { highestListedId } from '../../core/cpuset/kernel-list.ts';
 import type { ReadContext, Reader, Reading } from '../../core/intake/reading.ts';
 import { partOf, pieceOf, type Piece } from '../../core/text/source.ts';
 import { GateAttribute, GateElement } from '../../core/xml/element-stack.ts';
+import { PlainAttribute, PlainElement } from '../../core/xml/plain-element.ts';
+import type { XmlAttribute, XmlElement } from '../../core/xml/xml.ts';
 import '../property-seed.ts';
 
 export interface SurvivalOptions {
@@ -74,10 +76,16 @@ function faultIn(reading: Reading, piece: Piece): string | undefined {
     if (typeof value !== 'object' || value === null || walked.has(value)) continue;
     walked.add(value);
     if (++seen > most) return `more than ${String(most)} values`;
-    if (value instanceof GateElement) open.push(value.span, value.tagSpan, value.innerSpan);
-    if (value instanceof GateAttribute) open.push(value.span, value.nameSpan);
-    const prototype: unknown = isXml(value) ? Object.prototype : Object.getPrototypeOf(value);
-    if (!Array.isArray(value) && prototype !== Object.prototype) return 'an object that is no plain data';
+    if (isElement(value)) {
+      open.push(value.span, value.tagSpan, value.innerSpan, value.children, value.attributes);
+      continue;
+    }
+    if (isAttribute(value)) {
+      open.push(value.span, value.nameSpan);
+      continue;
+    }
+    if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype)
+      return 'an object that is no plain data';
     if (isSpan(value) && (value.from < piece.at || value.to > end || value.to < value.from)) {
       return `the place ${String(value.from - piece.at)}–${String(value.to - piece.at)} is outside`;
     }
@@ -97,8 +105,12 @@ function faultIn(reading: Reading, piece: Piece): string | undefined {
 }
 
 /** XML in a reading works out its places when asked; it does not leave core. */
-function isXml(value: object): boolean {
-  return value instanceof GateElement || value instanceof GateAttribute;
+function isElement(value: object): value is XmlElement {
+  return value instanceof GateElement || value instanceof PlainElement;
+}
+
+function isAttribute(value: object): value is XmlAttribute {
+  return value instanceof GateAttribute || value instanceof PlainAttribute;
 }
 
 function isSpan(value: object): value is { readonly from: number; readonly to: number } {
