@@ -13,11 +13,11 @@ export type Theme = (typeof themes)[number];
  * `browser/address.ts`.
  */
 export function toStandaloneSvg(shape: Shape, theme: Theme, link?: string): string {
-  const { children, present } = compactDrawing(shape.children ?? []);
+  const { children, present, own } = compactDrawing(shape.children ?? []);
   const style: Shape = {
     tag: 'style',
     attributes: {},
-    text: styleFor(theme, new Set([...present, 'paper'])),
+    text: styleFor(theme, new Set([...present, 'paper']), own),
   };
   const paper: Shape = { tag: 'rect', attributes: { class: 'paper', width: '100%', height: '100%' } };
   const { viewBox, width, height, role } = shape.attributes;

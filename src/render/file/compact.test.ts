@@ -47,7 +47,8 @@ function* placedIn(shape: Shape, x = 0, y = 0): Generator<Placed> {
     return;
   }
   yield { shape, x, y };
-  for (const child of shape.children ?? []) yield* placedIn(child, x, y);
+  const [, shift = 0] = /^translate\(([\d.]+)\)$/.exec(String(shape.attributes['transform'] ?? '')) ?? [];
+  for (const child of shape.children ?? []) yield* placedIn(child, x + Number(shift), y);
 }
 
 function definedIn({ children = [] }: Shape): ReadonlyMap<string, Shape> {
@@ -82,7 +83,10 @@ describe('compactDrawing', () => {
       expect(keys).toContain([x, y, width, height].map(rounded).join(' '));
     const discs = [...placedIn(whole)]
       .filter(({ shape }) => shape.tag === 'circle')
-      .map(({ x, y }) => [x, y]);
+      .map(({ shape: { attributes }, x, y }) => [
+        x + Number(attributes['cx'] ?? 0),
+        y + Number(attributes['cy'] ?? 0),
+      ]);
     const badges = scene.threads.filter(({ badge }) => badge.radius !== undefined);
     for (const { badge } of badges) expect(discs).toContainEqual([rounded(badge.x), rounded(badge.y)]);
   });
@@ -150,7 +154,7 @@ describe.each(themes)('the file in %s', (theme) => {
         [...selector.replace(/:not\([^)]*\)/g, '').matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name),
       ),
     );
-    spoken.delete('pinscope');
+    spoken.delete('psc');
     expect([...spoken].filter((name) => !worn.has(name))).toEqual([]);
     expect(style).toContain(theme === 'auto' ? 'light-dark(' : '.text{fill:#');
     if (theme !== 'auto') expect(style).not.toContain('light-dark');

@@ -1,5 +1,6 @@
 /** Of `picture.css` what one picture needs, with the colours of its theme written out. */
 import css from '../picture.css?raw';
+import type { Shape } from '../shape.ts';
 import type { Theme } from '../standalone.ts';
 
 interface Rule {
@@ -17,12 +18,15 @@ interface Sheet {
 }
 
 /** The class of the root, short: it stands before every rule, so that the rules stay within the picture. */
-export const rootClass = 'pinscope';
+export const rootClass = 'psc';
 
 const sheets = new Map<Theme, Sheet>();
 
-/** `present`: what the picture's elements wear, as {@link Rule.needs} names it. */
-export function styleFor(theme: Theme, present: ReadonlySet<string>): string {
+/**
+ * `present`: what the picture's elements wear, as {@link Rule.needs} names it; `own`: what stamps declare themselves, as
+ * the selectors of a picture do not reach into them.
+ */
+export function styleFor(theme: Theme, present: ReadonlySet<string>, own: string): string {
   let sheet = sheets.get(theme);
   if (sheet === undefined) {
     sheet = readSheet(theme);
@@ -43,7 +47,7 @@ export function styleFor(theme: Theme, present: ReadonlySet<string>): string {
     }
   };
   const root = sheet.root.map(written).join(';');
-  findNames(root + body);
+  findNames(root + body + own);
   const custom = [...named].map((name) => `${name}:${values.get(name) ?? ''};`).join('');
   return `\n.${rootClass}{${custom}${root}}\n${body}\n${onPaper(theme)}\n`;
 }
@@ -54,13 +58,25 @@ function onPaper(theme: Theme): string {
   return `@media print{${light}.${rootClass} .paper{fill:none}}`;
 }
 
-/** The classes that any rule of the style sheet speaks of: others say nothing in a file. */
-export function isStyled(className: string): boolean {
-  styled ??= new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name));
-  return styled.has(className);
+/** Those of the classes that any rule of the style sheet speaks of: others say nothing in a file. */
+export function styledClasses({ class: className }: Shape['attributes']): string {
+  if (typeof className !== 'string') return '';
+  let own = worn.get(className);
+  if (own === undefined) {
+    styled ??= new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name));
+    const known = styled;
+    own = className
+      .split(' ')
+      .filter((name) => known.has(name))
+      .join(' ');
+    worn.set(className, own);
+  }
+  return own;
 }
 
 let styled: ReadonlySet<string> | undefined;
+/** As many as there are looks. */
+const worn = new Map<string, string>();
 
 /** Neighbours that say the same are one rule. */
 function joinAlike(rules: readonly Rule[]): readonly { readonly selector: string; readonly text: string }[] {
@@ -165,12 +181,13 @@ function* rulesIn(
   }
 }
 
-/** Blanks that say nothing. */
+/** Without what says nothing: `#ffffff` → `#fff`. */
 function tightened(value: string): string {
   return value
     .replace(/\s*,\s*/g, ',')
     .replace(/\(\s+/g, '(')
-    .replace(/\s+\)/g, ')');
+    .replace(/\s+\)/g, ')')
+    .replace(/#(\w)\1(\w)\2(\w)\3\b/g, '#$1$2$3');
 }
 
 /** `light-dark(a, b)` → one of them, wherever it stands. */
