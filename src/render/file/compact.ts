@@ -122,8 +122,9 @@ function bySight(lines: readonly Shape[]): readonly Shape[] {
   return groupBy(lines, ({ attributes }) => String(attributes['class'])).flatMap(([, alike]) => alike);
 }
 
-function hasClass(shape: Shape | undefined, name: string): boolean {
-  return ` ${String(shape?.attributes['class'] ?? '')} `.includes(` ${name} `);
+function hasClass({ attributes }: Shape, name: string): boolean {
+  const own = attributes['class'];
+  return typeof own === 'string' && own.includes(name) && own.split(' ').includes(name);
 }
 
 function notePresent({ attributes, children = [] }: Shape, present: Set<string>, own: Set<string>): void {

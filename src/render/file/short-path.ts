@@ -7,6 +7,7 @@ export function onHundredths(value: number): number {
 
 /** A number as short as XML's readers take it: `-0.5` → `-.5`. */
 export function shortNumber(value: number): string {
+  if (Number.isInteger(value)) return String(value);
   const rounded = onHundredths(value);
   const text = String(rounded);
   if (Number.isInteger(rounded)) return text;
@@ -15,7 +16,28 @@ export function shortNumber(value: number): string {
 }
 
 /** How many numbers a command takes. */
-const counts: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, Q: 4, A: 7, Z: 0 };
+function countOf(command: string): number {
+  switch (command) {
+    case 'M':
+    case 'L':
+    case 'm':
+    case 'l':
+      return 2;
+    case 'H':
+    case 'V':
+    case 'h':
+    case 'v':
+      return 1;
+    case 'Q':
+    case 'q':
+      return 4;
+    case 'A':
+    case 'a':
+      return 7;
+    default:
+      return 0;
+  }
+}
 
 /**
  * The same drawing: `M240 426L324 426Q330 426 330 420` → `M240 426h84q6 0 6-6`. Reads what the painters write: moves,
@@ -23,26 +45,37 @@ const counts: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, Q: 4,
  */
 export function shortenPath(d: string): string {
   const writer = createWriter();
-  const numbers: number[] = [];
+  const numbers = [0, 0, 0, 0, 0, 0, 0];
   let command = '';
+  let wanted = 0;
+  let count = 0;
   for (let at = 0; at < d.length;) {
     const unit = d.charCodeAt(at);
     if (unit > 64 && unit !== 101) {
       command = d.charAt(at);
-      numbers.length = 0;
+      wanted = countOf(command);
+      count = 0;
       at++;
     } else if (unit === 32 || unit === 44) {
       at++;
       continue;
     } else {
       let end = at + 1;
-      while (end < d.length && isInNumber(d.charCodeAt(end), d.charCodeAt(end - 1))) end++;
-      numbers.push(Number(d.slice(at, end)));
+      // Most numbers are whole, and of few digits.
+      let whole = unit - 48;
+      let isWhole = whole >= 0 && whole <= 9;
+      for (; end < d.length && isInNumber(d.charCodeAt(end), d.charCodeAt(end - 1)); end++) {
+        const digit = d.charCodeAt(end) - 48;
+        isWhole &&= digit >= 0 && digit <= 9 && end - at < 9;
+        whole = whole * 10 + digit;
+      }
+      if (count < numbers.length) numbers[count] = isWhole ? whole : Number(d.slice(at, end));
+      count++;
       at = end;
     }
-    if (numbers.length < (counts[command.toUpperCase()] ?? 0)) continue;
+    if (count < wanted) continue;
     writer.draw(command, numbers);
-    numbers.length = 0;
+    count = 0;
   }
   return writer.written();
 }
@@ -78,30 +111,35 @@ function createWriter(): PathWriter {
     out += isGlued || text.startsWith('-') ? text : ` ${text}`;
     isGlued = false;
   };
-  /** Moves the pen there; by how much, as it is written. */
-  const moveTo = (nextX: number, nextY: number): readonly [dx: number, dy: number] => {
-    const [dx, dy] = [onHundredths(nextX - writtenX), onHundredths(nextY - writtenY)];
+  /** Moves the pen there, from where it is as it is written. */
+  const moveTo = (nextX: number, nextY: number, dx: number, dy: number): void => {
     writtenX = onHundredths(writtenX + dx);
     writtenY = onHundredths(writtenY + dy);
     x = nextX;
     y = nextY;
-    return [dx, dy];
   };
   const goTo = (nextX: number, nextY: number): void => {
-    const [dx, dy] = moveTo(nextX, nextY);
+    const dx = onHundredths(nextX - writtenX);
+    const dy = onHundredths(nextY - writtenY);
+    moveTo(nextX, nextY, dx, dy);
     put(dx);
     put(dy);
   };
   const lineTo = (nextX: number, nextY: number): void => {
-    const [dx, dy] = moveTo(nextX, nextY);
+    const dx = onHundredths(nextX - writtenX);
+    const dy = onHundredths(nextY - writtenY);
+    moveTo(nextX, nextY, dx, dy);
     begin(dy === 0 ? 'h' : dx === 0 ? 'v' : 'l');
     if (dx !== 0 || dy === 0) put(dx);
     if (dy !== 0) put(dy);
   };
   return {
-    draw(command, [a = 0, b = 0, c = 0, e = 0, f = 0, dx = 0, dy = 0]) {
+    draw(command, numbers) {
+      const a = numbers[0] ?? 0;
+      const b = numbers[1] ?? 0;
       const isRelative = command > 'Z';
-      const [baseX, baseY] = isRelative ? [x, y] : [0, 0];
+      const baseX = isRelative ? x : 0;
+      const baseY = isRelative ? y : 0;
       switch (command.toUpperCase()) {
         case 'Z':
           begin('z');
@@ -109,14 +147,14 @@ function createWriter(): PathWriter {
           break;
         case 'A':
           begin('a');
-          for (const value of [a, b, c, e, f]) put(value);
-          goTo(x + dx, y + dy);
+          for (let at = 0; at < 5; at++) put(numbers[at] ?? 0);
+          goTo(x + (numbers[5] ?? 0), y + (numbers[6] ?? 0));
           break;
         case 'Q':
           begin('q');
           put(baseX + a - writtenX);
           put(baseY + b - writtenY);
-          goTo(baseX + c, baseY + e);
+          goTo(baseX + (numbers[2] ?? 0), baseY + (numbers[3] ?? 0));
           break;
         case 'M':
           begin(out === '' ? 'M' : 'm');
