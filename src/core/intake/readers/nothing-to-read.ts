@@ -14,7 +14,7 @@ import { otherPrograms, useless } from './other-programs.ts';
 /** In the order in which they are asked; the last one takes everything. */
 export const nothingToRead: readonly Reader[] = [
   ...otherPrograms,
-  useless('boot-settings', (piece) => /^\s*(?:export )?GRUB_\w{1,40}=/m.test(piece.text)),
+  useless('boot-settings', (piece) => /^[ \t]*(?:export )?GRUB_\w{1,40}=/m.test(piece.text)),
   useless('cpu-list', (piece) => isShort(piece) && areLines(piece, cpuList)),
   useless('cpu-mask', (piece) => isShort(piece) && areLines(piece, cpuMask)),
   useless('usage-line', (piece) => /\[--\w[\w-]*(?: <\w+>)?\]/.test(piece.text) && piece.text.length < 4000),
