@@ -1,5 +1,5 @@
 /** One step: what is said, what is asked, the answer; and the way to the next one. */
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { compareAnswers } from '../../lessons/answers.ts';
 import type { Step } from '../../lessons/lesson.ts';
 import { noAnswer } from '../../state/lesson.ts';
@@ -101,8 +101,11 @@ export function Player({ taught, step, at, onClose }: Props) {
     else if (at + 1 < count) goTo(at + 1);
   };
   useLessonKeys({ advance, back: () => goTo(at - 1), step: at });
-  useEffect(() => {
+  // With the step itself: whoever answers at once must not lose the focus again.
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
+  }, [step]);
+  useEffect(() => {
     if (step.predict === undefined && taught.id !== ownLessonId) keepDone(taught.id, step.id, 'seen');
   }, [step, taught.id]);
   useFit(body, isPresenting);
