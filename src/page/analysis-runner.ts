@@ -36,7 +36,7 @@ const longestHoldMs = 1000;
 /** Shorter than an idle moment. */
 const longestRehearsal = 40_000;
 
-/** After an analysis that took longer the picture has a task of its own. */
+/** After an analysis that took longer, taking it up has a task of its own. */
 const longMs = 40;
 
 export type { PictureWish };
@@ -232,11 +232,11 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       const show = (): void => {
         publish({ analysis, judged, sources, pending: false, failure: undefined });
       };
-      if (performance.now() - begin < longMs || judgedBy === 'worker') {
+      if (performance.now() - begin < longMs) {
         show();
         return;
       }
-      // Input that came meanwhile is heard before the picture is laid out; nothing else comes before it.
+      // Input that came meanwhile is heard before the page takes it up, and what came from the worker has taken its time.
       const release = holdPaint();
       const drop = afterInput(() => {
         show();
@@ -264,8 +264,9 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
         done: (analysis, starts) => {
           ofWorker = analysis;
           keepLineStarts(sources, starts);
+          const endWaiting = dropAnswer;
           done(analysis, 'worker');
-          dropAnswer?.();
+          endWaiting?.();
         },
         failed: (detail) => {
           failed(detail);
