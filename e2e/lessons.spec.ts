@@ -294,6 +294,13 @@ test('a prediction is made, judged, explained, kept; a teacher shows it large @o
   await side.getByRole('button', { name: 'Leave the lesson' }).click();
   await page.getByRole('banner').getByRole('button', { name: 'Learn' }).click();
   await expect(page.locator('[data-lesson="05-precedence"]')).toContainText(/[23] of 7/);
+
+  // Whoever goes elsewhere gets there, though the page writes what is on show into the address in the same moment.
+  await page.evaluate(() => {
+    location.hash = 'lesson=08-guest-numa&step=2';
+    history.replaceState(history.state, '', '#lesson=05&step=1');
+  });
+  await expect(page.getByRole('complementary', { name: /Lesson 8/ })).toBeVisible();
 });
 
 const format = readFileSync(join(import.meta.dirname, '../docs/lesson-format.md'), 'utf8');

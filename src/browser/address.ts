@@ -35,9 +35,13 @@ export function reachOf(protocol: string, hostname: string): Reach {
   return isPrivate ? 'network' : 'everybody';
 }
 
-export function onFragmentChange(listener: () => void): () => void {
-  addEventListener('hashchange', listener);
+/** Tells which fragment was gone to. By then the page may have written another one over it, so it is not read anew. */
+export function onFragmentChange(listener: (fragment: string) => void): () => void {
+  const hear = ({ newURL }: HashChangeEvent): void => {
+    listener(new URL(newURL).hash);
+  };
+  addEventListener('hashchange', hear);
   return () => {
-    removeEventListener('hashchange', listener);
+    removeEventListener('hashchange', hear);
   };
 }

@@ -1,6 +1,6 @@
 /** What the whole page listens to: paste and drop anywhere, `?` for the keys, Escape, a changed address. */
 import { useEffect, useRef, useState } from 'react';
-import { onFragmentChange, readFragment } from '../browser/address.ts';
+import { onFragmentChange } from '../browser/address.ts';
 import { isTextField } from '../browser/clipboard.ts';
 import { filesOfDrop, hasFiles } from '../browser/files.ts';
 import { hostId } from '../core/identity.ts';
@@ -61,7 +61,7 @@ export function usePageInput(onKeys: () => void): boolean {
     // Before the editor takes it: what replaces an example is not put into the example's text.
     document.addEventListener('paste', onPaste, true);
     document.addEventListener('keydown', onKeyDown);
-    const stopListening = onFragmentChange(() => void intake.openFragment(readFragment()));
+    const stopListening = onFragmentChange((fragment) => void intake.openFragment(fragment));
     return () => {
       document.removeEventListener('paste', onPaste, true);
       document.removeEventListener('keydown', onKeyDown);

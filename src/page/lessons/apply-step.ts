@@ -1,5 +1,5 @@
 /** What a step makes of the page: its texts, whose rules answer, the view, what is lit. */
-import { writeFragment } from '../../browser/address.ts';
+import { readFragment, writeFragment } from '../../browser/address.ts';
 import { afterPaint, markGiven } from '../../browser/timing.ts';
 import { choicesOf } from '../../lessons/step-choices.ts';
 import type { Step } from '../../lessons/lesson.ts';
@@ -48,9 +48,12 @@ export function applyStep({ store }: Page, taught: Taught, step: Step): void {
   // A lesson of somebody's own has no address; one of ours holds no secret, and a reload comes back to it.
   if (taught.id === ownLessonId) return;
   const fragment = lessonFragment({ id: taught.id.slice(0, 2), step: taught.lesson.steps.indexOf(step) + 1 });
-  // The page forgets after painting what the address named before these texts; it may be this very step.
+  const before = readFragment();
+  // The page forgets after painting what the address named before these texts; it may be this very step. Where somebody goes
+  // elsewhere meanwhile, that stays in the address.
   afterPaint(() => {
-    if (isApplied(store.getState(), taught, step)) writeFragment(fragment);
+    const now = readFragment();
+    if ((now === before || now === '') && isApplied(store.getState(), taught, step)) writeFragment(fragment);
   });
 }
 
