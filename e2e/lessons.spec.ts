@@ -303,6 +303,26 @@ test('a prediction is made, judged, explained, kept; a teacher shows it large @o
   await expect(page.getByRole('complementary', { name: /Lesson 8/ })).toBeVisible();
 });
 
+test('an answer that is given before it is known what is right is checked when it is @one-browser', async ({
+  page,
+}) => {
+  let letCome = (): void => undefined;
+  const isLet = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  // What is right follows from the step before, which is analysed for it.
+  await page.route(/all-readers-core-/, async (route) => {
+    await isLet;
+    await route.continue();
+  });
+  await openPage(page, '#lesson=06-emulator&step=5');
+  const { right } = (await answersTo('06-emulator')).get('fence')!;
+  await give(page, right);
+  await expect(step(page).getByRole('button', { name: 'Check' })).toHaveAttribute('aria-disabled', 'true');
+  letCome();
+  await expect(page.locator('aside [data-verdict]')).toHaveAttribute('data-verdict', 'right');
+});
+
 const format = readFileSync(join(import.meta.dirname, '../docs/lesson-format.md'), 'utf8');
 const ownLesson = /```json\n([^]*?)\n```/.exec(format)?.[1] ?? '';
 

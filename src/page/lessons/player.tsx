@@ -45,10 +45,13 @@ export function Player({ taught, step, at, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const verdict = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
+  /** An answer was given before it was known what is right: that follows from another step's texts, or from the rules. */
+  const isToBeChecked = useRef(false);
   const count = taught.lesson.steps.length;
 
   const choose = useCallback(
     (chosen: readonly string[]) => {
+      isToBeChecked.current = false;
       lessonStore.getState().answer(step.id, { chosen, state: 'open' });
     },
     [step.id],
@@ -87,6 +90,13 @@ export function Player({ taught, step, at, onClose }: Props) {
     }
     requestAnimationFrame(() => verdict.current?.focus({ preventScroll: isPresenting }));
   };
+  const check = (): void => {
+    isToBeChecked.current = right === undefined || !isMine;
+    if (!isToBeChecked.current) reveal(true);
+  };
+  useEffect(() => {
+    if (isToBeChecked.current && isOpen) check();
+  });
   const goTo = (to: number): void => {
     if (to < 0) return;
     if (to >= count) onClose();
@@ -151,7 +161,7 @@ export function Player({ taught, step, at, onClose }: Props) {
               <form
                 onSubmit={(event) => {
                   event.preventDefault();
-                  if (right !== undefined && isMine) reveal(true);
+                  check();
                 }}
               >
                 <AnswerControls
@@ -165,7 +175,7 @@ export function Player({ taught, step, at, onClose }: Props) {
                   <button
                     type="submit"
                     className={styles['primary']}
-                    disabled={right === undefined || !isMine}
+                    aria-disabled={right === undefined || !isMine}
                   >
                     {words.check}
                   </button>
