@@ -12,6 +12,7 @@ import { budget, bytes, notMeasured } from './figures.mjs';
 
 const initialBudget = 120_000;
 const coreBudget = 90_000;
+const editorBudget = 115_000;
 
 /**
  * @param {string} root
@@ -45,7 +46,12 @@ export async function measureSizes(root, browser, url) {
   const entry = later.find(({ name }) => name.startsWith('reading-core'));
   const withEntry = staticallyLinked(dist, entry === undefined ? [] : [entry.name]);
   const core = later.filter(({ name }) => withEntry.has(name));
-  const others = later.filter((file) => ![...examples, ...workers, ...core].includes(file));
+  const ofEditor = staticallyLinked(
+    dist,
+    later.map(({ name }) => name).filter((name) => name.startsWith('code-editor')),
+  );
+  const editor = later.filter((file) => ofEditor.has(file.name) && !core.includes(file));
+  const others = later.filter((file) => ![...examples, ...workers, ...core, ...editor].includes(file));
   const lessonParts = staticallyLinked(
     dist,
     scripts.map(({ name }) => name).filter((name) => /^(?:catalog|lesson|lesson-side)-/.test(name)),
@@ -62,6 +68,12 @@ export async function measureSizes(root, browser, url) {
           beside: list(core),
           budget: budget(sum(core) / 1000, coreBudget / 1000, ' kB'),
         },
+    {
+      what: 'editor, gzip, on demand',
+      ours: total(editor),
+      beside: list(editor),
+      budget: budget(sum(editor) / 1000, editorBudget / 1000, ' kB'),
+    },
     { what: 'other later chunks, gzip', ours: total(others), beside: list(others) },
     {
       what: 'lessons in the initial JavaScript, gzip',

@@ -3,18 +3,9 @@ import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import type { Source } from '../core/text/source.ts';
-import type {
-  AnalysisAnswer,
-  AnalysisJob,
-  JudgingJob,
-  LayoutJob,
-  LineStarts,
-  PictureWish,
-  Rehearse,
-  Rest,
-} from './analysis-worker.ts';
-
-export type { PictureWish } from './analysis-worker.ts';
+import type { AnalysisJob, Answer, LayoutJob, LineStarts, Order } from './analysis-worker.ts';
+import { isSameWish } from './picture-wish.ts';
+import type { PictureWish } from './picture-wish.ts';
 
 export interface AnalysisClient {
   /**
@@ -46,24 +37,22 @@ interface AnswerTo {
 }
 
 /** A picture that is on its way or here; `done`: who waits for it. */
-interface Layout {
-  readonly number: number;
-  readonly wish: PictureWish;
+interface Layout extends LayoutJob {
   readonly scene?: Scene;
   readonly done?: (scene: Scene | undefined) => void;
 }
 
 export function createAnalysisClient(): AnalysisClient {
   let worker: Worker | undefined;
-  let lastNumber = 0;
+  let layouts = 0;
   /** Answers that the worker owes: as long as there are any it does not hear. */
   let owed = 0;
   /** The worker has the analysis that was answered last. */
   let isKept = false;
   let isRehearsing = false;
-  let job: { readonly number: number; readonly answer: AnswerTo } | undefined;
+  let asker: AnswerTo | undefined;
   let layout: Layout | undefined;
-  let judging: { readonly number: number; done(findings: readonly Finding[]): void } | undefined;
+  let judged: ((findings: readonly Finding[]) => void) | undefined;
 
   const end = (): void => {
     worker?.terminate();
@@ -71,49 +60,49 @@ export function createAnalysisClient(): AnalysisClient {
   };
   const cancel = (): void => {
     if (owed > 0) end();
-    else if (isRehearsing || isKept) worker?.postMessage('rest' satisfies Rest);
+    else if (isRehearsing || isKept) worker?.postMessage('rest' satisfies Order);
     owed = 0;
     isKept = false;
     isRehearsing = false;
-    job = layout = judging = undefined;
+    asker = layout = judged = undefined;
   };
 
-  const hear = (data: AnalysisAnswer): void => {
+  const hear = (data: Answer): void => {
     owed--;
     if ('layout' in data) {
-      if (data.layout !== layout?.number) return;
+      if (data.layout !== layout?.layout) return;
       const { done } = layout;
       layout = data.scene === undefined ? undefined : { ...layout, scene: data.scene };
       done?.(data.scene);
-    } else if ('judging' in data) {
-      if (data.judging === judging?.number) judging.done(data.findings);
-    } else if ('failure' in data) {
-      owed = 0;
-      job?.answer.failed(data.failure);
-    } else {
+    } else if ('findings' in data) judged?.(data.findings);
+    else if ('analysis' in data) {
       isKept = true;
-      job?.answer.done(data.analysis, data.starts);
+      asker?.done(data.analysis, data.starts);
+    } else {
+      owed = 0;
+      layout = undefined;
+      asker?.failed(data.failure);
     }
   };
 
   const start = (): Worker => {
     if (worker !== undefined) return worker;
     const started = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
-    started.onmessage = ({ data }: MessageEvent<AnalysisAnswer>) => {
+    started.onmessage = ({ data }: MessageEvent<Answer>) => {
       if (worker === started) hear(data);
     };
     started.onerror = (event) => {
       if (worker !== started) return;
-      const [asked, waiting] = [job, layout];
+      const [asked, waiting] = [asker, layout];
       end();
       cancel();
-      asked?.answer.failed(event.message);
+      asked?.failed(event.message);
       waiting?.done?.(undefined);
     };
     worker = started;
     return started;
   };
-  const ask = (question: AnalysisJob | LayoutJob | JudgingJob, answers = 1): void => {
+  const ask = (question: AnalysisJob | LayoutJob | Order, answers: number): void => {
     owed += answers;
     start().postMessage(question);
   };
@@ -122,14 +111,14 @@ export function createAnalysisClient(): AnalysisClient {
     cancel,
     warm() {
       if (owed > 0 || isKept || isRehearsing) return;
-      start().postMessage('rehearse' satisfies Rehearse);
+      ask('rehearse', 0);
       isRehearsing = true;
     },
     request(sources, choices, wish, answer) {
       cancel();
-      job = { number: ++lastNumber, answer };
-      if (wish !== undefined) layout = { number: job.number, wish };
-      ask({ job: job.number, sources, choices, wish }, wish === undefined ? 1 : 2);
+      asker = answer;
+      if (wish !== undefined) layout = { layout: ++layouts, wish };
+      ask({ sources, choices, layout }, layout === undefined ? 1 : 2);
     },
     layOut(wish, done) {
       if (!isKept) return 'not-there';
@@ -138,18 +127,15 @@ export function createAnalysisClient(): AnalysisClient {
         layout = { ...layout, done };
         return 'coming';
       }
-      layout = { number: ++lastNumber, wish, done };
-      ask({ layout: layout.number, wish });
+      const job: LayoutJob = { layout: ++layouts, wish };
+      layout = { ...job, done };
+      ask(job, 1);
       return 'coming';
     },
     judge(done) {
       if (!isKept) return;
-      judging = { number: ++lastNumber, done };
-      ask({ judging: judging.number });
+      judged = done;
+      ask('judge', 1);
     },
   };
-}
-
-function isSameWish(one: PictureWish, other: PictureWish): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -10,78 +10,65 @@ import type { Finding } from '../core/findings/finding.ts';
 import { judge } from '../core/findings/judge.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
 import { usualFolding } from '../core/scene/folding.ts';
-import type { Folding } from '../core/scene/folding.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import { indexLines } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
 import { approximateTextWidth } from '../render/text-width.ts';
-import type { Language } from '../words/language.ts';
 import { pictureLabels } from '../words/picture-labels.ts';
+import type { PictureWish } from './picture-wish.ts';
 import { rehearsalTexts } from './rehearsal-texts.ts';
 
-/** How a picture is to be laid out, as far as the page's own words and sizes go. */
-export interface PictureWish {
-  readonly language: Language;
-  /** Width divided by height of the room there is. */
-  readonly aspect: number;
-  readonly folding: Folding;
-}
-
 export interface AnalysisJob {
-  readonly job: number;
   readonly sources: readonly Source[];
   readonly choices: Choices;
   /** Undefined: no picture is on show. */
-  readonly wish: PictureWish | undefined;
+  readonly layout: LayoutJob | undefined;
 }
 
 /** The picture of the analysis that was answered last. */
 export interface LayoutJob {
+  /** One may be overtaken by the next. */
   readonly layout: number;
   readonly wish: PictureWish;
 }
 
-/** What the rules find in the analysis that was answered last. */
-export interface JudgingJob {
-  readonly judging: number;
-}
-
-/** All of it is to be done for nothing, for a browser makes code fast that has run. */
-export type Rehearse = 'rehearse';
+/**
+ * `judge`: what the rules find in the analysis that was answered last. `rehearse`: all of it is to be done for nothing, for a
+ * browser makes code fast that has run. `rest`: the page reads on its main thread and shall have the machine for itself;
+ * nothing that is kept here is asked for any more.
+ */
+export type Order = 'judge' | 'rehearse' | 'rest';
 
 /** Where the lines of each long source begin, by its id: finding them takes as long as a frame or more. */
 export type LineStarts = ReadonlyMap<string, Uint32Array<ArrayBuffer>>;
 
-export type AnalysisAnswer =
-  | { readonly job: number; readonly analysis: Analysis; readonly starts: LineStarts }
-  | { readonly job: number; readonly failure: string }
-  | { readonly judging: number; readonly findings: readonly Finding[] }
-  | LayoutAnswer;
-
-/** `layout`: of the {@link LayoutJob}, or the number of the analysis that wished it. */
-export interface LayoutAnswer {
-  readonly layout: number;
-  /** Undefined: it could not be laid out. */
-  readonly scene: Scene | undefined;
-}
+export type Answer =
+  | { readonly analysis: Analysis; readonly starts: LineStarts }
+  | { readonly failure: string }
+  | { readonly findings: readonly Finding[] }
+  /** `scene`: undefined where it could not be laid out. */
+  | { readonly layout: number; readonly scene: Scene | undefined };
 
 const longText = 1_000_000;
 
-/** The page reads on its main thread and shall have the machine for itself; nothing that is kept here is asked for any more. */
-export type Rest = 'rest';
-
-addEventListener(
-  'message',
-  ({ data }: MessageEvent<AnalysisJob | LayoutJob | JudgingJob | Rehearse | Rest>) => {
-    if (data === 'rest') {
+addEventListener('message', ({ data }: MessageEvent<AnalysisJob | LayoutJob | Order>) => {
+  switch (data) {
+    case 'rest':
       isAsked = true;
       kept = undefined;
-    } else if (data === 'rehearse') rehearse();
-    else if ('job' in data) answer(data);
-    else if ('layout' in data) postLayout(data);
-    else postFindings(data);
-  },
-);
+      return;
+    case 'rehearse':
+      rehearse();
+      return;
+    case 'judge':
+      // A rule that throws is none of ours to hide: the client hears of it as an error of the worker.
+      if (kept !== undefined) post({ findings: judge(kept).findings });
+      return;
+    default:
+      if ('sources' in data) answer(data);
+      else postLayout(data);
+  }
+});
 
 /** More makes nothing faster. */
 const longestRehearsalMs = 400;
@@ -116,26 +103,21 @@ let isAsked = false;
 /** The analysis that was answered last. */
 let kept: Analysis | undefined;
 
-function answer({ job, sources, choices, wish }: AnalysisJob): void {
+function answer({ sources, choices, layout }: AnalysisJob): void {
   isAsked = true;
   kept = undefined;
   try {
-    const analysis = analyzeAll(sources, choices);
-    kept = analysis;
-    const starts = startsOf(sources);
-    post(
-      { job, analysis, starts },
-      [...starts.values()].map(({ buffer }) => buffer),
-    );
-    if (wish !== undefined) postLayout({ layout: job, wish });
+    kept = analyzeAll(sources, choices);
   } catch (error) {
-    post({ job, failure: String(error) });
+    post({ failure: String(error) });
+    return;
   }
-}
-
-/** A rule that throws is none of ours to hide: the client hears of it as an error of the worker. */
-function postFindings({ judging }: JudgingJob): void {
-  if (kept !== undefined) post({ judging, findings: judge(kept).findings });
+  const starts = startsOf(sources);
+  post(
+    { analysis: kept, starts },
+    [...starts.values()].map(({ buffer }) => buffer),
+  );
+  if (layout !== undefined) postLayout(layout);
 }
 
 function postLayout({ layout, wish }: LayoutJob): void {
@@ -157,7 +139,7 @@ function layOut(analysis: Analysis, { language, aspect, folding }: PictureWish):
   });
 }
 
-function post(answer: AnalysisAnswer, transfer: Transferable[] = []): void {
+function post(answer: Answer, transfer: Transferable[] = []): void {
   postMessage(answer, { transfer });
 }
 

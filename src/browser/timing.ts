@@ -30,22 +30,28 @@ export function markPainted(): void {
 let held = 0;
 let onReleased: (() => void)[] = [];
 
+/** So long whatever comes after the picture waits for one that is still being made. */
+const longestHoldMs = 1000;
+
 /**
- * A picture that is made in several tasks is not painted before the last of them: until what is returned is called,
- * {@link afterPaint} waits.
+ * A picture that is made in several tasks is not painted before the last of them: until what is returned is called, or a
+ * second is over, {@link afterPaint} waits.
  */
 export function holdPaint(): () => void {
   let isHeld = true;
   held++;
-  return () => {
+  const release = (): void => {
     if (!isHeld) return;
     isHeld = false;
+    clearTimeout(timer);
     held--;
     if (held > 0) return;
     const waiting = onReleased;
     onReleased = [];
     for (const run of waiting) run();
   };
+  const timer = setTimeout(release, longestHoldMs);
+  return release;
 }
 
 /**

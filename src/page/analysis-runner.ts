@@ -7,7 +7,7 @@
  * that one, so that they never delay the picture. The rules are fetched for the first picture and stay.
  */
 import { createAnalysisClient } from '../browser/analysis-client.ts';
-import type { PictureWish } from '../browser/analysis-client.ts';
+import type { PictureWish } from '../browser/picture-wish.ts';
 import {
   afterInput,
   afterPaint,
@@ -30,16 +30,11 @@ import { keepLineStarts } from './source-lines.ts';
 /** Longer texts (UTF-16 units, all together) go to the worker. */
 const mainThreadLimit = 160 * 1024;
 
-/** So long the lists and the editor wait for a picture that is made in the worker. */
-const longestHoldMs = 1000;
-
 /** Shorter than an idle moment. */
 const longestRehearsal = 40_000;
 
 /** After an analysis that took longer, taking it up has a task of its own. */
 const longMs = 40;
-
-export type { PictureWish };
 
 export interface Reading {
   readonly core: ReadingCore | undefined;
@@ -164,13 +159,16 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
   let allReaders: ReadingCore['analyzeFirst'] | undefined;
   const fetchReaders = (): void => {
     publish({ pending: true });
+    const { sources } = store.getState();
+    // Other texts that came meanwhile have their answer, or are on their way to it.
+    const isWanted = (): boolean => store.getState().sources === sources;
     void import('./all-readers-core.ts').then(
       ({ analyzeAll }) => {
         allReaders = analyzeAll;
-        run();
+        if (isWanted()) run();
       },
       (error: unknown) => {
-        publish({ pending: false, failure: { kind: 'load', detail: String(error) } });
+        if (isWanted()) publish({ pending: false, failure: { kind: 'load', detail: String(error) } });
       },
     );
   };
@@ -254,12 +252,7 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
     if (lengthOf(sources) > mainThreadLimit) {
       publish({ pending: true });
       // The editor takes the text up when the picture is painted: meanwhile the answer finds nothing in its way.
-      const release = holdPaint();
-      const timer = setTimeout(release, longestHoldMs);
-      dropAnswer = () => {
-        clearTimeout(timer);
-        release();
-      };
+      dropAnswer = holdPaint();
       client.request(sources, choices, wishNow(), {
         done: (analysis, starts) => {
           ofWorker = analysis;

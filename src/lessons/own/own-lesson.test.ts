@@ -149,6 +149,12 @@ describe('an own lesson', () => {
     ['an id', (l) => (l.steps[0].id = 'Where?'), 'steps[0].id: bad-id'],
     ['an id twice', (l) => (l.steps[1].id = 'where'), 'steps[1].id: twice'],
     ['a scene', (l) => (l.steps[0].scene = 'second'), 'steps[0].scene: no-such-scene'],
+    ['a scene of no name', (l) => (l.steps[0].scene = ''), 'steps[0].scene: no-such-scene'],
+    [
+      'a scene that every object of the language has',
+      (l) => (l.steps[0].scene = 'constructor'),
+      'steps[0].scene: no-such-scene',
+    ],
     ['a step without a scene, once', (l) => delete l.steps[0].scene, 'steps[0].scene: missing'],
     ['a lesson without texts', (l) => delete l.texts, 'texts: missing'],
     ['a lens', (l) => (l.steps[0].lens = 'x-ray'), 'steps[0].lens: not-one-of'],

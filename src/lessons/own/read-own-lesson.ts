@@ -106,10 +106,10 @@ function readLesson(
     .list(value['steps'], 'steps', 1, ownLessonLimits.steps)
     .flatMap((step, i) => readStep(step, `steps[${String(i)}]`, i, fields) ?? []);
   const ids = read.map(({ step }) => step.id);
-  for (const [i, { step, path }] of read.entries()) {
+  for (const [i, { step, path, hasScene }] of read.entries()) {
     if (ids.indexOf(step.id) !== i) fields.note(`${path}.id`, 'twice', { value: step.id });
     // One that is missing, or no text, has been told of.
-    if (step.scene !== '' && !(step.scene in scenes))
+    if (hasScene && !Object.hasOwn(scenes, step.scene))
       fields.note(`${path}.scene`, 'no-such-scene', { value: step.scene });
     const { predict } = step;
     if (predict?.kind === 'threads' && 'changedSince' in predict.of && !ids.includes(predict.of.changedSince))
@@ -156,6 +156,7 @@ function readScenes(
 interface ReadStep {
   readonly step: Step;
   readonly path: string;
+  readonly hasScene: boolean;
   words(language: Language): StepText;
 }
 
@@ -203,6 +204,7 @@ function readStep(value: Json, path: string, index: number, fields: Fields): Rea
   return {
     step,
     path,
+    hasScene: scene !== undefined,
     words: (language) => ({
       title: inLanguage(title, language),
       say: inLanguage(say, language),

@@ -45,8 +45,11 @@ export function withSurface(drawing: Drawing, pane: Size, take: (surface: Surfac
   else {
     const release = holdPaint();
     const make = (core: CanvasCore | undefined): void => {
-      take(core?.createCanvasSurface(drawing, pane) ?? createSvgSurface(drawing));
-      release();
+      try {
+        take(core?.createCanvasSurface(drawing, pane) ?? createSvgSurface(drawing));
+      } finally {
+        release();
+      }
     };
     if (loaded !== undefined)
       afterInput(() => {

@@ -83,6 +83,9 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   const isAsking = picks !== undefined;
   const isKept = veil !== undefined && veil.threads.length > 0;
   const [isFolded, setFolded] = useState(false);
+  /** Of a layout in a task of its own. Thrown here, it is told as any other mistake of the pane. */
+  const [failure, setFailure] = useState<{ readonly error: unknown } | undefined>(undefined);
+  if (failure !== undefined) throw failure.error;
   const shown = useRef<Scene | undefined>(undefined);
   const mounted = useRef<Analysis | undefined>(undefined);
 
@@ -137,7 +140,8 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
     if (pane.current === null || controller.current === undefined) return undefined;
     const aspect = aspectOf(spaceFor(sizeOf(pane.current)));
     laidOutAspect.current = aspect;
-    runner.setPictureAspect(aspect);
+    // Where room is kept for other placements the worker's picture would be another one.
+    runner.setPictureAspect(roomFor === undefined ? aspect : undefined);
     const changed = changedThreads(analysis.changes);
     const show = (whole: Scene): void => {
       if (pane.current === null || controller.current === undefined) return;
@@ -164,7 +168,10 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
       mounted.current = analysis;
     };
     const wish = { language, aspect, folding: isAsking ? unfolded : folding };
-    return sceneMaker.make({ analysis, wish, roomFor }, core, show);
+    const failed = (error: unknown): void => {
+      setFailure({ error });
+    };
+    return sceneMaker.make({ analysis, wish, roomFor }, core, { done: show, failed });
   }, [
     analysis,
     told,

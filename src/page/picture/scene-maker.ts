@@ -2,11 +2,13 @@
  * Scenes for the picture's pane: small ones at once; those of an analysis that came from the worker there; other large
  * ones in a task of their own. The last one is remembered: a lens, a question or a sentence moves no box.
  */
+import { isSameWish } from '../../browser/picture-wish.ts';
+import type { PictureWish } from '../../browser/picture-wish.ts';
 import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import type { DomainPlacement } from '../../core/placement/placement.ts';
 import type { Scene } from '../../core/scene/scene.ts';
-import type { AnalysisRunner, PictureWish } from '../analysis-runner.ts';
+import type { AnalysisRunner } from '../analysis-runner.ts';
 import type { ReadingCore } from '../load-core.ts';
 
 interface Wanted {
@@ -17,14 +19,18 @@ interface Wanted {
 }
 
 export interface SceneMaker {
-  /**
-   * `done` hears of the scene, before this returns where nothing takes long; what is painted until then is not the
-   * picture of it. What is returned takes the question back.
-   */
-  make(wanted: Wanted, core: ReadingCore, done: (scene: Scene) => void): () => void;
+  /** What is painted before the answer is not the picture of it. What is returned takes the question back. */
+  make(wanted: Wanted, core: ReadingCore, answer: AnswerTo): () => void;
 }
 
-export function createSceneMaker(runner: AnalysisRunner): SceneMaker {
+interface AnswerTo {
+  /** Before `make` returns where nothing takes long. */
+  done(scene: Scene): void;
+  /** A mistake of ours in a task of its own, which nobody else would hear of. */
+  failed(error: unknown): void;
+}
+
+export function createSceneMaker(runner: Pick<AnalysisRunner, 'layOut'>): SceneMaker {
   let last: { readonly wanted: Wanted; readonly scene: Scene } | undefined;
 
   const layOutHere = ({ analysis, wish, roomFor }: Wanted, core: ReadingCore): Scene =>
@@ -37,7 +43,7 @@ export function createSceneMaker(runner: AnalysisRunner): SceneMaker {
     });
 
   return {
-    make(wanted, core, done) {
+    make(wanted, core, { done, failed }) {
       const take = (scene: Scene): void => {
         last = { wanted, scene };
         done(scene);
@@ -55,7 +61,11 @@ export function createSceneMaker(runner: AnalysisRunner): SceneMaker {
       /** Input that came meanwhile is heard first. */
       const takeLater = (sceneOf: () => Scene): void => {
         drop = afterInput(() => {
-          take(sceneOf());
+          try {
+            take(sceneOf());
+          } catch (error) {
+            failed(error);
+          }
           release();
         });
       };
@@ -68,10 +78,7 @@ export function createSceneMaker(runner: AnalysisRunner): SceneMaker {
           ? runner.layOut(wanted.analysis, wanted.wish, (scene) => {
               if (isTakenBack) return;
               if (scene === undefined) takeHere();
-              else {
-                take(scene);
-                release();
-              }
+              else takeLater(() => scene);
             })
           : 'not-there';
       if (found === 'not-there') takeHere();
@@ -86,13 +93,7 @@ export function createSceneMaker(runner: AnalysisRunner): SceneMaker {
 }
 
 function isSame(one: Wanted, other: Wanted): boolean {
-  return (
-    one.analysis === other.analysis &&
-    one.roomFor === other.roomFor &&
-    one.wish.aspect === other.wish.aspect &&
-    one.wish.language === other.wish.language &&
-    one.wish.folding === other.wish.folding
-  );
+  return one.analysis === other.analysis && one.roomFor === other.roomFor && isSameWish(one.wish, other.wish);
 }
 
 /** Its layout takes longer than a frame. */
