@@ -97,7 +97,7 @@ function groupFragments(
       groups.push([root]);
       continue;
     }
-    const number = numbers.of(root.element) ?? NaN;
+    const number = numbers.of(root.element);
     if (root.file !== undefined) {
       let known = ofFiles.get(root.file);
       if (known === undefined) {
@@ -121,7 +121,7 @@ function groupFragments(
     open.members.push(root);
     open.seen.add(key);
     if (open.held.has(name)) continue;
-    open.held.set(name, new Set(root.element.children.flatMap((child) => numbers.of(child) ?? [])));
+    open.held.set(name, new Set(root.element.children.map((child) => numbers.of(child))));
   }
   return groups;
 }

@@ -28,9 +28,8 @@ export function quotedFrom(
       }
     }
   const holdersOf = (root: DomainRoot): ReadonlySet<DomainRoot> | undefined => {
-    const { element, fault, file } = root;
-    const number = fault === undefined && file === undefined ? numbers.of(element) : undefined;
-    return number === undefined ? undefined : holders.get(keyOf(root, number));
+    const isQuote = root.fault === undefined && root.file === undefined;
+    return isQuote ? holders.get(keyOf(root, numbers.of(root.element))) : undefined;
   };
   return (fragments) => {
     const [first, ...others] = fragments.map(holdersOf);
