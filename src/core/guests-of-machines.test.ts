@@ -6,6 +6,7 @@ import { analyze } from './analyze.ts';
 const a = capabilitiesText('node:2 core:4 pu:2');
 const b = capabilitiesText('node:1 core:4 pu:1');
 const vm = (name: string): string => `<domain type='kvm'><name>${name}</name><vcpu>1</vcpu></domain>`;
+const line = (name: string): string => `/usr/bin/qemu-system-x86_64 -name guest=${name} -smp 1`;
 
 /** `a b | c`: the guests of the first machine, then those of the second. */
 function guestsOf(texts: Readonly<Record<string, string>>): string {
@@ -34,6 +35,31 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
       two: `[root@kvm1 ~]# virsh dumpxml x\n${vm('x')}\n[root@kvm2 ~]# virsh dumpxml y\n${vm('y')}\n`,
     },
     'x | y',
+  ],
+  [
+    'by its name alone: a machine has a QEMU process of that name',
+    { 'a/caps': a, 'a/x': line('x'), 'b/caps': b, 'x.xml': vm('x'), 'y.xml': vm('y') },
+    'x x | ',
+  ],
+  [
+    'by its name alone, told of by QEMU: a machine has its XML',
+    { 'a/caps': a, 'b/x': vm('x'), 'b/caps': b, ps: line('x') },
+    ' | x x',
+  ],
+  [
+    'of a name that both machines have: nobody knows',
+    { 'a/caps': a, 'a/x': line('x'), 'b/caps': b, 'b/x': line('x'), 'x.xml': vm('x') },
+    'x | x',
+  ],
+  [
+    'beside the only guest, of which one text does not tell the name',
+    { 'a/caps': a, 'b/x': line('x'), 'b/caps': b, xml: '<vcpu>1</vcpu>' },
+    ' |  x',
+  ],
+  [
+    'of another name than the only guest: nobody knows',
+    { 'a/caps': a, 'b/x': line('x'), 'b/caps': b, xml: vm('y') },
+    ' | x',
   ],
 ])('%s', (_, texts, told) => {
   expect(guestsOf(texts)).toBe(told);

@@ -1,9 +1,12 @@
 /**
  * Which guest's text stands with which machine's, where the texts are about several: made under the same prompt, in the same
- * text (the machine that was told of last before it), or in the same folder or report. What cannot be told so is of no machine.
+ * text (the machine that was told of last before it), or in the same folder or report. A guest that no place brings to a machine is
+ * that of its name where one machine alone has one: libvirt lets no two domains of a host have one name, and a dump of a
+ * guest often comes without its host. What cannot be told so is of no machine.
  */
 import type { Domain } from './domain/domain.ts';
 import type { Home } from './domain/guests-by-name.ts';
+import { pairQemuWithXml } from './domain/same-guest.ts';
 import { hostOfGuest } from './host/guests-elsewhere.ts';
 import type { Host } from './host/host.ts';
 import type { EntityId } from './identity.ts';
@@ -32,7 +35,7 @@ export function hostOfOutput(
   return hostOfGuest({ host, machines }, guest);
 }
 
-/** Linear in the number of texts. */
+/** Linear in the number of texts and guests. */
 export function findGuests(
   { host, machines }: Pick<Whereabouts, 'host' | 'machines'>,
   readings: readonly SegmentReading[],
@@ -67,16 +70,41 @@ export function findGuests(
   };
   const names = told.prompts.namesOf(machines.length);
   const guests = machines.map((): EntityId[] => []);
-  for (const { id, roots } of domains) {
-    const home = roots[0] === undefined ? undefined : homeOf(roots[0].span);
-    if (home !== undefined) guests[home.machine]?.push(id);
+  const byName = machines.map((): EntityId[] => []);
+  const placed = new Map<Domain, number>();
+  for (const domain of domains) {
+    const [root] = domain.roots;
+    const home = root === undefined ? undefined : homeOf(root.span);
+    if (home !== undefined) placed.set(domain, home.machine);
+  }
+  const machineByName = findByName(domains, placed);
+  for (const domain of domains) {
+    const called = placed.has(domain) ? undefined : machineByName(domain);
+    const machine = placed.get(domain) ?? called;
+    if (machine !== undefined) guests[machine]?.push(domain.id);
+    if (called !== undefined) byName[called]?.push(domain.id);
   }
   const withGuests = machines.map((machine, i) => {
     const [name, ...others] = names[i] ?? [];
     const named = name === undefined || others.length > 0 ? {} : { name };
-    return { ...machine, ...named, guests: guests[i] ?? [] };
+    return { ...machine, ...named, guests: guests[i] ?? [], guestsByName: byName[i] ?? [] };
   });
   return { host, machines: withGuests, homeOf };
+}
+
+/** Of guests that no place brings to a machine: that of the one that is told of there as well. */
+function findByName(
+  domains: readonly Domain[],
+  placed: ReadonlyMap<Domain, number>,
+): (domain: Domain) => number | undefined {
+  const ofNames = new Homes();
+  for (const [{ name }, machine] of placed) ofNames.add(name, machine);
+  // Of a command line and XML that are all there is, one may be without a name.
+  const pair = domains.length === 2 ? pairQemuWithXml(domains)[0] : undefined;
+  return (domain) => {
+    const other = pair?.find((one) => one !== domain);
+    return (other === undefined ? undefined : placed.get(other)) ?? ofNames.only(domain.name);
+  };
 }
 
 interface Piece {

@@ -28,14 +28,16 @@ export function listMachines(
   if (machines.length < 2) return [];
   const byId = new Map(domains.map((domain) => [domain.id, domain]));
   const lines = machines.slice(0, mostMachines).map((machine, i) => {
-    const guests = (machine.guests ?? []).slice(0, mostGuests).flatMap((id) => {
+    const named = (machine.guests ?? []).flatMap((id) => {
       const domain = byId.get(id);
       return domain === undefined ? [] : [words.domain(domain)];
     });
-    const others = (machine.guests?.length ?? 0) > mostGuests ? ['…'] : [];
+    // One that is told of twice is one guest.
+    const guests = [...new Set(named)];
+    const others = guests.length > mostGuests ? ['…'] : [];
     const at = machine.spans.slice(0, mostPlaces).map((span) => whereIs(span, places));
     const elsewhere = machine.spans.length > mostPlaces ? ['…'] : [];
-    const said = makeHarmless(words.machine(machine, i + 1, [...guests, ...others]));
+    const said = makeHarmless(words.machine(machine, i + 1, [...guests.slice(0, mostGuests), ...others]));
     return `  ${said}${said.endsWith('）') ? '' : ' '}· ${[...at, ...elsewhere].join(', ')}`;
   });
   const left = machines.length - lines.length;

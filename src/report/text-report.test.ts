@@ -221,7 +221,7 @@ describe('toTextReport', () => {
 
   it('tells of several machines which is taken, why, and whose guests are whose', () => {
     const texts = [
-      `available: 1 nodes (0)\nnode 0 cpus: 0 1\nnode 0 size: 1024 MB\n<domain><name>a</name><vcpu>1</vcpu></domain>`,
+      `available: 1 nodes (0)\nnode 0 cpus: 0 1\nnode 0 size: 1024 MB\n<domain><name>a</name><vcpu>1</vcpu></domain>\nqemu-system-x86_64 -name guest=a -smp 1\n`,
       'available: 2 nodes (0-1)\nnode 0 cpus: 0 1 2 3\nnode 1 cpus: 4 5 6 7\nnode 0 size: 1024 MB\nnode 1 size: 1024 MB\n',
     ];
     expect(toTextReport(sourcesOf(texts), analyzeTexts(texts), words)).toContain(

@@ -5,7 +5,7 @@
 import type { Domain } from '../domain/domain.ts';
 import { gatherGuests, type GuestsByName, type Home } from '../domain/guests-by-name.ts';
 import type { Whereabouts } from '../guests-of-machines.ts';
-import { hostOfGuest } from '../host/guests-elsewhere.ts';
+import { hostOfGuest, machinesOfGuests } from '../host/guests-elsewhere.ts';
 import type { Change } from '../intake/facts/change.ts';
 import type { AppliedChange } from './applied-change.ts';
 import { changeDomain } from './change-domain.ts';
@@ -24,7 +24,7 @@ export function applyChanges(
   if (changes.length === 0) return { domains, changes: [] };
   const current = [...domains];
   // No command renames a guest, or sends it to another machine.
-  const guests = gatherGuests(domains, where.homeOf);
+  const guests = gatherGuests(domains, machinesOfGuests(where.machines));
   const applied = changes.map((change, index): AppliedChange => {
     const base = {
       id: `change:${String(index)}`,

@@ -105,6 +105,16 @@ describe('an output', () => {
     expect(seenOf(elsewhere)).toEqual(['other-machine']);
   });
 
+  it('is that of a guest whose XML stands with no machine, where one machine alone has a process of its name', () => {
+    const asked = `$ virsh vcpupin web\n${pins}`;
+    const line = 'qemu-system-x86_64 -name guest=web -smp 2';
+    const files = { 'kvm1/caps': small, 'kvm1/cmdline': line, 'kvm2/caps': wide, 'web.xml': vm('web') };
+    expect(seenOf({ ...files, 'kvm1/out': asked })).toEqual(['d0/vcpu:0']);
+    expect(seenOf({ ...files, out: asked })).toEqual(['d0/vcpu:0']);
+    expect(seenOf({ ...files, 'kvm2/out': asked })).toEqual(['other-machine']);
+    expect(seenOf({ ...files, 'kvm2/cmdline': line, out: asked })).toEqual(['several-domains']);
+  });
+
   it('of CPUs is cut to the host only where it stands with it', () => {
     const asked = '$ virsh vcpupin web\n VCPU   CPU Affinity\n----------------------\n 0      0-15\n';
     const cpusOf = (files: Readonly<Record<string, string>>) =>

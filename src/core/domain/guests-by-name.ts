@@ -1,5 +1,5 @@
 /** Guests as texts call them, where the texts may be of several machines. */
-import type { Span } from '../text/source.ts';
+import type { EntityId } from '../identity.ts';
 import type { Domain } from './domain.ts';
 import { withoutTwins } from './same-guest.ts';
 
@@ -28,15 +28,17 @@ interface Group {
 
 const nobody: Group = { domains: [], byName: new Map() };
 
-/** A guest that is told twice counts once, but two of one name on two machines are two. Linear in the domains. */
+/**
+ * A guest that is told twice counts once, but two of one name on two machines are two. `machineOf`: of each guest, where
+ * anything tells it (`guests-of-machines.ts`). Linear in the domains.
+ */
 export function gatherGuests(
   domains: readonly Domain[],
-  homeOf: (span: Span) => Home | undefined,
+  machineOf: ReadonlyMap<EntityId, number>,
 ): GuestsByName {
   const perMachine = new Map<number | undefined, Domain[]>();
   for (const domain of domains) {
-    const [root] = domain.roots;
-    const machine = root === undefined ? undefined : homeOf(root.span)?.machine;
+    const machine = machineOf.get(domain.id);
     const others = perMachine.get(machine);
     if (others === undefined) perMachine.set(machine, [domain]);
     else others.push(domain);

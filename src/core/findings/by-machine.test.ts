@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { startCpuClock } from '../../testing/cpu-time.ts';
 import { capabilitiesText } from '../../synthetic-hosts/host-text.ts';
+import { findingWords } from '../../words/findings.ts';
+import type { Language } from '../../words/language.ts';
 import { defaultChoices } from '../analysis.ts';
 import { analyze } from '../analyze.ts';
 import { findContention } from '../contention/find-contention.ts';
@@ -43,6 +45,39 @@ it('judges a guest of another machine by nothing of this one', () => {
     ['guest-of-other-machine', 'd0'],
   ]);
   expect(there.placements.map(({ starts }) => starts)).toEqual(['unknown', false]);
+});
+
+it('tells whose name brought a guest to another machine than the one that is taken', () => {
+  const [caps, , other] = folders('', '');
+  const sources = [
+    caps!,
+    other!,
+    { id: 's4', name: 'kvm02/cmdline', text: 'qemu-system-x86_64 -name guest=a -smp 2' },
+    { id: 's5', name: 'a.xml', text: vm('a', [1, 12]) },
+  ];
+  const analysis = analyze(sources, { ...defaultChoices, machine: 0 });
+  const told = analysis.findings.flatMap((finding) =>
+    finding.rule === 'guest-of-other-machine' ? [finding] : [],
+  );
+  expect(told.map(({ params: { domain, machine, byName } }) => [domain, machine, byName])).toEqual([
+    ['d0', 2, true],
+    ['d1', 2, false],
+  ]);
+  const said = (language: Language) =>
+    told.map(
+      (finding) =>
+        findingWords(language)
+          .finding(finding, analysis)
+          .message.split(/(?:, and t|，而这)/)[0],
+    );
+  expect(said('en')).toEqual([
+    'Texts of machine 2 (CPUs 0-3) tell of a, and no other machine’s do, so its own text, which stands with none, is taken to be about that guest',
+    'The text of a (QEMU) stands with those of machine 2 (CPUs 0-3)',
+  ]);
+  expect(said('zh-CN')).toEqual([
+    '第 2 台机器（CPU 0-3）的文本提到 a，其他机器的都没有，因此把它自己那份不属于任何机器的文本当作这台虚拟机的',
+    'a（QEMU）的文本与第 2 台机器（CPU 0-3）的文本在一起',
+  ]);
 });
 
 it('is as before where both are of this machine, or nobody knows', () => {

@@ -107,6 +107,8 @@ export interface RuleParams
     /** Which one, counted from 1, and its CPUs. */
     readonly machine: number;
     readonly cpus: string;
+    /** Its text stands with no machine; a guest of its name is told of there. */
+    readonly byName: boolean;
     readonly judgedOn: number;
     readonly judgedCpus: string;
   };

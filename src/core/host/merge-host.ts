@@ -38,8 +38,10 @@ export interface Machine {
   readonly why?: MachineWhy;
   /** Where there are several: as the prompt calls it under which its texts were made, if one prompt does. */
   readonly name?: string;
-  /** Where there are several: the domains whose texts stand with its own (`guests-of-machines.ts`). */
+  /** Where there are several: the domains whose texts stand with its own, or that are told of there (`guests-of-machines.ts`). */
   readonly guests?: readonly EntityId[];
+  /** Those of them whose texts stand with no machine: their names tell it. */
+  readonly guestsByName?: readonly EntityId[];
 }
 
 /** `asked`: by the user. Its texts tell of cores, nodes, CPUs, and no other's do; `first`: others tell as much. */

@@ -6,6 +6,7 @@ import { intersectionOf, isSubset, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
 import { gatherGuests } from '../domain/guests-by-name.ts';
 import { hostOfOutput, type Whereabouts } from '../guests-of-machines.ts';
+import { machinesOfGuests } from '../host/guests-elsewhere.ts';
 import type { Host } from '../host/host.ts';
 import { emulatorId, iothreadId, vcpuId, type EntityId } from '../identity.ts';
 import { mostObservedThreads, type Observation, type ObservedThread } from '../intake/facts/observation.ts';
@@ -19,7 +20,7 @@ export function joinObservations(
   where: Whereabouts,
 ): readonly JoinedObservation[] {
   if (observations.length === 0) return [];
-  const guests = gatherGuests(domains, where.homeOf);
+  const guests = gatherGuests(domains, machinesOfGuests(where.machines));
   const placed = observations.map((observation) => ({ observation, home: where.homeOf(observation.span) }));
   const contextOf = contexts(guests, placed);
   const joined: JoinedObservation[] = [];

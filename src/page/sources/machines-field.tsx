@@ -13,9 +13,12 @@ export function MachinesField() {
   const { analysis, core } = useSettledReading();
   const { setMachine } = useActions();
   if (analysis === undefined || core === undefined || analysis.machines.length < 2) return undefined;
-  const names = new Map(analysis.domains.map(({ id, name }) => [id, name ?? '?']));
+  const names = new Map(analysis.domains.map(({ id, name }) => [id, name]));
+  // One that is told of twice is one guest.
   const guestsOf = ({ guests = [] }: Machine): readonly string[] =>
-    guests.slice(0, mostGuests + 1).map((id, i) => (i === mostGuests ? '…' : (names.get(id) ?? id)));
+    [...new Map(guests.map((id) => [names.get(id) ?? id, names.get(id) ?? '?'])).values()]
+      .slice(0, mostGuests + 1)
+      .map((name, i) => (i === mostGuests ? '…' : name));
   return (
     <section className={styles['fact']} aria-label={ui.machines.heading}>
       <h3>{ui.machines.heading}</h3>

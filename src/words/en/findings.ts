@@ -388,9 +388,10 @@ export const findings: FindingWords = {
     },
   },
   'guest-of-other-machine': {
-    title: ({ domain }, name) => `${name.entity(domain)} stands with another machine`,
-    message: ({ domain, machine, cpus: there, judgedOn, judgedCpus }, name) =>
-      `The text of ${name.entity(domain)} stands with those of machine ${machine} (${cpus(there)}), and the one that is taken is machine ${judgedOn} (${cpus(judgedCpus)}). So where its threads may run, whether it starts and whom it meets is not judged here: take its own machine for that (on the page: choose it; pinscope: --machine ${machine}).`,
+    title: ({ domain, byName }, name) =>
+      `${name.entity(domain)} ${byName ? 'is of' : 'stands with'} another machine`,
+    message: ({ domain, machine, cpus: there, byName, judgedOn, judgedCpus }, name) =>
+      `${byName ? `Texts of machine ${machine} (${cpus(there)}) tell of ${name.entity(domain)}, and no other machine’s do, so its own text, which stands with none, is taken to be about that guest` : `The text of ${name.entity(domain)} stands with those of machine ${machine} (${cpus(there)})`}, and the one that is taken is machine ${judgedOn} (${cpus(judgedCpus)}). So where its threads may run, whether it starts and whom it meets is not judged here: take its own machine for that (on the page: choose it; pinscope: --machine ${machine}).`,
   },
   'rule-failed': {
     title: () => 'A check of Pinscope failed',

@@ -340,9 +340,9 @@ export const findings: FindingWords = {
     },
   },
   'guest-of-other-machine': {
-    title: ({ domain }, name) => zh`${name.entity(domain)} 的文本属于另一台机器`,
-    message: ({ domain, machine, cpus, judgedOn, judgedCpus }, name) =>
-      zh`${name.entity(domain)} 的文本与第 ${machine} 台机器（CPU ${cpus}）的文本在一起，而这里所取的是第 ${judgedOn} 台（CPU ${judgedCpus}）。因此它的线程能在哪里运行、能否启动、与谁争用，这里都不判断：请改取它自己的机器（网页上直接选择；命令行用 --machine ${machine}）。`,
+    title: ({ domain }, name) => zh`${name.entity(domain)}的文本属于另一台机器`,
+    message: ({ domain, machine, cpus, byName, judgedOn, judgedCpus }, name) =>
+      zh`${byName ? zh`第 ${machine} 台机器（CPU ${cpus}）的文本提到 ${name.entity(domain)}，其他机器的都没有，因此把它自己那份不属于任何机器的文本当作这台虚拟机的` : zh`${name.entity(domain)}的文本与第 ${machine} 台机器（CPU ${cpus}）的文本在一起`}，而这里所取的是第 ${judgedOn} 台（CPU ${judgedCpus}）。因此它的线程能在哪里运行、能否启动、与谁争用，这里都不判断：请改取它自己的机器（网页上直接选择；命令行用 --machine ${machine}）。`,
   },
   'rule-failed': {
     title: () => 'Pinscope 的一项检查失败了',

@@ -24,19 +24,19 @@ const memory = { mode: '内存模式', nodes: '内存节点', size: '内存（Ki
 
 export const observedFindings: Pick<FindingWords, keyof ObservedParams> = {
   'observed-vcpus-differ': {
-    title: ({ domain }, name) => zh`${name.entity(domain)} 的 vCPU 数量与 XML 不一致`,
+    title: ({ domain }, name) => zh`${name.entity(domain)}的 vCPU 数量与 XML 不一致`,
     message: (params, name) => tell(params, name, (what) => vcpus[what], '无'),
   },
   'observed-iothreads-differ': {
-    title: ({ domain }, name) => zh`${name.entity(domain)} 的 iothread 与 XML 不一致`,
+    title: ({ domain }, name) => zh`${name.entity(domain)}的 iothread 与 XML 不一致`,
     message: (params, name) => tell(params, name, () => 'iothread', '无'),
   },
   'observed-memory-differs': {
-    title: ({ domain }, name) => zh`${name.entity(domain)} 的内存设置与 XML 不一致`,
+    title: ({ domain }, name) => zh`${name.entity(domain)}的内存设置与 XML 不一致`,
     message: (params, name) => tell(params, name, (what) => memory[what], '无'),
   },
   'observed-limits-differ': {
-    title: ({ domain }, name) => zh`${name.entity(domain)} 的权重或限额与 XML 不一致`,
+    title: ({ domain }, name) => zh`${name.entity(domain)}的权重或限额与 XML 不一致`,
     message: (params, name) => tell(params, name, (what) => what, '未设置'),
   },
 };

@@ -18,6 +18,7 @@ export const rule: Rule<'guest-of-other-machine'> = {
         params: {
           domain: id,
           machine: home + 1,
+          byName: machine.guestsByName?.includes(id) === true,
           cpus: formatCpuSet(machine.cpus),
           judgedOn: judged + 1,
           judgedCpus: formatCpuSet(machines[judged]?.cpus ?? []),
