@@ -24,6 +24,7 @@ it.each([
   ['lscpu -e', 'CPU NODE SOCKET CORE\n0 0 0 0\n1 0 0 1\n'],
   ['a running guest', `${guest}\n VCPU   CPU Affinity\n----------------------\n 0      0-1\n`],
   ['a what-if', `${guest}\nvirsh vcpupin a 0 1\n`],
+  ['a guest behind the name of its machine', guest.replace(/^|(?<=>)(?=<)/g, '\nkvm1.lan: ').trim()],
   ['what nobody knows', 'hello'],
 ])('%s needs all of them', (_what, text) => {
   expect(analyzeFirst(source(text), defaultChoices)).toBe('needs-all-readers');

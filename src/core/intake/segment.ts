@@ -31,8 +31,12 @@ class Session {
   readonly #mends: boolean;
   /** Commands that nobody may miss when the paste holds anything else: `cd`, `clear`, `virsh`. */
   readonly #idle = new Set<SegmentReading>();
-  /** What was typed last, each command of the line for one output. */
+  /** What was typed last, each command of the line for one output: those whose outputs are to come. */
   #commands: readonly ShellCommand[] = [];
+  /** All that was typed there: every machine that answers begins with the first. */
+  #asked: readonly ShellCommand[] = [];
+  /** What is left of that, by machines that have answered. */
+  readonly #unanswered = new Map<string, readonly ShellCommand[]>();
   #machine: string | undefined;
   /** What the line above the outputs calls them: `== web ==`. */
   #title: string | undefined;
@@ -53,7 +57,7 @@ class Session {
     const { piece, repairs, to, islands, scannedTo } = openSource(source, this.#set);
     const written = commandOfFileName(source.name);
     // Of a file that is named after its command: as if it had been typed before the first character.
-    if (written !== undefined) this.#commands = [{ words: written, span: spanIn(piece, 0, 0) }];
+    if (written !== undefined) this.#ask([{ words: written, span: spanIn(piece, 0, 0) }]);
     let at = 0;
     for (const island of islands) {
       if (this.#readings.length >= mostPieces) break;
@@ -77,10 +81,16 @@ class Session {
     this.#readings.push(reading);
   }
 
+  #ask(commands: readonly ShellCommand[]): void {
+    this.#commands = this.#asked = commands;
+    this.#unanswered.clear();
+  }
+
   /** What was typed before the output that comes next. */
   #context(): ReadContext {
     const [command, ...rest] = this.#commands;
     if (rest.length > 0) this.#commands = rest;
+    if (this.#machine !== undefined) this.#unanswered.set(this.#machine, this.#commands);
     return {
       ...(command === undefined ? {} : { command }),
       ...(this.#machine === undefined ? {} : { machine: this.#machine }),
@@ -130,9 +140,10 @@ class Session {
     const part = partOf(piece, block.from, block.to);
     switch (block.kind) {
       case 'prompt':
-        if (!block.isAnswer) this.#commands = [];
         this.#title = undefined;
         this.#machine = block.machine ?? this.#machine;
+        if (block.isAnswer) this.#commands = this.#unanswered.get(this.#machine ?? '') ?? this.#asked;
+        else this.#ask([]);
         break;
       case 'command':
         this.#title = undefined;
@@ -184,9 +195,11 @@ class Session {
         return;
       }
       const isLoop = opensBlock(piece.text.slice(line.from, line.to), line.commands);
-      this.#commands = line.commands
-        .filter(({ words }) => !isLoop || isAsking(words))
-        .map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) }));
+      this.#ask(
+        line.commands
+          .filter(({ words }) => !isLoop || isAsking(words))
+          .map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) })),
+      );
       const last = line.commands.at(-1);
       const isAnswered =
         i === lines.length - 1 &&

@@ -2,16 +2,16 @@
  * Shell prompts and commands in a terminal paste: they hold no facts, but say where an output begins, of which domain
  * and options it speaks, and on which machine it was made.
  */
-import { innerCommand, innerScript, withoutOptions } from './inner-command.ts';
+import { innerCommand, innerScript, toolsForMany, withoutOptions } from './inner-command.ts';
 import { CommandList, isGranted, type Doubt } from './shell-chain.ts';
 import { splitCommands } from './shell-words.ts';
 
 /** Programs whose name is enough to know a command by, with or without a prompt before it. */
 const tools =
   'virsh|numactl|lscpu|grep|egrep|zgrep|cat|taskset|ps|numastat|lstopo|lstopo-no-graphics|hwloc-ls|hwloc-info|uname|nproc|' +
-  'chrt|xmllint|dmesg|ansible|pdsh|clush';
+  `chrt|xmllint|dmesg|${toolsForMany}`;
 /** More that only stand behind a prompt of one character, which means other things too. */
-const promptTools = `${tools}|ssh|pssh|salt|docker|podman|kubectl|oc|crictl|nsenter|chroot|bash|sh|ls|cd|exit`;
+const promptTools = `${tools}|ssh|docker|podman|kubectl|oc|crictl|nsenter|chroot|bash|sh|ls|cd|exit`;
 
 interface Prompt {
   readonly pattern: RegExp;

@@ -4,6 +4,8 @@
  * and every host has (`<target …>`, `/usr/bin/qemu-system-x86_64`) is no sign. It stands before the first picture, so
  * nothing is tried at every character.
  */
+import { longestSight } from './lines-of.ts';
+
 const marks: readonly RegExp[] = [
   // entities, a web page
   /&(?:amp;)*(?:lt|#60|#x3c);/i,
@@ -18,9 +20,12 @@ const marks: readonly RegExp[] = [
   /qemu-(?:system-\w+|kvm)\s+-/,
 ];
 
-/** Differences; times; containers; the rest of a list that a terminal broke. */
+/**
+ * Differences; times; containers; the rest of a list that a terminal broke; machines before XML, whose dotted names would
+ * else pass for those of files. What is no XML behind such a name no first reader takes.
+ */
 const beginning =
-  /^(?:@@ -|\+\+\+ |\d+(?:,\d+)?[acd]\d|\[?(?:\d{4}-\d\d-\d\d[T ]|[A-Z][a-z]{2} [ \d]\d )?\d\d:\d\d:\d\d|[\w./-]+ *\||\[[\w.-]+\/|[\d,:()-]+$)/;
+  /^(?:@@ -|\+\+\+ |\d+(?:,\d+)?[acd]\d|\[?(?:\d{4}-\d\d-\d\d[T ]|[A-Z][a-z]{2} [ \d]\d )?\d\d:\d\d:\d\d|[\w./-]+ *\||\[[\w.-]+\/|[\d,:()-]+$|(?!\S*\.xml|\d+:)[A-Za-z\d][\w.-]{0,80}: +<)/;
 /** The first characters of such lines. */
 const first = /[\w@+[./,:()-]/;
 /** Strings, one a line. */
@@ -42,6 +47,3 @@ export function mayBeDressed(text: string): boolean {
   }
   return false;
 }
-
-/** More of a line is not looked at; the names of containers are shorter. */
-const longestSight = 400;

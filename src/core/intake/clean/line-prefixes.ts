@@ -4,7 +4,7 @@
  */
 import type { Edit } from '../../text/offset-map.ts';
 import { mostEdits } from './characters.ts';
-import { lineEnd, linesOf, type Line } from './lines-of.ts';
+import { lineEnd, linesOf, longestSight, type Line } from './lines-of.ts';
 
 /** Whether a line can only be the beginning of something that Pinscope knows. */
 export type IsStart = (line: string) => boolean;
@@ -84,8 +84,6 @@ function withRightBorders(text: string, lefts: readonly Edit[]): readonly Edit[]
 const leastMarked = 0.6;
 /** So many lines without the mark end a block. */
 const longestGap = 2;
-/** More of a line is not looked at. */
-const longestSight = 400;
 
 /** A mark, and how many blanks stand between it and the text of its line. */
 interface Mark {

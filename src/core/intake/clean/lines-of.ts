@@ -11,12 +11,15 @@ export function lineEnd(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** As many lines as are worth an edit each. */
+/** More of a line is not looked at: what stands in front of a line, or begins a format, is shorter. */
+export const longestSight = 400;
+
+/** As many lines as are worth an edit each; the last of those holds all that follows, so that nothing is lost. */
 export function* linesOf(text: string): Generator<Line> {
   let left = 4 * mostEdits;
   let from = 0;
-  while (from <= text.length && left-- > 0) {
-    const to = lineEnd(text, from);
+  while (from <= text.length) {
+    const to = --left > 0 ? lineEnd(text, from) : text.length;
     yield { from, to };
     from = to + 1;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts, ruleIds, threadLines } from '../../../testing/analyze-text.ts';
+import { emptySet, formatCpuSet } from '../../cpuset/cpuset.ts';
+import { readSource } from '../read-source.ts';
 import { startCpuClock } from '../../../testing/cpu-time.ts';
 
 const hardware = (...cpus: readonly string[]): readonly string[] => [
@@ -8,7 +10,8 @@ const hardware = (...cpus: readonly string[]): readonly string[] => [
 ];
 const two = hardware('0 1', '2 3');
 const one = hardware('0 1 2 3 4 5 6 7');
-const named = (name: string, lines: readonly string[]) => lines.map((line) => `${name}${line}`);
+type Lines = readonly string[];
+const named = (name: string, lines: Lines): Lines => lines.map((line) => `${name}${line}`);
 
 const machinesOf = (text: string) =>
   analyzeTexts([text]).machines.map(({ name, cpuCount }) => [name, cpuCount]);
@@ -22,6 +25,7 @@ describe('outputs of several machines', () => {
       ["[root@c ~]# pdsh -w kvm[1-2] 'numactl -H'", ...named('kvm1: ', two), '', ...named('kvm2: ', one)],
     ],
     ['Fabric', [...named('[kvm1] out: ', two), ...named('[kvm2] out: ', one)]],
+    ['Fabric with users', [...named('[root@kvm1] out: ', two), ...named('[root@kvm2:2222] out: ', one)]],
     ['dshbak', ['-----', 'kvm1', '-----', ...two, '-----', 'kvm2', '-----', ...one]],
     [
       'Ansible',
@@ -67,6 +71,8 @@ describe('outputs of several machines', () => {
   it.each([
     ['labels of one output', 'Architecture: x86_64\nCPU(s): 4\nNUMA node0 CPU(s): 0-3\n'],
     ['what grep puts before XML', "a.xml: <vcpupin vcpu='0' cpuset='1'/>\na.xml: <vcpu>1</vcpu>\n"],
+    ['what grep puts before a copy', 'web.xml.bak: <vcpu>1</vcpu>\nweb.xml.bak: <cputune/>\n'],
+    ['what grep puts before an old one', 'web.xml.1: <vcpu>1</vcpu>\nweb.xml.1: <cputune/>\n'],
     ['one line', `kvm1: ${two[0] ?? ''}\n`],
     ['rulers alone', `----\n${two.join('\n')}\n----\n`],
   ])('are not seen in %s', (_, text) => {
@@ -74,6 +80,52 @@ describe('outputs of several machines', () => {
     expect(segments.length).toBeGreaterThan(0);
     expect(findings.filter(({ rule }) => rule === 'text-repaired')).toEqual([]);
   });
+
+  it.each([
+    ['one behind the other', (first: Lines, second: Lines) => [...first, ...second]],
+    ['in turns', (first: Lines, second: Lines) => first.flatMap((line, i) => [line, second[i] ?? ''])],
+    [
+      'with other lines between them',
+      (first: Lines, second: Lines) => [
+        ...first.slice(0, 4),
+        'kvm3 is away',
+        ...second,
+        'kvm4 is away',
+        ...first.slice(4),
+      ],
+    ],
+  ])('are each of the command that was asked there: %s', (_, order) => {
+    const table = (cpus: string): Lines => [
+      ' VCPU   CPU Affinity',
+      '----------------------',
+      ` 0      ${cpus}`,
+      '',
+    ];
+    const text = [
+      "$ pdsh -w kvm1,kvm2 'virsh vcpupin web; virsh vcpupin db'",
+      ...order(
+        named('kvm1: ', [...table('0'), ...table('1')]),
+        named('kvm2: ', [...table('2'), ...table('3')]),
+      ),
+    ].join('\n');
+    const answers = readSource({ id: 's', name: 's', text }).flatMap(({ context, reading }) =>
+      (reading.observations ?? []).map(
+        ({ domain, threads: [pin] }) =>
+          `${context.machine ?? ''} ${domain ?? ''} ${formatCpuSet(pin?.cpus ?? emptySet)}`,
+      ),
+    );
+    expect(answers.toSorted()).toEqual(['kvm1 db 1', 'kvm1 web 0', 'kvm2 db 3', 'kvm2 web 2']);
+  });
+
+  it.each([['web.xml'], ['web.xml.bak'], ['web.xml.2026-11-30']])(
+    'do not come of a file between rulers: %s',
+    (name) => {
+      const text = `-----\n${name}\n-----\n<domain><name>a</name></domain>\n`;
+      expect(readSource({ id: 's', name: 's', text }).map(({ context }) => context.machine)).not.toContain(
+        name,
+      );
+    },
+  );
 
   it('cost as much as the text is long', () => {
     const cpuMs = startCpuClock();

@@ -8,22 +8,23 @@ import { arrangePiece, editPiece, spanIn, type Piece } from '../../text/source.t
 import type { Edit } from '../../text/offset-map.ts';
 import type { KnownText } from './clean-text.ts';
 import { mostEdits } from './characters.ts';
-import { linesOf, type Line } from './lines-of.ts';
+import { linesOf, longestSight, type Line } from './lines-of.ts';
 import type { Repair } from './repair.ts';
 
-/** Names of files have `grep` before them; what a log calls its lines is no machine either. */
+/** `grep` and loops put the names of files there, copies' too (`web.xml.bak`); what a log calls its lines is no machine either. */
 const nobody =
-  /^(?:[\w.-]+\.(?:xml|txt|log|conf|out)|std(?:out|err)|out(?:put)?|err(?:or)?|info|debug|trace|note|warn(?:ing)?)$/i;
-/** A colon behind the name, or Fabric's brackets. */
-const prefix = /^(?:([A-Za-z\d][\w.-]{0,80}):(?: |$)|\[([A-Za-z\d][\w.@-]{0,80})\] (?:out|err): ?)/;
-const quick = /^(?:[A-Za-z\d][\w.-]{0,80}:(?: |$)|\[[\w.@-]{1,80}\] out: )/m;
+  /\.(?:xml|txt|log|conf|out|json|ya?ml)(?![A-Za-z\d])|\.(?:bak|orig|old|save|tmp|gz)$|^(?:std(?:out|err)|out(?:put)?|err(?:or)?|info|debug|trace|note|warn(?:ing)?)$/i;
+/** A colon behind the name, or Fabric's brackets: `[kvm1] out: `, `[root@kvm1:22] err: `. */
+const prefix =
+  /^(?:([A-Za-z\d][\w.-]{0,80}):(?: |$)|\[(?:[\w.-]{1,64}@)?([A-Za-z\d][\w.-]{0,80})(?::\d{1,5})?\] (?:out|err):(?: |$))/;
+const quick = new RegExp(prefix, 'm');
 const ruled = /^-{4,80}\n([A-Za-z\d][\w.,[\]-]{0,200})(?: \(\d+\))?\n-{4,80}$/gm;
 
 /** More machines than anybody asks at once. */
 const mostMachines = 10_000;
 const leastLines = 2;
-/** More of a line is not looked at. */
-const longestSight = 400;
+/** Of a line: a prefix is shorter. */
+const longestPrefix = 200;
 
 interface NamedLine {
   readonly line: Line;
@@ -32,6 +33,11 @@ interface NamedLine {
   readonly name?: string;
 }
 
+/**
+ * The text with the lines of each machine together, below the machine's title and without its name before them; as it is
+ * where no machines are told. Lines without a name stay where they stand between the others, but for blank ones within
+ * a block. Linear.
+ */
 export function splitMachines(
   piece: Piece,
   known: KnownText,
@@ -91,15 +97,18 @@ function machineTitle(name: string): string {
 
 function titlesBetweenRulers(text: string): readonly Edit[] {
   if (!text.includes('----\n')) return [];
-  return [...text.matchAll(ruled)].slice(0, mostMachines).map(({ 0: whole, 1: name = '', index }) => ({
-    from: index,
-    to: index + whole.length,
-    text: machineTitle(name),
-  }));
+  return [...text.matchAll(ruled)]
+    .filter(([, name = '']) => !nobody.test(name))
+    .slice(0, mostMachines)
+    .map(({ 0: whole, 1: name = '', index }) => ({
+      from: index,
+      to: index + whole.length,
+      text: machineTitle(name),
+    }));
 }
 
 function nameOf(text: string, line: Line): NamedLine {
-  const found = prefix.exec(text.slice(line.from, Math.min(line.to, line.from + 100)));
+  const found = prefix.exec(text.slice(line.from, Math.min(line.to, line.from + longestPrefix)));
   const name = found?.[1] ?? found?.[2];
   return found === null || name === undefined || nobody.test(name)
     ? { line, inner: line.from }

@@ -3,6 +3,7 @@
  * Proxmox' `qm showcmd`, and fragments that begin with an option. Formats.md §16; QEMU's qemu-options.hx.
  */
 import type { QemuGuest } from '../facts/qemu-guest.ts';
+import { toolsForMany } from '../inner-command.ts';
 import { readLauncher } from '../qemu/launcher.ts';
 import { newGathering, type Gathering } from '../qemu/gathering.ts';
 import { readOptions } from '../qemu/read-options.ts';
@@ -16,8 +17,8 @@ const programInLine = new RegExp(
   String.raw`(?:^|[\s/"'])${program}["']?[ \t\0]+(?:["']?--?[a-zA-Z]|\\[ \t]*$)`,
 );
 /** They take names of groups of machines, and a group may be called `kvm`. */
-const asksMany = /(?:^|\/)(?:ansible|pdsh|clush|pssh|salt)$/;
-const askedOfMany = /(?:^|[\s/])(?:ansible|pdsh|clush|pssh|salt)\s(?:\S+\s){0,8}?["']?kvm["']?\s/;
+const asksMany = new RegExp(String.raw`(?:^|/)(?:${toolsForMany})$`);
+const askedOfMany = new RegExp(String.raw`(?:^|[\s/])(?:${toolsForMany})\s(?:\S+\s){0,8}?["']?kvm["']?\s`);
 const programWord = new RegExp(String.raw`(?:^|/)(${program})$`);
 
 /** An option that says something of vCPUs, cells or memory. */
