@@ -1,5 +1,8 @@
 /** What the address goes on naming while texts come in by other ways, and what becomes of links among files. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readFiles } from '../archive/read-files.ts';
+import type { FilesToRead } from '../browser/archive-worker.ts';
+import type { DroppedFiles } from '../browser/files.ts';
 import { defaultChoices } from '../core/analysis.ts';
 import { encodeLink } from '../link/link.ts';
 import { createPageStore } from '../state/store.ts';
@@ -118,4 +121,81 @@ it('the way back from another address leads to the texts that had none', async (
   await goTo(intake, '#example=siblings');
   await goTo(intake, '');
   expect(store.getState().example).toBe('auto');
+});
+
+/** Reads as the worker does, on the same thread. */
+class ReaderHere {
+  onmessage: (event: { readonly data: object }) => void = () => undefined;
+  terminate(): void {
+    this.onmessage = () => undefined;
+  }
+  async postMessage(toRead: readonly FilesToRead[]): Promise<void> {
+    const givens = toRead.flatMap((one) => (one.kind === 'file' ? one : []));
+    const reading = await readFiles(
+      givens.map(({ name, file }) => ({
+        kind: 'file',
+        name,
+        size: file.size,
+        open: () => file.stream(),
+      })),
+    );
+    this.onmessage({ data: { reading } });
+  }
+}
+
+const drop = (...contents: readonly string[]): DroppedFiles => ({
+  files: contents.map((text, i) => new File([text], `${String(i)}.txt`)),
+  entries: [],
+});
+
+/** Nothing that is read, which is told. */
+const zip = 'PK\u0003\u0004 and so on';
+
+describe('a dropped file that is a link', () => {
+  beforeEach(() => {
+    vi.stubGlobal('Worker', ReaderHere);
+  });
+  const named = (store: ReturnType<typeof createPageStore>): readonly (string | undefined)[] =>
+    store.getState().sources.map(({ text }) => /<name>(.*)<\/name>/.exec(text)?.[1]);
+
+  it('takes the place of the texts, and the drop behind it is read and told of', async () => {
+    const { store, notices, intake } = begin();
+    await intake.takeText(guest('old'));
+    await Promise.all([intake.takeFiles(drop(linkOf('web'))), intake.takeFiles(drop(guest('behind'), zip))]);
+    expect(named(store)).toEqual(['web', 'behind']);
+    expect(notices.getState().files).toMatchObject({ state: 'done', notices: [{ count: 1 }] });
+  });
+
+  it('is opened though another text came meanwhile, and loses that no more than one that comes after', async () => {
+    const { store, intake } = begin();
+    await intake.takeText(guest('old'));
+    const dropped = intake.takeFiles(drop(linkOf('web')));
+    await intake.takeText(guest('pasted'));
+    await dropped;
+    expect(named(store)).toEqual(['web', 'pasted']);
+    // A link that is pasted is no other.
+    await Promise.all([intake.takeText(linkOf('db')), intake.takeText(guest('typed'))]);
+    expect(named(store)).toEqual(['db', 'typed']);
+  });
+
+  it('is not wanted any more when something else was asked for', async () => {
+    const { store, intake } = begin();
+    const dropped = intake.takeFiles(drop(linkOf('web')));
+    await Promise.all([dropped, intake.openExample('siblings')]);
+    expect(store.getState().example).toBe('siblings');
+    await Promise.all([intake.takeText(linkOf('db')), intake.openExample('auto')]);
+    expect(store.getState().example).toBe('auto');
+  });
+
+  it('what is told of earlier files can be dismissed while the next are read', async () => {
+    const { store, notices, intake } = begin();
+    await Promise.all([
+      intake.takeFiles(drop(zip)).then(() => {
+        expect(notices.getState().files?.state).toBe('done');
+        expect(intake.endFiles()).toBe(true);
+      }),
+      intake.takeFiles(drop(guest('behind'))),
+    ]);
+    expect(named(store)).toEqual(['behind']);
+  });
 });

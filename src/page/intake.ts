@@ -6,6 +6,7 @@ import { exampleOf, firstExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
 import { mayHoldLink } from '../link/may-hold-link.ts';
+import type { Source } from '../core/text/source.ts';
 import type { GivenText } from '../state/sources.ts';
 import type { PageStore } from '../state/store.ts';
 import { createFileQueue } from './files/file-queue.ts';
@@ -41,11 +42,24 @@ export function createIntake(
   history: History,
 ): Intake {
   let turn = 0;
+  /** The newest turn that asked for something else in the place of the texts, where others add to them. */
+  let instead = 0;
+  const fileQueue = createFileQueue(notices);
   const request = (place: Request['place'] = (show) => show()): Request => {
     turn += 1;
+    instead = turn;
     const mine = turn;
-    return { isNewest: () => mine === turn, place };
+    return { isNewest: () => mine === turn, forgetFiles: fileQueue.forget, place };
   };
+  /** In the place of `before` alone: texts that came since then stand behind what is shown, as those do that come after it. */
+  const inPlaceOf =
+    (before: readonly Source[]): Request['place'] =>
+    (show) => {
+      const { sources, example } = store.getState();
+      const later = sources.filter(({ id }) => !before.some((source) => source.id === id));
+      show();
+      if (example === undefined && later.length > 0) store.getState().addTexts(later);
+    };
   const address = keepAddressTrue(store);
 
   /** What was said of earlier texts; files that are being read are not earlier. */
@@ -62,13 +76,8 @@ export function createIntake(
   };
 
   /** What was pasted or dropped, where it is a link; else `take`. What finds one comes when there may be one. */
-  const openOr = async (text: string, take: () => void): Promise<void> => {
-    if (!mayHoldLink(text)) {
-      take();
-      return;
-    }
-    const wish = request();
-    const codec = await import('./link-core.ts').catch(() => undefined);
+  const openOr = async (text: string, wish: Request, take: () => void): Promise<void> => {
+    const codec = mayHoldLink(text) ? await import('./link-core.ts').catch(() => undefined) : undefined;
     const link = codec?.linkInText(text);
     // Texts add up, whatever came meanwhile.
     if (link === undefined) take();
@@ -100,19 +109,7 @@ export function createIntake(
     if (lesson !== undefined) stage.setState({ side: 'lesson', asked: lesson });
   };
 
-  const fileQueue = createFileQueue(notices, async (texts, signal) => {
-    const [first, ...others] = texts;
-    if (first === undefined) return;
-    if (others.length > 0) await takeTogether(texts, signal);
-    else if (!takeLesson(first.text))
-      await openOr(first.text, () => {
-        if (signal.aborted) return;
-        markGiven();
-        store.getState().addTexts(texts);
-      });
-  });
-
-  const opener = createOpener(store, notices, stage, fileQueue.forget);
+  const opener = createOpener(store, notices, stage);
 
   const placeAs =
     (id: string | undefined): Request['place'] =>
@@ -163,8 +160,14 @@ export function createIntake(
     },
     async takeText(text) {
       turn += 1;
+      const mine = turn;
       if (takeLesson(text)) return;
-      await openOr(text, () => {
+      const wish: Request = {
+        isNewest: () => instead <= mine,
+        forgetFiles: fileQueue.forget,
+        place: inPlaceOf(store.getState().sources),
+      };
+      await openOr(text, wish, () => {
         markGiven();
         clearNotices();
         store.getState().addTexts([{ name: '', text }]);
@@ -172,7 +175,20 @@ export function createIntake(
     },
     takeFiles(dropped) {
       turn += 1;
-      return fileQueue.take(dropped);
+      const place = inPlaceOf(store.getState().sources);
+      return fileQueue.take(dropped, async (texts, signal) => {
+        const [first, ...others] = texts;
+        if (first === undefined) return;
+        // Files that wait behind it are not those of before.
+        const wish: Request = { isNewest: () => !signal.aborted, forgetFiles: () => {}, place };
+        if (others.length > 0) await takeTogether(texts, signal);
+        else if (!takeLesson(first.text))
+          await openOr(first.text, wish, () => {
+            if (signal.aborted) return;
+            markGiven();
+            store.getState().addTexts(texts);
+          });
+      });
     },
     endFiles: fileQueue.end,
     async openExample(id) {

@@ -14,6 +14,8 @@ import type { StageStore } from './stage.ts';
 export interface Request {
   /** Only the newest may change the page. */
   isNewest(): boolean;
+  /** Texts of a link are about to take the place of the others: files that are still read are not wanted with them. */
+  forgetFiles(): void;
   /** Runs what puts it on show. */
   place(show: () => void): void;
 }
@@ -26,15 +28,9 @@ export interface Opener {
   showTexts(state: LinkState, request: Request): void;
 }
 
-/** `onTexts`: texts of a link are about to take the place of the others. */
-export function createOpener(
-  store: PageStore,
-  notices: NoticeStore,
-  stage: StageStore,
-  onTexts: () => void,
-): Opener {
+export function createOpener(store: PageStore, notices: NoticeStore, stage: StageStore): Opener {
   const showTexts: Opener['showTexts'] = ({ sources, choices, view }, request) => {
-    onTexts();
+    request.forgetFiles();
     const state = store.getState();
     if (isLanguage(view.language)) state.showLanguage(view.language);
     request.place(() => {

@@ -5,9 +5,11 @@ import type { DroppedFiles } from '../../browser/files.ts';
 import type { GivenText } from '../../state/sources.ts';
 import type { FilesNews, NoticeStore } from '../notices.ts';
 
+type Give = (texts: readonly GivenText[], signal: AbortSignal) => Promise<void>;
+
 export interface FileQueue {
-  /** Resolves when these files are read, or not to be read any more. */
-  take(dropped: DroppedFiles): Promise<void>;
+  /** `give`: what is done with their texts. Resolves when these files are read, or not to be read any more. */
+  take(dropped: DroppedFiles, give: Give): Promise<void>;
   /** Stops reading, or dismisses what was said; false: there is neither. */
   end(): boolean;
   /** The same without a word: something else takes the place of the texts. */
@@ -25,10 +27,7 @@ interface Batch {
 /** What takes less (milliseconds) is not worth a message that flashes. */
 const patience = 150;
 
-export function createFileQueue(
-  notices: NoticeStore,
-  give: (texts: readonly GivenText[], signal: AbortSignal) => Promise<void>,
-): FileQueue {
+export function createFileQueue(notices: NoticeStore): FileQueue {
   let current: Batch | undefined;
 
   const show = (files: FilesNews | undefined): void => {
@@ -41,7 +40,11 @@ export function createFileQueue(
     show(undefined);
   };
 
-  const read = async (dropped: DroppedFiles, { control, given, notices: told }: Batch): Promise<void> => {
+  const read = async (
+    dropped: DroppedFiles,
+    give: Give,
+    { control, given, notices: told }: Batch,
+  ): Promise<void> => {
     const { signal } = control;
     const isStopped = (): boolean => signal.aborted;
     if (isStopped()) return;
@@ -78,10 +81,10 @@ export function createFileQueue(
 
   return {
     forget,
-    take(dropped) {
+    take(dropped, give) {
       current ??= { control: new AbortController(), given: [], notices: [], queue: Promise.resolve() };
       const batch = current;
-      const mine = batch.queue.then(() => read(dropped, batch));
+      const mine = batch.queue.then(() => read(dropped, give, batch));
       batch.queue = mine;
       return mine.then(() => {
         if (current === batch && batch.queue === mine) current = undefined;
@@ -90,8 +93,9 @@ export function createFileQueue(
     end() {
       const { files } = notices.getState();
       if (files === undefined) return false;
-      forget();
-      if (files.state === 'reading') show({ state: 'cancelled' });
+      // What was said is of files that are read; others may be on their way, too soon to be told of.
+      if (files.state === 'reading') forget();
+      show(files.state === 'reading' ? { state: 'cancelled' } : undefined);
       return true;
     },
   };
