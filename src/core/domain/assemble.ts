@@ -1,6 +1,6 @@
 /**
  * Roots become domains: a whole `<domain>` is one; fragments join into one unnamed domain in paste order, as
- * long as no root repeats; a repeated root starts the next one. The join is an assumption and can be dropped:
+ * long as no root repeats; a repeated root starts the next one. Those of two machines never join. The join is an assumption and can be dropped:
  * then every fragment is a domain of its own. Fragments that quote a domain of the same text are that domain's, which
  * is an assumption, too.
  */
@@ -89,8 +89,15 @@ function groupFragments(
   numbers: ElementNumbers,
 ): readonly (readonly DomainRoot[])[] {
   const groups: DomainRoot[][] = [];
-  let open: { members: DomainRoot[]; seen: Set<string>; held: Map<string, ReadonlySet<number>> } | undefined;
-  const ofFiles = new Map<string, { members: DomainRoot[]; held: Set<number> }>();
+  const open = new ByMachine<{
+    readonly members: DomainRoot[];
+    readonly seen: Set<string>;
+    readonly held: Map<string, ReadonlySet<number>>;
+  }>();
+  const ofFiles = new Map<
+    string,
+    ByMachine<{ readonly members: DomainRoot[]; readonly held: Set<number> }>
+  >();
   for (const root of roots) {
     const { name } = root.element;
     if (root.whole) {
@@ -99,10 +106,12 @@ function groupFragments(
     }
     const number = numbers.of(root.element);
     if (root.file !== undefined) {
-      let known = ofFiles.get(root.file);
+      const ofFile = ofFiles.get(root.file) ?? new ByMachine();
+      ofFiles.set(root.file, ofFile);
+      let known = ofFile.find(root.machine);
       if (known === undefined) {
         known = { members: [], held: new Set() };
-        ofFiles.set(root.file, known);
+        ofFile.set(root.machine, known);
         groups.push(known.members);
       }
       // Found by several searches, also those that find the same again.
@@ -111,19 +120,47 @@ function groupFragments(
       continue;
     }
     const parents = parentsOfRoot(root.element);
+    let group = open.find(root.machine);
     // A search after the element around it finds again what that holds: `grep vcpupin` below a whole <cputune>.
-    if (open?.held.get(parents.at(-1) ?? '')?.has(number) === true) continue;
+    if (group?.held.get(parents.at(-1) ?? '')?.has(number) === true) continue;
     const key = [...parents, name].join('/');
-    if (open === undefined || (open.seen.has(key) && !isRepeatable(name, parents))) {
-      open = { members: [], seen: new Set(), held: new Map() };
-      groups.push(open.members);
+    if (group === undefined || (group.seen.has(key) && !isRepeatable(name, parents))) {
+      group = { members: [], seen: new Set(), held: new Map() };
+      open.set(root.machine, group);
+      groups.push(group.members);
     }
-    open.members.push(root);
-    open.seen.add(key);
-    if (open.held.has(name)) continue;
-    open.held.set(name, new Set(root.element.children.map((child) => numbers.of(child))));
+    group.members.push(root);
+    group.seen.add(key);
+    if (group.held.has(name)) continue;
+    group.held.set(name, new Set(root.element.children.map((child) => numbers.of(child))));
   }
   return groups;
+}
+
+/**
+ * What stands with each machine. What is of no known machine goes with what was there last; the first machine that comes
+ * behind something of no machine takes that over.
+ */
+class ByMachine<T> {
+  readonly #known = new Map<string, T>();
+  #loose: T | undefined;
+  #last: T | undefined;
+
+  find(machine: string | undefined): T | undefined {
+    if (machine === undefined) return this.#last;
+    const found = this.#known.get(machine) ?? this.#loose;
+    if (found !== undefined) this.set(machine, found);
+    return found;
+  }
+
+  set(machine: string | undefined, value: T): void {
+    this.#last = value;
+    if (machine === undefined) this.#loose = value;
+    else {
+      this.#known.set(machine, value);
+      if (value === this.#loose) this.#loose = undefined;
+    }
+  }
 }
 
 function parentsOfRoot(element: XmlElement): readonly string[] {

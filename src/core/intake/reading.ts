@@ -82,6 +82,8 @@ export interface DomainRoot {
   readonly whole: boolean;
   /** The file that `grep` found it in. */
   readonly file?: string;
+  /** The machine that it was read on, where a prompt or a tool that asks many machines tells it. */
+  readonly machine?: string;
   /** Where the reading broke off, when the text is not well-formed. */
   readonly fault?: Span;
   readonly faultDetail?: string;

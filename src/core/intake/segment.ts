@@ -63,7 +63,7 @@ class Session {
       if (this.#readings.length >= mostPieces) break;
       const prefix = filePrefixBefore(piece.text, island.from);
       this.#readLines(partOf(piece, at, Math.max(at, prefix?.from ?? island.from)), true);
-      this.#add(ofFile(this.#readXml(partOf(piece, island.from, island.to)), prefix?.file));
+      this.#add(withPlace(this.#readXml(partOf(piece, island.from, island.to)), prefix?.file));
       at = island.to;
     }
     if (this.#readings.length < mostPieces) {
@@ -274,10 +274,14 @@ class Session {
   }
 }
 
-function ofFile(one: SegmentReading, file: string | undefined): SegmentReading {
+/** Roots carry where they were found: only those of one place belong together. */
+function withPlace(one: SegmentReading, file: string | undefined): SegmentReading {
   const { domainRoots } = one.reading;
-  if (file === undefined || domainRoots === undefined) return one;
-  return { ...one, reading: { ...one.reading, domainRoots: domainRoots.map((root) => ({ ...root, file })) } };
+  const { machine } = one.context;
+  if (domainRoots === undefined || (file === undefined && machine === undefined)) return one;
+  const place = { ...(file === undefined ? {} : { file }), ...(machine === undefined ? {} : { machine }) };
+  const placed = domainRoots.map((root) => ({ ...root, ...place }));
+  return { ...one, reading: { ...one.reading, domainRoots: placed } };
 }
 
 /** Lines of commands in one loop. */

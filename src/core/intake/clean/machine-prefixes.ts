@@ -6,6 +6,7 @@
  */
 import { arrangePiece, editPiece, spanIn, type Piece } from '../../text/source.ts';
 import type { Edit } from '../../text/offset-map.ts';
+import { filePrefixBefore } from '../file-prefix.ts';
 import type { KnownText } from './clean-text.ts';
 import { mostEdits } from './characters.ts';
 import { linesOf, longestSight, type Line } from './lines-of.ts';
@@ -90,6 +91,13 @@ export function splitMachines(
   };
 }
 
+/** Of the XML that a line begins with, or that `grep` found in a file. */
+function rootIn(line: string): string | undefined {
+  const at = line.indexOf('<');
+  const isFirst = at >= 0 && (line.slice(0, at).trim() === '' || filePrefixBefore(line, at) !== undefined);
+  return isFirst ? /^<([A-Za-z][\w-]*)[\s/>]/.exec(line.slice(at))?.[1] : undefined;
+}
+
 /** As Ansible writes it. */
 function machineTitle(name: string): string {
   return `${name} | SUCCESS >>`;
@@ -131,7 +139,7 @@ function machinesIn(
     one.lines++;
     if (one.starts) continue;
     const rest = text.slice(inner, Math.min(line.to, inner + longestSight));
-    const root = /^\s*<([A-Za-z][\w-]*)[\s/>]/.exec(rest)?.[1];
+    const root = rootIn(rest);
     one.starts =
       root === undefined ? isStart(rest) && !isStart(text.slice(line.from, inner) + rest) : isRoot(root);
   }
