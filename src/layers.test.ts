@@ -20,6 +20,7 @@ const layers: readonly Layer[] = [
   { at: 'core/cpuset', uses: [] },
   { at: 'core/identity.ts', uses: [] },
   { at: 'core/once-for.ts', uses: [] },
+  { at: 'core/root-in.ts', uses: [] },
   { at: 'core/xml', uses: ['core/text'], packages: ['fast-xml-parser', 'saxes'] },
   { at: 'core/assumption.ts', uses: ['core/text', 'core/identity.ts'] },
   {
@@ -29,7 +30,14 @@ const layers: readonly Layer[] = [
   { at: 'core/domain/vocabulary.ts', uses: [] },
   {
     at: 'core/intake',
-    uses: ['core/text', 'core/cpuset', 'core/xml', 'core/host', 'core/domain/vocabulary.ts'],
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/root-in.ts',
+      'core/xml',
+      'core/host',
+      'core/domain/vocabulary.ts',
+    ],
   },
   {
     at: 'core/domain',
@@ -95,6 +103,7 @@ const layers: readonly Layer[] = [
       'core/cpuset',
       'core/identity.ts',
       'core/once-for.ts',
+      'core/root-in.ts',
       'core/host',
       'core/domain',
       'core/placement',
@@ -104,6 +113,7 @@ const layers: readonly Layer[] = [
     at: 'core/findings',
     uses: [
       'core/once-for.ts',
+      'core/root-in.ts',
       'core/contention',
       'core/text',
       'core/cpuset',

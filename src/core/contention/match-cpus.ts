@@ -4,6 +4,7 @@
  * walks through exactly these.
  */
 import { countOf, formatCpuSet, lastId, setOfRanges, type CpuSet } from '../cpuset/cpuset.ts';
+import { rootIn } from '../root-in.ts';
 
 interface Blocking {
   /** Places in the list of sets, ascending. */
@@ -157,16 +158,10 @@ function partBlocking(sets: readonly CpuSet[], threads: readonly number[]): read
     .flatMap(({ cpus }, part) => cpus.map(([first, last]) => ({ first, last, part })))
     .sort((a, b) => a.first - b.first);
   const parent = members.map((_, i) => i);
-  const rootOf = (part: number): number => {
-    let root = part;
-    while (parent[root] !== root) root = parent[root] ?? root;
-    parent[part] = root;
-    return root;
-  };
   let reach = -1;
   let last = 0;
   for (const range of ranges) {
-    if (range.first <= reach) parent[rootOf(range.part)] = rootOf(last);
+    if (range.first <= reach) parent[rootIn(parent, range.part)] = rootIn(parent, last);
     if (range.last > reach) {
       reach = range.last;
       last = range.part;
@@ -174,7 +169,7 @@ function partBlocking(sets: readonly CpuSet[], threads: readonly number[]): read
   }
   const parts = new Map<number, { threads: number[]; sets: CpuSet[] }>();
   for (const [i, { of, cpus }] of members.entries()) {
-    const root = rootOf(i);
+    const root = rootIn(parent, i);
     const part = parts.get(root) ?? { threads: [], sets: [] };
     part.threads.push(...of);
     part.sets.push(cpus);

@@ -6,6 +6,7 @@ import { countOf, setOfIds, setOfRanges, type CpuSet } from '../cpuset/cpuset.ts
 import type { Host } from '../host/host.ts';
 import type { EntityId } from '../identity.ts';
 import type { ThreadPlacement } from '../placement/placement.ts';
+import { rootIn } from '../root-in.ts';
 import type { Claim, ClaimIndex } from './claims.ts';
 import { createDomainGroups, type DomainGroups } from './domain-groups.ts';
 
@@ -97,14 +98,6 @@ function createMarker(owned: readonly Owned[], groups: DomainGroups): (set: Wide
   }
   /** For each place the first from there on that is not leapt over, or one on the way to it. */
   const next = Int32Array.from({ length: owned.length + 1 }, (_, at) => at);
-  const leapFrom = (from: number): number => {
-    let at = from;
-    for (let to = next[at] ?? at; to !== at; to = next[at] ?? at) {
-      next[at] = next[to] ?? to;
-      at = to;
-    }
-    return at;
-  };
   let hub: EntityId | undefined;
   return ({ cpus, claims }) => {
     const first = claims[0]?.domain ?? '';
@@ -119,7 +112,7 @@ function createMarker(owned: readonly Owned[], groups: DomainGroups): (set: Wide
       if (others === 0) continue;
       isVisit = true;
       hub ??= first;
-      for (let at = leapFrom(begin); at < end; at = leapFrom(at + 1)) {
+      for (let at = rootIn(next, begin); at < end; at = rootIn(next, at + 1)) {
         const one = owned[at];
         if (one === undefined) break;
         if (areOfOne && one.domain === first) continue;

@@ -3,6 +3,9 @@ import { formatCpuSet, hasId, isSubset, type CpuSet } from '../cpuset/cpuset.ts'
 import type { Domain, GuestCell, MemoryMode } from '../domain/domain.ts';
 import type { Hugepage } from '../domain/tuning.ts';
 import type { Host, HostNode } from '../host/host.ts';
+import { onceFor } from '../once-for.ts';
+import type { MemoryPlacement } from '../placement/placement.ts';
+import { rootIn } from '../root-in.ts';
 import type { Span } from '../text/source.ts';
 import type { DomainView } from './domain-view.ts';
 
@@ -13,73 +16,105 @@ export interface MemoryNeed {
   readonly cells: readonly GuestCell[];
   readonly needKiB: number;
   readonly mode: MemoryMode | undefined;
+  /** All of it. */
+  readonly inHugepages: boolean;
   readonly spans: readonly Span[];
 }
 
-interface Row {
+/**
+ * Which sets of nodes lie within which others is a question of all pairs, so it is asked of so many at most: a host of eight
+ * nodes has no more.
+ */
+export const mostNodeSets = 255;
+
+/** The memory of a guest cell, or of a guest without cells. */
+export interface MemoryRow extends Pick<MemoryPlacement, 'nodes' | 'mode' | 'span'> {
   readonly cell: GuestCell | undefined;
-  readonly kib: number;
-  readonly nodes: CpuSet | undefined;
-  readonly mode: MemoryMode | undefined;
-  readonly span: Span | undefined;
+  /** Undefined: its XML does not tell. */
+  readonly kib: number | undefined;
+  /** Undefined: usual memory. */
+  readonly page: Hugepage | undefined;
+}
+
+/** As it is placed, cell by cell. */
+export const memoryRows = onceFor(({ domain, placement }: DomainView): readonly MemoryRow[] => {
+  const cells = new Map(domain.cells.map((cell) => [cell.id, cell]));
+  const pageOf = pagesByCell(domain);
+  return placement.memory.map(({ cell: id, nodes, mode, span }) => {
+    const cell = id === undefined ? undefined : cells.get(id);
+    const kib = cell === undefined ? domain.guestMemory.totalKiB : cell.memoryKiB;
+    return { cell, kib, page: pageOf(id), nodes, mode, ...(span === undefined ? {} : { span }) };
+  });
+});
+
+/** The nodes that the kernel takes it from, and from no others; undefined: nothing binds it, or only as a preference. */
+export function boundNodes({ nodes, mode }: MemoryRow): CpuSet | undefined {
+  const isBound = typeof nodes !== 'string' && (mode === 'strict' || mode === 'restrictive');
+  return isBound ? nodes : undefined;
 }
 
 /**
  * One for each set of nodes that binds some of the guest's memory (with all that is bound within it), and one for all of it
  * together. Nothing where the amounts are not told, or numad has yet to choose.
  */
-export function memoryNeeds({ domain, placement }: DomainView): readonly MemoryNeed[] {
-  const rows: Row[] = [];
-  for (const { cell, nodes, mode, span } of placement.memory) {
-    const of = domain.cells.find(({ id }) => id === cell);
-    const kib = of === undefined ? domain.guestMemory.totalKiB : of.memoryKiB;
-    if (kib === undefined || kib === 0 || nodes === 'unknown') return [];
-    rows.push({ cell: of, kib, nodes: nodes === 'all' ? undefined : nodes, mode, span });
-  }
+export const memoryNeeds = onceFor((view: DomainView): readonly MemoryNeed[] => {
+  const rows = memoryRows(view);
+  if (rows.some(({ kib, nodes }) => kib === undefined || kib === 0 || nodes === 'unknown')) return [];
   const needs: MemoryNeed[] = [];
   const seen = new Set<string>();
   for (const { nodes, mode } of rows) {
-    if (nodes === undefined || nodes.length === 0 || mode === 'interleave') continue;
+    if (typeof nodes === 'string' || nodes.length === 0 || mode === 'interleave') continue;
     const key = formatCpuSet(nodes);
-    if (seen.has(key)) continue;
+    if (seen.has(key) || seen.size === mostNodeSets) continue;
     seen.add(key);
     const within = rows.filter(
-      (row) => row.nodes !== undefined && row.mode !== 'interleave' && isSubset(row.nodes, nodes),
+      (row) => typeof row.nodes !== 'string' && row.mode !== 'interleave' && isSubset(row.nodes, nodes),
     );
     // A set that only repeats what a smaller one says.
     needs.push(needOf(nodes, strictestOf(within), within));
   }
   return rows.length === 0 ? [] : [...needs, needOf(undefined, undefined, rows)];
-}
+});
 
-function strictestOf(rows: readonly Row[]): MemoryMode | undefined {
+function strictestOf(rows: readonly MemoryRow[]): MemoryMode | undefined {
   return rows.every(({ mode }) => mode === 'preferred')
     ? 'preferred'
     : rows.find(({ mode }) => mode !== 'preferred')?.mode;
 }
 
-function needOf(nodes: CpuSet | undefined, mode: MemoryMode | undefined, rows: readonly Row[]): MemoryNeed {
+function needOf(
+  nodes: CpuSet | undefined,
+  mode: MemoryMode | undefined,
+  rows: readonly MemoryRow[],
+): MemoryNeed {
   return {
     nodes,
     cells: rows.flatMap(({ cell }) => cell ?? []),
-    needKiB: rows.reduce((sum, { kib }) => sum + kib, 0),
+    needKiB: rows.reduce((sum, { kib = 0 }) => sum + kib, 0),
     mode,
+    inHugepages: rows.every(({ page }) => page !== undefined),
     spans: [...new Set(rows.flatMap(({ span, cell }) => span ?? cell?.span ?? []))],
   };
 }
 
-/** The huge pages of this guest cell; those without a nodeset are for all others. */
-export function hugepageOf({ hugepages }: Domain, cell: number | undefined): Hugepage | undefined {
-  return (
-    hugepages.find(({ nodeset }) => nodeset?.set !== undefined && hasId(nodeset.set, cell ?? 0)) ??
-    hugepages.find(({ nodeset }) => nodeset === undefined)
-  );
-}
-
-/** Whether all memory of these cells (none: of the guest) is in huge pages. */
-export function isInHugepages(domain: Domain, cells: readonly GuestCell[]): boolean {
-  const ids = cells.length === 0 ? [undefined] : cells.map(({ id }) => id);
-  return ids.every((id) => hugepageOf(domain, id) !== undefined);
+/** The huge pages of each guest cell, the first that name it; those without a nodeset are for all others. */
+function pagesByCell({ cells, hugepages }: Domain): (cell: number | undefined) => Hugepage | undefined {
+  const others = hugepages.find(({ nodeset }) => nodeset === undefined);
+  // Cells are numbered from 0 on; without any, the guest is cell 0.
+  const count = Math.max(1, cells.length);
+  const named = new Map<number, Hugepage>();
+  /** From each cell to the first from there on whose pages are not known. */
+  const next = Array.from({ length: count + 1 }, (_, cell) => cell);
+  for (const page of hugepages) {
+    for (const [first, last] of page.nodeset?.set ?? []) {
+      const end = Math.min(last, count - 1);
+      for (let cell = rootIn(next, Math.min(first, count)); cell <= end; cell = rootIn(next, cell)) {
+        named.set(cell, page);
+        next[cell] = cell + 1;
+      }
+    }
+  }
+  return (cell) => named.get(cell ?? 0) ?? others;
 }
 
 /** The nodes meant, where the host has all of them. */

@@ -1,16 +1,25 @@
 /**
  * Domains that each fit want more together than there is: memory, or huge pages, of the nodes that they are bound to or of
  * the whole host. QEMU maps huge pages before its guest starts, so of those that share a pool not all can run; other memory
- * is given out as it is used, and to promise more of it than there is may be meant.
+ * is given out as it is used, and to promise more of it than there is may be meant. One that does not fit by itself is left
+ * out: another rule tells of it, and the others are too many without it or are not.
  */
-import { countOf, formatCpuSet, isSubset, type CpuSet } from '../../cpuset/cpuset.ts';
+import {
+  countOf,
+  formatCpuSet,
+  intersectionOf,
+  isEmpty,
+  isSubset,
+  setOfIds,
+  type CpuSet,
+} from '../../cpuset/cpuset.ts';
 import { withoutTwins } from '../../domain/same-guest.ts';
 import type { Host, HostNode } from '../../host/host.ts';
 import type { EntityId } from '../../identity.ts';
 import type { Span } from '../../text/source.ts';
 import { viewDomains, type DomainView } from '../domain-view.ts';
 import { pageNeeds, pagesOf } from '../hugepage-need.ts';
-import { hugepageOf, nodesMeant, sumOf } from '../memory-need.ts';
+import { boundNodes, memoryRows, mostNodeSets, nodesMeant, sumOf } from '../memory-need.ts';
 import type { Rule, RuleInput } from '../rule.ts';
 
 export const rule: Rule<'domains-exceed-memory'> = {
@@ -20,20 +29,30 @@ export const rule: Rule<'domains-exceed-memory'> = {
     const { host } = input;
     if (host === undefined) return;
     for (const [pageKiB, demands] of demandsByPage(input, host)) {
-      const tooMuch: (CpuSet | undefined)[] = [];
-      for (const nodes of setsOf(demands)) {
-        // What is too much for some nodes need not be told again of more.
-        if (tooMuch.some((told) => isWithin(told, nodes))) continue;
+      const groups = groupBySet(demands);
+      const short: Short[] = [];
+      const unfit = new Set<EntityId>();
+      for (const nodes of setsOf(groups)) {
         const haveKiB = sumOf(nodesMeant(host, nodes), (node) => roomKiB(node, pageKiB));
-        const within = demands.filter((demand) => isWithin(demand.nodes, nodes));
-        const needs = needByDomain(within);
-        const needKiB = [...needs.values()].reduce((sum, kib) => sum + kib, 0);
+        const within = groups.filter((group) => isWithin(group.nodes, nodes));
+        const needKiB = within.reduce((sum, { kib }) => sum + kib, 0);
         if (haveKiB === undefined || needKiB <= haveKiB) continue;
-        tooMuch.push(nodes);
-        // Of one that does not fit by itself another rule tells.
-        if (needs.size < 2 || [...needs.values()].some((kib) => kib > haveKiB)) continue;
-        const domains = [...needs.keys()];
-        const [span, ...related] = new Set(within.flatMap((demand) => demand.span ?? []));
+        short.push({ nodes, haveKiB });
+        for (const [domain, kib] of needByDomain(within.flatMap((group) => group.demands)))
+          if (kib > haveKiB) unfit.add(domain);
+      }
+      const fitting = groupBySet(demands.filter(({ domain }) => !unfit.has(domain)));
+      const told: (CpuSet | undefined)[] = [];
+      for (const { nodes, haveKiB } of short) {
+        // What is too much for some nodes need not be told again of more.
+        if (told.some((fewer) => isWithin(fewer, nodes))) continue;
+        const within = fitting.filter((group) => isWithin(group.nodes, nodes));
+        const needKiB = within.reduce((sum, { kib }) => sum + kib, 0);
+        if (needKiB <= haveKiB) continue;
+        told.push(nodes);
+        const wanting = within.flatMap((group) => group.demands);
+        const domains = [...needByDomain(wanting).keys()];
+        const [span, ...related] = new Set(wanting.flatMap((demand) => demand.span ?? []));
         yield {
           params: {
             domains,
@@ -60,15 +79,32 @@ interface Demand {
   readonly span: Span | undefined;
 }
 
-/** By the size of huge pages; undefined: usual memory. */
+/** What wants memory of the same nodes. */
+interface Group {
+  readonly nodes: CpuSet | undefined;
+  readonly demands: Demand[];
+  kib: number;
+}
+
+/** Nodes that have less than all want that are bound to them. */
+interface Short {
+  readonly nodes: CpuSet | undefined;
+  readonly haveKiB: number;
+}
+
+/** By the size of huge pages; undefined: usual memory. Of nodes only those that the host has. */
 function demandsByPage(input: RuleInput, host: Host): ReadonlyMap<number | undefined, readonly Demand[]> {
   const counted = new Set(withoutTwins(input.domains));
+  const known = setOfIds(host.nodes.map(({ id }) => id));
   const demands = new Map<number | undefined, Demand[]>();
-  const add = (pageKiB: number | undefined, demand: Demand): void => {
-    if (demand.kib === 0) return;
-    const known = demands.get(pageKiB);
-    if (known === undefined) demands.set(pageKiB, [demand]);
-    else known.push(demand);
+  const add = (pageKiB: number | undefined, { nodes, ...rest }: Demand): void => {
+    const there = nodes === undefined ? undefined : intersectionOf(nodes, known);
+    // Bound to nodes that are not there it takes nothing: the guest does not start.
+    if (rest.kib === 0 || (there !== undefined && isEmpty(there))) return;
+    const demand = { ...rest, nodes: there };
+    const others = demands.get(pageKiB);
+    if (others === undefined) demands.set(pageKiB, [demand]);
+    else others.push(demand);
   };
   for (const view of viewDomains(input)) {
     const { domain } = view;
@@ -80,28 +116,33 @@ function demandsByPage(input: RuleInput, host: Host): ReadonlyMap<number | undef
   return demands;
 }
 
-function usualDemands({ domain, placement }: DomainView): readonly Demand[] {
-  return placement.memory.flatMap(({ cell, nodes, mode }) => {
-    const kib =
-      cell === undefined
-        ? domain.guestMemory.totalKiB
-        : domain.cells.find(({ id }) => id === cell)?.memoryKiB;
-    if (kib === undefined || nodes === 'unknown' || hugepageOf(domain, cell) !== undefined) return [];
-    const isBound = nodes !== 'all' && (mode === 'strict' || mode === 'restrictive');
-    return {
-      domain: domain.id,
-      nodes: isBound ? nodes : undefined,
-      kib,
-      span: domain.guestMemory.written?.span,
-    };
+function usualDemands(view: DomainView): readonly Demand[] {
+  const { id, guestMemory } = view.domain;
+  return memoryRows(view).flatMap((row) => {
+    const { kib, nodes, page } = row;
+    if (kib === undefined || nodes === 'unknown' || page !== undefined) return [];
+    return { domain: id, nodes: boundNodes(row), kib, span: guestMemory.written?.span };
   });
 }
 
+function groupBySet(demands: readonly Demand[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const demand of demands) {
+    const { nodes, kib } = demand;
+    const key = nodes === undefined ? 'all' : formatCpuSet(nodes);
+    const group = groups.get(key) ?? { nodes, demands: [], kib: 0 };
+    group.demands.push(demand);
+    group.kib += kib;
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
 /** The sets that something is bound to, the smallest first, and then the whole host. */
-function setsOf(demands: readonly Demand[]): readonly (CpuSet | undefined)[] {
-  const sets = new Map<string, CpuSet>();
-  for (const { nodes } of demands) if (nodes !== undefined) sets.set(formatCpuSet(nodes), nodes);
-  return [...[...sets.values()].toSorted((a, b) => countOf(a) - countOf(b)), undefined];
+function setsOf(groups: readonly Group[]): readonly (CpuSet | undefined)[] {
+  const sets = groups.flatMap(({ nodes }) => (nodes === undefined ? [] : [{ nodes, size: countOf(nodes) }]));
+  const smallest = sets.sort((a, b) => a.size - b.size).slice(0, mostNodeSets);
+  return [...smallest.map(({ nodes }) => nodes), undefined];
 }
 
 function isWithin(inner: CpuSet | undefined, outer: CpuSet | undefined): boolean {

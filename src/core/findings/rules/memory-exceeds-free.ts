@@ -4,7 +4,7 @@
  */
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { viewDomains } from '../domain-view.ts';
-import { isInHugepages, memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
+import { memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
 import type { Rule } from '../rule.ts';
 
 export const rule: Rule<'memory-exceeds-free'> = {
@@ -14,12 +14,12 @@ export const rule: Rule<'memory-exceeds-free'> = {
     const { host } = input;
     if (host === undefined) return;
     for (const view of viewDomains(input)) {
-      for (const { nodes, cells, needKiB, mode, spans } of memoryNeeds(view)) {
+      for (const { nodes, cells, needKiB, mode, inHugepages, spans } of memoryNeeds(view)) {
         const meant = nodesMeant(host, nodes);
         const haveKiB = sumOf(meant, ({ freeKiB }) => freeKiB);
         const size = sumOf(meant, ({ memoryKiB }) => memoryKiB);
         if (haveKiB === undefined || needKiB <= haveKiB || mode === 'preferred') continue;
-        if (isInHugepages(view.domain, cells)) continue;
+        if (inHugepages) continue;
         if (size !== undefined && needKiB > size) break;
         const [span, ...related] = spans;
         yield {

@@ -4,7 +4,7 @@
  */
 import { formatCpuSet } from '../../cpuset/cpuset.ts';
 import { viewDomains } from '../domain-view.ts';
-import { isInHugepages, memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
+import { memoryNeeds, nodesMeant, sumOf } from '../memory-need.ts';
 import { memoryOnMoreNodes, viewOf } from '../remedies/shaping.ts';
 import type { Rule } from '../rule.ts';
 
@@ -15,11 +15,11 @@ export const rule: Rule<'memory-exceeds-node'> = {
     const { host } = input;
     if (host === undefined) return;
     for (const view of viewDomains(input)) {
-      for (const { nodes, cells, needKiB, mode, spans } of memoryNeeds(view)) {
+      for (const { nodes, cells, needKiB, mode, inHugepages: inPages, spans } of memoryNeeds(view)) {
         const meant = nodesMeant(host, nodes);
         const haveKiB = sumOf(meant, ({ memoryKiB }) => memoryKiB);
         if (haveKiB === undefined || needKiB <= haveKiB) continue;
-        const inHugepages = mode !== 'preferred' && isInHugepages(view.domain, cells);
+        const inHugepages = mode !== 'preferred' && inPages;
         if (inHugepages && meant.every(({ hugepages }) => hugepages !== undefined)) continue;
         const [span, ...related] = spans;
         yield {

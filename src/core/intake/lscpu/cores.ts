@@ -4,6 +4,7 @@
  * (formats.md §3, §22). Caches tell them apart, else the highest clock; where neither can, nothing is said.
  */
 import { setOfIds, type CpuSet } from '../../cpuset/cpuset.ts';
+import { rootIn } from '../../root-in.ts';
 import { clockOf, numberIn, type KnownRow } from './row.ts';
 
 export interface CoreOfCpu {
@@ -105,14 +106,6 @@ function splitGroup(group: Group, near: readonly number[], physical: boolean): S
  */
 function connected(group: Group, near: readonly number[]): readonly Group[] {
   const parent = group.map((_, i) => i);
-  const rootOf = (i: number): number => {
-    let at = i;
-    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
-      parent[at] = parent[up] ?? up;
-      at = up;
-    }
-    return at;
-  };
   const holderOf = new Map<string, number>();
   for (const [i, row] of group.entries()) {
     const keys = near.flatMap((column) => {
@@ -124,10 +117,10 @@ function connected(group: Group, near: readonly number[]): readonly Group[] {
     for (const key of keys) {
       const holder = holderOf.get(key);
       if (holder === undefined) holderOf.set(key, i);
-      else parent[rootOf(i)] = rootOf(holder);
+      else parent[rootIn(parent, i)] = rootIn(parent, holder);
     }
   }
-  const rootOfRow = new Map(group.map((row, i) => [row, String(rootOf(i))]));
+  const rootOfRow = new Map(group.map((row, i) => [row, String(rootIn(parent, i))]));
   return groupsBy(group, (row) => rootOfRow.get(row));
 }
 
