@@ -108,7 +108,7 @@ export function listenToPicture(targets: InputTargets): () => void {
     targets.point(undefined, undefined);
   };
   const onFocusIn = (event: FocusEvent): void => {
-    // The pane never scrolls: what the focus needs to be seen is panned to.
+    // What the focus needs to be seen is panned to, and no more than that.
     pane.scrollTo(0, 0);
     const element = event.target instanceof Element ? event.target.closest('[data-id]') : null;
     const id = idOf(element);
@@ -118,6 +118,13 @@ export function listenToPicture(targets: InputTargets): () => void {
     const stop = targets.stops().find((candidate) => candidate.id === id);
     if (stop !== undefined) zooming.reveal(stop.x, stop.y);
     targets.point(id, element.getBoundingClientRect());
+  };
+  /** The browser scrolls to what it finds in the page (Ctrl+F): the view goes there instead, and the pane stays unscrolled. */
+  const onScroll = (): void => {
+    const { scrollLeft, scrollTop } = pane;
+    if (scrollLeft === 0 && scrollTop === 0) return;
+    pane.scrollTo(0, 0);
+    zooming.pan(-scrollLeft, -scrollTop);
   };
   const onClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || event.target.closest('button') !== null) return;
@@ -145,6 +152,7 @@ export function listenToPicture(targets: InputTargets): () => void {
   pane.addEventListener('pointerleave', onAway, { signal });
   pane.addEventListener('focusin', onFocusIn, { signal });
   pane.addEventListener('focusout', onAway, { signal });
+  pane.addEventListener('scroll', onScroll, { signal });
   pane.addEventListener('click', onClick, { signal });
   pane.addEventListener('keydown', onKeyDown, { signal });
   pane.addEventListener('dblclick', onDoubleClick, { signal, capture: true });

@@ -36,6 +36,8 @@ export interface Zooming {
   fit(): void;
   /** After the pane changed its size: fits again if it was fitted. */
   resized(pane: Size): void;
+  /** Moves the view by so many px of the screen. */
+  pan(dx: number, dy: number): void;
   /** Pans as little as needed to have this point, in the picture's units, well inside the pane. */
   reveal(x: number, y: number): void;
   /** Brings a part of the picture to the middle, as large as it can well be read. */
@@ -111,6 +113,10 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       });
   };
 
+  const pan = (dx: number, dy: number): void => {
+    go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+  };
+
   return {
     show(next, nextSize, nextPaneSize, keep) {
       picture = next;
@@ -152,13 +158,13 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       if (wasFitted) go(fitted, false);
       else onPlace(current, paneSize);
     },
+    pan,
     reveal(x, y) {
       const [px, py] = current.apply([x, y]);
       const inset = 24;
       const dx = Math.max(0, inset - px) - Math.max(0, px - (paneSize.width - inset));
       const dy = Math.max(0, inset - py) - Math.max(0, py - (paneSize.height - inset));
-      if (dx !== 0 || dy !== 0)
-        go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+      if (dx !== 0 || dy !== 0) pan(dx, dy);
     },
     frame({ x, y, width, height }) {
       const margin = 48;

@@ -1,0 +1,204 @@
+/** Where the picture is and how much of it: the wheel, dragging, the small map; the way to the selection; folding by hand. */
+import type { Locator, Page } from '@playwright/test';
+import { textsOf } from '../src/testing/synthetic/large-host.ts';
+import { entity, expect, openPage, painted, paste, picture, test } from './page.ts';
+
+interface Place {
+  readonly k: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where the view has moved the picture to: its scale, and its corner in the pane. */
+function placeOf(page: Page): Promise<Place> {
+  return picture(page).evaluate((svg) => {
+    const { a, e, f } = new DOMMatrix(getComputedStyle(svg).transform);
+    return { k: a, x: e, y: f };
+  });
+}
+
+/** The middle of something on the screen. */
+async function middleOf(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await of.boundingBox();
+  if (box === null) throw new Error('it is not on the screen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** To what CSS writes of a number. */
+async function expectPlace(page: Page, { k, x, y }: Place): Promise<void> {
+  await expect
+    .poll(async () => {
+      const now = await placeOf(page);
+      return Math.max(Math.abs(now.x - x), Math.abs(now.y - y), 1000 * Math.abs(now.k - k));
+    })
+    .toBeLessThan(0.1);
+}
+
+/** Press by press, each when the one before has come to its end. */
+async function zoomIn(page: Page, presses: number): Promise<void> {
+  for (let press = 0; press < presses; press++) {
+    const { k } = await placeOf(page);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k * 1.4, 3);
+  }
+}
+
+async function expectNear(of: Locator, { x, y }: { x: number; y: number }, px: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const now = await middleOf(of);
+      return Math.hypot(now.x - x, now.y - y);
+    })
+    .toBeLessThan(px);
+}
+
+test('the wheel zooms in and out where the pointer is, and the whole comes back', async ({ page }) => {
+  await openPage(page);
+  const fitted = await placeOf(page);
+  const cpu = entity(page, 'pcpu:5');
+  const at = await middleOf(cpu);
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(async () => (await placeOf(page)).k).toBeGreaterThan(fitted.k * 1.3);
+  // What is under the pointer stays there, all else goes away from it.
+  await expectNear(cpu, at, 2);
+  const closer = await placeOf(page);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(async () => (await placeOf(page)).k).toBeLessThan(closer.k * 0.9);
+  await expectNear(cpu, at, 2);
+  await page.getByRole('button', { name: 'Fit' }).click();
+  await expectPlace(page, fitted);
+});
+
+test('the picture is dragged by its ground, and by what stands on it', async ({ page }) => {
+  await openPage(page);
+  const fitted = await placeOf(page);
+  const drag = async (from: { x: number; y: number }, dx: number, dy: number): Promise<void> => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + dx / 2, from.y + dy / 2);
+    await page.mouse.move(from.x + dx, from.y + dy);
+    await page.mouse.up();
+  };
+  const pane = await picture(page).boundingBox();
+  await drag({ x: (pane?.x ?? 0) + 12, y: (pane?.y ?? 0) + 12 }, 60, 40);
+  await expectPlace(page, { k: fitted.k, x: fitted.x + 60, y: fitted.y + 40 });
+  await drag(await middleOf(entity(page, 'd0/vcpu:0')), -60, -40);
+  await expectPlace(page, fitted);
+  // It was moved, not clicked.
+  await expect(page.getByRole('heading', { name: 'Why', exact: true })).toBeVisible();
+  await expect(entity(page, 'd0/vcpu:0')).not.toHaveClass(/selected/);
+});
+
+test('the small map comes when a part is out of sight; a press on it, and dragging its frame, move the view', async ({
+  page,
+}) => {
+  await openPage(page);
+  const small = page.getByTestId('minimap');
+  const frame = small.locator('> div');
+  await expect(small).toBeHidden();
+  await zoomIn(page, 4);
+  await expect(small).toBeVisible();
+  const whole = await small.locator('canvas').boundingBox();
+  if (whole === null) throw new Error('the small map is not on the screen');
+  const { k } = await placeOf(page);
+
+  // What is pressed is in the middle of the pane.
+  const pane = await middleOf(picture(page).locator('..'));
+  const at = { x: whole.x + whole.width * 0.25, y: whole.y + whole.height * 0.25 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await expectNear(frame, at, 3);
+  const pressed = await placeOf(page);
+  expect(pressed.k).toBeCloseTo(k, 3);
+  const svg = await picture(page).boundingBox();
+  expect(Math.abs((svg?.x ?? 0) + (svg?.width ?? 0) * 0.25 - pane.x)).toBeLessThan(2);
+  expect(Math.abs((svg?.y ?? 0) + (svg?.height ?? 0) * 0.25 - pane.y)).toBeLessThan(2);
+
+  // The frame goes with the pointer, the picture the other way, as much larger as it is.
+  const scale = (svg?.width ?? 0) / whole.width;
+  await page.mouse.move(at.x + 20, at.y + 10);
+  await expectNear(frame, { x: at.x + 20, y: at.y + 10 }, 3);
+  const dragged = await placeOf(page);
+  expect(dragged.k).toBeCloseTo(k, 3);
+  expect(dragged.x - pressed.x).toBeCloseTo(-20 * scale, 0);
+  expect(dragged.y - pressed.y).toBeCloseTo(-10 * scale, 0);
+  await page.mouse.up();
+  await page.mouse.move(at.x, at.y);
+  expect(await placeOf(page)).toEqual(dragged);
+  // Neither selected anything under it.
+  await expect(page.getByRole('heading', { name: 'Why', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Fit' }).click();
+  await expect(small).toBeHidden();
+});
+
+test('what the browser itself brings into sight (Ctrl+F, a screen reader) moves the view', async ({
+  page,
+}) => {
+  await openPage(page);
+  await zoomIn(page, 4);
+  await expect(entity(page, 'pcpu:15')).not.toBeInViewport();
+  const before = await placeOf(page);
+  await entity(page, 'pcpu:15').evaluate((cpu) => {
+    cpu.scrollIntoView();
+  });
+  await expect(entity(page, 'pcpu:15')).toBeInViewport();
+  const pane = picture(page).locator('..');
+  await expect
+    .poll(() => pane.evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]))
+    .toEqual([0, 0]);
+  await expect(entity(page, 'pcpu:15')).toBeInViewport();
+  const after = await placeOf(page);
+  expect(after.k).toBeCloseTo(before.k, 3);
+  expect(after.x).toBeLessThan(before.x - 100);
+  // The small map stays in its corner.
+  await expect(page.getByTestId('minimap')).toBeInViewport({ ratio: 1 });
+});
+
+test('the way to the selection: each step of it is selected by a press and by Enter', async ({ page }) => {
+  await openPage(page);
+  const way = page.getByRole('navigation', { name: 'Where the selection is' });
+  const steps = way.getByRole('button');
+  await expect(way).toHaveCount(0);
+  await entity(page, 'pcpu:13').click();
+  await expect(steps).toHaveText(['Host', 'Node 1', 'Core of CPU 5', 'CPU 13']);
+  await expect(way.locator('[aria-current]')).toHaveText('CPU 13');
+  await steps.nth(1).click();
+  await expect(page.getByRole('heading', { name: 'Node 1', exact: true })).toBeVisible();
+  await expect(entity(page, 'node:1')).toHaveClass(/selected/);
+  await expect(entity(page, 'pcpu:13')).not.toHaveClass(/selected/);
+  await expect(steps).toHaveText(['Host', 'Node 1']);
+  await steps.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Host', exact: true })).toBeVisible();
+  await entity(page, 'd0/vcpu:2').click();
+  await expect(steps).toHaveText(['web-1', 'vCPU 2']);
+  await steps.first().click();
+  await expect(page.getByRole('heading', { name: 'web-1', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(way).toHaveCount(0);
+});
+
+test('one node is folded and unfolded by hand: by its key, and by a double click @one-browser', async ({
+  page,
+}) => {
+  // Over WebDriver BiDi two clicks are no double click.
+  await openPage(page);
+  const { capabilities, domain } = textsOf({ cpus: 32, vcpus: 4, shape: 'node:4 core:4 pu:2' });
+  await paste(page, domain, capabilities);
+  await painted(page);
+  const tile = page.locator('[data-id="node:2"].tile');
+  await expect(entity(page, 'pcpu:8')).toBeVisible();
+  const { k } = await placeOf(page);
+  await entity(page, 'pcpu:8').focus();
+  await page.keyboard.press('f');
+  await expect(tile).toBeVisible();
+  await expect(entity(page, 'pcpu:8')).toHaveCount(0);
+  await expect(entity(page, 'pcpu:12')).toBeVisible();
+  await tile.dblclick();
+  await expect(tile).toHaveCount(0);
+  await expect(entity(page, 'pcpu:8')).toBeVisible();
+  // Elsewhere a double click zooms in: once, so that the one before did not.
+  await entity(page, 'pcpu:8').dblclick();
+  await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(2 * k, 3);
+});
