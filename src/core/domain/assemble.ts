@@ -9,7 +9,7 @@ import type { Repair } from '../intake/clean/repair.ts';
 import type { DomainRoot, DomainStatus } from '../intake/reading.ts';
 import { domainId } from '../identity.ts';
 import type { Span } from '../text/source.ts';
-import type { XmlElement } from '../xml/xml.ts';
+import { elementWith, type XmlElement } from '../xml/xml.ts';
 import { ElementNumbers } from './element-numbers.ts';
 import { withLibvirtNames } from './libvirt-names.ts';
 import { quotedFrom } from './quoted-fragments.ts';
@@ -233,7 +233,7 @@ function nest(path: readonly string[], members: readonly XmlElement[], like: Xml
 function named(domain: XmlElement, file: string): XmlElement {
   const name = /([^/]+)\.xml$/.exec(file)?.[1];
   if (name === undefined || domain.children.some((child) => child.name === 'name')) return domain;
-  return { ...domain, children: [{ ...made('name', [], domain), text: name }, ...domain.children] };
+  return elementWith(domain, { children: [{ ...made('name', [], domain), text: name }, ...domain.children] });
 }
 
 /** An element that does not stand in the text: it takes the place of what it holds. */

@@ -3,7 +3,7 @@
  * namespace alone; its xmlGetProp takes an attribute by the part behind a prefix that is declared. A prefix that
  * nobody declared is part of the name. Seen with 9.0.0: `<vcpu xmlns:a='urn:a' a:cpuset='1'>` is a cpuset.
  */
-import type { XmlAttribute, XmlElement } from '../xml/xml.ts';
+import { elementWith, type XmlAttribute, type XmlElement } from '../xml/xml.ts';
 
 interface Scope {
   readonly defaultSpace: string;
@@ -27,8 +27,7 @@ function rename(element: XmlElement, outer: Scope): XmlElement {
   const name = foreign ? `{${scope.defaultSpace}}${element.name}` : element.name;
   const same = attributes === element.attributes && children === element.children && name === element.name;
   if (same) return element;
-  const { text, span, tagSpan, innerSpan } = element;
-  return { name, attributes, children, text, span, tagSpan, innerSpan };
+  return elementWith(element, { name, attributes, children });
 }
 
 /** Of a name given by {@link withLibvirtNames}: it belongs to a namespace that libvirt does not look into. */

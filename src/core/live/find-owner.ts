@@ -7,6 +7,7 @@ import type { Observation, ObservedThread } from '../intake/facts/observation.ts
 import type { UnjoinedWhy } from './joined-observation.ts';
 import { indexProcesses, type ProcessIndex } from './process-index.ts';
 
+/** An output with the machine that it stands with; undefined: nothing tells it, or there is one. */
 export interface Placed {
   readonly observation: Observation;
   readonly home: Home | undefined;
@@ -15,18 +16,25 @@ export interface Placed {
 /** What the other texts tell of those of one machine; where nothing tells the machine, of all. */
 interface Told {
   readonly index: ProcessIndex;
+  /** Domains' names by the ids and UUIDs that they are called by. */
   readonly names: ReadonlyMap<string, string>;
   /** How many tables of `numastat -p` there are. */
   readonly tables: number;
 }
 
+/** What is known where one output stands. */
 export interface Context extends Told {
   readonly guests: GuestsByName;
+  /** The output's. */
   readonly home: Home | undefined;
+  /** The host of that domain, or of none in particular; undefined: its CPUs are not known. */
   readonly hostOf: (domain: EntityId | undefined) => Host | undefined;
 }
 
-/** Each is made when it is asked for the first time. Linear in the observations. */
+/**
+ * What the outputs tell of each other, by the machine that one stands with. Each machine's is made when it is asked for the
+ * first time. Linear in the observations (and the domains), all machines together.
+ */
 export function contexts(guests: GuestsByName, all: readonly Placed[]): (home: Home | undefined) => Told {
   const parts = new Map<number | undefined, Placed[]>([[undefined, [...all]]]);
   for (const one of all) {
@@ -52,8 +60,13 @@ export function contexts(guests: GuestsByName, all: readonly Placed[]): (home: H
   };
 }
 
+/** Whose an output is, or why that cannot be told. */
 export type Owner = { readonly domain: Domain } | { readonly why: UnjoinedWhy };
 
+/**
+ * The guest that an output calls by `name`: a domain's name, id or UUID. Without one the only guest that may be meant where the
+ * text stands; with an id or a UUID that no text explains too, and so with any name where that guest's is not told.
+ */
 export function ownerByName(name: string | undefined, { guests, names, home }: Context): Owner {
   const [only, other] = guests.firstTwo(home);
   if (name === undefined && only !== undefined)
@@ -76,6 +89,11 @@ function isOfOtherMachine(name: string | undefined, guests: GuestsByName, only: 
   return only === undefined && guests.firstTwo(undefined).length > 0;
 }
 
+/**
+ * The guest of a thread, by the process it belongs to (without one, by the process that the whole output is about): as libvirt's
+ * status notes it, as QEMU's command line names its guest, else the only guest that may be meant, where that is the only
+ * process of a virtual machine.
+ */
 export function ownerByProcess(
   thread: ObservedThread | undefined,
   observation: Observation,
@@ -100,7 +118,10 @@ export function ownerByProcess(
   return isOurs ? { domain: only } : { why: 'several-processes' };
 }
 
-/** Ids and UUIDs by which a domain may be called, as `virsh list` and `virsh dominfo` tell them: not those that machines give to several. */
+/**
+ * The names behind the ids and UUIDs by which a domain may be called, as `virsh list` and `virsh dominfo` tell them; of two
+ * names the later. Left out are those that several machines give to domains of different names.
+ */
 function namesOf(all: readonly Placed[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const homes = new Map<string, Home | undefined>();

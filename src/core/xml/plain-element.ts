@@ -1,12 +1,20 @@
-/** An element of a plain text (`read-plain.ts`): it is places in the text, and makes of them what it is asked for. */
+/**
+ * Elements and attributes of a plain text (`read-plain.ts`): they keep offsets into it, and make spans, attributes and values
+ * of them when they are asked. A host's capabilities have ten thousands, of which a few are asked for each.
+ */
 import { spanIn, type Piece, type Span } from '../text/source.ts';
 import type { XmlAttribute, XmlElement } from './xml.ts';
 
-/** Where names and values of all attributes of one text stand: four offsets each, name and value from–to. */
+/**
+ * Where names and values of all attributes of one text stand, in document order: four offsets into the piece each, where the
+ * name begins and ends, where the value does (without its quotes). One list of numbers for all of them.
+ */
 export class AttributePlaces {
   #offsets = new Int32Array(512);
+  /** How many offsets there are; the list is longer. */
   #length = 0;
 
+  /** How many attributes there are so far: the number of the next one. */
   get count(): number {
     return this.#length >> 2;
   }
@@ -26,12 +34,13 @@ export class AttributePlaces {
     this.#length = at + 4;
   }
 
-  /** `part`: 0 to 3, in the order of {@link add}. */
+  /** `attribute`: its number in the text, from 0; `part`: 0 to 3, in the order of what {@link add} takes. */
   at(attribute: number, part: number): number {
     return this.#offsets[4 * attribute + part] ?? 0;
   }
 }
 
+/** In a plain text a value stands as it is (no references, no line breaks), so its length is that of its place. */
 export class PlainAttribute implements XmlAttribute {
   constructor(
     readonly name: string,
@@ -50,17 +59,22 @@ export class PlainAttribute implements XmlAttribute {
   }
 }
 
+/** Most elements have none: they share this list. */
 const noChildren: readonly PlainElement[] = [];
 
+/** Offsets are into the piece. The reader sets what is not known yet where the start tag begins, and nobody after it. */
 export class PlainElement implements XmlElement {
   text = '';
   #children: PlainElement[] | undefined;
+  /** Once all of them have been asked for. */
   #attributes: readonly PlainAttribute[] | undefined;
   /** Where the start tag ends, and the content begins. */
   tagTo: number;
+  /** Where the content ends; of `<empty/>` where the tag does. */
   innerTo: number;
+  /** Where the end tag ends; of `<empty/>` its only one. */
   to: number;
-  /** Its attributes are those of the text from this one on, before `lastAttribute`. */
+  /** Its attributes are those of the text from this number on, below `lastAttribute`. */
   readonly #firstAttribute: number;
   lastAttribute: number;
 
@@ -89,7 +103,7 @@ export class PlainElement implements XmlElement {
     return (this.#attributes = attributes);
   }
 
-  /** One alone, without making the others: hosts have ten thousands. */
+  /** Makes one alone. */
   attributeNamed(name: string): XmlAttribute | undefined {
     if (this.#attributes !== undefined) return this.#attributes.find((one) => one.name === name);
     const at = this.#indexOf(name);

@@ -4,7 +4,7 @@ import { spanIn, type Piece } from '../../text/source.ts';
 import { findLibxmlFault } from '../../xml/libxml-fault.ts';
 import { writeLibxmlFault } from '../../xml/libxml-message.ts';
 import { readXml } from '../../xml/read-xml.ts';
-import { renamed, type XmlElement, type XmlFault } from '../../xml/xml.ts';
+import { elementWith, type XmlElement, type XmlFault } from '../../xml/xml.ts';
 import { problem, type DomainRoot, type Problem, type Reader, type Reading } from '../reading.ts';
 import { readDomainStatus } from '../domain-status.ts';
 import { findElision } from '../elided-xml.ts';
@@ -59,7 +59,7 @@ function domainsIn(root: XmlElement): readonly XmlElement[] {
     const found = level.filter((element) => element.name === 'domain');
     if (found.length > 0) return found;
     const inactive = level.find((element) => element.name === 'inactiveDomain');
-    if (inactive !== undefined) return [renamed(inactive, 'domain')];
+    if (inactive !== undefined) return [elementWith(inactive, { name: 'domain' })];
     level = level.flatMap((element) => element.children);
   }
   return [];

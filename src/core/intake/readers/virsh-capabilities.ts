@@ -177,8 +177,7 @@ function siblingReader(problems: Problem[]): (cpu: XmlElement) => CpuSet | undef
       read.set(value, list.set);
       return list.set;
     }
-    const span = attributeOf(cpu, 'siblings')?.span ?? cpu.tagSpan;
-    problems.push(problem('host-value-unreadable', { what: 'siblings', text: value }, span));
+    problems.push(unreadable(cpu, 'siblings', 'siblings'));
     return undefined;
   };
 }
@@ -196,17 +195,15 @@ function readBank(bank: XmlElement): readonly CacheFact[] {
 
 function readId(element: XmlElement, name: string, problems: Problem[]): number | undefined {
   const id = idAttribute(element, name);
-  if (id === undefined) {
-    const attribute = attributeOf(element, name);
-    problems.push(
-      problem(
-        'host-value-unreadable',
-        { what: `${element.name} ${name}`, text: attribute?.value ?? '' },
-        attribute?.span ?? element.tagSpan,
-      ),
-    );
-  }
+  if (id === undefined) problems.push(unreadable(element, name, `${element.name} ${name}`));
   return id;
+}
+
+/** Told at the attribute's value, or where it is missing. */
+function unreadable(element: XmlElement, name: string, what: string): Problem {
+  const attribute = attributeOf(element, name);
+  const place = attribute?.span ?? element.tagSpan;
+  return problem('host-value-unreadable', { what, text: attribute?.value ?? '' }, place);
 }
 
 /** Kernel ids: up to 65,535 as CPU or node; package ids can be larger, −1 means unknown. */

@@ -32,6 +32,12 @@ function cpuField(
   };
 }
 
+const numberField = (name: 'node' | 'socket' | 'die' | 'cluster' | 'core'): HostField =>
+  cpuField(
+    ({ [name]: value }) => value,
+    (cpu, value) => (cpu[name] = value),
+  );
+
 export const cpuIds: HostField = {
   plan: (facts) =>
     facts.cpus.length === 0
@@ -51,26 +57,7 @@ export const cpuIds: HostField = {
 
 /** In their order, which never changes; nothing is added: new fields go to the end of `host-fields.ts`. */
 export const cpuColumns: readonly HostField[] = [
-  cpuField(
-    ({ node }) => node,
-    (cpu, value) => (cpu.node = value),
-  ),
-  cpuField(
-    ({ socket }) => socket,
-    (cpu, value) => (cpu.socket = value),
-  ),
-  cpuField(
-    ({ die }) => die,
-    (cpu, value) => (cpu.die = value),
-  ),
-  cpuField(
-    ({ cluster }) => cluster,
-    (cpu, value) => (cpu.cluster = value),
-  ),
-  cpuField(
-    ({ core }) => core,
-    (cpu, value) => (cpu.core = value),
-  ),
+  ...(['node', 'socket', 'die', 'cluster', 'core'] as const).map(numberField),
   cpuField(
     ({ online }) => (online === undefined ? undefined : online ? 1 : 0),
     (cpu, value) => (cpu.online = value === 1),

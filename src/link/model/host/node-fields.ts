@@ -24,6 +24,12 @@ function nodeField(
   };
 }
 
+const amountField = (name: 'memoryKiB' | 'freeKiB'): HostField =>
+  nodeField(
+    ({ [name]: value }) => value,
+    (node, value) => (node[name] = value),
+  );
+
 /** The CPUs of a node, where no list of the node's own is given: those that say it is theirs. */
 function cpusSayingNode(cpus: Iterable<Pick<CpuFact, 'id' | 'node'>>): ReadonlyMap<number, CpuSet> {
   const ids = new Map<number, number[]>();
@@ -208,14 +214,8 @@ export const nodeFields: readonly HostField[] = [
   ),
   nodeCpus,
   declaredCpus,
-  nodeField(
-    ({ memoryKiB }) => memoryKiB,
-    (node, value) => (node.memoryKiB = value),
-  ),
-  nodeField(
-    ({ freeKiB }) => freeKiB,
-    (node, value) => (node.freeKiB = value),
-  ),
+  amountField('memoryKiB'),
+  amountField('freeKiB'),
   hugepages,
   distances,
 ];
