@@ -367,6 +367,20 @@ test('the boards, the eras, and a lesson of one’s own @one-browser', async ({ 
   await expect(problems.locator('img')).toHaveCount(0);
 });
 
+test('a lesson of one’s own that cannot be checked for want of a part of the page @one-browser', async ({
+  page,
+  watched,
+}) => {
+  watched.expectComplaint('Failed to load resource');
+  await openPage(page);
+  await page.route(/\/all-readers-core-[^/]*\.js$/, (route) => route.abort());
+  await paste(page, ownLesson);
+  const notice = page.locator('[data-notice]');
+  await expect(notice).toHaveAttribute('data-notice', 'not-loaded');
+  await expect(notice).toContainText('A part of the page could not be loaded');
+  await expect(notice.getByRole('textbox')).toHaveCount(0);
+});
+
 test('a lesson is made on the page and played from its file; a host is asked, and what it says is compared @one-browser', async ({
   page,
   context,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import {
   anew,
+  choose,
   entity,
   expect,
   hosts,
@@ -218,6 +219,7 @@ test('#example opens an example, an unknown one says so @one-browser', async ({ 
   await page.goto('about:blank');
   await page.goto('./#example=siblings');
   await expect(page.getByRole('alert')).toContainText('could not be loaded');
+  await expect(page.getByRole('alert').getByRole('textbox')).toHaveCount(0);
   await page.unroute(/\/texts-[^/]*\.js$/);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('L03a-siblings');
@@ -249,6 +251,27 @@ test('own texts outlive a reload, come back later, and are forgotten on request 
   await page.goBack();
   await expect(heading).toContainText('mine with 3 vCPUs');
   await expect(entity(page, 'd0/vcpu:2')).toHaveClass(/selected/);
+
+  // The same from a lesson, in the language that was chosen there, with the texts open as they were.
+  await page.evaluate(() => {
+    location.hash = '#lesson=05&step=2';
+  });
+  await expect(page.getByTestId('lesson-step')).toBeVisible();
+  await page.getByTestId('lesson-step').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#lesson=05&step=3');
+  await choose(page, 'Language', '简体中文');
+  await page.goBack();
+  await expect(page.getByTestId('lesson-step')).toHaveCount(0);
+  await expect(heading).toContainText('mine');
+  await expect(page.getByRole('textbox')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.goForward();
+  await expect.poll(() => new URL(page.url()).hash).toBe('#lesson=05&step=3');
+  await expect(page.getByTestId('lesson-step')).toBeVisible();
+  await page.goBack();
+  await expect(heading).toContainText('mine');
+  await choose(page, '语言', 'English');
 
   await examples.click();
   await page

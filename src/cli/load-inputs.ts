@@ -62,7 +62,7 @@ export async function loadInputs(
     const fault = reading.ok ? undefined : words.reasons[reading.reason];
     if (state === undefined) return fault;
     if (fault !== undefined) {
-      notes.push(`${fault} ${words.recovered}`);
+      notes.push(words.recovered(fault));
       isDamaged = true;
     }
     if (inputs.length === 0) view = state.view;

@@ -12,7 +12,7 @@ import { createLinkClient } from '../browser/link-client.ts';
 import { afterPaintWhenIdle } from '../browser/timing.ts';
 import type { PageStore, State } from '../state/store.ts';
 import type { AnalysisRunner } from './analysis-runner.ts';
-import { linkStateOf } from './share/link-state-of.ts';
+import { ownStateOf } from './share/link-state-of.ts';
 import { makeTextsLink } from './share/texts-link.ts';
 import type { StageStore } from './stage.ts';
 
@@ -23,6 +23,8 @@ export interface History {
   readonly resumed: KeptTexts | undefined;
   /** Forgets all; `isOn` false: and keeps nothing from now on. */
   clear(isOn: boolean): void;
+  /** Tells whoever else holds earlier texts that they are to be forgotten. */
+  onClear(listener: () => void): void;
   /** The entry that what is on show belongs to, as long as it is the reader's own. */
   here(): string | undefined;
   /** What is shown next is the entry of this id, and not another. */
@@ -38,6 +40,7 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
   let known: KeptHistory | undefined;
   const current = (): KeptHistory => (known ??= readHistory());
   const listeners = new Set<() => void>();
+  const clearing: (() => void)[] = [];
   const tell = (): void => {
     known = undefined;
     for (const listener of listeners) listener();
@@ -56,11 +59,8 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
   const keep = async (): Promise<void> => {
     const state = store.getState();
     if (!isOwn(state) || here === undefined) return;
-    // The language is not the texts': a link that was opened in another one does not bring it back.
-    const { view, ...texts } = linkStateOf(state);
-    const { language: _, ...ownView } = view;
     const id = here;
-    const link = await makeTextsLink({ ...texts, view: ownView }, linkClient);
+    const link = await makeTextsLink(ownStateOf(state), linkClient);
     if (link === undefined || id !== here) return;
     keepTexts({ id, at: Date.now(), title: titleOf(runner), link });
     tell();
@@ -108,7 +108,11 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
     clear: (isOn) => {
       forget();
       clearHistory(isOn);
+      for (const listener of clearing) listener();
       tell();
+    },
+    onClear: (listener) => {
+      clearing.push(listener);
     },
     here: () => here,
     resume: (id) => {

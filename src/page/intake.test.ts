@@ -34,16 +34,22 @@ function begin() {
   const notices = createNotices();
   const stage = createStage();
   const resumed: string[] = [];
+  let clear = (): void => undefined;
   const history: History = {
     current: () => ({ isOn: true, entries: [] }),
     subscribe: () => () => undefined,
     resumed: undefined,
-    clear: () => undefined,
+    clear: () => {
+      clear();
+    },
+    onClear: (listener) => {
+      clear = listener;
+    },
     here: () => 'mine',
     resume: (id) => resumed.push(id),
   };
   const intake = createIntake(store, notices, stage, history);
-  return { store, notices, stage, intake, resumed };
+  return { store, notices, stage, history, intake, resumed };
 }
 
 /** Another address, as the browser tells of it. */
@@ -55,12 +61,15 @@ function goTo(intake: Intake, fragment: string): Promise<void> {
 /** As long as it takes to forget an address. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
 
-const linkOf = (name: string): string =>
+const linkOf = (name: string, language?: string): string =>
   encodeLink({
     sources: [{ name: '', text: guest(name) }],
     choices: defaultChoices,
-    view: { hiddenSources: [] },
+    view: { hiddenSources: [], ...(language === undefined ? {} : { language }) },
   });
+
+const namesIn = ({ getState }: ReturnType<typeof createPageStore>): readonly (string | undefined)[] =>
+  getState().sources.map(({ text }) => /<name>(.*)<\/name>/.exec(text)?.[1]);
 
 it('the address names what is on show, and is forgotten when something else is', async () => {
   const { store, intake } = begin();
@@ -71,6 +80,8 @@ it('the address names what is on show, and is forgotten when something else is',
   await vi.waitFor(() => {
     expect([store.getState().sources[0]?.text.includes('web'), location.hash]).toEqual([true, '']);
   });
+  // It is forgotten for the texts and for the choices: not in the test behind this one.
+  await settled();
 });
 
 it('a pasted link that does not open leaves the address to what is still on show', async () => {
@@ -123,6 +134,76 @@ it('the way back from another address leads to the texts that had none', async (
   expect(store.getState().example).toBe('auto');
 });
 
+it('the way back from a lesson’s address leads to what was there before it, without the lesson', async () => {
+  const { store, stage, intake } = begin();
+  await intake.takeText(guest('web'));
+  const showLesson = async (): Promise<void> => {
+    await goTo(intake, '#lesson=05&step=2');
+    expect(stage.getState().side).toBe('lesson');
+    // As the lesson does when it is there.
+    stage.setState({ asked: undefined, isPresenting: true });
+    store.getState().replaceTexts([{ name: '', text: guest('taught') }]);
+    await settled();
+    location.hash = '#lesson=05&step=3';
+  };
+  await showLesson();
+  await goTo(intake, '');
+  expect([namesIn(store), stage.getState().side]).toEqual([['web'], undefined]);
+  expect(stage.getState().isPresenting).toBe(false);
+
+  // Through an address in between, and with a lesson that is still asked for.
+  await showLesson();
+  await goTo(intake, '#example=siblings');
+  expect([store.getState().example, stage.getState().side]).toEqual(['siblings', undefined]);
+  await goTo(intake, '#lesson=05&step=3');
+  await goTo(intake, '');
+  expect([namesIn(store), stage.getState().side, stage.getState().asked]).toEqual([
+    ['web'],
+    undefined,
+    undefined,
+  ]);
+});
+
+it('the way back leads to the example that the page began with', async () => {
+  const { store, intake } = begin();
+  await intake.begin('');
+  expect(store.getState().example).toBe('precedence');
+  await goTo(intake, '#example=siblings');
+  await goTo(intake, '');
+  expect(store.getState().example).toBe('precedence');
+});
+
+it('no way back turns back the language that was chosen meanwhile', async () => {
+  const { store, intake } = begin();
+  await intake.takeText(guest('web'));
+  const english = linkOf('db', 'en');
+  await goTo(intake, english);
+  store.getState().setLanguage('zh-CN');
+  await goTo(intake, '');
+  expect([namesIn(store), store.getState().language]).toEqual([['web'], 'zh-CN']);
+  await goTo(intake, english);
+  expect([namesIn(store), store.getState().language]).toEqual([['db'], 'zh-CN']);
+  // Texts that were kept by a Pinscope that kept the language with them.
+  await intake.openKept({ id: 'k', at: 0, title: '', link: linkOf('old', 'en') });
+  expect([namesIn(store), store.getState().language]).toEqual([['old'], 'zh-CN']);
+  // A link that comes for the first time is shown in its own, and of two of them each again, as long as nobody has chosen.
+  await goTo(intake, linkOf('new', 'en'));
+  expect(store.getState().language).toBe('en');
+  await goTo(intake, linkOf('chinese', 'zh-CN'));
+  store.setState({ chosenLanguage: undefined });
+  await goTo(intake, linkOf('new', 'en'));
+  expect(store.getState().language).toBe('en');
+});
+
+it('texts that somebody wants forgotten do not come back', async () => {
+  const { store, history, intake } = begin();
+  await intake.takeText(guest('web'));
+  await goTo(intake, '#example=siblings');
+  history.clear(true);
+  await goTo(intake, '');
+  expect(store.getState().example).toBe('siblings');
+});
+
 /** Reads as the worker does, on the same thread. */
 class ReaderHere {
   onmessage: (event: { readonly data: object }) => void = () => undefined;
@@ -155,14 +236,11 @@ describe('a dropped file that is a link', () => {
   beforeEach(() => {
     vi.stubGlobal('Worker', ReaderHere);
   });
-  const named = (store: ReturnType<typeof createPageStore>): readonly (string | undefined)[] =>
-    store.getState().sources.map(({ text }) => /<name>(.*)<\/name>/.exec(text)?.[1]);
-
   it('takes the place of the texts, and the drop behind it is read and told of', async () => {
     const { store, notices, intake } = begin();
     await intake.takeText(guest('old'));
     await Promise.all([intake.takeFiles(drop(linkOf('web'))), intake.takeFiles(drop(guest('behind'), zip))]);
-    expect(named(store)).toEqual(['web', 'behind']);
+    expect(namesIn(store)).toEqual(['web', 'behind']);
     expect(notices.getState().files).toMatchObject({ state: 'done', notices: [{ count: 1 }] });
   });
 
@@ -172,10 +250,10 @@ describe('a dropped file that is a link', () => {
     const dropped = intake.takeFiles(drop(linkOf('web')));
     await intake.takeText(guest('pasted'));
     await dropped;
-    expect(named(store)).toEqual(['web', 'pasted']);
+    expect(namesIn(store)).toEqual(['web', 'pasted']);
     // A link that is pasted is no other.
     await Promise.all([intake.takeText(linkOf('db')), intake.takeText(guest('typed'))]);
-    expect(named(store)).toEqual(['db', 'typed']);
+    expect(namesIn(store)).toEqual(['db', 'typed']);
   });
 
   it('is not wanted any more when something else was asked for', async () => {
@@ -196,6 +274,6 @@ describe('a dropped file that is a link', () => {
       }),
       intake.takeFiles(drop(guest('behind'))),
     ]);
-    expect(named(store)).toEqual(['behind']);
+    expect(namesIn(store)).toEqual(['behind']);
   });
 });

@@ -5,6 +5,7 @@ import { markGiven } from '../browser/timing.ts';
 import { exampleOf, firstExample } from '../examples/examples.ts';
 import type { ExampleId } from '../examples/examples.ts';
 import { isOwnLesson } from '../lessons/own/is-own-lesson.ts';
+import { crc32 } from '../link/crc32.ts';
 import { mayHoldLink } from '../link/may-hold-link.ts';
 import type { Source } from '../core/text/source.ts';
 import type { GivenText } from '../state/sources.ts';
@@ -15,11 +16,11 @@ import type { Opened } from './links-among.ts';
 import type { NoticeStore } from './notices.ts';
 import { createOpener, showView } from './opening.ts';
 import type { Request } from './opening.ts';
-import { linkStateOf } from './share/link-state-of.ts';
+import { ownStateOf } from './share/link-state-of.ts';
 import type { StageStore } from './stage.ts';
 import { keepAddressTrue } from './true-address.ts';
 
-/** None of its promises rejects: what goes wrong is said to the reader. */
+/** None of its promises rejects, but by a mistake of the page's own: what goes wrong is said to the reader. */
 export interface Intake {
   takeText(text: string): Promise<void>;
   /** Files that come while others are read wait for them. */
@@ -45,11 +46,11 @@ export function createIntake(
   /** The newest turn that asked for something else in the place of the texts, where others add to them. */
   let instead = 0;
   const fileQueue = createFileQueue(notices);
-  const request = (place: Request['place'] = (show) => show()): Request => {
+  const request = (place: Request['place'] = (show) => show(), isReturn = false): Request => {
     turn += 1;
     instead = turn;
     const mine = turn;
-    return { isNewest: () => mine === turn, forgetFiles: fileQueue.forget, place };
+    return { isNewest: () => mine === turn, isReturn, forgetFiles: fileQueue.forget, place };
   };
   /** In the place of `before` alone: texts that came since then stand behind what is shown, as those do that come after it. */
   const inPlaceOf =
@@ -118,13 +119,26 @@ export function createIntake(
       show();
     };
 
+  /** Whoever goes to another address leaves the lesson that stands over this one. */
+  const leaveLesson = (): void => {
+    if (stage.getState().side === 'lesson')
+      stage.setState({ side: undefined, asked: undefined, isPresenting: false });
+  };
+  const placeNamed: Request['place'] = (show) => {
+    leaveLesson();
+    address.place(show);
+  };
+
   /** What was on show without a name when another address was gone to: the way back leads to it. */
   let unnamed: (() => Promise<void>) | undefined;
+  history.onClear(() => {
+    unnamed = undefined;
+  });
   const keepUnnamed = (): void => {
     const state = store.getState();
     if (address.isNamed() || state.sources.length === 0 || stage.getState().side === 'lesson') return;
     const example = exampleOf(state.example ?? '')?.id;
-    const texts = linkStateOf(state);
+    const texts = ownStateOf(state);
     const here = history.here();
     unnamed = async () => {
       markGiven();
@@ -132,21 +146,38 @@ export function createIntake(
       else await opener.showExample(example, request());
     };
   };
+  const showUnnamed = async (): Promise<void> => {
+    const show = unnamed;
+    // Once it is on show nobody else needs it; it may be large.
+    unnamed = undefined;
+    leaveLesson();
+    await show?.();
+  };
+
+  /** By their checksums: links are long. */
+  const visited = new Set<number>();
+  const isVisited = (fragment: string): boolean => {
+    const sum = crc32(fragment);
+    const isKnown = visited.has(sum);
+    visited.add(sum);
+    return isKnown;
+  };
 
   const openFragment = async (fragment: string): Promise<void> => {
     clearNotices();
     if (fragment.length > 1) {
       keepUnnamed();
-      await opener.open(fragment, request(address.place));
-    } else if (unnamed !== undefined && address.isNamed()) await unnamed();
-    else if (store.getState().sources.length === 0)
-      await opener.showExample(firstExample, request(address.place));
+      await opener.open(fragment, request(placeNamed, isVisited(fragment)));
+    } else if (unnamed !== undefined && (address.isNamed() || stage.getState().side === 'lesson'))
+      await showUnnamed();
+    // Nor does an empty address name it: whoever goes on from here comes back to it.
+    else if (store.getState().sources.length === 0) await opener.showExample(firstExample, request());
     else turn += 1;
   };
 
   const openKept = async (kept: KeptTexts): Promise<void> => {
     clearNotices();
-    await opener.open(kept.link, request(placeAs(kept.id)));
+    await opener.open(kept.link, request(placeAs(kept.id), true));
   };
 
   return {
@@ -164,6 +195,7 @@ export function createIntake(
       if (takeLesson(text)) return;
       const wish: Request = {
         isNewest: () => instead <= mine,
+        isReturn: false,
         forgetFiles: fileQueue.forget,
         place: inPlaceOf(store.getState().sources),
       };
@@ -180,7 +212,12 @@ export function createIntake(
         const [first, ...others] = texts;
         if (first === undefined) return;
         // Files that wait behind it are not those of before.
-        const wish: Request = { isNewest: () => !signal.aborted, forgetFiles: () => {}, place };
+        const wish: Request = {
+          isNewest: () => !signal.aborted,
+          isReturn: false,
+          forgetFiles: () => {},
+          place,
+        };
         if (others.length > 0) await takeTogether(texts, signal);
         else if (!takeLesson(first.text))
           await openOr(first.text, wish, () => {

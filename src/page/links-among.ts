@@ -21,7 +21,7 @@ export interface Opened {
   readonly fault?: LinkNotice;
 }
 
-/** In the given order. Never rejects. */
+/** In the given order. Rejects only by a mistake of the page's own. */
 export async function openLinksAmong(given: readonly GivenText[]): Promise<Opened> {
   const texts: GivenText[] = [];
   let choices: Choices | undefined;

@@ -22,17 +22,18 @@ export type Named =
   | { readonly kind: 'lesson'; readonly asked: Asked; readonly language?: string }
   | { readonly kind: 'nothing'; readonly fault: LinkNotice };
 
-/** Never rejects: where a part of the page cannot be fetched, that is the fault. */
-export async function namedBy(fragment: string): Promise<Named> {
-  try {
-    return (await namedPlace(fragment)) ?? (await linked(fragment));
-  } catch {
-    return { kind: 'nothing', fault: { reason: 'not-loaded', raw: fragment } };
-  }
+/** Fetched when a fragment asks for it. */
+const parts = { links: () => import('./link-core.ts'), texts: loadExample };
+
+/** Where a part of the page cannot be fetched, that is the fault; it rejects only by a mistake of the page's own. */
+export async function namedBy(fragment: string, { links, texts } = parts): Promise<Named> {
+  return (await namedPlace(fragment, texts)) ?? (await linked(fragment, links));
 }
 
+const notLoaded: Named = { kind: 'nothing', fault: { reason: 'not-loaded' } };
+
 /** A lesson or an example; undefined: the fragment names none. */
-async function namedPlace(fragment: string): Promise<Named | undefined> {
+async function namedPlace(fragment: string, load: typeof loadExample): Promise<Named | undefined> {
   const lesson = lessonInFragment(fragment);
   if (lesson !== undefined) {
     const { id, step, language } = lesson;
@@ -47,13 +48,16 @@ async function namedPlace(fragment: string): Promise<Named | undefined> {
   const example = exampleOf(wanted);
   if (example === undefined)
     return { kind: 'nothing', fault: { reason: 'no-example', id: wanted, raw: fragment } };
-  return { kind: 'example', id: example.id, texts: await loadExample(example) };
+  const texts = await load(example).catch(() => undefined);
+  return texts === undefined ? notLoaded : { kind: 'example', id: example.id, texts };
 }
 
-async function linked(fragment: string): Promise<Named> {
+async function linked(fragment: string, load: (typeof parts)['links']): Promise<Named> {
   // What it takes to open a link is a part of its way to the picture.
   markGiven();
-  const { decodeLink, decodeLessonLink, isLessonLink } = await import('./link-core.ts');
+  const core = await load().catch(() => undefined);
+  if (core === undefined) return notLoaded;
+  const { decodeLink, decodeLessonLink, isLessonLink } = core;
   if (isLessonLink(fragment)) {
     const lesson = decodeLessonLink(fragment);
     if (!lesson.ok) return { kind: 'nothing', fault: { reason: lesson.reason, raw: fragment } };

@@ -8,7 +8,7 @@ export type LinkNotice =
   | { readonly reason: LinkFault; readonly raw: string; readonly recovered?: true }
   | { readonly reason: 'no-example'; readonly id: string; readonly raw: string }
   /** A part of the page could not be fetched. */
-  | { readonly reason: 'not-loaded'; readonly raw: string };
+  | { readonly reason: 'not-loaded' };
 
 export type FilesNews =
   | {

@@ -14,6 +14,8 @@ import type { StageStore } from './stage.ts';
 export interface Request {
   /** Only the newest may change the page. */
   isNewest(): boolean;
+  /** What is asked for was here before: a language that was chosen by hand since then stays. */
+  readonly isReturn: boolean;
   /** Texts of a link are about to take the place of the others: files that are still read are not wanted with them. */
   forgetFiles(): void;
   /** Runs what puts it on show. */
@@ -29,10 +31,16 @@ export interface Opener {
 }
 
 export function createOpener(store: PageStore, notices: NoticeStore, stage: StageStore): Opener {
+  const showLanguage = (language: string | undefined, { isReturn }: Request): void => {
+    const state = store.getState();
+    if (!isLanguage(language) || (isReturn && state.language === state.chosenLanguage)) return;
+    state.showLanguage(language);
+  };
+
   const showTexts: Opener['showTexts'] = ({ sources, choices, view }, request) => {
     request.forgetFiles();
     const state = store.getState();
-    if (isLanguage(view.language)) state.showLanguage(view.language);
+    showLanguage(view.language, request);
     request.place(() => {
       state.replaceTexts(sources);
       state.setChoices(choices);
@@ -53,7 +61,7 @@ export function createOpener(store: PageStore, notices: NoticeStore, stage: Stag
     const { sources, example } = store.getState();
     switch (named.kind) {
       case 'lesson':
-        if (isLanguage(named.language)) store.getState().showLanguage(named.language);
+        showLanguage(named.language, request);
         stage.setState({ side: 'lesson', asked: named.asked });
         return;
       case 'example':

@@ -1,6 +1,6 @@
 /** Beside the picture: the list of lessons, or the step of one. */
 import { useEffect, useRef } from 'react';
-import { onFullScreenEnd } from '../../browser/full-screen.ts';
+import { leaveFullScreen, onFullScreenEnd } from '../../browser/full-screen.ts';
 import { lessonEntry } from '../../lessons/catalog.ts';
 import { lessonWords } from '../../words/lesson.ts';
 import { useActions, useChoice, usePage, useStage } from '../page-context.ts';
@@ -60,16 +60,21 @@ export function LessonSide() {
 
 /** Takes up what the address, a menu or a file asks for. */
 function useAsked(): void {
-  const { stage } = usePage();
+  const { stage, notices } = usePage();
   const asked = useStage((state) => state.asked);
   useEffect(() => {
     if (asked === undefined) return;
     if (asked.kind === 'own-lesson') {
       stage.setState({ asked: undefined });
       lessonStore.getState().close();
-      void takeOwnLesson(asked.text).then((isGood) => {
-        if (isGood) lessonStore.getState().open(ownLessonId, (asked.step ?? 1) - 1);
-      });
+      takeOwnLesson(asked.text).then(
+        (isGood) => {
+          if (isGood) lessonStore.getState().open(ownLessonId, (asked.step ?? 1) - 1);
+        },
+        () => {
+          notices.setState({ link: { reason: 'not-loaded' } });
+        },
+      );
       return;
     }
     const entry = lessonEntry(asked.id);
@@ -80,7 +85,7 @@ function useAsked(): void {
     }
     stage.setState({ asked: undefined });
     lessonStore.getState().open(entry.id, Math.min(asked.step, entry.steps) - 1);
-  }, [asked, stage]);
+  }, [asked, stage, notices]);
 }
 
 /** Back to the page as it was before. */
@@ -90,8 +95,17 @@ function useLeave(taught: Taught | undefined): () => void {
   const { setDrawerOpen } = useActions();
   useEffect(() => {
     before.current ??= keepPage(page);
+    const { store } = page;
+    const { drawerOpen } = store.getState();
     // The lesson shows the lines that matter; the picture has the room.
     if (!isNarrow()) setDrawerOpen(false);
+    // Another address takes its place without a word.
+    return () => {
+      if (store.getState().drawerOpen === false) store.setState({ drawerOpen });
+      const { isPresenting, close } = lessonStore.getState();
+      if (isPresenting) leaveFullScreen();
+      close();
+    };
   }, [page, setDrawerOpen]);
   return () => {
     const { step: at, lesson } = lessonStore.getState();

@@ -37,11 +37,6 @@ export function NoticeBanner() {
   );
 }
 
-function reasonOf(link: LinkNotice, ui: UiWords): string {
-  if (link.reason === 'no-example') return ui.link.example(link.id);
-  return link.reason === 'not-loaded' ? ui.start.loadFailed : ui.link.reasons[link.reason];
-}
-
 function LinkBanner() {
   const ui = useUi();
   const { notices } = usePage();
@@ -50,23 +45,14 @@ function LinkBanner() {
   return (
     <div className={styles['banner']} role="alert" data-notice={link.reason}>
       <div className={styles['bannerText']}>
-        <strong>{ui.link.title}</strong>
-        <p>
-          {reasonOf(link, ui)} {'recovered' in link && <>{ui.link.recovered} </>}
-          {ui.link.kept}
-        </p>
-        <div className={styles['row']}>
-          <input readOnly value={link.raw} aria-label={ui.link.rawField} className={styles['field']} />
-          <button
-            type="button"
-            className={styles['copy']}
-            onClick={() => {
-              void copyText(link.raw);
-            }}
-          >
-            {ui.link.copy}
-          </button>
-        </div>
+        {link.reason === 'not-loaded' ? (
+          <>
+            <strong>{ui.link.notLoaded.title}</strong>
+            <p>{ui.link.notLoaded.note}</p>
+          </>
+        ) : (
+          <WrongLink link={link} ui={ui} />
+        )}
       </div>
       <button
         type="button"
@@ -78,5 +64,33 @@ function LinkBanner() {
         {ui.link.dismiss}
       </button>
     </div>
+  );
+}
+
+function WrongLink({
+  link,
+  ui,
+}: {
+  readonly link: Exclude<LinkNotice, { readonly reason: 'not-loaded' }>;
+  readonly ui: UiWords;
+}) {
+  const reason = link.reason === 'no-example' ? ui.link.example(link.id) : ui.link.reasons[link.reason];
+  return (
+    <>
+      <strong>{ui.link.title}</strong>
+      <p>{ui.link.kept('recovered' in link ? ui.link.recovered(reason) : reason)}</p>
+      <div className={styles['row']}>
+        <input readOnly value={link.raw} aria-label={ui.link.rawField} className={styles['field']} />
+        <button
+          type="button"
+          className={styles['copy']}
+          onClick={() => {
+            void copyText(link.raw);
+          }}
+        >
+          {ui.link.copy}
+        </button>
+      </div>
+    </>
   );
 }

@@ -26,6 +26,13 @@ export function linkStateOf({
   };
 }
 
+/** The same for what comes back to whoever had it: without the language, which somebody may have chosen anew meanwhile. */
+export function ownStateOf(state: State): LinkState {
+  const { view, ...texts } = linkStateOf(state);
+  const { language: _, ...ownView } = view;
+  return { ...texts, view: ownView };
+}
+
 function isSource(key: string): boolean {
   return (pinningSources as readonly string[]).includes(key);
 }

@@ -306,11 +306,17 @@ export const ui = {
       'too-large': 'The link holds more than Pinscope reads from an address.',
     },
     example: (id: string) => `There is no example called “${id}”.`,
-    recovered: 'What could be read of it is shown; it may be incomplete or wrong.',
-    kept: 'Nothing is lost; this is the link as it came:',
+    recovered: (reason: string) =>
+      `${reason} What could be read of it is shown; it may be incomplete or wrong.`,
+    /** What was said before goes before it, and the link follows. */
+    kept: (said: string) => `${said} Nothing is lost; this is the link as it came:`,
     copy: 'Copy the link',
     dismiss: 'Dismiss',
     rawField: 'The link as it came',
+    notLoaded: {
+      title: 'A part of the page could not be loaded',
+      note: 'The connection may be lost, or Pinscope may have been renewed meanwhile. Reload the page and try again.',
+    },
   },
 
   start: {

@@ -1,6 +1,7 @@
 /** 页面的中文文案；与英文同构，缺一条或参数不符即编译失败。 */
 import type { UiWords } from '../en/ui.ts';
 import { exportWords } from './export.ts';
+import { zh } from './spacing.ts';
 
 const count = (n: number): string => n.toLocaleString('zh-CN');
 
@@ -288,11 +289,15 @@ export const ui: UiWords = {
       'too-large': '链接的内容超过了 Pinscope 从地址中读取的上限。',
     },
     example: (id) => `没有名为“${id}”的示例。`,
-    recovered: '下面显示的是能够读出的部分，可能不完整或有误。',
-    kept: '没有丢失任何内容，这是收到的链接原文：',
+    recovered: (reason) => zh`${reason}下面显示的是能够读出的部分，可能不完整或有误。`,
+    kept: (said) => zh`${said}没有丢失任何内容，这是收到的链接原文：`,
     copy: '复制链接',
     dismiss: '关闭提示',
     rawField: '收到的链接原文',
+    notLoaded: {
+      title: '页面的一部分未能加载',
+      note: '可能是网络连接已断开，也可能是 Pinscope 刚刚更新过。请重新加载页面后再试。',
+    },
   },
 
   start: {
