@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
-import { entity, expect, hosts, openPage, paste, picture, test, textOf } from './page.ts';
+import { choose, entity, expect, hosts, openPage, paste, picture, test, textOf } from './page.ts';
 
 const domain = `<domain type='kvm'>
   <name>edited</name>
@@ -12,7 +12,7 @@ const domain = `<domain type='kvm'>
 </domain>
 `;
 
-const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^(?:Text of|.*的文本)/ });
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: /^Text of/ });
 const line = (page: Page, text: string): Locator => page.locator('.cm-line', { hasText: text });
 const tabs = (page: Page): Locator => page.getByRole('group', { name: 'Pasted texts' });
 
@@ -138,6 +138,26 @@ test('a finding has a sign at its line, and tells itself on hover', async ({ pag
   await expect(tip).toContainText('CPU 40');
   await page.keyboard.press('Escape');
   await expect(tip).toHaveCount(0);
+});
+
+test('each text is called by its name in the language of the page, also one that was left in another @one-browser', async ({
+  page,
+}) => {
+  await openWith(page, domain, textOf(hosts.h4));
+  const text = (name: string | RegExp): Locator => page.getByRole('textbox', { name, exact: true });
+  await tabs(page).getByRole('button', { name: 'edited', exact: true }).click();
+  await expect(text('Text of edited')).toBeVisible();
+  await tabs(page)
+    .getByRole('button', { name: /capabilities/ })
+    .first()
+    .click();
+  await expect(text('Text of edited')).toHaveCount(0);
+  await choose(page, 'Language', /简体中文/);
+  const other = page.getByRole('group', { name: '已粘贴的文本' });
+  await expect(text(/capabilities.* 的内容$/)).toBeVisible();
+  await other.getByRole('button', { name: 'edited', exact: true }).click();
+  await expect(text('edited 的内容')).toBeVisible();
+  await expect(page.getByTitle('折叠此元素').first()).toBeVisible();
 });
 
 test('elements fold, by pointer and by keyboard', async ({ page }) => {

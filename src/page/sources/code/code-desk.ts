@@ -40,6 +40,7 @@ interface KeptText {
   readonly scroll: StateEffect<unknown>;
   readonly text: string;
   readonly isXml: boolean;
+  readonly words: Words;
 }
 
 const typingPauseMs = 120;
@@ -59,6 +60,7 @@ export class CodeDesk {
   #isXml = false;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #caret: CaretLines | undefined;
+  /** What the state on show says. */
   #words: Words | undefined;
 
   mount(
@@ -69,13 +71,13 @@ export class CodeDesk {
     left?: Handover,
   ): void {
     adoptEditorStyles(document);
-    this.#words = words;
     this.#handlers = handlers;
     this.#id = source?.id;
     this.#text = source?.text ?? '';
     const kept = this.#keptOf(source);
     this.#isXml = kept?.isXml ?? isXmlText(this.#text);
-    const state = kept?.state ?? this.#stateOf(this.#text);
+    const state = kept?.state ?? this.#stateOf(this.#text, words);
+    this.#words = kept?.words ?? words;
     const isLeft = left !== undefined && left.source === source?.id;
     const top = isLeft ? state.doc.line(Math.min(left.firstLine + 1, state.doc.lines)).from : 0;
     const view = new EditorView({
@@ -84,7 +86,7 @@ export class CodeDesk {
       scrollTo: kept?.scroll ?? atTop(top),
     });
     this.#view = view;
-    this.#applyWords();
+    this.#setWords(words);
     if (!isLeft) return;
     const inside = (offset: number): number => Math.min(offset, state.doc.length);
     view.dispatch({ selection: EditorSelection.single(inside(left.anchor), inside(left.head)) });
@@ -109,7 +111,7 @@ export class CodeDesk {
   }
 
   /** Shows a text, with what was done in it before; of the text on show, what changed outside of the editor. */
-  show(source: Source | undefined, all: readonly Source[]): void {
+  show(source: Source | undefined, all: readonly Source[], words: Words): void {
     const view = this.#view;
     if (view === undefined) return;
     const given = source?.text ?? '';
@@ -123,9 +125,9 @@ export class CodeDesk {
       this.#text = given;
       const kept = this.#keptOf(source);
       this.#isXml = kept?.isXml ?? isXmlText(given);
-      view.setState(kept?.state ?? this.#stateOf(given));
+      view.setState(kept?.state ?? this.#stateOf(given, words));
       view.dispatch({ effects: kept?.scroll ?? atTop(0) });
-      this.#applyWords();
+      this.#words = kept?.words ?? words;
       this.#followLanguage();
       this.#tellCaret(view.hasFocus ? caretOf(view.state) : undefined);
     } else if (given !== this.#text) {
@@ -134,12 +136,8 @@ export class CodeDesk {
       if (changes !== undefined) view.dispatch({ changes, annotations: ofPage });
       this.#followLanguage();
     }
+    this.#setWords(words);
     for (const id of this.#kept.keys()) if (!all.some((one) => one.id === id)) this.#kept.delete(id);
-  }
-
-  setWords(...words: Words): void {
-    this.#words = words;
-    this.#applyWords();
   }
 
   /** Effects, such as marks, for the text on show. */
@@ -180,18 +178,18 @@ export class CodeDesk {
   }
 
   #keep(): void {
-    if (this.#view === undefined || this.#id === undefined) return;
+    if (this.#view === undefined || this.#id === undefined || this.#words === undefined) return;
     const { state } = this.#view;
     const scroll = this.#view.scrollSnapshot();
-    this.#kept.set(this.#id, { state, scroll, text: this.#text, isXml: this.#isXml });
+    this.#kept.set(this.#id, { state, scroll, text: this.#text, isXml: this.#isXml, words: this.#words });
   }
 
-  #stateOf(text: string): EditorState {
+  #stateOf(text: string, words: Words): EditorState {
     return EditorState.create({
       doc: text,
       extensions: [
         everyText,
-        wordsOfPage.of(this.#words === undefined ? [] : wordsFor(...this.#words)),
+        wordsOfPage.of(wordsFor(...words)),
         languageOfText.of(languageFor(this.#isXml)),
         EditorView.updateListener.of(
           ({ docChanged, focusChanged, selectionSet, state, transactions, view }) => {
@@ -226,9 +224,11 @@ export class CodeDesk {
     this.#view?.dispatch({ effects: languageOfText.reconfigure(languageFor(isXml)) });
   }
 
-  #applyWords(): void {
-    if (this.#words === undefined) return;
-    this.#view?.dispatch({ effects: wordsOfPage.reconfigure(wordsFor(...this.#words)) });
+  /** To put in the words that are there already would cost as much as a change of the language. */
+  #setWords(words: Words): void {
+    if (this.#words?.every((one, at) => one === words[at]) === true) return;
+    this.#words = words;
+    this.#view?.dispatch({ effects: wordsOfPage.reconfigure(wordsFor(...words)) });
   }
 }
 

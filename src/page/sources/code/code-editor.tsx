@@ -68,16 +68,9 @@ export function CodeEditor({ source, title, handover }: CodeEditorProps) {
   useEffect(
     () =>
       afterPaint(() => {
-        desk.setWords(ui, label);
+        desk.show(source, sources, [ui, label]);
       }),
-    [desk, ui, label],
-  );
-  useEffect(
-    () =>
-      afterPaint(() => {
-        desk.show(source, sources);
-      }),
-    [desk, source, sources],
+    [desk, source, sources, ui, label],
   );
   useMarks(desk, source ?? noSource);
   useReveal(desk, source);
