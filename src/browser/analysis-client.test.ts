@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultChoices } from '../core/analysis.ts';
 import type { Analysis } from '../core/analysis.ts';
 import { usualFolding } from '../core/scene/folding.ts';
+import { packScene } from '../core/scene/pack-scene.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import { createAnalysisClient } from './analysis-client.ts';
 import type { Answer } from './analysis-worker.ts';
@@ -33,8 +34,19 @@ class FakeWorker {
 }
 
 const analysis = {} as Analysis;
-const scene = { width: 1 } as Scene;
-const otherScene = { width: 2 } as Scene;
+const sceneOf = (width: number): Scene => ({
+  width,
+  height: 1,
+  hostBoxes: [],
+  guestPanels: [],
+  threads: [],
+  edges: [],
+  memoryEdges: [],
+  guestCores: [],
+  notes: [],
+});
+const scene = sceneOf(1);
+const otherScene = sceneOf(2);
 const wish: PictureWish = { language: 'en', aspect: 1.5, folding: usualFolding };
 const inChinese: PictureWish = { ...wish, language: 'zh-CN' };
 
@@ -71,7 +83,7 @@ describe('a picture', () => {
     answered();
     const done = vi.fn();
     expect(client.layOut(wish, done)).toBe('coming');
-    worker.say({ layout, scene });
+    worker.say({ layout, scene: packScene(scene) });
     expect(done).toHaveBeenCalledExactlyOnceWith(scene);
     expect(worker.heard).toHaveLength(1);
   });
@@ -79,9 +91,10 @@ describe('a picture', () => {
   it('that came before it is asked for is there, and again', () => {
     const { client, worker, answered } = asked();
     answered();
-    worker.say({ layout: layoutAskedFor(worker), scene });
-    expect(client.layOut(wish, vi.fn())).toBe(scene);
-    expect(client.layOut({ ...wish }, vi.fn())).toBe(scene);
+    worker.say({ layout: layoutAskedFor(worker), scene: packScene(scene) });
+    const found = client.layOut(wish, vi.fn());
+    expect(found).toEqual(scene);
+    expect(client.layOut({ ...wish }, vi.fn())).toBe(found);
   });
 
   it('of another wish overtakes it', () => {
@@ -93,8 +106,8 @@ describe('a picture', () => {
     expect(client.layOut(inChinese, late)).toBe('coming');
     const second = layoutAskedFor(worker);
     expect(second).not.toBe(first);
-    worker.say({ layout: first, scene });
-    worker.say({ layout: second, scene: otherScene });
+    worker.say({ layout: first, scene: packScene(scene) });
+    worker.say({ layout: second, scene: packScene(otherScene) });
     expect(early).not.toHaveBeenCalled();
     expect(late).toHaveBeenCalledExactlyOnceWith(otherScene);
   });
@@ -176,6 +189,7 @@ describe('a worker', () => {
     client.warm();
     client.warm();
     expect(FakeWorker.all[0]?.heard).toEqual(['rehearse']);
+    FakeWorker.all[0]?.say({ rehearsed: packScene(scene) });
     client.request([], defaultChoices, undefined, { done: vi.fn(), failed: vi.fn() });
     client.warm();
     expect(FakeWorker.all[0]?.heard.map((one) => (typeof one === 'string' ? one : 'job'))).toEqual([

@@ -1,6 +1,7 @@
 /** Large texts are analysed, laid out and judged in a worker; asking again cancels what was asked before. */
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
+import { unpackScene } from '../core/scene/pack-scene.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import type { Source } from '../core/text/source.ts';
 import type { AnalysisJob, Answer, LayoutJob, LineStarts, Order } from './analysis-worker.ts';
@@ -68,12 +69,17 @@ export function createAnalysisClient(): AnalysisClient {
   };
 
   const hear = (data: Answer): void => {
+    if ('rehearsed' in data) {
+      unpackScene(data.rehearsed);
+      return;
+    }
     owed--;
     if ('layout' in data) {
       if (data.layout !== layout?.layout) return;
       const { done } = layout;
-      layout = data.scene === undefined ? undefined : { ...layout, scene: data.scene };
-      done?.(data.scene);
+      const scene = data.scene === undefined ? undefined : unpackScene(data.scene);
+      layout = scene === undefined ? undefined : { ...layout, scene };
+      done?.(scene);
     } else if ('findings' in data) judged?.(data.findings);
     else if ('analysis' in data) {
       isKept = true;

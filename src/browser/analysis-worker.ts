@@ -10,6 +10,8 @@ import type { Finding } from '../core/findings/finding.ts';
 import { judge } from '../core/findings/judge.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
 import { usualFolding } from '../core/scene/folding.ts';
+import { buffersOf, packScene } from '../core/scene/pack-scene.ts';
+import type { PackedScene } from '../core/scene/pack-scene.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import { indexLines } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
@@ -46,8 +48,10 @@ export type Answer =
   | { readonly analysis: Analysis; readonly starts: LineStarts }
   | { readonly failure: string }
   | { readonly findings: readonly Finding[] }
+  /** For nothing, as all of a rehearsal: what takes a picture up shall be fast as well. */
+  | { readonly rehearsed: PackedScene }
   /** `scene`: undefined where it could not be laid out. */
-  | { readonly layout: number; readonly scene: Scene | undefined };
+  | { readonly layout: number; readonly scene: PackedScene | undefined };
 
 const longText = 1_000_000;
 
@@ -79,6 +83,7 @@ function rehearse(): void {
   const wish: PictureWish = { language: 'en', aspect: 1.5, folding: usualFolding };
   let analysis: Analysis | undefined;
   let next: 'analysis' | 'layout' | 'judging' = 'analysis';
+  let isTold = false;
   const begin = performance.now();
   const step = (): void => {
     if (isAsked || performance.now() - begin > longestRehearsalMs) return;
@@ -86,7 +91,9 @@ function rehearse(): void {
       analysis = analyzeAll(sources, defaultChoices);
       next = 'layout';
     } else if (next === 'layout') {
-      layOut(analysis, wish);
+      const rehearsed = packScene(layOut(analysis, wish));
+      if (!isTold) post({ rehearsed }, buffersOf(rehearsed));
+      isTold = true;
       next = 'judging';
     } else {
       judge(analysis);
@@ -121,13 +128,13 @@ function answer({ sources, choices, layout }: AnalysisJob): void {
 }
 
 function postLayout({ layout, wish }: LayoutJob): void {
-  let scene: Scene | undefined;
+  let scene: PackedScene | undefined;
   try {
-    scene = kept === undefined ? undefined : layOut(kept, wish);
+    scene = kept === undefined ? undefined : packScene(layOut(kept, wish));
   } catch {
     // The page lays it out itself then, and says what went wrong.
   }
-  post({ layout, scene });
+  post({ layout, scene }, scene === undefined ? [] : buffersOf(scene));
 }
 
 function layOut(analysis: Analysis, { language, aspect, folding }: PictureWish): Scene {

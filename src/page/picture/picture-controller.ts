@@ -4,7 +4,7 @@
  */
 import { afterInput, afterPaint, afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { Rect } from '../../core/scene/scene.ts';
+import type { Rect, Scene } from '../../core/scene/scene.ts';
 import { rehearse } from '../rehearse.ts';
 import type { Picks } from '../stage.ts';
 import { fetchCanvas, withSurface } from './choose-surface.ts';
@@ -28,6 +28,15 @@ interface Details {
   readonly stops: readonly Stop[];
 }
 
+/** As many things as a canvas is there for, of those on show: loops are made fast when they are long. */
+function crowdOf(scene: Scene): Scene {
+  const { hostBoxes, threads, edges } = scene;
+  const times = Math.ceil(rehearsalThings / (hostBoxes.length + threads.length + edges.length + 1));
+  const crowd = <T>(some: readonly T[]): readonly T[] => Array.from({ length: times }, () => some).flat();
+  return { ...scene, hostBoxes: crowd(hostBoxes), threads: crowd(threads), edges: crowd(edges) };
+}
+
+const rehearsalThings = 3000;
 /** Seen by nobody. */
 const rehearsalSize: Size = { width: 320, height: 200 };
 
@@ -98,7 +107,8 @@ export class PictureController {
     const canvas = await fetchCanvas().catch(() => undefined);
     // A lost connection is met again by the picture that needs it.
     if (canvas === undefined || this.#shown === undefined) return;
-    const { drawing } = this.#shown;
+    const shown = this.#shown.drawing;
+    const drawing = { ...shown, scene: crowdOf(shown.scene) };
     this.#stopRehearsal = rehearse(() => {
       const surface = canvas.createCanvasSurface(drawing, rehearsalSize);
       surface.root.style.display = 'none';

@@ -4,17 +4,18 @@
  */
 import type { KindEdit } from './repair.ts';
 import { mostEdits } from './characters.ts';
-import { linesOf, type Line } from './lines-of.ts';
+import { hasLineWithPrefix, linesOf, type Line } from './lines-of.ts';
 
 const unified = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@/;
 /** `diff` without options: which lines of the one became which of the other. */
 const normal = /^\d+(?:,\d+)?[acd]\d+(?:,\d+)?$/;
+const quick = /^(?:@@ -|\+\+\+ \S|\d+(?:,\d+)?[acd]\d+(?:,\d+)?$)/m;
 const heads =
   /^(?:diff -|diff --git |index [\da-f]+\.\.|new file mode|deleted file mode|similarity index|rename )/;
 
 export function findDiff(text: string): readonly KindEdit[] {
   const edits: KindEdit[] = [];
-  if (!/^(?:@@ -|\+\+\+ \S|\d+(?:,\d+)?[acd]\d+(?:,\d+)?$)/m.test(text)) return edits;
+  if (!hasLineWithPrefix(text) || !quick.test(text)) return edits;
   let mode: 'unified' | 'normal' | undefined;
   let before: Line | undefined;
   const cut = (from: number, to: number): void => {

@@ -24,3 +24,15 @@ export function* linesOf(text: string): Generator<Line> {
     from = to + 1;
   }
 }
+
+/**
+ * Whether any line begins with something else than a blank or `<`: no line of XML as machines write it does, and what
+ * stands in front of lines need not be looked for in it.
+ */
+export function hasLineWithPrefix(text: string): boolean {
+  for (let from = 0; from < text.length; from = lineEnd(text, from) + 1) {
+    const first = text.charCodeAt(from);
+    if (first !== 0x20 && first !== 0x3c && first !== 0x09 && first !== 0x0a) return true;
+  }
+  return false;
+}

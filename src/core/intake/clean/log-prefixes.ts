@@ -4,7 +4,7 @@
  */
 import type { KnownText } from './clean-text.ts';
 import { mostEdits } from './characters.ts';
-import { linesOf, type Line } from './lines-of.ts';
+import { hasLineWithPrefix, linesOf, type Line } from './lines-of.ts';
 import type { KindEdit } from './repair.ts';
 
 const time = String.raw`\d\d:\d\d:\d\d(?:[.,]\d{1,9})?`;
@@ -31,7 +31,7 @@ const longestGap = 2;
 
 export function findLogPrefixes(text: string, known: KnownText): readonly KindEdit[] {
   const edits: KindEdit[] = [];
-  if (!quick.test(text)) return edits;
+  if (!hasLineWithPrefix(text) || !quick.test(text)) return edits;
   let block: Line[] = [];
   let size = 0;
   let gap = 0;

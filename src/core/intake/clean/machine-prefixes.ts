@@ -9,7 +9,7 @@ import type { Edit } from '../../text/offset-map.ts';
 import { filePrefixBefore } from '../file-prefix.ts';
 import type { KnownText } from './clean-text.ts';
 import { mostEdits } from './characters.ts';
-import { linesOf, longestSight, type Line } from './lines-of.ts';
+import { hasLineWithPrefix, linesOf, longestSight, type Line } from './lines-of.ts';
 import type { Repair } from './repair.ts';
 
 /** `grep` and loops put the names of files there, copies' too (`web.xml.bak`); what a log calls its lines is no machine either. */
@@ -46,7 +46,7 @@ export function splitMachines(
   const titled = editPiece(piece, titlesBetweenRulers(piece.text));
   const { text } = titled;
   const none = { piece: titled, repairs: [] };
-  if (!quick.test(text)) return none;
+  if (!hasLineWithPrefix(text) || !quick.test(text)) return none;
   const lines = [...linesOf(text)].map((line) => nameOf(text, line));
   const names = machinesIn(text, lines, known);
   if (names.size === 0) return none;
