@@ -6,6 +6,7 @@ import type { DroppedFiles } from '../browser/files.ts';
 import { defaultChoices } from '../core/analysis.ts';
 import { encodeLink } from '../link/link.ts';
 import { createPageStore } from '../state/store.ts';
+import { isCollected } from '../testing/is-collected.ts';
 import type { History } from './history.ts';
 import { createIntake } from './intake.ts';
 import type { Intake } from './intake.ts';
@@ -202,6 +203,18 @@ it('texts that somebody wants forgotten do not come back', async () => {
   history.clear(true);
   await goTo(intake, '');
   expect(store.getState().example).toBe('siblings');
+});
+
+it('nothing holds what came back once it is on show', async () => {
+  const { store, intake } = begin();
+  await intake.takeText(guest('web'));
+  store.getState().setAsLibvirt(true);
+  const chosen = new WeakRef(store.getState().choices);
+  await goTo(intake, '#example=siblings');
+  await goTo(intake, '');
+  expect(store.getState().choices === chosen.deref()).toBe(true);
+  store.getState().setAsLibvirt(false);
+  expect(await isCollected(chosen)).toBe(true);
 });
 
 /** Reads as the worker does, on the same thread. */

@@ -7,10 +7,9 @@ import { spotAt } from '../../core/scene/matrix-layout.ts';
 import type { MatrixSpot } from '../../core/scene/matrix-layout.ts';
 import type { MatrixCursor } from '../../core/scene/matrix-cursor.ts';
 import { endOf } from '../../core/scene/matrix-axis.ts';
+import { pageInk, watchInk } from '../page-ink.ts';
 import type { MatrixLook, MatrixView } from './matrix-look.ts';
 import { makeBrush, paintMatrix } from './paint-matrix.ts';
-import { watchPalette } from './palette.ts';
-import type { LivePalette } from './palette.ts';
 
 export interface MatrixEvents {
   /** `isAdded`: beside what is selected already. */
@@ -32,7 +31,8 @@ export class MatrixController {
   readonly #elements: MatrixElements;
   readonly #events: MatrixEvents;
   readonly #context: CanvasRenderingContext2D | null;
-  readonly #palette: LivePalette;
+  readonly #probe = document.createElement('span');
+  readonly #stopInk: () => void;
   readonly #observer: ResizeObserver;
   readonly #fitted = new Map<string, string>();
   #look: MatrixLook | undefined;
@@ -46,7 +46,9 @@ export class MatrixController {
     this.#elements = elements;
     this.#events = events;
     this.#context = elements.canvas.getContext('2d');
-    this.#palette = watchPalette(elements.stage, this.#ask);
+    this.#probe.hidden = true;
+    elements.stage.append(this.#probe);
+    this.#stopInk = watchInk(this.#ask);
     const { scroller } = elements;
     scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     scroller.addEventListener('pointermove', this.#onPointerMove);
@@ -109,7 +111,8 @@ export class MatrixController {
   destroy(): void {
     cancelAnimationFrame(this.#frame);
     this.#observer.disconnect();
-    this.#palette.stop();
+    this.#stopInk();
+    this.#probe.remove();
     const { scroller } = this.#elements;
     scroller.removeEventListener('scroll', this.#onScroll);
     scroller.removeEventListener('pointermove', this.#onPointerMove);
@@ -194,7 +197,7 @@ export class MatrixController {
       scrollY: scroller.scrollTop,
       hover: this.#hover,
     };
-    paintMatrix(makeBrush(context, this.#palette, this.#fitted), look, view, ratio);
+    paintMatrix(makeBrush(context, pageInk(this.#probe), this.#fitted), look, view, ratio);
     this.#placeCursor();
   }
 

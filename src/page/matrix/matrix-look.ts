@@ -3,9 +3,9 @@ import type { Lens } from '../../core/lens/lens.ts';
 import type { MatrixLayout, MatrixSpot } from '../../core/scene/matrix-layout.ts';
 import type { MatrixRow } from '../../core/scene/matrix-rows.ts';
 import type { BandSpan } from '../../core/scene/matrix-columns.ts';
+import type { Ink } from '../../render/canvas/view.ts';
 import type { StyleOf, ToneStyle } from '../../render/tone-styles.ts';
 import type { MatrixWords } from '../../words/matrix.ts';
-import type { Palette } from './palette.ts';
 
 export interface MatrixLabels {
   row(row: MatrixRow): string;
@@ -51,7 +51,7 @@ export interface MatrixView {
 /** A canvas with what painting on it needs. */
 export interface Brush {
   readonly context: CanvasRenderingContext2D;
-  readonly colour: Palette;
+  readonly colour: Ink['colour'];
   font(px: number, weight?: number): string;
   /** The text as far as it fits, with …; empty where not even a letter does. */
   fit(text: string, widthPx: number): string;

@@ -1,8 +1,8 @@
 /** All of the matrix that a window on it shows: body, headers, corner. */
+import type { Ink } from '../../render/canvas/view.ts';
 import { paintBody } from './paint-body.ts';
 import { paintColumnHeaders, paintCorner, paintRowHeaders } from './paint-headers.ts';
 import type { Brush, MatrixLook, MatrixView } from './matrix-look.ts';
-import type { Palette } from './palette.ts';
 
 /** `ratio`: pixels of the canvas for one px of the view. */
 export function paintMatrix(brush: Brush, look: MatrixLook, view: MatrixView, ratio: number): void {
@@ -46,14 +46,14 @@ const mostFitted = 20_000;
 /** A brush for a canvas; texts that were cut to fit are remembered in `fitted`. */
 export function makeBrush(
   context: CanvasRenderingContext2D,
-  { colour, fontFamily }: { readonly colour: Palette; readonly fontFamily: string },
+  { colour, family }: Ink,
   fitted: Map<string, string>,
 ): Brush {
   if (fitted.size > mostFitted) fitted.clear();
   return {
     context,
     colour,
-    font: (px, weight = 400) => `${String(weight)} ${String(px)}px ${fontFamily}`,
+    font: (px, weight = 400) => `${String(weight)} ${String(px)}px ${family}`,
     fit: (text, widthPx) => {
       const key = `${context.font}|${String(Math.round(widthPx))}|${text}`;
       let cutText = fitted.get(key);

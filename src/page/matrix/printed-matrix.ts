@@ -3,9 +3,9 @@
  * height scale down. It is made when printing begins, so that nobody pays for it before.
  */
 import { cellSizes, layOutMatrix } from '../../core/scene/matrix-layout.ts';
+import { readInk } from '../../render/canvas/read-ink.ts';
 import type { MatrixLook } from './matrix-look.ts';
 import { makeBrush, paintMatrix } from './paint-matrix.ts';
-import { watchPalette } from './palette.ts';
 
 /** About an A4 sheet across less its margins and what stands over and under the matrix, at 96 px an inch. */
 const sheetPx = { width: 1040, height: 520 };
@@ -38,8 +38,11 @@ export function paintPrintedMatrix(host: HTMLElement, look: MatrixLook): void {
   canvas.height = Math.max(1, Math.round(height * ratio));
   canvas.style.width = `${String(width)}px`;
   host.replaceChildren(canvas);
-  const palette = watchPalette(host, () => {});
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  host.append(probe);
   const view = { width, height, scrollX: 0, scrollY: 0, hover: undefined };
-  paintMatrix(makeBrush(context, palette, new Map()), { ...look, layout }, view, ratio);
-  palette.stop();
+  const ink = readInk(() => probe);
+  paintMatrix(makeBrush(context, ink, new Map()), { ...look, layout }, view, ratio);
+  probe.remove();
 }

@@ -20,7 +20,7 @@ import { createCanvasStops } from './canvas-stops.ts';
 import { createHitIndex } from './hit-index.ts';
 import { hasLight } from './lighting.ts';
 import type { Lit } from './lighting.ts';
-import { pageInk, watchInk } from './page-ink.ts';
+import { pageInk, watchInk } from '../page-ink.ts';
 import { printAsElements } from './printed-picture.ts';
 import type { Drawing, Marks, Place, Surface } from './surface.ts';
 import type { Size } from './zooming.ts';

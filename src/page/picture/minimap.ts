@@ -6,7 +6,7 @@
 import type { Ink } from '../../render/canvas/view.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { Place } from './surface.ts';
-import { pageInk, watchInk } from './page-ink.ts';
+import { pageInk, watchInk } from '../page-ink.ts';
 import type { Size } from './zooming.ts';
 import styles from './overlays.module.css';
 
