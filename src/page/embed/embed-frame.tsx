@@ -6,11 +6,11 @@ import { createLinkClient } from '../../browser/link-client.ts';
 import { Centre } from '../centre/centre.tsx';
 import { useAnalysisWords, useChoice, usePage, useReading, useUi } from '../page-context.ts';
 import { plainText } from '../parts/prose.tsx';
-import { linkStateOf } from '../share/link-state-of.ts';
 import { makeTextsLink } from '../share/texts-link.ts';
 import { NoticeBanner } from '../share/link-banner.tsx';
 import { useDocument } from '../use-document.ts';
 import { useParent } from './use-parent.ts';
+import { watchWholePage } from './whole-page.ts';
 import styles from './embed.module.css';
 
 /** What the picture is laid out for, when its height is asked: a sheet across. */
@@ -95,28 +95,17 @@ export function EmbedFrame({ origin: atFirst }: Embedding) {
   );
 }
 
-/** The address of the whole page that shows the same. */
-function useWholePage(): string {
-  const { store } = usePage();
-  const sources = useChoice((state) => state.sources);
-  const selection = useChoice((state) => state.selection);
-  const tab = useChoice((state) => state.tab);
-  const language = useChoice((state) => state.language);
-  const [address, setAddress] = useState(addressWith(withoutEmbedding(readFragment())));
+/** The address of the whole page that shows the same; undefined: none is known. */
+function useWholePage(): string | undefined {
+  const { store, runner } = usePage();
+  const [fragment, setFragment] = useState<string | undefined>(withoutEmbedding(readFragment()));
   useEffect(() => {
-    if (sources.length === 0) return undefined;
-    let isWanted = true;
     const client = createLinkClient();
-    makeTextsLink(linkStateOf(store.getState()), client).then(
-      (link) => {
-        if (isWanted && link !== undefined) setAddress(addressWith(link));
-      },
-      () => {},
-    );
+    const stop = watchWholePage(store, runner, (state) => makeTextsLink(state, client), setFragment);
     return () => {
-      isWanted = false;
+      stop();
       client.end();
     };
-  }, [store, sources, selection, tab, language]);
-  return address;
+  }, [store, runner]);
+  return fragment === undefined ? undefined : addressWith(fragment);
 }
