@@ -15,7 +15,7 @@ export interface PackedScene {
   /** What few boxes and threads have, by their place in the list. */
   readonly boxExtras: readonly (readonly [index: number, HostExtras])[];
   readonly caps: readonly (readonly [index: number, NonNullable<ThreadBox['cap']>])[];
-  /** There are few of these, but for the cores. */
+  /** Of which there are few. */
   readonly rest: Omit<Scene, 'hostBoxes' | 'threads' | 'edges' | 'guestCores'>;
 }
 
@@ -37,7 +37,7 @@ export function packScene(scene: Scene): PackedScene {
   const pack = new Packer();
   const boxExtras: [number, HostExtras][] = [];
   pack.number(hostBoxes.length);
-  for (const [index, box] of hostBoxes.entries()) {
+  hostBoxes.forEach((box, index) => {
     const { x, y, width, height, id, kind, parent, cpus, state, label, texts } = box;
     pack.rect(x, y, width, height);
     pack.name(id);
@@ -49,10 +49,10 @@ export function packScene(scene: Scene): PackedScene {
     pack.sceneTexts(texts);
     const extras = extrasOf(box);
     if (extras !== undefined) boxExtras.push([index, extras]);
-  }
+  });
   const caps: [number, NonNullable<ThreadBox['cap']>][] = [];
   pack.number(threads.length);
-  for (const [index, thread] of threads.entries()) {
+  threads.forEach((thread, index) => {
     const { x, y, width, height, id, kind, domain, source, online, label, texts, cap, badge } = thread;
     pack.rect(x, y, width, height);
     pack.name(id);
@@ -66,7 +66,7 @@ export function packScene(scene: Scene): PackedScene {
     pack.number(badge.y);
     pack.optional(badge.radius);
     if (cap !== undefined) caps.push([index, cap]);
-  }
+  });
   pack.number(edges.length);
   for (const { thread, target, source, cpus, whole, points, shared, online, unknown } of edges) {
     pack.name(thread);
