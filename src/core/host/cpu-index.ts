@@ -7,22 +7,23 @@ export interface ByCpu<T> {
   has(id: number): boolean;
 }
 
-const indexed = new WeakMap<HostFacts, readonly (CpuFact | undefined)[] | 'twice'>();
+/** `none`: its CPUs cannot be listed by their numbers. */
+const indexed = new WeakMap<HostFacts, readonly (CpuFact | undefined)[] | 'none'>();
 
 /** Undefined where a text tells of a CPU twice, or has numbers so far apart that a list is no place for them. */
 function indexOf(facts: HostFacts): readonly (CpuFact | undefined)[] | undefined {
   let index = indexed.get(facts);
   if (index === undefined) indexed.set(facts, (index = makeIndex(facts)));
-  return index === 'twice' ? undefined : index;
+  return index === 'none' ? undefined : index;
 }
 
-function makeIndex({ cpus }: HostFacts): readonly (CpuFact | undefined)[] | 'twice' {
+function makeIndex({ cpus }: HostFacts): readonly (CpuFact | undefined)[] | 'none' {
   const most = 4 * cpus.length + 64;
   const index: (CpuFact | undefined)[] = [];
   for (const cpu of cpus) {
-    if (cpu.id < 0 || cpu.id >= most) return 'twice';
+    if (cpu.id < 0 || cpu.id >= most) return 'none';
     while (index.length <= cpu.id) index.push(undefined);
-    if (index[cpu.id] !== undefined) return 'twice';
+    if (index[cpu.id] !== undefined) return 'none';
     index[cpu.id] = cpu;
   }
   return index;

@@ -44,16 +44,13 @@ export type Block =
 /** What a format shows in its first lines is enough to know it by. */
 const sightLength = 400;
 
-/** Blocks of commands that are followed to their ends. */
-const mostBlocks = 1000;
-
 export class LineCutter {
   readonly #starts: LineStarts;
-  readonly #extent: Reader['extent'];
+  readonly #blocksIn: Reader['blocksIn'];
 
   constructor(readers: readonly Reader[]) {
     this.#starts = new LineStarts(readers);
-    this.#extent = readers.find(({ extent }) => extent !== undefined)?.extent;
+    this.#blocksIn = readers.find(({ blocksIn }) => blocksIn !== undefined)?.blocksIn;
   }
 
   /** Whether a line can only be the beginning of a format. */
@@ -69,7 +66,7 @@ export class LineCutter {
     let previous = '';
     /** How far the loop or condition goes that was typed last. */
     let blockTo = 0;
-    let blocksLeft = mostBlocks;
+    const ends = this.#blocksIn?.(text);
     for (let from = 0; from < text.length;) {
       let end = lineEnd(text, from);
       const line = text.slice(from, end);
@@ -98,8 +95,8 @@ export class LineCutter {
         !(shell.kind === 'other' && from < blockTo && isTyped(current))
       ) {
         current = addLine(blocks, current, shell, from, end);
-        if (isTyped(current) && from >= blockTo && opensBlock(line, shell.commands) && blocksLeft-- > 0)
-          blockTo = this.#extent?.(text, from) ?? 0;
+        if (isTyped(current) && from >= blockTo && opensBlock(line, shell.commands))
+          blockTo = ends?.endFrom(from) ?? 0;
       }
       from = end + 1;
     }

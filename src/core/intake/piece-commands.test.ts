@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { startCpuClock } from '../../testing/cpu-time.ts';
 import { pieceOf } from '../text/source.ts';
 import { commandsOfPiece } from './piece-commands.ts';
+import { newLoopBudget } from './loop-budget.ts';
 
-const read = (text: string) => commandsOfPiece(pieceOf({ id: 's', name: 's', text }));
+const read = (text: string) => commandsOfPiece(pieceOf({ id: 's', name: 's', text }), newLoopBudget());
 
 describe('the commands of a piece', () => {
   it('are those before, in and behind a block', () => {

@@ -3,6 +3,7 @@ import { spanIn, type Located, type Piece, type Span } from '../text/source.ts';
 import { filledLines } from './piece-lines.ts';
 import { BlockEnds, withoutPrompts } from './find-blocks.ts';
 import type { Doubt } from './shell-chain.ts';
+import type { LoopBudget } from './loop-budget.ts';
 import { unrollLoops } from './shell-loops.ts';
 import { readShellLine } from './shell.ts';
 
@@ -15,8 +16,8 @@ export interface PieceCommand {
   readonly located: (word: string) => Located<string>;
 }
 
-/** All commands in the order in which they run: `a && b; c # why` are three and a comment. */
-export function commandsOfPiece(piece: Piece): readonly PieceCommand[] {
+/** All commands in the order in which they run: `a && b; c # why` are three and a comment. `budget`: what its loops may cost. */
+export function commandsOfPiece(piece: Piece, budget: LoopBudget): readonly PieceCommand[] {
   const commands: PieceCommand[] = [];
   let blocked = 0;
   const blocks = new BlockEnds(piece.text);
@@ -36,7 +37,7 @@ export function commandsOfPiece(piece: Piece): readonly PieceCommand[] {
     const start = setFrom ?? line.from;
     setFrom = undefined;
     const text = withoutPrompts(piece.text.slice(start, to));
-    for (const { text: run, from, to: end, doubt } of unrollLoops(text)) {
+    for (const { text: run, from, to: end, doubt } of unrollLoops(text, budget)) {
       const span = spanIn(piece, start + from, start + end);
       for (const { words, doubt: own = doubt } of readShellLine(run).commands)
         commands.push({

@@ -18,8 +18,8 @@ export interface ProblemParams {
   /** A what-if command that was understood and not applied, and why: its words are only known to the shell that runs it. */
   'command-not-applied': {
     readonly command: string;
-    /** `fallback`: it stands behind `||`. */
-    readonly why: 'variable' | 'condition' | 'fallback' | 'no-name';
+    /** `fallback`: it stands behind `||`; `too-many`: loops have more rounds, or texts more commands, than are followed. */
+    readonly why: 'variable' | 'condition' | 'fallback' | 'no-name' | 'too-many';
   };
   /** A value of a QEMU option is none, or missing (then the text is empty). */
   'qemu-value-unreadable': { readonly option: string; readonly text: string };

@@ -6,6 +6,8 @@ import type { QemuGuest } from './facts/qemu-guest.ts';
 import type { Located, Piece, Span } from '../text/source.ts';
 import type { XmlElement } from '../xml/xml.ts';
 import type { Repair } from './clean/repair.ts';
+import type { BlockEnds } from './find-blocks.ts';
+import type { LoopBudget } from './loop-budget.ts';
 import type { ProblemParams, ProblemRule } from './problem.ts';
 
 /** Reader ids are stable for ever: they stand in the JSON, in links and in tests. */
@@ -139,6 +141,8 @@ export interface ReadContext {
   readonly command?: ShellCommand;
   /** The machine that the prompt before the piece names (`[root@kvm01 ~]#`); not for the analysis to show. */
   readonly machine?: string;
+  /** What may still be spent on loops in the pasted text that the piece is of; absent: the piece is all of it. */
+  readonly loops?: LoopBudget;
 }
 
 /** One piece of the pasted text, who recognised it, and what it gave. */
@@ -199,7 +203,7 @@ export interface Reader {
   detect(piece: Piece): boolean;
   /** Output without a header (`virsh -q vcpupin`), which only the command before it makes known. */
   answers?(command: ShellCommand, piece: Piece): boolean;
-  /** Of commands: where one that begins at `from` ends, if that is beyond its line (a loop). */
-  extent?(text: string, from: number): number | undefined;
+  /** Of commands: where the blocks of a shell (loops, conditions, groups) end that begin on the lines of a text. */
+  blocksIn?(text: string): BlockEnds;
   read(piece: Piece, context: ReadContext): Reading;
 }

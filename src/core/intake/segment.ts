@@ -8,11 +8,13 @@ import type { Repair } from './clean/repair.ts';
 import { findTableLookAlikes } from './clean/tables.ts';
 import { opensBlock, type Block, type CommandLine } from './cut-lines.ts';
 import { commandOfFileName } from './file-command.ts';
+import type { BlockEnds } from './find-blocks.ts';
 import { filePrefixBefore } from './file-prefix.ts';
 import { openSource } from './open-source.ts';
 import { given, readPiece, unread } from './read-piece.ts';
 import type { ReaderSet } from './reader-set.ts';
 import { problem, type ReadContext, type Reader, type SegmentReading, type ShellCommand } from './reading.ts';
+import { newLoopBudget } from './loop-budget.ts';
 import { isLooped, titleIn, withTitle } from './title.ts';
 import { isAsking, isVirshChange, printsXml, readShellLine, type TypedCommand } from './shell.ts';
 
@@ -42,8 +44,8 @@ class Session {
   #title: string | undefined;
   /** The reader of what-if commands. The first readers are without it: the page sees them unread and fetches the others. */
   readonly #changer: Reader | undefined;
-  /** Loops that are still followed to their ends. */
-  #loopsLeft = 1000;
+  /** Of the whole text, however many loops are in it. */
+  readonly #loops = newLoopBudget();
 
   constructor(set: ReaderSet, asLibvirt: boolean) {
     this.#set = set;
@@ -92,6 +94,7 @@ class Session {
     if (rest.length > 0) this.#commands = rest;
     if (this.#machine !== undefined) this.#unanswered.set(this.#machine, this.#commands);
     return {
+      loops: this.#loops,
       ...(command === undefined ? {} : { command }),
       ...(this.#machine === undefined ? {} : { machine: this.#machine }),
     };
@@ -120,13 +123,14 @@ class Session {
     );
     const piece = editPiece(dressed, edits);
     const blocks = this.#set.cutter.cut(piece.text);
+    const ends = this.#changer?.blocksIn?.(piece.text);
     const first = this.#readings.length;
     for (const [i, block] of blocks.entries()) {
       if (this.#readings.length >= mostPieces) {
         this.#add(unread(partOf(piece, block.from, piece.text.length), spanIn(piece, block.from).from));
         break;
       }
-      this.#readBlock(piece, block, blocks[i + 1], isBeforeXml);
+      this.#readBlock({ piece, ends }, block, blocks[i + 1], isBeforeXml);
     }
     const told = [...repairs].map(([kind, { count, at }]): Repair => ({
       kind,
@@ -136,7 +140,8 @@ class Session {
     this.#note(told, first);
   }
 
-  #readBlock(piece: Piece, block: Block, next: Block | undefined, isBeforeXml: boolean): void {
+  #readBlock(lines: Lines, block: Block, next: Block | undefined, isBeforeXml: boolean): void {
+    const { piece } = lines;
     const part = partOf(piece, block.from, block.to);
     switch (block.kind) {
       case 'prompt':
@@ -148,7 +153,7 @@ class Session {
       case 'command':
         this.#title = undefined;
         this.#machine = block.machine ?? this.#machine;
-        this.#readCommands(piece, block.lines, next, isBeforeXml);
+        this.#readCommands(lines, block.lines, next, isBeforeXml);
         break;
       case 'table':
         this.#add(
@@ -176,7 +181,7 @@ class Session {
 
   /** Lines of commands without an output between them: the last is answered by what follows. */
   #readCommands(
-    piece: Piece,
+    { piece, ends }: Lines,
     lines: readonly CommandLine[],
     next: Block | undefined,
     isBeforeXml: boolean,
@@ -186,18 +191,22 @@ class Session {
       if (missed.length > 0) this.#addMissed(piece, missed);
       missed = [];
     };
-    let loopTo = 0;
+    /** Where the block ends that was read in one go. */
+    let readTo = 0;
+    /** Where the block ends that was looked through, and in which nothing changes a guest. */
+    let askedTo = 0;
     for (const [i, line] of lines.entries()) {
-      if (line.from < loopTo) continue;
+      if (line.from < readTo) continue;
       if (this.#readings.length >= mostPieces) {
         const rest = partOf(piece, line.from, lines.at(-1)?.to ?? line.to);
         this.#add(unread(rest, spanIn(rest).from));
         return;
       }
-      const isLoop = opensBlock(piece.text.slice(line.from, line.to), line.commands);
+      const isOpening = opensBlock(piece.text.slice(line.from, line.to), line.commands);
       this.#ask(
         line.commands
-          .filter(({ words }) => !isLoop || isAsking(words))
+          // `for`, `if` and what they ask print nothing.
+          .filter(({ words }) => !isOpening || isAsking(words))
           .map(({ words, from, to }) => ({ words, span: spanIn(piece, from, to) })),
       );
       const last = line.commands.at(-1);
@@ -206,28 +215,23 @@ class Session {
         (next === undefined
           ? isBeforeXml && last !== undefined && printsXml(last.words)
           : next.kind !== 'prompt' || next.isAnswer);
-      const to = isLoop ? this.#endOfLoop(piece, line, next) : line.to;
+      const isNew = line.from >= askedTo;
+      const to = isOpening && isNew ? endOfBlock(line, ends, next?.from ?? piece.text.length) : line.to;
       const change =
-        commandsUpTo(lines, i, to).find(({ words }) => isVirshChange(words)) ??
-        // Behind the pattern of a case.
+        (isNew ? commandsUpTo(lines, i, to).find(({ words }) => isVirshChange(words)) : undefined) ??
+        // What stands behind the pattern of a case, or in a variable, only the reader sees.
         (to > line.to && this.#changer?.detect(partOf(piece, line.from, to)) === true ? last : undefined);
+      askedTo = Math.max(askedTo, to);
       if (change !== undefined) {
         let from = line.from;
-        // What is set before a loop is part of it.
-        while (isLoop && missed.at(-1)?.commands.length === 0) from = missed.pop()?.from ?? from;
+        // Lines above that only set variables are read with the block, which may use them.
+        while (isOpening && missed.at(-1)?.commands.length === 0) from = missed.pop()?.from ?? from;
         flush();
         this.#addChange(partOf(piece, from, to), change);
-        loopTo = to;
+        readTo = to;
       } else if (!isAnswered) missed.push(line);
     }
     flush();
-  }
-
-  /** What stands between `for` and `done` is read in one go, unless outputs come in between. */
-  #endOfLoop(piece: Piece, line: CommandLine, next: Block | undefined): number {
-    if (this.#loopsLeft-- <= 0) return line.to;
-    const to = this.#changer?.extent?.(piece.text, line.from) ?? line.to;
-    return to <= (next?.from ?? piece.text.length) ? Math.max(line.to, to) : line.to;
   }
 
   #addChange(piece: Piece, { words, from, to }: TypedCommand): void {
@@ -246,7 +250,7 @@ class Session {
     const told = [this.#changer, this.#set.readers.find(({ id }) => id === 'usage-line')];
     const known = told.find((reader) => reader?.detect(part) === true);
     if (known !== undefined) {
-      this.#add(readPiece(part, {}, false, this.#set.readers, known));
+      this.#add(readPiece(part, { loops: this.#loops }, false, this.#set.readers, known));
       return;
     }
     const problems = [problem('nothing-to-read', { kind: 'bare-command' }, spanIn(part))];
@@ -284,12 +288,25 @@ function withPlace(one: SegmentReading, file: string | undefined): SegmentReadin
   return { ...one, reading: { ...one.reading, domainRoots: placed } };
 }
 
-/** Lines of commands in one loop. */
-const longestLoop = 100;
+/** The text between two islands, as its tables are written in ASCII, and where the blocks of a shell end in it. */
+interface Lines {
+  readonly piece: Piece;
+  readonly ends: BlockEnds | undefined;
+}
 
+/**
+ * Where the block ends that a line opens; the end of the line where outputs come in between, since its lines were then
+ * typed one by one.
+ */
+function endOfBlock(line: CommandLine, ends: BlockEnds | undefined, outputFrom: number): number {
+  const to = ends?.endFrom(line.from) ?? line.to;
+  return to <= outputFrom ? Math.max(line.to, to) : line.to;
+}
+
+/** All commands from the line at an index on to the lines that begin before `to`. */
 function commandsUpTo(lines: readonly CommandLine[], at: number, to: number): readonly TypedCommand[] {
   const commands: TypedCommand[] = [];
-  for (let i = at; i < at + longestLoop; i++) {
+  for (let i = at; i < lines.length; i++) {
     const line = lines[i];
     if (line === undefined || (i > at && line.from >= to)) break;
     commands.push(...line.commands);

@@ -1,5 +1,6 @@
 /** Whole terminal sessions in one paste. */
 import { describe, expect, it } from 'vitest';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { analyzeTexts, threadLines } from '../../testing/analyze-text.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { indexLines, lineColumnAt } from '../text/lines.ts';
@@ -159,5 +160,39 @@ describe('ambiguous lines', () => {
     // What nobody can tell: a listing that takes any line goes on to the next beginning.
     expect(wrong.map(([a, b, text]) => `${a} ${b}: ${readersOf(text).join()}`)).toEqual([]);
     expect(pairs).toHaveLength(306);
+  });
+});
+
+describe('loops that set pins', () => {
+  const changesOf = (text: string) =>
+    readSource({ id: 's', name: 's', text }).flatMap(({ reading }) => reading.changes ?? []);
+
+  it('are followed to their ends, however many there are', () => {
+    const text = 'for i in 0 1; do\n  virsh vcpupin a $i 0\ndone\n'.repeat(1200);
+    expect(changesOf(text)).toHaveLength(2400);
+  });
+
+  it.each([
+    ['rounds of many loops', 'for i in {0..9999}; do virsh vcpupin a $i 0; done\n', 2000],
+    ['steps', 'for i in {0..9999}; do for j in {0..9999}; do c=1; done; virsh vcpupin a 0 $c; done\n', 2000],
+    ['blocks within each other', `${'for x in 0\ndo\n'.repeat(600)}numatune x \n${'done\n'.repeat(600)}`, 20],
+    ['blocks that never end', 'for x\n', 20_000],
+    ['blocks that could', 'for i in {0..9999}; do\nnumatune x $i\ndone\n', 2000],
+  ])('cost no more than one text may: %s', (_, part, times) => {
+    const cpuMs = startCpuClock();
+    expect(changesOf(part.repeat(times)).length).toBeLessThan(60_000);
+    expect(cpuMs()).toBeLessThan(4000);
+  });
+
+  it('are told of where they are not followed to their ends', () => {
+    const text = 'for i in {0..9999}; do virsh vcpupin a $i 0; done\n'.repeat(20);
+    const told = readSource({ id: 's', name: 's', text }).flatMap(({ reading }) => reading.problems);
+    const places = told.map(({ span }) => lineColumnAt(indexLines(text), span.from).line);
+    expect(new Set(told.map(({ rule, params }) => `${rule} ${'why' in params ? params.why : ''}`))).toEqual(
+      new Set(['command-not-applied too-many']),
+    );
+    // All behind the first.
+    expect(places).toEqual(Array.from(places, (_, i) => 21 - places.length + i));
+    expect(places.length).toBeGreaterThan(1);
   });
 });

@@ -83,7 +83,7 @@ function shorten(statement: Statement, by: number): Statement | undefined {
 }
 
 /** What a block's words stand before; only the first of a statement counts. */
-function withoutWords(text: string): string {
+export function withoutWords(text: string): string {
   const inner = text.replace(between, '').replace(/^(?:(?:while|until|if)\s+|case\s+\S+\s+in\b\s*)/, '');
   return inner.replace(pattern, '').replace(/^\{\s+/, '');
 }

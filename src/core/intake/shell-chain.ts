@@ -2,8 +2,11 @@
 
 export type Operator = '&&' | '||';
 
-/** Why nobody here can tell that a command runs: a condition before it, or that it only stands in for one that fails. */
-export type Doubt = 'condition' | 'fallback';
+/**
+ * Why nobody here can tell that a command runs: a condition before it, that it only stands in for one that fails, or that
+ * the loops around it have more rounds than are followed.
+ */
+export type Doubt = 'condition' | 'fallback' | 'too-many';
 
 /**
  * What nobody writes as a condition: changes and questions to virsh, what prints, what prepares. That they succeed is

@@ -4,19 +4,38 @@
  */
 import { evaluate } from './shell-arithmetic.ts';
 
-/** A variable is a list of one. */
-export type Variables = Map<string, readonly string[]>;
+/**
+ * What the variables hold, each a list: a plain one is a list of one. Those of a block that may not run lie over those
+ * around it, which stay as they are.
+ */
+export class Variables {
+  readonly #own = new Map<string, readonly string[] | undefined>();
+  readonly #outer: Variables | undefined;
+
+  constructor(outer?: Variables) {
+    this.#outer = outer;
+  }
+
+  /** Undefined: nobody here knows it. */
+  get(name: string): readonly string[] | undefined {
+    return this.#own.has(name) ? this.#own.get(name) : this.#outer?.get(name);
+  }
+
+  set(name: string, value: readonly string[] | undefined): void {
+    this.#own.set(name, value);
+  }
+}
 
 /** Nobody pins more vCPUs by hand. */
 export const mostWords = 10_000;
 
-/** Ranges and `seq`, then words; undefined where a word is not known. */
+/** Ranges and `seq`, then words; undefined where a word is not known. More than `mostWords`: there are others. */
 export function wordsOf(written: string, variables: Variables): readonly string[] | undefined {
   const words: string[] = [];
   const part =
     /\s*(?:\$\(\s*seq\s+([^()`]*)\)|`\s*seq\s+([^`]*)`|"?\$\{(!?)([A-Za-z_]\w*)\[[@*]\]\}"?|((?:\$\(\([^()]*\)\)|"[^"]*"|'[^']*'|[^\s"'`])+))/y;
   const text = written.trimEnd();
-  for (let at = 0; at < text.length && words.length < mostWords; at = part.lastIndex) {
+  for (let at = 0; at < text.length && words.length <= mostWords; at = part.lastIndex) {
     part.lastIndex = at;
     const found = part.exec(text);
     if (found === null) return undefined;
@@ -54,7 +73,7 @@ function countFrom(first: number, last: number, step: number): readonly string[]
   const values: string[] = [];
   if (step === 0) return values;
   for (let i = first; step > 0 ? i <= last : i >= last; i += step) {
-    if (values.length >= mostWords) break;
+    if (values.length > mostWords) break;
     values.push(String(i));
   }
   return values;
@@ -75,14 +94,18 @@ function braces(word: string): readonly string[] | undefined {
   return /[{}]/.test(word) ? undefined : /^["']/.test(word) ? [word.slice(1, -1)] : [word];
 }
 
+/** Of arithmetic no more is looked at than is ever worked out. */
+const arithmetics = /\$\(\(.{0,200}?\)\)|\$\[.{0,200}?\]|\$\(\s{0,20}expr .{0,200}?\)|\[\$\w{1,40}\]/g;
+const variable = /\$\{?([A-Za-z_]\w*)\}?/g;
+const known =
+  /'[^']*'|\$\(\(([^$`]{0,400}?)\)\)|\$\[([^\]$`]{0,400})\]|\$\(\s{0,20}expr\s([^()$`]{0,400})\)|\$\{([A-Za-z_]\w*)\[([^\]]{0,400})\]\}|\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)/g;
+
 /** Not within single quotes, which keep the shell from it; what is not known stays as it is written. */
 export function substitute(text: string, variables: Variables): string {
   const lookUp = (name: string): string | undefined => variables.get(name)?.[0];
-  const known =
-    /'[^']*'|\$\(\(([^$`]*?)\)\)|\$\[([^\]$`]*)\]|\$\(\s*expr\s+([^()$`]*)\)|\$\{([A-Za-z_]\w*)\[([^\]]*)\]\}|\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)/g;
   // Variables within arithmetic come first.
-  const inner = text.replace(/\$\(\(.*?\)\)|\$\[.*?\]|\$\(\s*expr .*?\)|\[\$\w+\]/g, (whole) =>
-    whole.replace(/\$\{?([A-Za-z_]\w*)\}?/g, (written, name: string) => lookUp(name) ?? written),
+  const inner = text.replace(arithmetics, (whole) =>
+    whole.replace(variable, (written, name: string) => lookUp(name) ?? written),
   );
   return inner.replace(
     known,

@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './shell-arithmetic.ts';
 import { BlockEnds, withoutPrompts } from './find-blocks.ts';
+import { newLoopBudget } from './loop-budget.ts';
 import { unrollLoops } from './shell-loops.ts';
 import { splitStatements } from './shell-statements.ts';
 import { startCpuClock } from '../../testing/cpu-time.ts';
 
 const endOfLoop = (text: string, from: number) => new BlockEnds(text).endFrom(from);
-const run = (text: string): readonly string[] => unrollLoops(text).map((one) => one.text);
+const unroll = (text: string) => unrollLoops(text, newLoopBudget());
+const run = (text: string): readonly string[] => unroll(text).map((one) => one.text);
+/** Without what is told of, and not run. */
+const runs = (text: string): number => unroll(text).filter(({ doubt }) => doubt !== 'too-many').length;
 
 describe('arithmetic', () => {
   const variables: Readonly<Record<string, string>> = { i: '3', n: '-2', bad: 'x', zero: '0', old: '010' };
@@ -104,7 +108,7 @@ describe('loops', () => {
   });
 
   it('marks what runs under a condition', () => {
-    const commands = unrollLoops('for i in 0 1; do a; if [ $i = 0 ]; then b; else c; fi; done');
+    const commands = unroll('for i in 0 1; do a; if [ $i = 0 ]; then b; else c; fi; done');
     expect(commands.map((one) => `${one.text}${one.doubt !== undefined ? '?' : ''}`)).toEqual([
       'a',
       'b?',
@@ -116,7 +120,7 @@ describe('loops', () => {
   });
 
   it('doubts what stands behind an operator, as far as it may not run', () => {
-    const doubted = (text: string) => unrollLoops(text).map((one) => `${one.text} ${one.doubt ?? ''}`.trim());
+    const doubted = (text: string) => unroll(text).map((one) => `${one.text} ${one.doubt ?? ''}`.trim());
     expect(doubted('virsh a && virsh b || virsh c && virsh d; x && y || z; virsh e')).toEqual([
       'virsh a',
       'virsh b',
@@ -163,7 +167,7 @@ describe('loops', () => {
 
   it('knows where each command stands', () => {
     const text = 'for i in 0 1; do  run $i ; done';
-    expect(unrollLoops(text).map(({ from, to }) => text.slice(from, to))).toEqual(['run $i', 'run $i']);
+    expect(unroll(text).map(({ from, to }) => text.slice(from, to))).toEqual(['run $i', 'run $i']);
   });
 
   it('ends at its own done', () => {
@@ -185,11 +189,29 @@ describe('loops', () => {
     expect(run(withoutPrompts("ssh h 'for i in 0 1; do run $i; done'"))).toEqual(['run 0', 'run 1']);
   });
 
+  it.each([
+    ['more rounds than are followed', 'a; for i in {0..10000}; do run $i; done'],
+    ['more work than is done', 'a; for i in {0..9999}; do for j in {0..9999}; do x=1; done; run $i; done'],
+    ['more in `for ((`', 'a; for ((i=0; i<99999; i++)); do run $i; done'],
+  ])('tells of what was not run to its end, as it is written: %s', (_, text) => {
+    const told = unroll(text).filter(({ doubt }) => doubt === 'too-many');
+    expect(told.map((one) => one.text)).not.toContain('a');
+    expect(told.map((one) => one.text)).toContain('run $i');
+    const at = told.find((one) => one.text === 'run $i');
+    expect(text.slice(at?.from, at?.to)).toContain('run $i');
+  });
+
+  it('has 10,000 rounds at most, and is whole with as many', () => {
+    expect(unroll('for i in {0..9999}; do run $i; done').map(({ doubt }) => doubt)).not.toContain('too-many');
+  });
+
   it('is bounded', () => {
-    expect(run('for i in {0..999999999}; do run $i; done')).toHaveLength(10_000);
-    expect(run(`${'for i in {0..9999}; do '.repeat(6)} run; ${'done;'.repeat(6)}`)).toHaveLength(10_000);
-    expect(run(`${'for i in {0..9999}; do '.repeat(6)} x=1; ${'done;'.repeat(6)}`)).toEqual([]);
-    expect(run('for ((i=0; i!=1; i+=2)); do run; done')).toHaveLength(10_000);
+    expect(runs('for i in {0..999999999}; do run $i; done')).toBe(10_000);
+    expect(runs(`${'for i in {0..9999}; do '.repeat(6)} run; ${'done;'.repeat(6)}`)).toBe(10_000);
+    expect(runs(`${'for i in {0..9999}; do '.repeat(6)} x=1; ${'done;'.repeat(6)}`)).toBe(0);
+    expect(runs('for ((i=0; i!=1; i+=2)); do run; done')).toBe(10_000);
+    // A value made of itself twice, time after time.
+    expect(runs('c=ab; for i in {0..99}; do c="$c$c"; done; run $c')).toBe(1);
     const cpuMs = startCpuClock();
     const ends = new BlockEnds('for x\n'.repeat(100_000));
     for (let at = 0; at < 600_000; at += 6) ends.endFrom(at);
@@ -205,6 +227,17 @@ describe('loops', () => {
       'a;'.repeat(200_000),
       '$('.repeat(50_000),
       'x=('.repeat(50_000),
+      // Names that are sought at each of their characters, blanks that fit several parts of a head.
+      `((${'a'.repeat(50_000)}`,
+      `for ((i=${' '.repeat(50_000)}x`,
+      `((i=${' '.repeat(50_000)}x(`,
+      `let${' '.repeat(50_000)}!`,
+      // What is looked at again in every round: the same long line, all that is set.
+      `for i in {0..9999}; do for j in {0..9999}; do read ${'abc '.repeat(4000)}; done; done`,
+      `for i in {0..9999}; do while x; do read ${'abc '.repeat(4000)}; done; done`,
+      `for i in {0..9999}; do x ${'$(('.repeat(6000)}; done`,
+      `for i in {0..9999}; do c=({0..9999}); done`,
+      `${Array.from({ length: 5000 }, (_, i) => `a${String(i)}=1`).join('\n')}\nfor i in {0..9999}; do [ x ] && { :; }; done`,
     ])
       run(text);
     expect(cpuMs()).toBeLessThan(3000);
@@ -248,7 +281,7 @@ describe('loops', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 40 }), (parts) => {
         const text = parts.join('');
-        for (const { from, to } of unrollLoops(text)) expect(from <= to && to <= text.length).toBe(true);
+        for (const { from, to } of unroll(text)) expect(from <= to && to <= text.length).toBe(true);
         expect(splitStatements(text).every(({ from, to }) => from < to)).toBe(true);
         expect(withoutPrompts(text)).toHaveLength(text.length);
       }),

@@ -30,9 +30,13 @@ const named = new RegExp(
   'g',
 );
 const counted = new RegExp(
-  String.raw`(${name})\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)\s*(${name})|\{(${name}):?=`,
+  String.raw`\b(${name})\s*(?:\+\+|--|(?:[-+*/%&|^]|<<|>>)?=(?!=))|(?:\+\+|--)\s*(${name})|\{(${name}):?=`,
   'g',
 );
+
+const word = new RegExp(name, 'g');
+/** Where a statement counts; nearly none does. */
+const counting = /\(\(|^let\s|\$\[|\$\{\w+:?=/;
 
 /** May name more than are set: what is not known is not guessed. */
 export function namesSetIn(statements: readonly string[]): ReadonlySet<string> {
@@ -42,8 +46,8 @@ export function namesSetIn(statements: readonly string[]): ReadonlySet<string> {
     const own = first.exec(text)?.[1];
     if (own !== undefined) names.add(own);
     for (const [, list = ''] of text.matchAll(named))
-      for (const [one] of list.replace(/\sin\s[^]*/, '').matchAll(/[A-Za-z_]\w*/g)) names.add(one);
-    if (!/\(\(|^let\s|\$\[|\$\{\w+:?=/.test(text)) continue;
+      for (const [one] of list.replace(/\sin\s[^]*/, '').matchAll(word)) names.add(one);
+    if (!counting.test(text)) continue;
     for (const [, a, b, c] of text.matchAll(counted)) names.add(a ?? b ?? c ?? '');
   }
   return names;

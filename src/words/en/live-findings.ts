@@ -20,6 +20,8 @@ const notApplied: Readonly<Record<RuleParams['command-not-applied']['why'], stri
     'is not applied: it runs under a condition (if, while, what stands before &&) that only the machine can judge. Write the commands out that would run.',
   fallback:
     'is not applied: behind || it runs only when the command before it fails. Write it on a line of its own if that is what happens.',
+  'too-many':
+    'is not applied, or not in every round: with all rounds of its loops this text holds more commands than are followed here. Write shorter loops, or leave out what is of no interest.',
   'no-name':
     'changes nothing: the guest’s name is missing, and virsh takes the first number for it. Put the name before it.',
 };

@@ -11,6 +11,8 @@ const notApplied: Readonly<Record<RuleParams['command-not-applied']['why'], stri
   condition:
     '没有执行：它受条件（if、while 或 && 前面的命令）控制，只有在那台机器上才能判断。请写出实际会运行的命令。',
   fallback: '没有执行：它在 || 之后，只有前面的命令失败时才会运行。如果实际会失败，请把它单独写成一行。',
+  'too-many':
+    '没有执行，或没有执行完每一轮：循环全部展开后，这段文本的命令超出了这里能处理的数量。请缩短循环，或删去不相关的命令。',
   'no-name': '什么也不改变：缺少虚拟机名，virsh 会把第一个数字当作名字。请在它前面写上虚拟机名。',
 };
 

@@ -131,6 +131,12 @@ describe('virsh commands as what-ifs', () => {
     expect(ruleIds(analyzeTexts([text]))).toEqual(['error command-malformed']);
   });
 
+  it('are told of, once, where there are more than are applied', () => {
+    const { changes, problems } = read('virsh vcpupin D 0 24\n'.repeat(10_003));
+    expect(changes).toHaveLength(10_000);
+    expect(problems).toMatchObject([{ rule: 'command-not-applied', params: { why: 'too-many' } }]);
+  });
+
   it('leave a loop that prints outputs to those', () => {
     const text = '$ for v in 0 1; do virsh vcpuinfo web; done\nVCPU:           0\nCPU:            3\n';
     expect(analyzeTexts([text]).segments.map(({ reader }) => reader)).toEqual(['virsh-vcpuinfo']);

@@ -8,7 +8,8 @@ import { spanIn, type Piece } from '../../text/source.ts';
 import type { Change } from '../facts/change.ts';
 import { virshWords } from '../named-domain.ts';
 import type { ProblemParams } from '../problem.ts';
-import { problem, type Problem, type Reader, type Reading } from '../reading.ts';
+import { problem, type Problem, type ReadContext, type Reader, type Reading } from '../reading.ts';
+import { newLoopBudget } from '../loop-budget.ts';
 import { commandsOfPiece, type PieceCommand } from '../piece-commands.ts';
 import { BlockEnds } from '../find-blocks.ts';
 
@@ -27,35 +28,41 @@ const isKind = (word: string): word is Kind => Object.hasOwn(positions, word);
 
 const changing = /(?:vcpupin|emulatorpin|iothreadpin|setvcpus|numatune)\s/;
 
-/** More commands than anybody types; the rest of such a text is not kept. */
+/** More commands than anybody types; that the rest of such a text is not applied is told. */
 const mostChanges = 10_000;
 
 export const virshCommand: Reader = {
   id: 'virsh-command',
   use: 'read',
   detect: (piece) =>
-    changing.test(piece.text) && commandsOfPiece(piece).some((one) => argumentsOf(one) !== undefined),
-  extent: (text, from) => new BlockEnds(text).endFrom(from),
+    changing.test(piece.text) && commandsIn(piece).some((one) => argumentsOf(one) !== undefined),
+  blocksIn: (text) => new BlockEnds(text),
   read,
 };
 
-function read(piece: Piece): Reading {
+/** To find out whether there are any: the first rounds of loops show it, and what that costs is linear in the text. */
+function commandsIn(piece: Piece): readonly PieceCommand[] {
+  return commandsOfPiece(piece, { left: 12 * piece.text.length });
+}
+
+function read(piece: Piece, { loops = newLoopBudget() }: ReadContext): Reading {
   const changes: Change[] = [];
   const problems: Problem[] = [];
-  const told = new Set<number>();
-  for (const command of commandsOfPiece(piece)) {
+  const told = new Set<number | 'too-many'>();
+  for (const command of commandsOfPiece(piece, loops)) {
     const found = argumentsOf(command);
     if (found === undefined) continue;
-    const why = whyNotApplied(command, found);
+    const why = changes.length < mostChanges ? whyNotApplied(command, found) : 'too-many';
     if (why !== undefined) {
-      // Once for all rounds of a loop.
-      if (told.has(found.span.from)) continue;
-      told.add(found.span.from);
+      // Once for all rounds of a loop, and for all that is too much.
+      const what = why === 'too-many' ? why : found.span.from;
+      if (told.has(what)) continue;
+      told.add(what);
       problems.push(problem('command-not-applied', { command: found.text, why }, found.span));
       continue;
     }
     const change = toChange(found, problems);
-    if (change !== undefined && changes.length < mostChanges) changes.push(change);
+    if (change !== undefined) changes.push(change);
   }
   // What looks like one in running text is none.
   if (changes.length === 0 && problems.length === 0)
@@ -70,6 +77,7 @@ function whyNotApplied(
   command: PieceCommand,
   { kind, values }: Arguments,
 ): ProblemParams['command-not-applied']['why'] | undefined {
+  if (command.doubt === 'too-many') return command.doubt;
   for (const [name, { value }] of values) {
     if (name !== 'domain' && open.test(value)) return 'variable';
     // A name may stand for the only guest there is; what a command would print is none.

@@ -119,7 +119,7 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
   },
   'command-not-applied': {
     name: 'A what-if command that is not applied',
-    why: 'Its variables, or the condition it runs under, are known only to the shell that runs it. Nothing is guessed, so it changes nothing here.',
+    why: 'Its variables, or the condition it runs under, are known only to the shell that runs it, or loops have more rounds than are followed here. Nothing is guessed, so it changes nothing here.',
     fine: 'It is an example, or its effect is shown by other texts.',
     check: 'With echo before it the shell prints the command as it would run it: paste that.',
   },

@@ -119,7 +119,7 @@ export const textPages: Readonly<Record<TextRule, RulePage>> = {
   },
   'command-not-applied': {
     name: '没有执行的试改命令',
-    why: '它的变量或运行条件只有运行它的 shell 才知道。这里不作猜测，因此什么也不改变。',
+    why: '它的变量或运行条件只有运行它的 shell 才知道，或者循环的轮数超出了这里能处理的数量。这里不作猜测，因此什么也不改变。',
     fine: '它只是示例，或者它的结果另有文本说明。',
     check: '在命令前加上 echo，shell 会打印实际要运行的命令：粘贴那些命令。',
   },
