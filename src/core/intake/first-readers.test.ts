@@ -25,6 +25,7 @@ it.each([
   ['a running guest', `${guest}\n VCPU   CPU Affinity\n----------------------\n 0      0-1\n`],
   ['a what-if', `${guest}\nvirsh vcpupin a 0 1\n`],
   ['a guest behind the name of its machine', guest.replace(/^|(?<=>)(?=<)/g, '\nkvm1.lan: ').trim()],
+  ['what Salt prints', `$ salt '*' cmd.run 'numactl -H'\nkvm1:\n${numactlText(host).replace(/^/gm, '    ')}`],
   ['what nobody knows', 'hello'],
 ])('%s needs all of them', (_what, text) => {
   expect(analyzeFirst(source(text), defaultChoices)).toBe('needs-all-readers');

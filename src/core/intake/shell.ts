@@ -124,7 +124,9 @@ export interface ShellLine {
 
 /** What tools that ask many machines print before each one's answer: Ansible, pssh. */
 const answering =
-  /^([\w.,[\]-]{1,200}) \| (?:CHANGED|SUCCESS|FAILED)(?: \| rc=\d+)? >>|^\[\d{1,6}\] \d\d:\d\d:\d\d \[(?:SUCCESS|FAILURE)\] (\S{1,80})/;
+  /^([\w.,[\]-]{1,200}) \| (?:CHANGED|SUCCESS|FAILED)(?: \| rc=\d+)? >>|^\[\d{1,6}\] \d\d:\d\d:\d\d \[(?:SUCCESS|FAILURE)\] (?:[^\s@]{1,64}@)?([^\s@:]{1,80})/;
+/** What Fabric runs there: `[root@kvm1] run: numactl -H`. */
+const fabric = /^\[(?:[\w.-]{1,64}@)?([A-Za-z\d][\w.-]{0,80})(?::\d{1,5})?\] (?:run|sudo): (?=\S)/;
 
 const neutral: ShellLine = { kind: 'neutral', commands: [] };
 const other: ShellLine = { kind: 'other', commands: [] };
@@ -136,9 +138,19 @@ export function readShellLine(line: string): ShellLine {
   const blank = line.search(/\S/);
   if (blank < 0) return neutral;
   if (line.length > longestCommand) return other;
-  const told = line.includes('] ') || line.includes(' >>') ? answering.exec(line) : null;
+  const isMarked = line.includes('] ');
+  const told = isMarked || line.includes(' >>') ? answering.exec(line) : null;
   if (told !== null)
     return { kind: 'prompt', commands: [], isAnswer: true, ...machineOf(told[1] ?? told[2]) };
+  const run = isMarked ? fabric.exec(line) : null;
+  if (run !== null) {
+    const { length } = run[0];
+    return {
+      kind: 'command',
+      commands: commandsIn(line.slice(length), length, false).commands,
+      ...machineOf(run[1]),
+    };
+  }
   // Most lines of a long text are outputs, and hold no sign of a prompt.
   if (!hasSign.test(line)) return readUnsigned(blank === 0 ? line : line.slice(blank), blank);
   const indent = blank + (clock.exec(line.slice(blank))?.[0].length ?? 0);

@@ -18,6 +18,8 @@ const marks: readonly RegExp[] = [
   /\u2502/,
   /--More--/,
   /qemu-(?:system-\w+|kvm)\s+-/,
+  // machines as titles
+  /salt\s/,
 ];
 
 /**

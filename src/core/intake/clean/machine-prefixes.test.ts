@@ -32,6 +32,23 @@ describe('outputs of several machines', () => {
       ["$ ansible kvm -a 'numactl -H'", 'kvm1 | CHANGED | rc=0 >>', ...two, 'kvm2 | SUCCESS >>', ...one],
     ],
     ['pssh', ['[1] 12:22:01 [SUCCESS] kvm1', ...two, '[2] 12:22:02 [SUCCESS] kvm2', ...one]],
+    [
+      'pssh with users',
+      ['[1] 12:22:01 [SUCCESS] root@kvm1', ...two, '[2] 12:22:02 [SUCCESS] root@kvm2:22', ...one],
+    ],
+    [
+      'Salt',
+      ["# salt 'kvm*' cmd.run 'numactl -H'", 'kvm1:', ...named('    ', two), 'kvm2:', ...named('    ', one)],
+    ],
+    [
+      'Fabric with what it runs',
+      [
+        '[root@kvm1] run: numactl -H',
+        ...named('[root@kvm1] out: ', two),
+        '[root@kvm2] run: numactl -H',
+        ...named('[root@kvm2] out: ', one),
+      ],
+    ],
   ])('are each with its machine: %s', (_, lines) => {
     const text = lines.join('\n');
     expect(machinesOf(text)).toEqual([
@@ -74,6 +91,7 @@ describe('outputs of several machines', () => {
     ['what grep puts before a copy', 'web.xml.bak: <vcpu>1</vcpu>\nweb.xml.bak: <cputune/>\n'],
     ['what grep puts before an old one', 'web.xml.1: <vcpu>1</vcpu>\nweb.xml.1: <cputune/>\n'],
     ['one line', `kvm1: ${two[0] ?? ''}\n`],
+    ['a title before an output', `web:\n    ${two.join('\n    ')}\n`],
     ['rulers alone', `----\n${two.join('\n')}\n----\n`],
   ])('are not seen in %s', (_, text) => {
     const { segments, findings } = analyzeTexts([text]);
@@ -127,12 +145,33 @@ describe('outputs of several machines', () => {
     },
   );
 
+  it('are each of the command that Salt was asked for', () => {
+    const text = [
+      "# salt 'kvm*' cmd.run 'virsh vcpupin web; virsh vcpupin db'",
+      ...['kvm1', 'kvm2'].flatMap((machine) => [
+        `${machine}:`,
+        ...['0', '1'].flatMap((cpu) => [
+          '     VCPU   CPU Affinity',
+          '    ----------------------',
+          `     0      ${cpu}`,
+          '    ',
+        ]),
+      ]),
+    ].join('\n');
+    expect(
+      readSource({ id: 's', name: 's', text }).map(
+        ({ context }) => `${context.machine ?? ''} ${context.command?.words.at(-1) ?? ''}`,
+      ),
+    ).toEqual(['kvm1 web', 'kvm1 db', 'kvm2 web', 'kvm2 db']);
+  });
+
   it('cost as much as the text is long', () => {
     const cpuMs = startCpuClock();
     for (const text of [
       Array.from({ length: 20_000 }, (_, i) => `h${String(i)}: available: 1 nodes (0)`).join('\n'),
       '----\na\n'.repeat(20_000),
       '[a] out: \n'.repeat(20_000),
+      `salt \n${'a:\n    \n'.repeat(20_000)}`,
       `${'a'.repeat(200)}\n`.repeat(2000),
     ])
       analyzeTexts([text]);

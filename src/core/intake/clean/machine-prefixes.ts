@@ -1,8 +1,8 @@
 /**
  * Outputs of several machines in one text, as the tools print them that ask many at once. pdsh, clush and Fabric put the
  * machine's name before each line (`kvm1: node 0 cpus: 0 1`), and lines of two machines may take turns: they are sorted, one
- * machine behind the other. dshbak and clush -b put it between two rulers. Each output then stands below a line
- * that `shell.ts` knows to name its machine.
+ * machine behind the other. dshbak and clush -b put it between two rulers, Salt above an output that is indented. Each
+ * output then stands below a line that `shell.ts` knows to name its machine.
  */
 import { arrangePiece, editPiece, spanIn, type Piece } from '../../text/source.ts';
 import type { Edit } from '../../text/offset-map.ts';
@@ -20,6 +20,10 @@ const prefix =
   /^(?:([A-Za-z\d][\w.-]{0,80}):(?: |$)|\[(?:[\w.-]{1,64}@)?([A-Za-z\d][\w.-]{0,80})(?::\d{1,5})?\] (?:out|err):(?: |$))/;
 const quick = new RegExp(prefix, 'm');
 const ruled = /^-{4,80}\n([A-Za-z\d][\w.,[\]-]{0,200})(?: \(\d+\))?\n-{4,80}$/gm;
+
+/** Titles of anything look like that: only where Salt was asked. */
+const salted = /^([A-Za-z\d][\w.-]{0,80}):(?=\n {4})/gm;
+const asksSalt = /(?:^|[\s/])salt\s/m;
 
 /** More machines than anybody asks at once. */
 const mostMachines = 10_000;
@@ -43,7 +47,7 @@ export function splitMachines(
   piece: Piece,
   known: KnownText,
 ): { readonly piece: Piece; readonly repairs: readonly Repair[] } {
-  const titled = editPiece(piece, titlesBetweenRulers(piece.text));
+  const titled = editPiece(piece, titlesIn(piece.text));
   const { text } = titled;
   const none = { piece: titled, repairs: [] };
   if (!hasLineWithPrefix(text) || !quick.test(text)) return none;
@@ -103,10 +107,13 @@ function machineTitle(name: string): string {
   return `${name} | SUCCESS >>`;
 }
 
-function titlesBetweenRulers(text: string): readonly Edit[] {
-  if (!text.includes('----\n')) return [];
-  return [...text.matchAll(ruled)]
+/** Where machines stand above their outputs: between rulers, or as Salt writes it. */
+function titlesIn(text: string): readonly Edit[] {
+  const between = text.includes('----\n') ? [...text.matchAll(ruled)] : [];
+  const above = asksSalt.test(text) ? [...text.matchAll(salted)] : [];
+  return [...between, ...above]
     .filter(([, name = '']) => !nobody.test(name))
+    .toSorted((a, b) => a.index - b.index)
     .slice(0, mostMachines)
     .map(({ 0: whole, 1: name = '', index }) => ({
       from: index,
