@@ -128,6 +128,31 @@ test('no violations where the picture is painted on a canvas', async ({ page }) 
   await expectNoViolations(page, 'matrix');
 });
 
+for (const locale of ['en-US', 'zh-CN']) {
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('in no window of whatever width the page is wider than it, and no sign is squeezed', async ({
+      page,
+    }) => {
+      await openPage(page);
+      const wrong: string[] = [];
+      for (let width = 320; width <= 960; width += 20) {
+        await page.setViewportSize({ width, height: 700 });
+        const found = await page.evaluate(() => [
+          ...(document.documentElement.scrollWidth > innerWidth ? ['the page is wider'] : []),
+          ...[...document.querySelectorAll('header svg')]
+            .map((svg) => ({ svg, box: svg.getBoundingClientRect() }))
+            .filter(({ svg, box }) => box.height > 0 && box.width < Number(svg.getAttribute('width')) - 1)
+            .map(({ svg }) => `the sign of ${svg.closest('button')?.textContent ?? 'the name'} is squeezed`),
+        ]);
+        wrong.push(...found.map((what) => `${String(width)} px: ${what}`));
+      }
+      expect(wrong).toEqual([]);
+    });
+  });
+}
+
 // 320 px are also a page of 1280 px at 400 %.
 for (const width of [320, 768]) {
   test(`no violations at ${String(width)} px, and nothing is wider than that`, async ({ page }) => {

@@ -116,6 +116,21 @@ test('lens and filter are the same in all views @one-browser', async ({ page }) 
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(6);
 });
 
+test('a host without a guest: the table says what is missing, as the picture does @one-browser', async ({
+  page,
+}) => {
+  await openPage(page, '#example=host-numactl');
+  await view(page, 'Table').click();
+  await expect(page.getByText('No guest yet', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText('Paste the output of virsh dumpxml to see where its threads may run.'),
+  ).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Copy as TSV' })).toHaveCount(0);
+  await paste(page, "<domain type='kvm'><name>one</name><memory>1</memory><vcpu>1</vcpu></domain>");
+  await expect(entity(page, 'd0/vcpu:0')).toBeVisible();
+});
+
 test('the table sorts by each column, and back @one-browser', async ({ page }) => {
   await openPage(page);
   await view(page, 'Table').click();

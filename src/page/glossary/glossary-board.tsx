@@ -6,11 +6,12 @@ import type { TermId } from '../../words/en/glossary.ts';
 import { glossaryWords } from '../../words/lesson.ts';
 import { teachWords } from '../../words/teach.ts';
 import { BoardFrame } from '../boards/board-frame.tsx';
-import { useChoice } from '../page-context.ts';
+import { useChoice, useUi } from '../page-context.ts';
 import { Prose } from '../parts/prose.tsx';
 import styles from './glossary.module.css';
 
 export function GlossaryBoard() {
+  const ui = useUi();
   const language = useChoice((state) => state.language);
   const { board: words, misconceptions } = teachWords(language);
   const { own, other } = glossaryWords(language);
@@ -65,9 +66,7 @@ export function GlossaryBoard() {
               <span className={styles['label']}>{words.correct}</span>
               {misconceptions[id].correct.replaceAll('*', '')}
             </p>
-            <p className={styles['source']}>
-              {words.source}: {misconceptionSources[id]}
-            </p>
+            <p className={styles['source']}>{ui.labelled(words.source, misconceptionSources[id])}</p>
           </li>
         ))}
       </ul>

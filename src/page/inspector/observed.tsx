@@ -73,7 +73,7 @@ function Observed({ observed, analysis, words, withNames = false, note }: ListPr
             >
               <span className={styles['row']}>
                 <span className={styles['observed-text']}>
-                  <Prose text={withNames && observation.tid !== undefined ? `${name}: ${said}` : said} />
+                  <Prose text={withNames && observation.tid !== undefined ? ui.labelled(name, said) : said} />
                 </span>
                 <LineButton span={observation.span} />
               </span>

@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { printPage } from '../../browser/printing.ts';
 import type { Step } from '../../lessons/lesson.ts';
 import type { LessonWords } from '../../words/en/lesson.ts';
-import { useChoice } from '../page-context.ts';
+import { useChoice, useUi } from '../page-context.ts';
 import { ExcerptLines } from './excerpt-lines.tsx';
 import { LessonProse } from './lesson-prose.tsx';
 import { headingOf } from './heading.ts';
@@ -21,6 +21,7 @@ interface Props {
 }
 
 export function Handout({ taught, words, onClose }: Props) {
+  const ui = useUi();
   const { sheet } = words;
   const title = headingOf(taught, words);
   useEffect(() => {
@@ -35,7 +36,7 @@ export function Handout({ taught, words, onClose }: Props) {
       className={styles['desk']}
       role="dialog"
       aria-modal="true"
-      aria-label={`${words.handout}: ${title}`}
+      aria-label={ui.labelled(words.handout, title)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();

@@ -4,7 +4,7 @@ import { compareAnswers } from '../../lessons/answers.ts';
 import type { Step } from '../../lessons/lesson.ts';
 import { noAnswer } from '../../state/lesson.ts';
 import { lessonWords } from '../../words/lesson.ts';
-import { useChoice, usePage } from '../page-context.ts';
+import { useChoice, usePage, useUi } from '../page-context.ts';
 import { AnswerPart } from './answer.tsx';
 import { applyStep, isApplied } from './apply-step.ts';
 import { useRightAnswer } from './evidence.ts';
@@ -32,6 +32,7 @@ interface Props {
 }
 
 export function Player({ taught, step, at, onClose }: Props) {
+  const ui = useUi();
   const page = usePage();
   const language = useChoice((state) => state.language);
   const words = lessonWords(language);
@@ -69,7 +70,7 @@ export function Player({ taught, step, at, onClose }: Props) {
   useStepLink(taught, at, isMine);
   useStageOfStep({
     step,
-    heading: `${title}: ${text.title}`,
+    heading: ui.labelled(title, text.title),
     veilLabel: words.veiled,
     answer,
     isOpen,

@@ -3,6 +3,7 @@ import { endOf, windowOf } from '../../core/scene/matrix-axis.ts';
 import { bandHeight, leastForSign, numberFontPx } from '../../core/scene/matrix-layout.ts';
 import type { NumberPlan } from '../../core/scene/matrix-layout.ts';
 import type { BandSpan, MatrixColumn } from '../../core/scene/matrix-columns.ts';
+import { fitName } from './fit-name.ts';
 import { isHiddenRow } from './matrix-look.ts';
 import type { Brush, Chosen, MatrixLook, MatrixView } from './matrix-look.ts';
 
@@ -55,7 +56,8 @@ function paintSpan(brush: Brush, look: MatrixLook, span: BandSpan, level: number
   const room = seenTo - seenFrom - 8;
   context.font = brush.font(11, span.kind === 'core' ? 400 : 600);
   const number = span.number === undefined ? '' : String(span.number);
-  const full = labels.span(span);
+  // Of a core without a number there is nothing to say that the level's name and its frame do not say.
+  const full = span.kind === 'core' && number === '' ? '' : labels.span(span);
   const text =
     context.measureText(full).width <= room
       ? full
@@ -282,7 +284,7 @@ function paintName(brush: Brush, look: MatrixLook, index: number): void {
   context.fillStyle = colour(online ? 'ink' : 'ink-faint');
   const isRinged = layout.matrix.ringed.has(row.id);
   const room = layout.left - 34 - (isRinged ? 22 : 8);
-  context.fillText(brush.fit(labels.row(row), room), 34, middle);
+  context.fillText(fitName(labels.row(row), room, brush), 34, middle);
   if (isRinged) {
     context.fillStyle = colour('conflict');
     context.font = brush.font(12, 700);

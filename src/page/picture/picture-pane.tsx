@@ -245,7 +245,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
             role="presentation"
           >
             {isKept && (veil.threads.includes(tip.id) || tip.id.startsWith('pcpu:'))
-              ? `${words.entity(tip.id, analysis)}: ${veil.label}`
+              ? ui.labelled(words.entity(tip.id, analysis), veil.label)
               : describeEntity(tip.id, told, { core, words, sets: core.setWords(language), ui })}
           </div>
         )}

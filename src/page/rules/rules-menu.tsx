@@ -5,7 +5,7 @@
 import { useMemo } from 'react';
 import { markGiven } from '../../browser/timing.ts';
 import type { ReadingCore } from '../load-core.ts';
-import { useActions, useChoice } from '../page-context.ts';
+import { useActions, useChoice, useUi } from '../page-context.ts';
 import { ChevronIcon, CloseIcon } from '../parts/icons.tsx';
 import { usePopover } from '../parts/use-popover.ts';
 import { CgroupChoice, EraChoice } from './run-time-choices.tsx';
@@ -18,6 +18,7 @@ export function RulesMenu({ core }: { readonly core: ReadingCore }) {
   const choices = useChoice((state) => state.choices);
   const { resetRules, setAsLibvirt } = useActions();
   const { open, root, button, toggle, close, onKeyDown } = usePopover();
+  const ui = useUi();
   const words = useMemo(() => core.rulesWords(language), [core, language]);
   const rules = core.rulesInForce(choices);
   const chip = words.chip(rules, choices.asLibvirt);
@@ -41,7 +42,7 @@ export function RulesMenu({ core }: { readonly core: ReadingCore }) {
           onClick={toggle}
         >
           <span className={styles['text']}>
-            {isUsual && <span className={styles['label']}>{words.heading}: </span>}
+            {isUsual && <span className={styles['label']}>{ui.labelled(words.heading, '')}</span>}
             {chip}
           </span>
           <ChevronIcon />

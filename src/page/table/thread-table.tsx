@@ -56,6 +56,15 @@ export function ThreadTable({ analysis, findings, core, words, lens }: Props) {
   const [page, setPage] = usePage(threads, selection);
   const isPrinting = usePrinting();
   if (cells === undefined) return undefined;
+  if (all.length === 0)
+    return (
+      <div className={styles['pane']}>
+        <div className={styles['empty']}>
+          <p>{words.scene.noDomain}</p>
+          <p>{words.scene.noDomainHint}</p>
+        </div>
+      </div>
+    );
   const changed = core.changedThreads(analysis.changes);
   const shown = isPrinting ? threads : threads.slice(page * pageSize, (page + 1) * pageSize);
   return (

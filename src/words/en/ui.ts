@@ -17,6 +17,8 @@ export const ui = {
   documentTitle: (what: string | undefined) =>
     what === undefined ? 'Pinscope: see where libvirt pins your vCPUs, and why' : `${what} · Pinscope`,
   skipToPicture: 'Skip to the picture',
+  /** What something is, and then it; with an empty text what stands before it. */
+  labelled: (label: string, text: string) => `${label}: ${text}`,
 
   header: {
     views: 'View',

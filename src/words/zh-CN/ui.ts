@@ -11,6 +11,7 @@ export const ui: UiWords = {
   documentTitle: (what) =>
     what === undefined ? 'Pinscope：看清 libvirt 把 vCPU 绑到哪里，为什么' : `${what} · Pinscope`,
   skipToPicture: '跳到图示',
+  labelled: (label, text) => zh`${label}：${text}`,
 
   header: {
     views: '视图',
