@@ -53,14 +53,16 @@ function isForeign(name: string): boolean {
 }
 
 function checkAttributes(element: XmlElement, known: KnownNames, changes: Changes, found: Silence[]): void {
+  // What is there already was not meant by a misspelt name.
+  const written = new Set(element.attributes.map(({ name }) => name));
+  const free = known.attributes.filter((name) => !written.has(name));
   for (const { name, nameSpan } of element.attributes) {
+    if (found.length > mostSilences) return;
     // A prefix that is declared is in the text, but no longer in the name (`libvirt-names.ts`).
     const isPrefixed = nameSpan.to - nameSpan.from !== name.length;
     if (isPrefixed || isForeign(name) || known.attributes.includes(name)) continue;
     const since = sinceOf(name, known, changes);
     if (since === 'known') continue;
-    // What is there already was not meant by the misspelt name.
-    const free = known.attributes.filter((one) => attributeOf(element, one) === undefined);
     found.push({
       kind: 'unknown-attribute',
       element: element.name,

@@ -1,6 +1,7 @@
 /** The traps of libvirt.md §8 that are about what define answers, and input that nobody means well with. */
 import { describe, expect, it } from 'vitest';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
+import { startCpuClock } from '../../testing/cpu-time.ts';
 import { formatCpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from './domain.ts';
 
@@ -113,6 +114,25 @@ describe('hostile input', () => {
     const analysis = analyzeTexts([`<domain type='kvm'><name>t</name>${inner}</domain>`]);
     expect(analysis.findings.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
     expect(analysis.domains).toHaveLength(1);
+  });
+
+  const many = (write: (i: number) => string): string =>
+    Array.from({ length: 12_000 }, (_, i) => write(i)).join('');
+  it.each([
+    [
+      'huge pages of nodes of their own',
+      `<memoryBacking><hugepages>${many((i) => `<page size='2048' nodeset='${i}'/>`)}</hugepages></memoryBacking>`,
+    ],
+    [
+      'disks',
+      `<devices>${many((i) => `<disk><driver iothread='1'/><target dev='vd${i}' bus='virtio'/></disk>`)}</devices>`,
+    ],
+    ['controllers', `<devices>${many(() => `<controller type='scsi' model='virtio-scsi'/>`)}</devices>`],
+    ['attributes', `<memory ${many((i) => `unitt${i}='KiB' `)}>1</memory>`],
+  ])('takes a time linear in its length: %s', (_, inner) => {
+    const used = startCpuClock();
+    read(`<vcpu>1</vcpu>${inner}`);
+    expect(used()).toBeLessThan(700);
   });
 
   it('knows comments, CDATA and namespaces for what they are', () => {

@@ -3,6 +3,7 @@ import type { Span } from '../../text/source.ts';
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
 import { readInt } from '../libvirt-number.ts';
 import { firstText, readIntAttribute } from './attributes.ts';
+import { DeviceOrder } from './device-order.ts';
 import { readUint, type RefusalList } from './refuse.ts';
 
 export interface ControllerElement {
@@ -20,19 +21,23 @@ type Controller = { -readonly [K in keyof ControllerElement]: ControllerElement[
 
 /** In libvirt's order: those of one type together, by index; those without an index get the lowest free one. */
 export function readControllers(domain: XmlElement, refusals: RefusalList): readonly ControllerElement[] {
-  const controllers: Controller[] = [];
+  const order = new DeviceOrder<Controller>();
   for (const element of elementsAt(domain, 'devices', 'controller')) {
     const controller = readController(element, refusals);
-    controllers.splice(placeOf(controller, controllers), 0, controller);
+    order.insert(controller.type, controller.index < 0 ? undefined : controller.index, controller);
+  }
+  const controllers = order.all();
+  const used = new Map<string, { readonly indexes: Set<number>; free: number }>();
+  for (const { type, index } of controllers) {
+    const ofType = used.get(type) ?? { indexes: new Set(), free: 0 };
+    used.set(type, ofType);
+    ofType.indexes.add(index);
   }
   for (const controller of controllers) {
-    if (controller.index >= 0) continue;
-    const used = new Set(
-      controllers.filter(({ type }) => type === controller.type).map(({ index }) => index),
-    );
-    let free = 0;
-    while (used.has(free)) free++;
-    controller.index = free;
+    const ofType = used.get(controller.type);
+    if (controller.index >= 0 || ofType === undefined) continue;
+    while (ofType.indexes.has(ofType.free)) ofType.free++;
+    controller.index = ofType.free++;
   }
   return controllers;
 }
@@ -54,19 +59,6 @@ function readController(element: XmlElement, refusals: RefusalList): Controller 
     node: type === 'pci' ? node : undefined,
     span: element.span,
   };
-}
-
-/** virDomainControllerInsertPreAlloced. */
-function placeOf(controller: Controller, others: readonly Controller[]): number {
-  let at = -1;
-  for (let i = others.length - 1; i >= 0; i--) {
-    const other = others[i];
-    if (other?.type !== controller.type) continue;
-    if (controller.index === -1) return i + 1;
-    if (other.index > controller.index) at = i;
-    else if (at === -1) at = i + 1;
-  }
-  return at === -1 ? others.length : at;
 }
 
 function isVirtioScsi({ model }: ControllerElement): boolean {
@@ -116,6 +108,7 @@ export function checkControllers(
   qemu: boolean,
   refusals: RefusalList,
 ): void {
+  const known = new Set(iothreads);
   for (const controller of controllers) {
     const { type, index, node, iothread, span } = controller;
     if (type === 'pci' && node !== undefined && node >= 0 && index === 0) {
@@ -124,13 +117,7 @@ export function checkControllers(
         span,
       );
     }
-    if (
-      qemu &&
-      type === 'scsi' &&
-      isVirtioScsi(controller) &&
-      iothread !== 0 &&
-      !iothreads.includes(iothread)
-    ) {
+    if (qemu && type === 'scsi' && isVirtioScsi(controller) && iothread !== 0 && !known.has(iothread)) {
       refusals.add(
         `unsupported configuration: controller iothread '${String(iothread)}' not defined in iothreadid`,
         span,

@@ -1,6 +1,7 @@
 /** `<disk><driver iothread>` (virDomainDiskDefDriverParseXML, qemuValidateDomainDeviceDefDiskIOThreads). */
 import type { Span } from '../../text/source.ts';
 import { attributeOf, childNamed, elementsAt, type XmlElement } from '../../xml/xml.ts';
+import { DeviceOrder } from './device-order.ts';
 import { readUint, type RefusalList } from './refuse.ts';
 
 export interface DiskElement {
@@ -23,7 +24,7 @@ const busOfPrefix: ReadonlyMap<string, string> = new Map([
 
 /** All disks that name an iothread, in libvirt's order: those of one bus together, by the letters of their names. */
 export function readDisks(domain: XmlElement, refusals: RefusalList): readonly DiskElement[] {
-  const disks: { readonly disk: DiskElement; readonly index: number }[] = [];
+  const disks = new DeviceOrder<DiskElement>();
   for (const element of elementsAt(domain, 'devices', 'disk')) {
     const driver = childNamed(element, 'driver');
     const iothread =
@@ -34,18 +35,9 @@ export function readDisks(domain: XmlElement, refusals: RefusalList): readonly D
     const name = /^(?:x?vd|[fhs]d|ubd)(?=[a-z])/.exec(target)?.[0] ?? '';
     const bus = written ?? busOfPrefix.get(name);
     const disk = { iothread: iothread ?? 0, bus, target, span: driver?.span ?? element.span };
-    const index = letterIndex(target.slice(name.length));
-    // virDomainDiskInsert
-    let at = -1;
-    for (let i = disks.length - 1; i >= 0; i--) {
-      const other = disks[i];
-      if (other === undefined || other.disk.bus !== bus) continue;
-      if (other.index > index) at = i;
-      else if (at === -1) at = i + 1;
-    }
-    disks.splice(at === -1 ? disks.length : at, 0, { disk, index });
+    disks.insert(bus, letterIndex(target.slice(name.length)), disk);
   }
-  return disks.flatMap(({ disk }) => (disk.iothread === 0 ? [] : [disk]));
+  return disks.all().filter((disk) => disk.iothread !== 0);
 }
 
 /** a is 0, z 25, aa 26. */
@@ -61,13 +53,14 @@ export function checkDiskIothreads(
   iothreads: readonly number[],
   refusals: RefusalList,
 ): void {
+  const known = new Set(iothreads);
   for (const { iothread, bus, target, span } of disks) {
     if (bus !== undefined && bus !== 'virtio') {
       refusals.add(
         `unsupported configuration: IOThreads not available for bus ${bus} target ${target}`,
         span,
       );
-    } else if (!iothreads.includes(iothread)) {
+    } else if (!known.has(iothread)) {
       refusals.add(
         `unsupported configuration: Disk iothread '${String(iothread)}' not defined in iothreadid`,
         span,

@@ -1,5 +1,13 @@
 /** `<hugepages>`: which guest cells lie on pages of which size (virDomainHugepagesParseXML). */
-import { differenceOf, equalSets, firstId, overlaps, rangeSet } from '../../cpuset/cpuset.ts';
+import {
+  differenceOf,
+  emptySet,
+  equalSets,
+  firstId,
+  idsOf,
+  overlaps,
+  rangeSet,
+} from '../../cpuset/cpuset.ts';
 import { attributeOf, elementsAt, type XmlElement } from '../../xml/xml.ts';
 import type { Hugepage } from '../tuning.ts';
 import { readMemoryAttribute } from './attributes.ts';
@@ -35,22 +43,48 @@ export function dropNodesets(pages: readonly Hugepage[], cells: number): readonl
 
 /** virDomainDefMemtuneValidate; a page with a faulty nodeset is refused already. */
 export function checkHugepages(pages: readonly Hugepage[], cells: number, refusals: RefusalList): void {
-  pages.forEach((page, index) => {
-    for (const earlier of pages.slice(0, index)) {
-      const sizes = `${String(page.sizeKiB ?? 0)} and ${String(earlier.sizeKiB ?? 0)}`;
-      const set = page.nodeset?.set;
-      const other = earlier.nodeset?.set;
-      if (set !== undefined && other !== undefined && overlaps(set, other)) {
-        refusals.add(`nodeset attribute of hugepages of sizes ${sizes} intersect`, page.span);
-      } else if (page.nodeset === undefined && earlier.nodeset === undefined) {
-        refusals.add(`two master hugepages detected: ${sizes}`, page.span);
-      }
+  const masters: Hugepage[] = [];
+  const earlier = new PagesOfNodes();
+  for (const page of pages) {
+    if (refusals.isFull) return;
+    const sizesWith = (other: Hugepage): string =>
+      `${String(page.sizeKiB ?? 0)} and ${String(other.sizeKiB ?? 0)}`;
+    if (page.nodeset === undefined) {
+      for (const other of masters)
+        refusals.add(`two master hugepages detected: ${sizesWith(other)}`, page.span);
+      masters.push(page);
     }
+    for (const other of earlier.add(page))
+      refusals.add(`nodeset attribute of hugepages of sizes ${sizesWith(other)} intersect`, page.span);
     const beyond =
       page.nodeset?.set === undefined
         ? undefined
         : firstId(differenceOf(page.nodeset.set, rangeSet(0, cells - 1)));
     if (beyond !== undefined)
       refusals.add(`hugepages: node ${String(beyond)} not found`, page.nodeset?.span ?? page.span);
-  });
+  }
+}
+
+/** Pages by the nodes that they name. Those that meet none before them need no looking through. */
+class PagesOfNodes {
+  readonly #firstOf = new Map<number, number>();
+  readonly #pages: Hugepage[] = [];
+  /** Which of them met one before. */
+  readonly #meeting: number[] = [];
+
+  /** The pages so far that name a node that this one names, in their order. */
+  add(page: Hugepage): readonly Hugepage[] {
+    const set = page.nodeset?.set ?? emptySet;
+    const met = new Set<number>();
+    for (const node of idsOf(set)) {
+      const first = this.#firstOf.get(node);
+      if (first === undefined) this.#firstOf.set(node, this.#pages.length);
+      else met.add(first);
+    }
+    for (const other of this.#meeting)
+      if (overlaps(set, this.#pages[other]?.nodeset?.set ?? emptySet)) met.add(other);
+    if (met.size > 0) this.#meeting.push(this.#pages.length);
+    this.#pages.push(page);
+    return [...met].sort((a, b) => a - b).flatMap((index) => this.#pages[index] ?? []);
+  }
 }

@@ -15,6 +15,11 @@ export class RefusalList {
     return this.#refusals;
   }
 
+  /** Nothing more is kept. */
+  get isFull(): boolean {
+    return this.#refusals.length === mostRefusals;
+  }
+
   add(message: string, span: Span, extra: Pick<Refusal, 'rule' | 'attribute'> = {}): void {
     if (this.#refusals.length < mostRefusals) this.#refusals.push({ message, span, ...extra });
   }
