@@ -172,6 +172,14 @@ describe('loops that set pins', () => {
     expect(changesOf(text)).toHaveLength(2400);
   });
 
+  it('are read, or told of, below any number of lines that set variables', () => {
+    const loop = 'for i in 0 1; do virsh vcpupin a $i $CPU; done\n';
+    expect(changesOf(`${'CPU=3\n'.repeat(11_000)}${loop}`)).toHaveLength(2);
+    const text = `${'CPU=3\n'.repeat(100_000)}${loop}`;
+    const told = readSource({ id: 's', name: 's', text }).flatMap(({ reading }) => reading.problems);
+    expect(told).toMatchObject([{ rule: 'command-not-applied', params: { why: 'too-many' } }]);
+  });
+
   it.each([
     ['rounds of many loops', 'for i in {0..9999}; do virsh vcpupin a $i 0; done\n', 2000],
     ['steps', 'for i in {0..9999}; do for j in {0..9999}; do c=1; done; virsh vcpupin a 0 $c; done\n', 2000],

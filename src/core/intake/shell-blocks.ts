@@ -125,7 +125,8 @@ function branchesOf(
     const statement = word === '' ? whole : shorten(whole, word.length);
     if (statement === undefined) continue;
     const end = kindOf(statement.text) === undefined ? i : endOf(statements, i);
-    current.push(statement, ...statements.slice(i + 1, end + 1));
+    current.push(statement);
+    for (const inner of statements.slice(i + 1, end + 1)) current.push(inner);
     i = end;
   }
   return branches;

@@ -9,8 +9,6 @@ export interface Statement {
   readonly operator?: Operator;
 }
 
-const mostStatements = 10_000;
-
 /** A loop that takes what a command prints begins behind the pipe. */
 const piped = /^[ \t]{0,10}(?:while|until|for)[ \t]/;
 
@@ -32,8 +30,7 @@ export function splitStatements(text: string): readonly Statement[] {
     }
     const at = to - written.length + blank;
     const joined = operator === undefined ? {} : { operator };
-    if (statements.length < mostStatements)
-      statements.push({ text: inner, from: at, to: at + inner.length, ...joined });
+    statements.push({ text: inner, from: at, to: at + inner.length, ...joined });
     operator = joint;
   };
   for (let i = 0; i < text.length; i++) {
