@@ -317,7 +317,7 @@ export const ui = {
     rawField: 'The link as it came',
     notLoaded: {
       title: 'A part of the page could not be loaded',
-      note: 'The connection may be lost, or Pinscope may have been renewed meanwhile. Reload the page and try again.',
+      note: 'The connection may be lost, or Pinscope may have been updated meanwhile. Reload the page and try again.',
     },
   },
 
