@@ -7,7 +7,7 @@ import { formatCpuSet, setOfIds } from '../../core/cpuset/cpuset.ts';
 import { buildHost } from '../../synthetic-hosts/host.ts';
 import { capabilitiesText, numactlText } from '../../synthetic-hosts/host-text.ts';
 import { drawCases, questionOf, type Case, type Drawn } from './cases.ts';
-import { differences, libvirtAnswer, ourAnswer } from './compare.ts';
+import { differences, isSpoilt, libvirtAnswer, ourAnswer } from './compare.ts';
 import type { Driver, Libvirt, Question, Verdict } from './libvirt.ts';
 
 /** Nothing where libvirt itself fell over. */
@@ -18,11 +18,6 @@ function compare(one: Case, question: Question, verdict: Verdict): readonly stri
   const ours = ourAnswer(question.xml, text);
   const theirs = libvirtAnswer(verdict, cpus);
   return isSpoilt(ours, theirs) ? [] : differences(ours, theirs);
-}
-
-/** Refusing <distances>, libvirt 9.0.0 writes where it should not (see `Libvirt`); that may be its own message. */
-function isSpoilt([ours = '']: readonly string[], [theirs = '']: readonly string[]): boolean {
-  return /NUMA|sibling/.test(ours) && theirs.startsWith('refused: ') && ours.startsWith(theirs);
 }
 
 export interface Comparison {
