@@ -70,6 +70,19 @@ test('the wheel zooms in and out where the pointer is, and the whole comes back'
   await expectPlace(page, fitted);
 });
 
+test('what is pressed before the view has come to rest adds up', async ({ page }) => {
+  await openPage(page);
+  const { k } = await placeOf(page);
+  await entity(page, 'd0/vcpu:0').focus();
+  for (let press = 0; press < 3; press++) await page.keyboard.press('+');
+  await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k * 1.4 ** 3, 3);
+  const zoomOut = page.getByRole('button', { name: 'Zoom out' });
+  await zoomOut.click();
+  // Two presses, and no double click on the picture under the button.
+  await zoomOut.dblclick();
+  await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k, 3);
+});
+
 test('the picture is dragged by its ground, and by what stands on it', async ({ page }) => {
   await openPage(page);
   const fitted = await placeOf(page);

@@ -66,13 +66,20 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   let size: Size = { width: 1, height: 1 };
   let paneSize: Size = { width: 1, height: 1 };
   let current = zoomIdentity;
+  /** Where a movement that has not come to its end will be. */
+  let aimed = zoomIdentity;
   let fitted = zoomIdentity;
 
   const behaviour: ZoomBehavior<HTMLElement, unknown> = zoom<HTMLElement, unknown>()
     .scaleExtent([smallestScale, largestScale])
     .filter((event: MouseEvent | TouchEvent | WheelEvent) => isOurs(event, current.k > fitted.k * 1.01))
+    // A press on the picture stops what moves it.
+    .on('start', (event: { sourceEvent: unknown }) => {
+      if (event.sourceEvent !== null) aimed = current;
+    })
     .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
       current = event.transform;
+      if (event.sourceEvent !== null) aimed = current;
       if (picture === undefined) return;
       picture.move(current, event.sourceEvent !== null);
       onPlace(current, paneSize);
@@ -100,6 +107,7 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   };
   const isFitted = (): boolean => current.k === fitted.k && current.x === fitted.x && current.y === fitted.y;
   const go = (transform: ZoomTransform, slowly: boolean): void => {
+    aimed = transform;
     if (slowly && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
       root
         .transition()
@@ -138,9 +146,9 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       go(keep && !wasFitted ? current : fitted, false);
     },
     by(factor) {
-      const k = Math.min(largestScale, Math.max(Math.min(smallestScale, fitted.k), current.k * factor));
+      const k = Math.min(largestScale, Math.max(Math.min(smallestScale, fitted.k), aimed.k * factor));
       const [cx, cy] = [paneSize.width / 2, paneSize.height / 2];
-      const [x, y] = current.invert([cx, cy]);
+      const [x, y] = aimed.invert([cx, cy]);
       go(zoomIdentity.translate(cx - x * k, cy - y * k).scale(k), true);
     },
     fit() {
@@ -192,6 +200,8 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
 function isOurs(event: MouseEvent | TouchEvent | WheelEvent, isZoomedIn: boolean): boolean {
   const pageScrolls = document.documentElement.scrollHeight > document.documentElement.clientHeight + 1;
   if (event.type === 'wheel') return !pageScrolls || event.ctrlKey;
+  // The buttons at the foot stand on the picture: two quick presses there are no double click here.
+  if (event.target instanceof Element && event.target.closest('button') !== null) return false;
   if ('touches' in event) return !pageScrolls || isZoomedIn || event.touches.length > 1;
   return !event.ctrlKey && event.button === 0;
 }
