@@ -1,14 +1,16 @@
 /**
  * What of fast-xml-parser the page never runs is not loaded. The gate decides what is well-formed, so the library's own
- * validator is not asked; trees are taken in document order, so nothing makes plain objects of them; and entities of a
- * DOCTYPE would be looked at by is-unsafe in HTML and XML only, which touches every context it knows when it loads. No
- * bundler can tell any of that. Where one of the two functions is called after all, it throws.
+ * validator is not asked; trees are taken in document order, so nothing makes plain objects of them; no value is taken for
+ * a number, so strnum is not asked; and entities of a DOCTYPE would be looked at by is-unsafe in HTML and XML only, which
+ * touches every context it knows when it loads. No bundler can tell any of that. Where one of the three functions is
+ * called after all, it throws.
  */
 import type { Plugin } from 'vite';
 
 const neverAsked =
   /[/\\]is-unsafe[/\\]src[/\\]contexts[/\\](?:sql|sql-strict|shell|redos|nosql|log|svg)\.js$/;
-const neverCalled = /[/\\]fast-xml-parser[/\\]src[/\\](?:validator|xmlparser[/\\]node2json)\.js$/;
+const neverCalled =
+  /[/\\]fast-xml-parser[/\\]src[/\\](?:validator|xmlparser[/\\]node2json)\.js$|[/\\]strnum[/\\]strnum\.js$/;
 
 const absent = `
   export function validate() { throw new Error('not in the page'); }
