@@ -29,6 +29,11 @@ const prompts: readonly Prompt[] = [
       /^(?:\([\w.-]{1,40}\) ?)?\[(?:[\w.-]{1,64}@([\w.-]{1,64})|[\w.~/ -]{1,80})(?:[ :][^\]\n]{0,120})?\](?: ?\([\w./-]{1,60}\))? ?[#$%>](?:\s|$)/,
     isSure: true,
   },
+  // [root@kvm1] run: numactl -H   (Fabric tells what it runs)
+  {
+    pattern: /^\[(?:[\w.-]{1,64}@)?([A-Za-z\d][\w.-]{0,80})(?::\d{1,5})?\] (?:run|sudo):\s/,
+    isSure: true,
+  },
   // ubuntu@host:~$   root@host /etc #
   {
     pattern: /^(?:\([\w.-]{1,40}\) ?)?[\w.-]{1,64}@([\w.-]{1,64})(?:[: (][^#$%>\n]{0,120})?[#$%>](?:\s|$)/,
@@ -70,7 +75,8 @@ const clock =
 const upperHalf = /^[┌╭]─{1,3}[ ([]*[^\s()]{1,80}[@㉿][^\n]{0,120}$/u;
 
 /** Every prompt has one of these, at the line's beginning or with a blank behind. */
-const hasSign = /^[\s└╰─]*[#$%>+➜❯λ»▶]|[#$%>](?:\s|$)|^\s*(?:In \[\d|\.{3}:)|[\ue0b0-\ue0b3]/;
+const hasSign =
+  /^[\s└╰─]*[#$%>+➜❯λ»▶]|[#$%>](?:\s|$)|^\s*(?:In \[\d|\.{3}:|\[\S{1,160}\] (?:run|sudo): )|[\ue0b0-\ue0b3]/;
 
 const promptTool = new RegExp(String.raw`^(?:sudo\s+(?:-\S+\s+)*)?(?:\w+=\S*\s+)*(?:${promptTools})(?:\s|$)`);
 /** A variable of a shell gets its value, and nothing else happens: `VM=web`, `cpu=$((i + 4))`, `cpus=(2 4 6)`. */
@@ -125,8 +131,6 @@ export interface ShellLine {
 /** What tools that ask many machines print before each one's answer: Ansible, pssh. */
 const answering =
   /^([\w.,[\]-]{1,200}) \| (?:CHANGED|SUCCESS|FAILED)(?: \| rc=\d+)? >>|^\[\d{1,6}\] \d\d:\d\d:\d\d \[(?:SUCCESS|FAILURE)\] (?:[^\s@]{1,64}@)?([^\s@:]{1,80})/;
-/** What Fabric runs there: `[root@kvm1] run: numactl -H`. */
-const fabric = /^\[(?:[\w.-]{1,64}@)?([A-Za-z\d][\w.-]{0,80})(?::\d{1,5})?\] (?:run|sudo): (?=\S)/;
 
 const neutral: ShellLine = { kind: 'neutral', commands: [] };
 const other: ShellLine = { kind: 'other', commands: [] };
@@ -138,19 +142,9 @@ export function readShellLine(line: string): ShellLine {
   const blank = line.search(/\S/);
   if (blank < 0) return neutral;
   if (line.length > longestCommand) return other;
-  const isMarked = line.includes('] ');
-  const told = isMarked || line.includes(' >>') ? answering.exec(line) : null;
+  const told = line.includes('] ') || line.includes(' >>') ? answering.exec(line) : null;
   if (told !== null)
     return { kind: 'prompt', commands: [], isAnswer: true, ...machineOf(told[1] ?? told[2]) };
-  const run = isMarked ? fabric.exec(line) : null;
-  if (run !== null) {
-    const { length } = run[0];
-    return {
-      kind: 'command',
-      commands: commandsIn(line.slice(length), length, false).commands,
-      ...machineOf(run[1]),
-    };
-  }
   // Most lines of a long text are outputs, and hold no sign of a prompt.
   if (!hasSign.test(line)) return readUnsigned(blank === 0 ? line : line.slice(blank), blank);
   const indent = blank + (clock.exec(line.slice(blank))?.[0].length ?? 0);
