@@ -22,10 +22,9 @@ export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink):
       hatches.shift();
     }
   };
-  for (const batch of list.boxes) {
+  for (const batch of detail.units ? [...list.frames, ...list.units()] : list.frames) {
     drawHatchesUnder(batch.look.depth);
-    const isUnit = unitKinds.has(batch.look.kind);
-    if (!isUnit || detail.units) drawBatch(pencil, batch, view.scale, detail, frame, ink);
+    drawBatch(pencil, batch, view.scale, detail, frame, ink);
   }
   drawHatchesUnder(Infinity);
   if (!detail.units) {

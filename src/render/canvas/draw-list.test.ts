@@ -108,10 +108,10 @@ const viewAt = (scale: number): View => ({ scale, x: 0, y: 0, width: 900, height
 
 describe('the draw list', () => {
   it('has every box once, those around others first', () => {
-    const drawn = list.boxes.reduce((sum, { rects }) => sum + rects.length / 4, 0);
+    const drawn = [...list.frames, ...list.units()].reduce((sum, { rects }) => sum + rects.length / 4, 0);
     const shown = scene.hostBoxes.filter(({ kind }) => kind !== 'pcpu').length + scene.guestPanels.length;
     expect(drawn).toBe(shown);
-    const depths = list.boxes.map(({ look }) => look.depth);
+    const depths = [...list.frames, ...list.units()].map(({ look }) => look.depth);
     expect(depths).toEqual(depths.toSorted((a, b) => a - b));
   });
 
@@ -220,5 +220,11 @@ describe('a stretch that is seen in part', () => {
 
 it('an empty scene is an empty list', () => {
   const empty = listDrawing(buildMapScene(sketchAnalysis(undefined, []), sketchOptions), options);
-  expect([empty.boxes, empty.threads, empty.strokes, empty.rings]).toEqual([[], [], [], []]);
+  expect([empty.frames, empty.units(), empty.threads, empty.strokes, empty.rings]).toEqual([
+    [],
+    [],
+    [],
+    [],
+    [],
+  ]);
 });

@@ -4,7 +4,15 @@
  */
 import type { Severity } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
-import type { HostBox, Rect, Scene, SceneText, TextRole, ThreadBox } from '../../core/scene/scene.ts';
+import type {
+  GuestPanel,
+  HostBox,
+  Rect,
+  Scene,
+  SceneText,
+  TextRole,
+  ThreadBox,
+} from '../../core/scene/scene.ts';
 import type { BoxTone, ToneOf } from '../box-tones.ts';
 import { hasLastingTints, tintInset, tonesUnder } from '../box-tones.ts';
 import type { PaintOptions } from '../paint-map.ts';
@@ -68,14 +76,16 @@ export interface Ring extends Rect {
 }
 
 export interface DrawList extends SignList {
-  readonly boxes: readonly BoxBatch[];
+  /** What is around others; made at once. */
+  readonly frames: readonly BoxBatch[];
+  /** What stands in rows, over the frames: made, as hairlines and texts are, when the zoom is such that it can be seen. */
+  units(): readonly BoxBatch[];
   /** Whole rows of cores, for when a core is too small to be told from the next. */
   readonly rows: Rects;
   readonly tints: readonly TintBatch[];
   /** They belong to the ground, and stay when something is lit. */
   readonly hasLastingTints: boolean;
   readonly memory: readonly NonNullable<HostBox['memory']>[];
-  /** Made when the zoom is such that they can be seen: the first look at a large host has none of them. */
   dividers(): Rects;
   texts(): readonly TextBatch[];
   readonly captions: readonly Caption[];
@@ -89,14 +99,17 @@ export function listDrawing(scene: Scene, options: PaintOptions): DrawList {
   const styleOf = styleUnder(options.lens);
   const { hostBoxes, guestPanels, threads } = scene;
   const toneOf = tonesUnder(options.lens, scene.edges);
+  // Frames, nodes and what else is not in rows: few, and they alone have headers.
+  const around = hostBoxes.filter(({ kind }) => !unitKinds.has(kind));
   const isBySource = options.lens === undefined || options.lens.id === 'source';
   return {
-    boxes: batchBoxes(scene),
+    frames: batchBoxes([...guestPanels, ...around]),
+    units: once(() => batchBoxes(hostBoxes.filter(({ kind }) => unitKinds.has(kind)))),
     ...batchRows(hostBoxes, toneOf),
     hasLastingTints: hasLastingTints(options.lens),
     // Lines say of themselves what they are.
-    ...listSigns(scene, isBySource ? undefined : toneOf, options.changed ?? new Set()),
-    memory: hostBoxes.flatMap(({ memory }) => memory ?? []),
+    ...listSigns(scene, around, isBySource ? undefined : toneOf, options.changed ?? new Set()),
+    memory: around.flatMap(({ memory }) => memory ?? []),
     dividers: once(() => dividersOf(hostBoxes)),
     texts: once(() => batchTexts([...guestPanels, ...hostBoxes, scene.notes])),
     captions: captionsOf(scene),
@@ -107,16 +120,17 @@ export function listDrawing(scene: Scene, options: PaintOptions): DrawList {
   };
 }
 
-function batchBoxes({ guestPanels, hostBoxes }: Scene): readonly BoxBatch[] {
+function batchBoxes(boxes: readonly (HostBox | GuestPanel)[]): readonly BoxBatch[] {
   const batches = new Map<BoxLook, number[]>();
-  const add = (look: BoxLook | undefined, { x, y, width, height }: Rect): void => {
-    if (look === undefined) return;
+  for (const box of boxes) {
+    const { x, y, width, height } = box;
+    const look =
+      'state' in box ? boxLookOf(box.kind, box.state, isInCore(box)) : boxLookOf(box.kind, 'known', false);
+    if (look === undefined) continue;
     const known = batches.get(look);
     if (known === undefined) batches.set(look, [x, y, width, height]);
     else known.push(x, y, width, height);
-  };
-  for (const panel of guestPanels) add(boxLookOf(panel.kind, 'known', false), panel);
-  for (const box of hostBoxes) add(boxLookOf(box.kind, box.state, isInCore(box)), box);
+  }
   return [...batches]
     .map(([look, rects]) => ({ look, rects }))
     .toSorted((a, b) => a.look.depth - b.look.depth);

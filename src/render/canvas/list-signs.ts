@@ -45,26 +45,28 @@ export interface SignList {
   cpuSigns(): readonly { readonly className: string; readonly texts: readonly SceneText[] }[];
 }
 
+/** `around`: the boxes of the host that have headers. */
 export function listSigns(
   scene: Scene,
+  around: readonly HostBox[],
   toneOf: ToneOf | undefined,
   changed: ReadonlySet<EntityId>,
 ): SignList {
   const { hostBoxes, guestPanels, guestCores, memoryEdges, threads } = scene;
-  const cells = hostBoxes.flatMap(({ distances }) => distances ?? []);
+  const cells = around.flatMap(({ distances }) => distances ?? []);
   const revised = changed.size === 0 ? [] : threads.filter(({ id }) => changed.has(id));
   let signs: ReturnType<SignList['cpuSigns']> | undefined;
   return {
     hatched: hatchedIn(scene),
     marks: marksIn(hostBoxes),
     offline: flat(hostBoxes.filter(({ kind, state }) => kind === 'pcpu' && state === 'offline')),
-    samples: hostBoxes.flatMap(({ key }) => key ?? []),
+    samples: around.flatMap(({ key }) => key ?? []),
     heat: ([0, 1, 2, 3] as const).map((level) => ({
       level,
       rects: flat(cells.filter((cell) => cell.level === level)),
     })),
     ownHeat: flat(cells.filter(({ isOwn }) => isOwn)),
-    pages: hostBoxes.flatMap(({ pages }) => pages ?? []),
+    pages: around.flatMap(({ pages }) => pages ?? []),
     guestCores: flat(guestCores),
     memoryBars: guestPanels.flatMap(({ memory }) => memory ?? []),
     weights: guestPanels.flatMap(({ weight }) => weight ?? []),
