@@ -78,7 +78,6 @@ export function Editor({ source, title, area, handover }: Props) {
           spellCheck={false}
           autoComplete="off"
           autoCapitalize="off"
-          readOnly={isExcerpt}
         />
       </div>
     </div>
@@ -140,20 +139,26 @@ function useText(
     };
   }, [area]);
 
-  useEffect(() => {
-    const write = (): void => {
-      const element = area.current;
-      const { current: now } = held;
-      if (element === null || (now.id === id && now.text === text && now.isExcerpt === isExcerpt)) return;
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null) return undefined;
+    const { current: now } = held;
+    // What was typed where no text was is a text now.
+    if (now.id === undefined && now.text !== '' && now.text === text) held.current = { ...now, id };
+    const isHere = held.current.id === id && now.text === text && now.isExcerpt === isExcerpt;
+    // What is typed meanwhile would be typed into another text, or into the beginning of this one as if it were all.
+    element.toggleAttribute('readonly', isExcerpt || !isHere);
+    if (isHere) return undefined;
+    // The picture comes first; the texts follow in the next frame.
+    return afterPaint(() => {
       const moved = held.current.id !== id;
       held.current = { id, text, isExcerpt };
       const shown = isExcerpt ? text.slice(0, excerptLength) : text;
       // Writing moves the caret, even if nothing changes.
       if (element.value !== shown) element.value = shown;
+      element.toggleAttribute('readonly', isExcerpt);
       if (moved && isScrolled.current) element.scrollTo(0, 0);
-    };
-    // The picture comes first; the texts follow in the next frame.
-    return afterPaint(write);
+    });
   }, [area, id, text, isExcerpt]);
 
   useEffect(() => {
@@ -171,7 +176,6 @@ function useText(
       else editText(id, typed);
     };
     const onInput = (): void => {
-      if (held.current.id !== id) held.current = { id, text: '', isExcerpt };
       if (timer === undefined) markGiven();
       clearTimeout(timer);
       timer = setTimeout(flush, typingPauseMs);
