@@ -145,6 +145,20 @@ test('the small map comes when a part is out of sight; a press on it, and draggi
   await expect(small).toBeHidden();
 });
 
+test('a zoom that is on its way goes on in a picture that is drawn anew', async ({ page }) => {
+  await openPage(page);
+  const colours = page.getByRole('combobox', { name: 'Colours' });
+  // From the whole, and from a part of it.
+  for (const lens of ['load', 'source']) {
+    const { k } = await placeOf(page);
+    await page.getByRole('button', { name: 'Zoom in' }).evaluate((button: HTMLElement) => {
+      button.click();
+    });
+    await colours.selectOption(lens);
+    await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k * 1.4, 3);
+  }
+});
+
 test('what the browser itself brings into sight (Ctrl+F, a screen reader) moves the view', async ({
   page,
 }) => {

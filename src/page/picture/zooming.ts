@@ -105,7 +105,8 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
     const y = Math.max(0, Math.min((paneSize.height - size.height * k) / 2, topGap(paneSize)));
     return zoomIdentity.translate(x, y).scale(k);
   };
-  const isFitted = (): boolean => current.k === fitted.k && current.x === fitted.x && current.y === fitted.y;
+  /** Or is on its way there. */
+  const isFitted = (): boolean => aimed.k === fitted.k && aimed.x === fitted.x && aimed.y === fitted.y;
   const go = (transform: ZoomTransform, slowly: boolean): void => {
     aimed = transform;
     if (slowly && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
@@ -121,8 +122,16 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       });
   };
 
+  /** At once, and a movement that was on its way goes on from there to its end. */
+  const goOn = (now: ZoomTransform, end: ZoomTransform): void => {
+    go(now, false);
+    if (end !== now) go(end, true);
+  };
   const pan = (dx: number, dy: number): void => {
-    go(zoomIdentity.translate(current.x + dx, current.y + dy).scale(current.k), false);
+    const panned = ({ k, x, y }: ZoomTransform): ZoomTransform =>
+      zoomIdentity.translate(x + dx, y + dy).scale(k);
+    const now = panned(current);
+    goOn(now, aimed === current ? now : panned(aimed));
   };
 
   return {
@@ -143,7 +152,8 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       const wasFitted = isFitted();
       fitted = fitTransform();
       behaviour.scaleExtent([Math.min(smallestScale, fitted.k), largestScale]);
-      go(keep && !wasFitted ? current : fitted, false);
+      if (keep && !wasFitted) goOn(current, aimed);
+      else go(fitted, false);
     },
     by(factor) {
       const k = Math.min(largestScale, Math.max(Math.min(smallestScale, fitted.k), aimed.k * factor));
