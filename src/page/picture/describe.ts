@@ -21,7 +21,7 @@ interface Saying {
 export function describeEntity(id: EntityId, analysis: Analysis, { core, words, sets, ui }: Saying): string {
   const thread = threadsOf(analysis).get(id);
   if (thread !== undefined) {
-    const placed = `${plainText(words.threadSentence(thread, analysis))} · ${words.source(thread.source)}`;
+    const placed = `${plainText(words.threadSentence(thread, analysis))}\n${words.source(thread.source)}`;
     const cap = analysis.placements.find(({ domain }) => domain === thread.domain)?.limits[thread.kind].cpus;
     const sentence = cap === undefined ? placed : words.scene.capped(placed, cap);
     const set = thread.runs ?? (typeof thread.asked === 'string' ? [] : thread.asked);
@@ -39,7 +39,7 @@ export function describeEntity(id: EntityId, analysis: Analysis, { core, words, 
   const name = said.length === 0 ? entity : ui.picture.cpuMarked(entity, said);
   // What is not plugged in runs nowhere.
   const threads = threadsOn(core.rangeSet(cpu, cpu), analysis, core).filter(({ online }) => online);
-  if (threads.length === 0) return `${name}. ${ui.picture.cpuNobody}`;
+  if (threads.length === 0) return ui.labelled(name, ui.picture.cpuNobody);
   const names = threads.slice(0, namesShown).map((candidate) => words.entity(candidate.thread, analysis));
   const rest = threads.length - names.length;
   return ui.picture.cpuWho(name, words.list(names), rest);
