@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from '../tools.mjs';
-import { budget, bytes, median, milliseconds } from './figures.mjs';
+import { budget, bytes, median, milliseconds, ratio } from './figures.mjs';
 import { besideProgram, mustSucceed, sample, spawnOptions, warmUp, xmllintOn } from './side-by-side.mjs';
 
 /**
@@ -36,28 +36,55 @@ function measureCase(measured, one, folder, rounds) {
     writeFileSync(file, text);
     return file;
   });
-  const drawing = join(folder, `${one.cpus}.svg`);
   const xmllint = xmllintOn(files);
-  const lstopo = lstopoInto(drawing, measured.hwlocSynthetic(one));
+  const lstopo = lstopoInto(folder, measured.hwlocSynthetic(one), 'svg');
+  const native = lstopoInto(folder, measured.hwlocSynthetic(one), 'nativesvg');
   const analyze = () => void measured.analyzeTexts(texts);
   const draw = () => void measured.drawTexts(texts);
-  for (const run of [analyze, draw]) warmUp(run);
+  const host = { capabilities: texts.capabilities };
+  const drawHost = () => void measured.drawTexts(host);
+  for (const run of [analyze, draw, drawHost]) warmUp(run);
 
   const times = sample(
     {
       analyze,
       draw,
+      drawHost,
       xmllint: xmllint?.run,
       xmllintFloor: xmllint?.floor,
       lstopo: lstopo?.run,
       lstopoFloor: lstopo?.floor,
+      native: native?.run,
     },
     rounds,
   );
   const at = `${one.cpus}/${one.vcpus}`;
   const textBytes = Buffer.byteLength(texts.capabilities) + Buffer.byteLength(texts.domain);
-  const svgBytes = Buffer.byteLength(measured.drawTexts(texts));
-  const lstopoBytes = lstopo === undefined ? 0 : statSync(drawing).size;
+  /** @param {string} svg @param {number[]} drawn */
+  const besideLstopo = (svg, drawn) => {
+    const svgBytes = Buffer.byteLength(svg);
+    const ours = `${milliseconds(drawn)}, ${bytes(svgBytes)} out`;
+    if (lstopo === undefined || native === undefined)
+      return { ours, ...besideProgram('lstopo --of svg', drawn, [], []) };
+    const lstopoBytes = statSync(lstopo.file).size;
+    const nativeBytes = statSync(native.file).size;
+    const { beside, ratio: ratios } = besideProgram(
+      'lstopo --of svg',
+      drawn,
+      times.lstopo,
+      times.lstopoFloor,
+      {
+        ours: svgBytes,
+        theirs: lstopoBytes,
+      },
+    );
+    return {
+      ours,
+      beside: `${beside}; --of nativesvg: ${milliseconds(times.native)}, ${bytes(nativeBytes)} out`,
+      ratio: `${ratios}; to nativesvg: ${ratio(median(drawn), median(times.native))}; ${ratio(svgBytes, nativeBytes)} of the bytes`,
+      budget: `time ${budget(median(drawn) / median(times.lstopo), 0.25, ' ×')}; bytes ${budget(svgBytes / lstopoBytes, 0.25, ' ×')}`,
+    };
+  };
   return [
     {
       what: 'text → analysis (Node, warm)',
@@ -66,31 +93,33 @@ function measureCase(measured, one, folder, rounds) {
       ...besideProgram('xmllint --noout', times.analyze, times.xmllint, times.xmllintFloor),
     },
     {
-      what: 'text → SVG text (Node, warm)',
+      what: 'text → SVG text (Node, warm): the host, which is what lstopo draws',
+      at: `${one.cpus}, ${bytes(Buffer.byteLength(texts.capabilities))} in`,
+      ...besideLstopo(measured.drawTexts(host), times.drawHost),
+    },
+    {
+      what: 'text → SVG text (Node, warm): the host and a guest',
       at: `${at}, ${bytes(textBytes)} in`,
-      ours: `${milliseconds(times.draw)}, ${bytes(svgBytes)} out`,
-      ...besideProgram(
-        'lstopo --of svg',
-        times.draw,
-        times.lstopo,
-        times.lstopoFloor,
-        lstopo === undefined ? undefined : { ours: svgBytes, theirs: lstopoBytes },
-      ),
-      ...(lstopo === undefined
-        ? {}
-        : {
-            budget: `time ${budget(median(times.draw) / median(times.lstopo), 0.25, ' ×')}; bytes ${budget(svgBytes / lstopoBytes, 0.25, ' ×')}`,
-          }),
+      ...besideLstopo(measured.drawTexts(texts), times.draw),
     },
   ];
 }
 
-/** Without cairo, its faster way to SVG; every CPU drawn, as we do. @param {string} file @param {string} topology @returns {Program | undefined} */
-function lstopoInto(file, topology) {
-  const program = findProgram('lstopo-no-graphics');
+/**
+ * Every CPU drawn, as we do. `svg` is drawn by cairo where lstopo is built with it, `nativesvg` by itself: quicker, and
+ * fewer bytes.
+ * @param {string} folder
+ * @param {string} topology
+ * @param {'svg' | 'nativesvg'} format
+ * @returns {Program & { file: string } | undefined}
+ */
+function lstopoInto(folder, topology, format) {
+  const program = findProgram('lstopo') ?? findProgram('lstopo-no-graphics');
   if (program === undefined) return undefined;
-  const options = ['--no-factorize', '--of', 'svg', '--force', '--input', topology, file];
+  const file = join(folder, `lstopo-${format}.svg`);
+  const options = ['--no-factorize', '--of', format, '--force', '--input', topology, file];
   return {
+    file,
     run: () => mustSucceed(spawnSync(program, options, spawnOptions)),
     floor: () => mustSucceed(spawnSync(program, ['--version'], spawnOptions)),
   };

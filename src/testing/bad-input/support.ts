@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { analyze } from '../../core/analyze.ts';
 import { defaultChoices, type JudgedAnalysis } from '../../core/analysis.ts';
-import { startCpuClock } from '../cpu-time.ts';
+import { leastCpuMs } from '../cpu-time.ts';
 
 export function read(...texts: readonly string[]): JudgedAnalysis {
   return analyze(
@@ -23,16 +23,16 @@ export function expectSound(analysis: JudgedAnalysis): void {
   expect(analysis.findings.filter(({ rule }) => rule === 'rule-failed')).toEqual([]);
 }
 
-/**
- * The CPU time that one answer may take, that of the collector's threads included. Not the wall's: other programs run
- * beside a test.
- */
+/** The CPU time that one answer may take. */
 export const mostSeconds = 5;
 
-export function timed<T>(work: () => T): { readonly result: T; readonly seconds: number } {
-  const cpuMs = startCpuClock();
-  const result = work();
-  return { result, seconds: cpuMs() / 1000 };
+/** As `leastCpuMs`, in seconds: for those that print them. */
+export function timed<T>(
+  enoughSeconds: number,
+  work: () => T,
+): { readonly result: T; readonly seconds: number } {
+  const { result, cpuMs } = leastCpuMs(enoughSeconds * 1000, work);
+  return { result, seconds: cpuMs / 1000 };
 }
 
 /** A text from a seeded stream of characters. */
