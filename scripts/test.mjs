@@ -20,11 +20,11 @@ import { runSideBySide } from './test/side-by-side.mjs';
 import { installLine, isAvailable, tools } from './tools.mjs';
 
 /**
- * @typedef {import('./test/programs.mjs').Counts} Counts
+ * @typedef {import('./test/programs.mjs').Outcome} Outcome
  * @typedef {import('./test/side-by-side.mjs').Print} Print
  * @typedef {object} Suite
  * @property {string} name
- * @property {(print: Print) => Promise<Counts>} run
+ * @property {(print: Print) => Promise<Outcome>} run
  * @property {() => number} [count]  how many tests it has, for when it cannot run
  * @property {boolean} [extra]       only on demand
  * @property {readonly string[]} [after]  suites without which it makes no sense
@@ -76,7 +76,8 @@ const suites = [
 ];
 
 const places = 2;
-/** @type {(Counts & { name: string, seconds: number, note: string })[]} */
+const mostFailures = 10;
+/** @type {(Outcome & { name: string, seconds: number, note: string })[]} */
 const rows = [];
 const begin = Date.now();
 await runSideBySide(
@@ -125,7 +126,7 @@ function chosen(names) {
  * Runs a suite, or says why not.
  * @param {Suite} suite
  * @param {Print} print
- * @returns {Promise<Counts & { note: string }>}
+ * @returns {Promise<Outcome & { note: string }>}
  */
 async function outcome(suite, print) {
   const fallen = suite.after?.find((name) => rows.some((row) => row.name === name && row.failed > 0));
@@ -155,7 +156,7 @@ async function outcome(suite, print) {
  * @returns {boolean} whether all is well
  */
 function report(seconds) {
-  const total = sum(rows);
+  const { failures, ...total } = sum(rows);
   const line = (/** @type {(string | number)[]} */ ...[name, ...cells]) =>
     `${String(name).padEnd(14)}${cells.map((cell) => String(cell).padStart(9)).join('')}`;
   console.log(`\n${line('suite', 'passed', 'failed', 'skipped', 'seconds')}`);
@@ -163,6 +164,11 @@ function report(seconds) {
     console.log(line(name, passed, failed, skipped, seconds.toFixed(1)) + (note === '' ? '' : `   ${note}`));
   }
   console.log(line('total', ...Object.values(total), seconds.toFixed(1)));
+  // Here, at the end, for who sees no more of a long output.
+  if (failures.length > 0) {
+    const rest = failures.length > mostFailures ? `\n\nand ${failures.length - mostFailures} more` : '';
+    console.log(`\n${failures.slice(0, mostFailures).join('\n\n')}${rest}`);
+  }
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0;
 }

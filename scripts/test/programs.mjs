@@ -4,29 +4,39 @@ import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {Counts & { failures?: readonly string[] }} Outcome  with what failed, and how
  * @typedef {import('./side-by-side.mjs').Print} Print
  * @typedef {readonly [program: string, ...args: string[]]} Command  a program of node_modules and its arguments
  */
 
 const results = join('test-results', 'json');
+/** In characters. */
+const longestFailure = 2000;
 
-/** @param {readonly Counts[]} list @returns {Counts} */
+/** @param {readonly Outcome[]} list */
 export function sum(list) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const counts of list) {
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
+  const total = { passed: 0, failed: 0, skipped: 0, failures: /** @type {string[]} */ ([]) };
+  for (const { passed, failed, skipped, failures = [] } of list) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+    total.failures.push(...failures);
   }
   return total;
 }
 
-/** One check, passed or failed. @param {Command} command @param {Print} print */
+/** One check, passed or failed. @param {Command} command @param {Print} print @returns {Promise<Outcome>} */
 export async function check(command, print) {
-  return one((await node(command, print)) === 0);
+  let tail = '';
+  const code = await node(command, (text) => {
+    tail = (tail + String(text)).slice(-longestFailure);
+    print(text);
+  });
+  return { ...one(code === 0), ...(code === 0 ? {} : { failures: [`${command[0]}\n${tail}`] }) };
 }
 
 /** @param {boolean} passed @returns {Counts} */
@@ -54,6 +64,13 @@ export async function vitest(project, print, ...more) {
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
+    failures: json.testResults.flatMap((/** @type {any} */ { name, message, assertionResults }) => {
+      const failed = assertionResults.filter((/** @type {any} */ { status }) => status === 'failed');
+      const told = failed.map((/** @type {any} */ { fullName, failureMessages }) =>
+        failure(name, fullName, failureMessages[0]),
+      );
+      return told.length === 0 && message ? [failure(name, message)] : told;
+    }),
   }));
 }
 
@@ -64,11 +81,29 @@ export async function playwright(browser, print) {
   const code = await node(['@playwright/test/cli.js', 'test', `--project=${browser}`], print, {
     PINSCOPE_E2E_JSON: file,
   });
-  return read(file, code, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
+  /** @param {any} suite @returns {string[]} */
+  const failuresOf = ({ specs = [], suites = [] }) => [
+    ...specs
+      .filter((/** @type {any} */ { ok }) => ok !== true)
+      .map((/** @type {any} */ { file, line, title, tests }) =>
+        failure(`${file}:${line}`, title, tests[0]?.results[0]?.error?.message),
+      ),
+    ...suites.flatMap(failuresOf),
+  ];
+  return read(file, code, (json) => ({
+    passed: json.stats.expected,
+    failed: json.stats.unexpected + json.stats.flaky,
+    skipped: json.stats.skipped,
+    failures: failuresOf(json),
   }));
+}
+
+/** @param {...(string | undefined)} parts  the last one is what it said */
+function failure(...parts) {
+  return stripVTControlCharacters(parts.filter((part) => part !== undefined).join('\n')).slice(
+    0,
+    longestFailure,
+  );
 }
 
 /**
@@ -76,10 +111,11 @@ export async function playwright(browser, print) {
  * file) still counts as one failure.
  * @param {string} file
  * @param {number} code
- * @param {(json: any) => Counts} pick
- * @returns {Counts}
+ * @param {(json: any) => Outcome} pick
+ * @returns {Outcome}
  */
 function read(file, code, pick) {
+  /** @type {Outcome} */
   let counts = { passed: 0, failed: 0, skipped: 0 };
   try {
     counts = pick(JSON.parse(readFileSync(file, 'utf8')));

@@ -26,7 +26,12 @@ beforeEach(() => {
   });
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run));
 });
-afterEach(() => {
+/** As long as it takes to forget an address. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+
+afterEach(async () => {
+  // It is forgotten for the texts and for the choices: not in the test behind this one.
+  await settled();
   vi.unstubAllGlobals();
 });
 
@@ -59,8 +64,8 @@ function goTo(intake: Intake, fragment: string): Promise<void> {
   return intake.openFragment(fragment);
 }
 
-/** As long as it takes to forget an address. */
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
+/** The first link waits for what reads one to be compiled. */
+const patience = { timeout: 20_000 };
 
 const linkOf = (name: string, language?: string): string =>
   encodeLink({
@@ -80,9 +85,7 @@ it('the address names what is on show, and is forgotten when something else is',
   void intake.takeText(linkOf('web'));
   await vi.waitFor(() => {
     expect([store.getState().sources[0]?.text.includes('web'), location.hash]).toEqual([true, '']);
-  });
-  // It is forgotten for the texts and for the choices: not in the test behind this one.
-  await settled();
+  }, patience);
 });
 
 it('a pasted link that does not open leaves the address to what is still on show', async () => {
@@ -91,7 +94,7 @@ it('a pasted link that does not open leaves the address to what is still on show
   void intake.takeText('#1.m.AAAA.0000000');
   await vi.waitFor(() => {
     expect(notices.getState().link?.reason).toBe('damaged');
-  });
+  }, patience);
   await settled();
   expect([store.getState().example, location.hash]).toEqual(['siblings', '#example=siblings']);
 });
