@@ -38,6 +38,12 @@ export function hasQemuDriver(): boolean {
   }
 }
 
+/**
+ * Of memory, so that a domain of which libvirt makes as many of something as it is told ends virsh and not this machine.
+ * QEMU, which its driver asks for what it can do, takes 1 GiB for its code alone.
+ */
+const mostMiB: Readonly<Record<Driver, number>> = { test: 1024, qemu: 4096 };
+
 /** What goes through the pipe at once. */
 const batchSize = 200;
 
@@ -45,12 +51,18 @@ export class Libvirt {
   readonly #folder = mkdtempSync(join(tmpdir(), 'pinscope-oracle-'));
   readonly #nonce = randomBytes(8).toString('hex');
   readonly #uri: string;
+  readonly #mostMiB: number;
   #virsh: Virsh;
   #batches = 0;
 
   constructor(driver: Driver) {
     this.#uri = driver === 'test' ? this.#writeTestHost() : this.#writeQemuRoot();
-    this.#virsh = new Virsh(this.#uri, this.#folder);
+    this.#mostMiB = mostMiB[driver];
+    this.#virsh = this.#start();
+  }
+
+  #start(): Virsh {
+    return new Virsh(this.#uri, this.#folder, this.#mostMiB);
   }
 
   /** A host of 64 CPUs; to the rules of `define` the number makes no difference. */
@@ -93,7 +105,7 @@ export class Libvirt {
   /** A new process, which nothing before has touched. */
   async restart(): Promise<void> {
     await this.#virsh.close();
-    this.#virsh = new Virsh(this.#uri, this.#folder);
+    this.#virsh = this.#start();
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,8 @@ const osOf: Readonly<Record<Driver, string>> = {
   qemu: "<type arch='x86_64' machine='pc'>hvm</type>",
 };
 
+const typeOf: Readonly<Record<Driver, string>> = { test: 'test', qemu: 'kvm' };
+
 /** Nothing where libvirt itself fell over. */
 function compare({ xml }: Question, verdict: Verdict): readonly string[] {
   if (!verdict.accepted && verdict.crashed === true) return [];
@@ -22,7 +24,7 @@ for (const driver of ['test', 'qemu'] as const) {
     it(`are taken and refused as libvirt does (${oddValues.length})`, async () => {
       const questions = oddValues.map((inside, i) => ({
         name: `value${i}`,
-        xml: `<domain type='${driver === 'test' ? 'test' : 'kvm'}'><name>value${i}</name><memory>1048576</memory><os>${osOf[driver]}</os>${inside}</domain>`,
+        xml: `<domain type='${typeOf[driver]}'><name>value${i}</name><memory>1048576</memory><os>${osOf[driver]}</os>${inside}</domain>`,
       }));
       const wrong: string[] = [];
       let accepted = 0;
@@ -38,6 +40,13 @@ for (const driver of ['test', 'qemu'] as const) {
       console.info(`${oddValues.length} odd values, ${driver} driver: ${accepted} accepted`);
       expect(accepted).toBeGreaterThan(500);
       expect(wrong.join('\n\n'), 'domains on which we and libvirt differ').toBe('');
+    });
+
+    it('that take more memory than virsh is given end it, and not the machine', async () => {
+      const xml = `<domain type='${typeOf[driver]}'><name>much</name><memory>1048576</memory><os>${osOf[driver]}</os><iothreads>600000000</iothreads></domain>`;
+      expect(await libvirt().define({ name: 'much', xml })).toMatchObject({ accepted: false, crashed: true });
+      const modest = { name: 'much', xml: xml.replace('600000000', '4') };
+      expect(await libvirt().define(modest)).toMatchObject({ accepted: true });
     });
   });
 }

@@ -19,8 +19,13 @@ export class Virsh {
   #heard: () => void = () => undefined;
   #ended: string | undefined;
 
-  constructor(uri: string, folder: string) {
-    this.#child = spawn('sh', ['-c', 'exec virsh -c "$0" 2>&1', uri], {
+  /**
+   * `folder`: where it stands and writes. `mostMiB`: of memory for it and for what it starts; where it asks for more it
+   * ends. Absent: as much as there is.
+   */
+  constructor(uri: string, folder: string, mostMiB?: number) {
+    const limit = mostMiB === undefined ? '' : `ulimit -v ${mostMiB * 1024} && `;
+    this.#child = spawn('sh', ['-c', `${limit}exec virsh -c "$0" 2>&1`, uri], {
       cwd: folder,
       env: {
         ...process.env,
