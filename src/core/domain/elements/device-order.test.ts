@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { withinCpuMs } from '../../../testing/cpu-time.ts';
 import { DeviceOrder } from './device-order.ts';
 
 interface Device {
@@ -40,4 +41,13 @@ it('is that in which libvirt puts one device after the other in its place', () =
     }),
     { numRuns: 500 },
   );
+});
+
+it('takes no more time where the last come first', () => {
+  const order = withinCpuMs(1000, () => {
+    const descending = new DeviceOrder<number>();
+    for (let index = 159_999; index >= 0; index--) descending.insert('scsi', index, index);
+    return descending.all();
+  });
+  expect(order.slice(0, 3)).toEqual([0, 1, 2]);
 });

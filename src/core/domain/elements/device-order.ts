@@ -1,33 +1,29 @@
 /**
  * The order in which libvirt keeps devices: those of one kind together, where the first of them came, by their index; of equal
- * ones the later last (virDomainDiskInsert, virDomainControllerInsertPreAlloced). Each is put in its place as it comes.
+ * ones the later last (virDomainDiskInsert, virDomainControllerInsertPreAlloced, which put each in its place as it comes).
  */
 export class DeviceOrder<T> {
-  readonly #groups = new Map<string | undefined, { readonly devices: T[]; readonly most: number[] }>();
+  readonly #groups = new Map<string | undefined, Group<T>>();
 
   /** `index` undefined: behind all of its kind that are there, wherever later ones go. */
   insert(kind: string | undefined, index: number | undefined, device: T): void {
-    const group = this.#groups.get(kind) ?? { devices: [], most: [] };
+    const group = this.#groups.get(kind) ?? { placed: [], most: Number.MIN_SAFE_INTEGER };
     this.#groups.set(kind, group);
-    const { devices, most } = group;
-    // The highest index up to each place only rises, so the first device with a higher one is soon found.
-    const at = index === undefined ? devices.length : firstAbove(most, index);
-    devices.splice(at, 0, device);
-    most.splice(at, 0, index ?? most.at(-1) ?? -Infinity);
+    // A later one goes before it where its index is below one that stands before it: below the highest.
+    const place = index ?? group.most;
+    group.most = Math.max(group.most, place);
+    group.placed.push({ device, place });
   }
 
   all(): readonly T[] {
-    return [...this.#groups.values()].flatMap(({ devices }) => devices);
+    return [...this.#groups.values()].flatMap(({ placed }) =>
+      placed.toSorted((a, b) => a.place - b.place).map(({ device }) => device),
+    );
   }
 }
 
-function firstAbove(rising: readonly number[], value: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] ?? Infinity) > value) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+interface Group<T> {
+  readonly placed: { readonly device: T; readonly place: number }[];
+  /** The highest place so far. */
+  most: number;
 }
