@@ -4,6 +4,7 @@
  */
 import { LineStarts, type ShapedReader } from './line-starts.ts';
 import type { Reader } from './reading.ts';
+import type { BlockEnds } from './find-blocks.ts';
 import { readShellLine, type ShellLine, type TypedCommand } from './shell.ts';
 import type { Piece } from '../text/source.ts';
 
@@ -94,9 +95,10 @@ export class LineCutter {
         shell.kind !== 'neutral' &&
         !(shell.kind === 'other' && from < blockTo && isTyped(current))
       ) {
+        const isOpening = from >= blockTo && shell.kind === 'command' && opensBlock(line, shell.commands);
+        if (isOpening && ends !== undefined) current = takeSettings(text, ends, blocks, current);
         current = addLine(blocks, current, shell, from, end);
-        if (isTyped(current) && from >= blockTo && opensBlock(line, shell.commands))
-          blockTo = ends?.endFrom(from) ?? 0;
+        if (isOpening) blockTo = ends?.endFrom(from) ?? 0;
       }
       from = end + 1;
     }
@@ -128,6 +130,32 @@ export function opensBlock(line: string, commands: readonly TypedCommand[]): boo
     commands.some(({ words }) => /^(?:for|while|until|if|case)$/.test(words[0] ?? '')) ||
     line.trimEnd().endsWith('{')
   );
+}
+
+/**
+ * Lines of nobody above a block of a shell that set variables and do nothing else (`i=0`) are typed as well. What is given
+ * back is the run of lines that the next one may go on with.
+ */
+function takeSettings(
+  text: string,
+  ends: BlockEnds,
+  blocks: Block[],
+  last: Block | undefined,
+): Block | undefined {
+  if (last?.kind !== 'other') return last;
+  const lines: { readonly from: number; readonly to: number }[] = [];
+  for (let from = last.from; from < last.to;) {
+    const to = lineEnd(text, from);
+    const line = text.slice(from, to);
+    if (ends.isSetting(line)) lines.push({ from, to });
+    else if (readShellLine(line).kind !== 'neutral') return last;
+    from = to + 1;
+  }
+  blocks.pop();
+  let current = blocks.at(-1);
+  for (const { from, to } of lines)
+    current = addLine(blocks, current, { kind: 'command', commands: [] }, from, to);
+  return current;
 }
 
 /** The line before ends in such a way that this one belongs to it. */

@@ -1,4 +1,5 @@
 /** Where loops and other blocks of a shell stand in a text, and that text without what a terminal put into it. */
+import { settingsOf } from './shell-names.ts';
 
 /** How far a block is followed. */
 const longestBlock = 20_000;
@@ -39,6 +40,11 @@ export class BlockEnds {
     const to = endIn(seen, lineTo - from);
     this.#left -= to ?? seen.length;
     return to === undefined ? undefined : from + to;
+  }
+
+  /** Whether a line does nothing but set variables, which a block below it may use: `i=0`, `cpus="2 4"`. */
+  isSetting(line: string): boolean {
+    return settingsOf(line.trim()) !== undefined;
   }
 }
 

@@ -30,7 +30,11 @@ export function commandsOfPiece(piece: Piece, budget: LoopBudget): readonly Piec
       const shell = readShellLine(line.text);
       for (const { words, from, to: end, doubt } of shell.commands)
         commands.push(typed(piece, words, line.from + from, line.from + end, doubt));
-      setFrom = shell.kind === 'command' && shell.commands.length === 0 ? (setFrom ?? line.from) : undefined;
+      // Comments stand between.
+      if (shell.kind === 'neutral') continue;
+      const isSetting =
+        (shell.kind === 'command' && shell.commands.length === 0) || blocks.isSetting(line.text);
+      setFrom = isSetting ? (setFrom ?? line.from) : undefined;
       continue;
     }
     blocked = to;

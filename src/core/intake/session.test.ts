@@ -172,6 +172,20 @@ describe('loops that set pins', () => {
     expect(changesOf(text)).toHaveLength(2400);
   });
 
+  it('are read with the lines above that set their variables, whatever these are called', () => {
+    const script = (between: string): string =>
+      `#!/bin/bash\nVM=a\n\nCPUS="2 4"\n# the first\n${between}i=0\nfor c in $CPUS; do\n  virsh vcpupin $VM $i $c\n  i=$((i+1))\ndone\n`;
+    const found = readSource({ id: 's', name: 's', text: script('') });
+    expect(found.map(({ segment }) => segment.reader)).toEqual(['virsh-command']);
+    expect(found.flatMap(({ reading }) => reading.problems)).toEqual([]);
+    expect(changesOf(script(''))).toHaveLength(2);
+    // What is none of them is still told of.
+    const told = readSource({ id: 's', name: 's', text: script('and so on\n') });
+    expect(told.flatMap(({ reading }) => reading.problems.map(({ rule }) => rule))).toContain(
+      'text-unrecognised',
+    );
+  });
+
   it('are read, or told of, below any number of lines that set variables', () => {
     const loop = 'for i in 0 1; do virsh vcpupin a $i $CPU; done\n';
     expect(changesOf(`${'CPU=3\n'.repeat(11_000)}${loop}`)).toHaveLength(2);

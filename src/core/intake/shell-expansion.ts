@@ -46,11 +46,24 @@ export function wordsOf(written: string, variables: Variables): readonly string[
         ? sequence(substitute(range, variables))
         : array !== undefined
           ? listOf(variables.get(array), indices === '!')
-          : braces(substitute(word ?? '', variables));
+          : fieldsOf(word ?? '', variables);
     if (more === undefined) return undefined;
     words.push(...more);
   }
   return words;
+}
+
+/** What a word becomes: without quotes a variable's value is as many words as it has; none where it is empty. */
+function fieldsOf(word: string, variables: Variables): readonly string[] | undefined {
+  const value = substitute(word, variables);
+  if (/["']/.test(word)) return braces(value);
+  const fields: string[] = [];
+  for (const field of value.match(/\S+/g) ?? []) {
+    const more = braces(field);
+    if (more === undefined) return undefined;
+    fields.push(...more);
+  }
+  return fields;
 }
 
 function listOf(list: readonly string[] | undefined, indices: boolean): readonly string[] | undefined {

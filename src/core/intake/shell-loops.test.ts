@@ -205,6 +205,28 @@ describe('loops', () => {
     expect(unroll('for i in {0..9999}; do run $i; done').map(({ doubt }) => doubt)).not.toContain('too-many');
   });
 
+  it('has as many words as a variable without quotes', () => {
+    const list = 'cpus="2 4 "; n=1; none=""; ';
+    expect(run(`${list}for c in $cpus; do run $c; done`)).toEqual(['run 2', 'run 4']);
+    expect(run(`${list}for c in a$n $none x\${cpus}y; do run $c; done`)).toEqual([
+      'run a1',
+      'run x2',
+      'run 4',
+      'run y',
+    ]);
+    expect(run(`${list}for c in "$cpus"; do run $c; done`)).toEqual(['run 2 4 ']);
+    expect(run(`${list}all=($cpus 6); for c in "\${all[@]}"; do run $c; done`)).toEqual([
+      'run 2',
+      'run 4',
+      'run 6',
+    ]);
+  });
+
+  it('takes its words from a variable that names each CPU of a large host', () => {
+    const cpus = Array.from({ length: 768 }, (_, cpu) => cpu).join(' ');
+    expect(unroll(`cpus="${cpus}"; for c in $cpus; do run $c; done`).at(-1)?.text).toBe('run 767');
+  });
+
   it('is bounded', () => {
     expect(runs('for i in {0..999999999}; do run $i; done')).toBe(10_000);
     expect(runs(`${'for i in {0..9999}; do '.repeat(6)} run; ${'done;'.repeat(6)}`)).toBe(10_000);
@@ -237,6 +259,8 @@ describe('loops', () => {
         `for i in {0..9999}; do while x; do read ${'abc '.repeat(4000)}; done; done`,
         `for i in {0..9999}; do x ${'$(('.repeat(6000)}; done`,
         `for i in {0..9999}; do c=({0..9999}); done`,
+        // Values that are made anew in every round, and of which none is kept.
+        `b=${'x'.repeat(999)}; for i in {0..9999}; do ${`a=${'$b'.repeat(1900)};`.repeat(4)} done`,
         `${Array.from({ length: 5000 }, (_, i) => `a${String(i)}=1`).join('\n')}\nfor i in {0..9999}; do [ x ] && { :; }; done`,
       ])
         run(text);

@@ -24,8 +24,8 @@ export interface LoopCommand {
 }
 
 const deepest = 8;
-/** More is no name, number or list of CPUs; a value may be made of itself twice. */
-const longestValue = 1000;
+/** More is no name, number or list of CPUs (a thousand take 3,900); a value may be made of itself twice. */
+const longestValue = 5000;
 /** What a statement or a round costs beside its characters. */
 const stepCost = 20;
 
@@ -152,7 +152,8 @@ class Run {
   ): boolean {
     const { text, from, to } = statement;
     const set = (name: string, value: readonly string[] | undefined): void => {
-      this.#budget.left -= value?.length ?? 0;
+      // What making it took, whether it is kept or not.
+      for (const one of value ?? []) this.#budget.left -= 1 + one.length;
       const isKnown = own === undefined && value?.every((one) => one.length <= longestValue) === true;
       variables.set(name, isKnown ? value : undefined);
     };
