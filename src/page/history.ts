@@ -35,7 +35,12 @@ export interface History {
 const restMs = 700;
 const mostNames = 3;
 
-export function createHistory(store: PageStore, runner: AnalysisRunner, stage: StageStore): History {
+export function createHistory(
+  store: PageStore,
+  runner: Pick<AnalysisRunner, 'current'>,
+  stage: StageStore,
+  makeLink = makeTextsLink,
+): History {
   /** Read when it is asked for: it may be long, and the first picture does not wait for it. */
   let known: KeptHistory | undefined;
   const current = (): KeptHistory => (known ??= readHistory());
@@ -56,18 +61,22 @@ export function createHistory(store: PageStore, runner: AnalysisRunner, stage: S
     stage.getState().side !== 'lesson' &&
     sources.some(({ text }) => text.trim() !== '');
   const linkClient = createLinkClient();
+  /** Counted: a link that is on its way when one comes is not kept. */
+  let changes = 0;
   const keep = async (): Promise<void> => {
     const state = store.getState();
     if (!isOwn(state) || here === undefined) return;
     const id = here;
-    const link = await makeTextsLink(ownStateOf(state), linkClient);
-    if (link === undefined || id !== here) return;
+    const mine = changes;
+    const link = await makeLink(ownStateOf(state), linkClient);
+    if (link === undefined || id !== here || mine !== changes) return;
     keepTexts({ id, at: Date.now(), title: titleOf(runner), link });
     tell();
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopWaiting: (() => void) | undefined;
   const forget = (): void => {
+    changes += 1;
     clearTimeout(timer);
     stopWaiting?.();
     linkClient.end();
@@ -133,7 +142,7 @@ function isWorthKeeping(state: State, before: State): boolean {
 }
 
 /** The names of the guests, as far as they go. */
-function titleOf(runner: AnalysisRunner): string {
+function titleOf(runner: Pick<AnalysisRunner, 'current'>): string {
   const names = (runner.current().analysis?.domains ?? []).flatMap(({ name }) => name ?? []);
   return names.length > mostNames ? `${names.slice(0, mostNames).join(', ')} …` : names.join(', ');
 }
