@@ -12,14 +12,12 @@ export interface PackedScene {
   /** Ids and words each once, labels as they come. */
   readonly texts: readonly string[];
   readonly sets: readonly CpuSet[];
-  /** What few boxes and threads have, by their place in the list. */
-  readonly boxExtras: readonly (readonly [index: number, HostExtras])[];
-  readonly caps: readonly (readonly [index: number, NonNullable<ThreadBox['cap']>])[];
+  /** All else that a box or thread has, as few do, by its place in the list. */
+  readonly boxExtras: readonly (readonly [index: number, Partial<HostBox>])[];
+  readonly threadExtras: readonly (readonly [index: number, Partial<ThreadBox>])[];
   /** Of which there are few. */
   readonly rest: Omit<Scene, 'hostBoxes' | 'threads' | 'edges' | 'guestCores'>;
 }
-
-type HostExtras = Pick<HostBox, 'marks' | 'key' | 'memory' | 'pages' | 'distances'>;
 
 /** To be transferred with the message, not copied. */
 export function buffersOf({ numbers, fractions }: PackedScene): ArrayBuffer[] {
@@ -35,10 +33,10 @@ const isAbsent = -0x7fff_ffff;
 export function packScene(scene: Scene): PackedScene {
   const { hostBoxes, threads, edges, guestCores, ...rest } = scene;
   const pack = new Packer();
-  const boxExtras: [number, HostExtras][] = [];
+  const boxExtras: [number, Partial<HostBox>][] = [];
   pack.number(hostBoxes.length);
   hostBoxes.forEach((box, index) => {
-    const { x, y, width, height, id, kind, parent, cpus, state, label, texts } = box;
+    const { x, y, width, height, id, kind, parent, cpus, state, label, texts, ...extras } = box;
     pack.rect(x, y, width, height);
     pack.name(id);
     pack.name(kind);
@@ -47,13 +45,12 @@ export function packScene(scene: Scene): PackedScene {
     pack.name(state);
     pack.text(label);
     pack.sceneTexts(texts);
-    const extras = extrasOf(box);
-    if (extras !== undefined) boxExtras.push([index, extras]);
+    if (Object.keys(extras).length > 0) boxExtras.push([index, extras]);
   });
-  const caps: [number, NonNullable<ThreadBox['cap']>][] = [];
+  const threadExtras: [number, Partial<ThreadBox>][] = [];
   pack.number(threads.length);
   threads.forEach((thread, index) => {
-    const { x, y, width, height, id, kind, domain, source, online, label, texts, cap, badge } = thread;
+    const { x, y, width, height, id, kind, domain, source, online, label, texts, badge, ...extras } = thread;
     pack.rect(x, y, width, height);
     pack.name(id);
     pack.name(kind);
@@ -65,7 +62,7 @@ export function packScene(scene: Scene): PackedScene {
     pack.number(badge.x);
     pack.number(badge.y);
     pack.optional(badge.radius);
-    if (cap !== undefined) caps.push([index, cap]);
+    if (Object.keys(extras).length > 0) threadExtras.push([index, extras]);
   });
   pack.number(edges.length);
   for (const { thread, target, source, cpus, whole, points, shared, online, unknown } of edges) {
@@ -82,11 +79,11 @@ export function packScene(scene: Scene): PackedScene {
   }
   pack.number(guestCores.length);
   for (const { x, y, width, height } of guestCores) pack.rect(x, y, width, height);
-  return { ...pack.finish(), boxExtras, caps, rest };
+  return { ...pack.finish(), boxExtras, threadExtras, rest };
 }
 
-/** Takes only what {@link packScene} gave. */
-export function unpackScene({ boxExtras, caps, rest, ...packed }: PackedScene): Scene {
+/** Takes only what {@link packScene} gave. `Required`: a property that is added must be packed, also if it may be absent. */
+export function unpackScene({ boxExtras, threadExtras, rest, ...packed }: PackedScene): Scene {
   const take = new Unpacker(packed);
   const hostBoxes: HostBox[] = [];
   for (let left = take.number(); left > 0; left--) {
@@ -125,9 +122,9 @@ export function unpackScene({ boxExtras, caps, rest, ...packed }: PackedScene): 
       badge: { x: take.number(), y: take.number(), radius: take.optional() },
     });
   }
-  for (const [index, cap] of caps) {
+  for (const [index, extras] of threadExtras) {
     const thread = threads[index];
-    if (thread !== undefined) threads[index] = { ...thread, cap };
+    if (thread !== undefined) threads[index] = { ...thread, ...extras };
   }
   const edges: SceneEdge[] = [];
   for (let left = take.number(); left > 0; left--) {
@@ -149,24 +146,13 @@ export function unpackScene({ boxExtras, caps, rest, ...packed }: PackedScene): 
       shared: (flags & 2) !== 0,
       online: (flags & 4) !== 0,
       unknown: (flags & 8) !== 0,
-    });
+    } satisfies Required<SceneEdge>);
   }
   const guestCores: Rect[] = [];
   for (let left = take.number(); left > 0; left--) {
     guestCores.push({ x: take.number(), y: take.number(), width: take.number(), height: take.number() });
   }
   return { ...rest, hostBoxes, threads, edges, guestCores };
-}
-
-function extrasOf({ marks, key, memory, pages, distances }: HostBox): HostExtras | undefined {
-  if ((marks ?? key ?? memory ?? pages ?? distances) === undefined) return undefined;
-  return {
-    ...(marks === undefined ? {} : { marks }),
-    ...(key === undefined ? {} : { key }),
-    ...(memory === undefined ? {} : { memory }),
-    ...(pages === undefined ? {} : { pages }),
-    ...(distances === undefined ? {} : { distances }),
-  };
 }
 
 class Packer {
@@ -310,7 +296,11 @@ class Unpacker {
       const full = this.optionalText();
       const role = this.text() as SceneText['role'];
       const anchor = this.text() as SceneText['anchor'];
-      out.push(full === undefined ? { x, y, text, role, anchor } : { x, y, text, full, role, anchor });
+      out.push(
+        full === undefined
+          ? { x, y, text, role, anchor }
+          : ({ x, y, text, full, role, anchor } satisfies Required<SceneText>),
+      );
     }
     return out;
   }
