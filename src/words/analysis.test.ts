@@ -93,7 +93,32 @@ describe('a domain without a name', () => {
   });
 });
 
+describe('a thread', () => {
+  it('has one name in the picture and in the sentences, also where it begins one', () => {
+    const pins = `<cputune><vcpupin vcpu='0' cpuset='0'/><iothreadpin iothread='1' cpuset='0'/></cputune>`;
+    const analysis = analyzeTexts([`<domain><vcpu>1</vcpu><iothreads>1</iothreads>${pins}</domain>`]);
+    const shared = analysis.findings.find(({ rule }) => rule === 'iothread-on-vcpu-pcpu');
+    if (shared === undefined) throw new Error('no finding');
+    for (const words of [en, zh]) {
+      const names = [words.scene.vcpu(0), words.scene.iothread(1)];
+      expect(names).toEqual([words.entity('d0/vcpu:0', analysis), words.entity('d0/iothread:1', analysis)]);
+    }
+    expect(zh.scene.emulator).toBe(zh.entity('d0/emulator', analysis));
+    expect(findingWords('en').finding(shared, analysis).title).toBe('iothread 1 and vCPU 0 share CPU 0');
+  });
+});
+
 describe('the sentence over the picture', () => {
+  it('is no longer for a name of 500 characters: what is said of the guest stays in sight', () => {
+    const pair = '\u{1F984}';
+    for (const words of [en, zh]) {
+      const said = words.summary(analyzeTexts([`<domain><name>${pair.repeat(250)}</name></domain>`]), []);
+      expect(said.length).toBeLessThan(220);
+      expect(said).toContain(`${pair}…`);
+      expect(words.summary(analyzeTexts(['<domain><name>web-1</name></domain>']), [])).toContain('web-1');
+    }
+  });
+
   it('is the same before the rules have judged, without their verdict', () => {
     const analysis = analyzeTexts([`<vcpu cpuset='0,x'>1</vcpu>`]);
     for (const words of [en, zh]) {

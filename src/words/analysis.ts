@@ -229,6 +229,15 @@ function nameIothread(number: number, domain: Domain | undefined, { entity, qemu
   return id === undefined || id === `iothread${String(number)}` ? entity.iothread(number) : qemu.iothread(id);
 }
 
+/** Names made by machines (`namespace_name`) are about as long as this; of longer ones the sentence has the beginning. */
+const longestName = 128;
+
+function shorten(name: string): string {
+  if (name.length <= longestName) return name;
+  // Half of a surrogate pair goes.
+  return `${name.slice(0, longestName - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 function summarise(
   { host, domains }: Analysis,
   findings: readonly Finding[] | undefined,
@@ -244,7 +253,7 @@ function summarise(
   const first = domains[0];
   const guest =
     domains.length === 1 && first !== undefined
-      ? summary.domain(entity.domain(first.name, 0), vcpus)
+      ? summary.domain(shorten(entity.domain(first.name, 0)), vcpus)
       : summary.domains(domains.length, vcpus);
   const place = host === undefined ? summary.noHost : summary.onHost(cpus, nodes);
   const refusing = domains.filter((domain) => domain.refusals.length > 0).map(originOf);

@@ -205,7 +205,7 @@ const sketchLabels: SceneLabels = {
   boundMemory: (mode) => `Memory ${String(mode)}`,
   vcpu: (id) => `vCPU ${String(id)}`,
   emulator: 'Emulator',
-  iothread: (id) => `IOThread ${String(id)}`,
+  iothread: (id) => `iothread ${String(id)}`,
   iothreadShort: (id) => `IO ${String(id)}`,
   host: 'Host',
   node: (id) => `Node ${String(id)}`,

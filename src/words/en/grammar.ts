@@ -15,9 +15,9 @@ export const cpus = (set: string): string => `${several(set) ? 'CPUs' : 'CPU'} $
 
 export const nodes = (set: string): string => `${several(set) ? 'nodes' : 'node'} ${set}`;
 
-/** The first letter of a sentence; names like vCPU keep theirs. */
+/** The first letter of a sentence; names like vCPU 0 and iothread 1 keep theirs. */
 export function capital(text: string): string {
-  return /^v?CPU/.test(text) ? text : text.replace(/^./, (first) => first.toUpperCase());
+  return /^(?:v?CPU|iothread \d)/.test(text) ? text : text.replace(/^./, (first) => first.toUpperCase());
 }
 
 /** One digit behind the point is enough to compare. */

@@ -20,7 +20,7 @@ export const picture: SceneLabels = {
   boundMemory: (mode) => (mode === undefined ? 'Memory bound' : `Memory: ${mode}`),
   vcpu: (id) => `vCPU ${String(id)}`,
   emulator: 'Emulator',
-  iothread: (id) => `IOThread ${String(id)}`,
+  iothread: (id) => `iothread ${String(id)}`,
   iothreadShort: (id) => `IO ${String(id)}`,
   host: 'Host',
   node: (id) => `NUMA node ${String(id)}`,
@@ -69,7 +69,7 @@ export const picture: SceneLabels = {
   noDomainHint: 'Paste the output of virsh dumpxml to see where its threads may run.',
   threadSentence: ({ kind, number, online, cpus, source }) => {
     const id = String(number ?? 0);
-    const name = kind === 'vcpu' ? `vCPU ${id}` : kind === 'emulator' ? 'Emulator threads' : `IOThread ${id}`;
+    const name = kind === 'vcpu' ? `vCPU ${id}` : kind === 'emulator' ? 'Emulator threads' : `iothread ${id}`;
     const where =
       cpus === undefined
         ? source === 'numad'

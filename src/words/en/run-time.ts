@@ -85,7 +85,7 @@ export const runTime: RunTimeWords = {
     local: 'local memory',
     'partly-remote': 'partly remote memory',
     remote: 'remote memory',
-    unknown: 'where its memory is, is not known',
+    unknown: 'it is not known where its memory is',
   },
   distance: (distance) => `expected distance ${distance}`,
   trap: {

@@ -17,8 +17,8 @@ export const picture: SceneLabels = {
   guestDie: (id) => `晶粒 ${String(id)}`,
   boundMemory: (mode) => (mode === undefined ? '内存已绑定' : `内存：${mode}`),
   vcpu: (id) => `vCPU ${String(id)}`,
-  emulator: '模拟器线程 emulator',
-  iothread: (id) => `I/O 线程 iothread ${String(id)}`,
+  emulator: '模拟器线程',
+  iothread: (id) => `iothread ${String(id)}`,
   iothreadShort: (id) => `I/O ${String(id)}`,
   host: '宿主机',
   node: (id) => `NUMA 节点 ${String(id)}`,
@@ -60,7 +60,7 @@ export const picture: SceneLabels = {
   noDomainHint: '粘贴 virsh dumpxml 的输出，即可看到各线程可以在哪里运行。',
   threadSentence: ({ kind, number, online, cpus, source }) => {
     const id = String(number ?? 0);
-    const name = kind === 'vcpu' ? `vCPU ${id}` : kind === 'emulator' ? '模拟器线程' : `I/O 线程 ${id}`;
+    const name = kind === 'vcpu' ? `vCPU ${id}` : kind === 'emulator' ? '模拟器线程' : `iothread ${id}`;
     const where =
       cpus === undefined
         ? source === 'numad'
