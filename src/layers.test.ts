@@ -51,6 +51,7 @@ const layers: readonly Layer[] = [
       'core/domain/vocabulary.ts',
     ],
   },
+  { at: 'core/full-names.ts', uses: ['core/text', 'core/host', 'core/intake'] },
   {
     at: 'core/guests-of-machines.ts',
     uses: ['core/text', 'core/host', 'core/intake', 'core/domain', 'core/identity.ts'],
@@ -158,6 +159,7 @@ const layers: readonly Layer[] = [
   {
     at: 'core/analyze-with.ts',
     uses: [
+      'core/full-names.ts',
       'core/guests-of-machines.ts',
       'core/text',
       'core/assumption.ts',

@@ -8,6 +8,7 @@ import type { Assumption } from './assumption.ts';
 import { assembleDomains } from './domain/assemble.ts';
 import { readMendedDomain } from './domain/read-mended.ts';
 import { chosenVersion } from './domain/versions.ts';
+import { withFullNames } from './full-names.ts';
 import { findGuests } from './guests-of-machines.ts';
 import { mergeHost } from './host/merge-host.ts';
 import { giftsOf } from './intake/gifts.ts';
@@ -42,17 +43,18 @@ export function analyzeWith(
 export function joinReadings(
   later: LaterSteps | undefined,
   sources: readonly Source[],
-  readings: readonly SegmentReading[],
+  given: readonly SegmentReading[],
   choices: Choices,
 ): Analysis {
   const dropped = new Set(choices.droppedAssumptions);
   const mayAssume = (id: string): boolean => !choices.asLibvirt && !dropped.has(id);
 
   const merged = mergeHost(
-    readings.flatMap(({ reading }) => reading.host ?? []),
+    given.flatMap(({ reading }) => reading.host ?? []),
     mayAssume,
     choices.machine,
   );
+  const readings = withFullNames(given, merged.machines);
   const assembled = assembleDomains(
     readings.flatMap(({ reading }) => reading.domainRoots ?? []),
     mayAssume,

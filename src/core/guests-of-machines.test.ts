@@ -37,6 +37,30 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
     'x | y',
   ],
   [
+    'under the full name of the machine, which its prompt does not tell',
+    {
+      caps: `[root@kvm1 ~]# virsh capabilities\n${a}\n[root@kvm2 ~]# virsh capabilities\n${b}\n`,
+      xml: `[me@desk ~]$ ssh root@kvm1.lan virsh dumpxml x\n${vm('x')}\n[me@desk ~]$ ssh kvm2.lan virsh dumpxml y\n${vm('y')}\n`,
+    },
+    'x | y',
+  ],
+  [
+    'under a short name that two full ones begin with: nobody knows',
+    {
+      caps: `[me@desk ~]$ ssh kvm1.lan virsh capabilities\n${a}\n[me@desk ~]$ ssh kvm1.dmz virsh capabilities\n${b}\n`,
+      xml: `[root@kvm1 ~]# virsh dumpxml x\n${vm('x')}\n`,
+    },
+    ' | ',
+  ],
+  [
+    'under a short and a full name that two machines are told under',
+    {
+      short: `[root@kvm1 ~]# virsh capabilities\n${a}\n[root@kvm1 ~]# virsh dumpxml x\n${vm('x')}\n`,
+      full: `[me@desk ~]$ ssh kvm1.lan virsh capabilities\n${b}\n[me@desk ~]$ ssh kvm1.lan virsh dumpxml y\n${vm('y')}\n`,
+    },
+    'x | y',
+  ],
+  [
     'by its name alone: a machine has a QEMU process of that name',
     { 'a/caps': a, 'a/x': line('x'), 'b/caps': b, 'x.xml': vm('x'), 'y.xml': vm('y') },
     'x x | ',
@@ -67,10 +91,12 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
 
 it('calls a machine as its prompts do, where they agree', () => {
   const prompts = (one: string, two: string): string =>
-    `[root@kvm1 ~]# virsh capabilities\n${a}\n[${one} ~]# virsh capabilities\n${b}\n[${two} ~]# virsh nodeinfo\n`;
+    `[root@kvm1 ~]# virsh capabilities\n${a}\n[${one} ~]# virsh capabilities\n${b}\n[${two} ~]# virsh capabilities\n${b}\n`;
   const namesOf = (text: string): readonly unknown[] =>
     analyze([{ id: 's0', name: 'all', text }], defaultChoices).machines.map(({ name }) => name);
   expect(namesOf(prompts('me@kvm2', 'root@kvm2'))).toEqual(['kvm1', 'kvm2']);
+  expect(namesOf(prompts('me@kvm2.lan', 'root@kvm2'))).toEqual(['kvm1', 'kvm2.lan']);
+  expect(namesOf(prompts('me@10.0.0.2', 'root@10'))).toEqual(['kvm1', undefined]);
   expect(namesOf(`${a}\n${b}`)).toEqual([undefined, undefined]);
 });
 

@@ -138,12 +138,11 @@ class Homes {
     return this.#homes.has(name);
   }
 
-  /** What each of so many machines alone is called: what stands behind the user's name in prompts, each once. */
+  /** What each of so many machines alone is called. */
   namesOf(count: number): readonly (readonly string[])[] {
-    const names = Array.from({ length: count }, () => new Set<string>());
-    for (const [name, machine] of this.#homes)
-      if (machine !== undefined) names[machine]?.add(name.replace(/^.*@/, ''));
-    return names.map((of) => [...of]);
+    const names = Array.from({ length: count }, (): string[] => []);
+    for (const [name, machine] of this.#homes) if (machine !== undefined) names[machine]?.push(name);
+    return names;
   }
 
   only(name: string | undefined): number | undefined {

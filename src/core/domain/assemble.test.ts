@@ -67,6 +67,7 @@ describe('fragments of several machines', () => {
     const text = (other: string) =>
       `root@kvm1:~# virsh dumpxml web\n${whole}\nroot@${other}:~# grep pin x\n${pin('1')}\n`;
     expect(analyzeTexts([text('kvm1')]).domains).toHaveLength(1);
+    expect(analyzeTexts([text('kvm1.lan')]).domains).toHaveLength(1);
     expect(analyzeTexts([text('kvm2')]).domains).toHaveLength(2);
     // What stands above the prompts is nobody's.
     expect(analyzeTexts([`${pin('1')}\n${text('kvm1')}`]).domains).toHaveLength(1);
