@@ -44,8 +44,12 @@ export function buildMapScene(given: Analysis, options: SceneOptions): Scene {
   );
   const alsoFor = (options.roomFor ?? []).map(internPlacements);
   const otherWires = alsoFor.map((placements) => wireThreads({ ...analysis, placements }, whole).wires);
-  const targets = (): ReadonlySet<EntityId> =>
-    new Set([...wiring.wires, ...otherWires.flat(), ...memoryWires].map(({ target }) => target));
+  const targets = (): ReadonlySet<EntityId> => {
+    const found = new Set<EntityId>();
+    for (const list of [wiring.wires, ...otherWires, memoryWires])
+      for (const { target } of list) found.add(target);
+    return found;
+  };
   const folding = options.folding ?? usualFolding;
   const frame =
     whole === undefined || host === undefined

@@ -27,8 +27,8 @@ export type CoverSet = (set: CpuSet, limit: number) => readonly CoverPart[];
 interface Flat {
   readonly boxes: readonly CoverBox[];
   /** Index of the box around it, -1 for the root. Parents stand before children. */
-  readonly parents: Int32Array;
-  readonly sizes: Int32Array;
+  readonly parents: readonly number[];
+  readonly sizes: number[];
   /** By CPU; -1 where there is none. */
   readonly leafOf: Int32Array;
 }
@@ -39,8 +39,11 @@ export function createCover(root: CoverBox, rootCounts = true): CoverSet {
   if (!rootCounts) flat.sizes[0] = -1;
   const intern = createSetPool();
   const cache = new Map<CpuSet, readonly CoverPart[]>();
+  const ofOne: (readonly CoverPart[] | undefined)[] = [];
   let cachedFor = -1;
   return (set, limit) => {
+    const only = onlyId(set);
+    if (only !== undefined && only < flat.leafOf.length) return (ofOne[only] ??= coverOne(flat, only));
     if (limit !== cachedFor) cache.clear();
     cachedFor = limit;
     const key = intern(set);
@@ -67,9 +70,9 @@ function flatten(root: CoverBox): Flat {
     sizes.push(0);
     let size = 0;
     if (box.children.length === 0) {
-      for (const cpu of idsOf(box.cpus)) {
-        leafOf[cpu] = index;
-        size++;
+      for (const [first, last] of box.cpus) {
+        leafOf.fill(index, first, last + 1);
+        size += last - first + 1;
       }
     }
     for (const child of box.children) size += walk(child, index);
@@ -77,13 +80,11 @@ function flatten(root: CoverBox): Flat {
     return size;
   };
   walk(root, -1);
-  return { boxes, parents: Int32Array.from(parents), sizes: Int32Array.from(sizes), leafOf };
+  return { boxes, parents, sizes, leafOf };
 }
 
 /** Indices of the largest full boxes, in drawing order. A full box adds its size to the box around it. */
 function coverOnce(flat: Flat, set: CpuSet): readonly number[] {
-  const only = onlyId(set);
-  if (only !== undefined) return coverOne(flat, only);
   const counts = new Map<number, number>();
   const full = new Set<number>();
   const root = flat.boxes[0];
@@ -104,12 +105,13 @@ function coverOnce(flat: Flat, set: CpuSet): readonly number[] {
   return largest.sort((a, b) => a - b);
 }
 
-/** What most pins name. */
-function coverOne({ leafOf, sizes, parents }: Flat, cpu: number): readonly number[] {
+/** What most pins name: it is never too many parts. */
+function coverOne(flat: Flat, cpu: number): readonly CoverPart[] {
+  const { leafOf, sizes, parents } = flat;
   let index = leafOf[cpu] ?? -1;
   if (index < 0 || sizes[index] !== 1) return [];
   for (let up = parents[index] ?? -1; up >= 0 && sizes[up] === 1; up = parents[up] ?? -1) index = up;
-  return [index];
+  return [wholePart(flat, index)];
 }
 
 function wholePart(flat: Flat, index: number): CoverPart {

@@ -2,7 +2,6 @@
  * Chips in rows. Few threads: one column of generous chips, lines leave to the right. Many: rows of compact chips, each
  * with a gutter below through which its lines leave. Siblings of a guest core stand closer, with an outline around them.
  */
-import type { EntityId } from '../identity.ts';
 import type { PinningSource, ThreadPlacement } from '../placement/placement.ts';
 import { channelHeight, grid, lanePitch } from './metrics.ts';
 import type { Point, Rect } from './scene.ts';
@@ -21,11 +20,11 @@ export interface Exit {
 interface PlacedChip {
   readonly thread: ThreadPlacement;
   readonly rect: Rect;
+  readonly exit: Exit;
 }
 
 export interface ChipRows {
   readonly chips: readonly PlacedChip[];
-  readonly exits: readonly (readonly [EntityId, Exit])[];
   /** Around the chips of one guest core, where it has several. */
   readonly cores: readonly Rect[];
   readonly rows: number;
@@ -63,7 +62,6 @@ function placeGenerous(
 ): ChipRows {
   const { width, height } = size;
   const chips: PlacedChip[] = [];
-  const exits: (readonly [EntityId, Exit])[] = [];
   const cores: Rect[] = [];
   let top = y;
   for (const unit of units) {
@@ -71,18 +69,18 @@ function placeGenerous(
     const first = top;
     for (const thread of unit) {
       const middle = top + height / 2;
-      chips.push({ thread, rect: { x, y: top, width, height } });
-      exits.push([
-        thread.thread,
-        { row: row + exits.length, shared: false, y: middle, points: [[x + width, middle]] },
-      ]);
+      chips.push({
+        thread,
+        rect: { x, y: top, width, height },
+        exit: { row: row + chips.length, shared: false, y: middle, points: [[x + width, middle]] },
+      });
       top += height + siblingGap;
     }
     top -= siblingGap;
     if (unit.length > 1) cores.push(around({ x, y: first, width, height: top - first }));
     top += size.rowGap + (unit.length > 1 ? 2 * siblingGap : 0);
   }
-  return { chips, exits, cores, rows: exits.length, bottom: top, used: 1 };
+  return { chips, cores, rows: chips.length, bottom: top, used: 1 };
 }
 
 function placeCompact(
@@ -91,7 +89,6 @@ function placeCompact(
   { x, y, row, indent = 0 }: ChipPlace,
 ): ChipRows {
   const chips: PlacedChip[] = [];
-  const exits: (readonly [EntityId, Exit])[] = [];
   const cores: Rect[] = [];
   let top = y;
   const rows = breakRows(units, size, indent);
@@ -103,7 +100,6 @@ function placeCompact(
       for (const thread of unit) {
         const columns = columnsOf(thread, size);
         const width = columns * size.width + (columns - 1) * size.gap;
-        chips.push({ thread, rect: { x: left, y: top, width, height: size.height } });
         const middle = left + Math.min(width, size.width) / 2;
         const { lane, count } = lanes.get(thread.source) ?? { lane: 0, count: 1 };
         // Off the 8 px grid by 2, so that it never runs level with a lane of the host side and looks like one line.
@@ -112,7 +108,11 @@ function placeCompact(
           [middle, top + size.height],
           [middle, gutter],
         ];
-        exits.push([thread.thread, { row: row + index, shared: count > 1, y: gutter, points }]);
+        chips.push({
+          thread,
+          rect: { x: left, y: top, width, height: size.height },
+          exit: { row: row + index, shared: count > 1, y: gutter, points },
+        });
         left += width + siblingGap;
       }
       left += unit.length === 0 ? size.width : -siblingGap;
@@ -124,7 +124,6 @@ function placeCompact(
   const used = (rows.at(-1) ?? []).reduce((sum, unit) => sum + unitColumns(unit, size), 0);
   return {
     chips,
-    exits,
     cores,
     rows: rows.length,
     bottom: top,

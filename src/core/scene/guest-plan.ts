@@ -46,7 +46,7 @@ const alwaysGenerous = 12;
 
 /** The sizes that are worth a try, the most generous first. */
 export function chipSizesFor(guests: readonly PlannedGuest[], options: SceneOptions): readonly ChipSize[] {
-  const threads = guests.flatMap(({ tree, others }) => [...vcpusOf(tree), ...others]);
+  const threads = threadsOf(guests);
   const generous = threads.length <= mostGenerous ? [generousSize(threads, options)] : [];
   if (threads.length <= alwaysGenerous) return generous;
   return [...generous, ...compactSizes(threads, options)];
@@ -105,7 +105,7 @@ export function guestRoom(
     height += headerGuess + inside(tree) + beside * perRow + panelPad;
     if (beside > 0 && !size.compact) height += headingGuess;
   }
-  const own = guests.flatMap(({ tree, others }) => [...vcpusOf(tree), ...others]);
+  const own = threadsOf(guests);
   const sets = Math.max(
     countSets(own),
     ...roomFor.map((placements) => countSets(placements.flatMap(({ threads }) => threads))),
@@ -118,14 +118,25 @@ export function guestRoom(
   };
 }
 
-/** Of each guest's: as many lines leave it, if no more. */
+/** Of each guest's: as many lines leave it, if no more. More than there can be lanes are not counted. */
 function countSets(threads: readonly ThreadPlacement[]): number {
   const sets = new Set<string>();
-  for (const { domain, asked, source } of threads)
+  for (const { domain, asked, source } of threads) {
     if (typeof asked !== 'string' && source !== 'default') sets.add(`${domain} ${setText(asked)}`);
+    if (sets.size === mostLanes) break;
+  }
   return sets.size;
 }
 
-function vcpusOf({ cores, groups }: GuestGroup): readonly ThreadPlacement[] {
-  return [...cores.flat(), ...groups.flatMap(vcpusOf)];
+function threadsOf(guests: readonly PlannedGuest[]): readonly ThreadPlacement[] {
+  const threads: ThreadPlacement[] = [];
+  const enter = ({ cores, groups }: GuestGroup): void => {
+    for (const core of cores) threads.push(...core);
+    groups.forEach(enter);
+  };
+  for (const { tree, others } of guests) {
+    enter(tree);
+    threads.push(...others);
+  }
+  return threads;
 }

@@ -24,7 +24,9 @@ export function createLaneKeys(wires: readonly Wire[], exits: ReadonlyMap<Entity
   const frames = new Groups2<EntityId>(make);
   const setOf = ({ domain, look, set }: Wire): Group => sets.get(domain, look, set);
 
-  for (const wire of new Map(wires.map((one) => [one.from, one])).values()) {
+  const lastOf = new Map<EntityId, Wire>();
+  for (const wire of wires) lastOf.set(wire.from, wire);
+  for (const wire of lastOf.values()) {
     setOf(wire).members++;
     const exit = exits.get(wire.from);
     if (exit !== undefined) rows.get(wire.look, exit.row).members++;
@@ -41,14 +43,14 @@ export function createLaneKeys(wires: readonly Wire[], exits: ReadonlyMap<Entity
       frames.get(look, toFrame ? target : '').key,
     ];
   };
-  const known = new Map<EntityId, LaneKeys>();
+  // The lines of one thread, which follow each other, have the same.
+  let known: { readonly from: EntityId; readonly keys: LaneKeys } | undefined;
   return (wire) => {
     const exit = exits.get(wire.from);
     if (exit === undefined) return undefined;
     if (wire.toFrame || wire.kind === 'memory') return makeKeys(wire, exit);
-    let keys = known.get(wire.from);
-    if (keys === undefined) known.set(wire.from, (keys = makeKeys(wire, exit)));
-    return keys;
+    if (known?.from !== wire.from) known = { from: wire.from, keys: makeKeys(wire, exit) };
+    return known.keys;
   };
 }
 

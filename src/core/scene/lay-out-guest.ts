@@ -103,9 +103,10 @@ function createPen(size: ChipSize, options: SceneOptions, chipsX: number): Pen {
     place: Omit<ChipPlace, 'row'>,
   ): { readonly bottom: number; readonly used: number } => {
     const placed = placeChips(units, size, { ...place, row });
-    for (const { thread, rect } of placed.chips)
+    for (const { thread, rect, exit } of placed.chips) {
       threads.push(drawChip(thread, domain, rect, size, options, limits));
-    for (const [id, exit] of placed.exits) exits.set(id, exit);
+      exits.set(thread.thread, exit);
+    }
     cores.push(...placed.cores);
     row += placed.rows;
     return placed;

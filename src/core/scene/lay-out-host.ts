@@ -226,20 +226,9 @@ function createPen(input: HostLayoutInput): Pen {
           ? `${labels.node(number)}, ${labels.cpus(formatCpuSet(cpus))}`
           : labels.cpu(number, state);
     const label = marks.length === 0 ? name : [name, ...marks.map((mark) => labels.mark(mark))].join(', ');
-    put({
-      x,
-      y,
-      width,
-      height,
-      id,
-      kind,
-      parent,
-      cpus,
-      state,
-      label,
-      texts: text === undefined ? [] : [text],
-      ...(marks.length === 0 ? {} : { marks }),
-    });
+    const texts = text === undefined ? [] : [text];
+    const made: HostBox = { x, y, width, height, id, kind, parent, cpus, state, label, texts };
+    put(marks.length === 0 ? made : { ...made, marks });
   };
 
   const panel = ({ section }: PlanPanel, rect: Rect): void => {

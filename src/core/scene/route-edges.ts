@@ -73,8 +73,7 @@ export function routeEdges(
     const landing = channels.landings.get(line.landing);
     const lane = laneIn(landing, line);
     const y = landingY.get(line.landing)?.get(lane) ?? 0;
-    const points: Point[] = [];
-    for (const [exitX, exitY] of exit.points) goTo(points, exitX, exitY);
+    const points = exit.points.slice();
     goTo(points, bus, exit.y);
     if (line.column > 0) {
       const x = xOf(line);
@@ -84,8 +83,8 @@ export function routeEdges(
       goTo(points, x, y);
     } else goTo(points, bus, y);
     const target = layout.rects.get(wire.target);
-    const drop = drops.get(wire.target)?.get(lane);
-    if (drop !== undefined) {
+    if (plan.landings[line.landing]?.kind === 'gutter') {
+      const drop = drops.get(wire.target)?.find((one) => one.lane === lane)?.x ?? snapped(centreOf(target));
       goTo(points, drop, y);
       goTo(points, drop, target?.y ?? 0);
     } else {
@@ -103,8 +102,13 @@ export function routeEdges(
   return { edges, memoryEdges };
 }
 
-/** By box, the lanes that drop onto it, and where. */
-type Drops = Map<EntityId, Map<LaneKey, number>>;
+interface Drop {
+  readonly lane: LaneKey;
+  readonly x: number;
+}
+
+/** By box with several lanes that drop onto it, where they do. A lane alone, as most are, drops onto the middle. */
+type Drops = Map<EntityId, readonly Drop[]>;
 
 /** A lane that lies almost level with its chip is moved level with it: a straight line instead of a tiny step. */
 function straighten(placed: ReadonlyMap<LaneKey, number>, use: Use): ReadonlyMap<LaneKey, number> {
@@ -179,24 +183,32 @@ function centreOf(rect: Rect | undefined): number {
 
 /** Several lanes that drop onto one box stand side by side; the lowest lane lands first, from the left. */
 function spreadDrops(use: Use, lanes: readonly LaneKey[], layout: HostLayout, drops: Drops): void {
-  const position = new Map(lanes.map((lane, index) => [lane, index]));
-  const byTarget = new Map<EntityId, LaneKey[]>();
+  const firstOn = new Map<EntityId, LaneKey>();
+  const several = new Map<EntityId, Set<LaneKey>>();
   for (const line of use.lines) {
+    const { target } = line.wire;
     const lane = use.channel.laneOf(line);
-    const landed = byTarget.get(line.wire.target);
-    if (landed === undefined) byTarget.set(line.wire.target, [lane]);
-    else if (!landed.includes(lane)) landed.push(lane);
+    const first = firstOn.get(target);
+    if (first === undefined) firstOn.set(target, lane);
+    else if (first !== lane) several.set(target, (several.get(target) ?? new Set([first])).add(lane));
   }
-  for (const [target, landed] of byTarget) {
+  if (several.size === 0) return;
+  const position = new Map(lanes.map((lane, index) => [lane, index]));
+  for (const [target, found] of several) {
     const rect = layout.rects.get(target);
-    if (landed.length > 1) landed.sort((a, b) => (position.get(b) ?? 0) - (position.get(a) ?? 0));
-    const step = Math.min(8, ((rect?.width ?? 32) - 12) / Math.max(1, landed.length - 1));
+    const landed = [...found].sort((a, b) => (position.get(b) ?? 0) - (position.get(a) ?? 0));
+    const step = Math.min(8, ((rect?.width ?? 32) - 12) / (landed.length - 1));
     const first = centreOf(rect) - ((landed.length - 1) * step) / 2;
-    const places = drops.get(target) ?? new Map<LaneKey, number>();
-    drops.set(target, places);
-    for (const [index, lane] of landed.entries())
-      places.set(lane, Math.round((first + index * step) * 2) / 2);
+    drops.set(
+      target,
+      landed.map((lane, index) => ({ lane, x: snapped(first + index * step) })),
+    );
   }
+}
+
+/** To half a pixel. */
+function snapped(x: number): number {
+  return Math.round(x * 2) / 2;
 }
 
 function placeBus(

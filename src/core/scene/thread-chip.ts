@@ -139,7 +139,7 @@ export function drawChip(
   });
   const limit = limits?.[thread.kind];
   const cap = limit === undefined ? undefined : gaugeCap(limit, sentence, rect, size.compact);
-  return {
+  const box: ThreadBox = {
     x,
     y,
     width,
@@ -157,6 +157,6 @@ export function drawChip(
           : [text]
         : [text, note].filter((item) => item !== undefined),
     badge,
-    ...(cap === undefined ? {} : { cap }),
   };
+  return cap === undefined ? box : { ...box, cap };
 }

@@ -61,29 +61,38 @@ export function wireThreads(analysis: Analysis, frame: PlanBox | undefined): Wir
   const wires: ThreadWire[] = [];
   const around = frame ?? strip;
   for (const thread of threads) {
-    const wire = (target: EntityId, cpus: CpuSet, whole: boolean, toFrame: boolean): ThreadWire => ({
-      kind: 'thread',
-      thread,
-      from: thread.thread,
-      domain: thread.domain,
-      target,
-      cpus,
-      whole,
-      toFrame,
-      // Threads that are not plugged in are drawn fainter, so they keep to themselves.
-      look: thread.online ? thread.source : `${thread.source} offline`,
-      set: typeof thread.asked === 'string' ? thread.asked : setText(thread.asked),
-    });
     if (typeof thread.asked === 'string' || thread.source === 'default') {
       const cpus = thread.asked === 'unknown' ? emptySet : around?.cpus;
-      if (around !== undefined && cpus !== undefined) wires.push(wire(around.id, cpus, true, true));
+      if (around !== undefined && cpus !== undefined) wires.push(wireOf(thread, around.id, cpus, true, true));
       continue;
     }
     const onHost = coverHost?.(thread.asked, limit) ?? [];
     const parts: readonly CoverPart[] =
       coverStrip === undefined ? onHost : [...onHost, ...coverStrip(thread.asked, limit)];
     for (const { box, cpus, whole } of parts)
-      wires.push(wire(box, cpus, whole, box === frame?.id || box === strip?.id));
+      wires.push(wireOf(thread, box, cpus, whole, box === frame?.id || box === strip?.id));
   }
   return { strip, wires };
+}
+
+function wireOf(
+  thread: ThreadPlacement,
+  target: EntityId,
+  cpus: CpuSet,
+  whole: boolean,
+  toFrame: boolean,
+): ThreadWire {
+  return {
+    kind: 'thread',
+    thread,
+    from: thread.thread,
+    domain: thread.domain,
+    target,
+    cpus,
+    whole,
+    toFrame,
+    // Threads that are not plugged in are drawn fainter, so they keep to themselves.
+    look: thread.online ? thread.source : `${thread.source} offline`,
+    set: typeof thread.asked === 'string' ? thread.asked : setText(thread.asked),
+  };
 }
