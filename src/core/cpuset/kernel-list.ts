@@ -32,6 +32,38 @@ const isBlank = (char: string): boolean => char !== '' && ' \t\n\r\f\v'.includes
  * Source: bitmap_list_string_from (kernel), cpulist_create (util-linux), reference/formats.md §0.1.
  */
 export function readKernelList(text: string): KernelListReading {
+  const short = readShortList(text);
+  return short === undefined ? readLongList(text) : { ok: true, set: short };
+}
+
+/** `N`, `N-M` and `N,M`, ascending, as the siblings of a core are listed, thousands of times; of all else nothing. */
+function readShortList(text: string): CpuSet | undefined {
+  let first = -1;
+  let value = -1;
+  let mark = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 48 && unit <= 57) {
+      value = (value < 0 ? 0 : value * 10) + unit - 48;
+      if (value > highestListedId) return undefined;
+    } else if ((unit === 44 || unit === 45) && mark === 0 && value >= 0) {
+      mark = unit;
+      first = value;
+      value = -1;
+    } else return undefined;
+  }
+  if (value < 0) return undefined;
+  if (mark === 0) return [[value, value]];
+  if (value <= first) return undefined;
+  return mark === 45 || value === first + 1
+    ? [[first, value]]
+    : [
+        [first, first],
+        [value, value],
+      ];
+}
+
+function readLongList(text: string): KernelListReading {
   let ranges: [number, number][] = [];
   /** Lists ascend; of one that does not, what repeats itself is put together from time to time. */
   const add = (first: number, last: number): void => {

@@ -21,8 +21,8 @@ export function withLibvirtNames(element: XmlElement): XmlElement {
 
 function rename(element: XmlElement, outer: Scope): XmlElement {
   const scope = scopeWithin(element, outer);
-  const attributes = mapIfChanged(element.attributes, (attribute) => renameAttribute(attribute, scope));
-  const children = mapIfChanged(element.children, (child) => rename(child, scope));
+  const attributes = mapIfChanged(element.attributes, renameAttribute, scope);
+  const children = mapIfChanged(element.children, rename, scope);
   const foreign = scope.defaultSpace !== '' && !element.name.includes(':');
   const name = foreign ? `{${scope.defaultSpace}}${element.name}` : element.name;
   const same = attributes === element.attributes && children === element.children && name === element.name;
@@ -36,11 +36,15 @@ export function isForeignName(name: string): boolean {
 }
 
 function scopeWithin(element: XmlElement, outer: Scope): Scope {
-  const declarations = element.attributes.filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'));
-  if (declarations.length === 0) return outer;
+  if (!element.attributes.some(isDeclaration)) return outer;
+  const declarations = element.attributes.filter(isDeclaration);
   const defaultSpace = declarations.find(({ name }) => name === 'xmlns')?.value ?? outer.defaultSpace;
   const prefixes = new Set(declarations.map(({ name }) => name.slice('xmlns:'.length)));
   return { defaultSpace, prefixes, outer };
+}
+
+function isDeclaration({ name }: XmlAttribute): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
 }
 
 function isDeclared(prefix: string, scope: Scope): boolean {
@@ -57,13 +61,19 @@ function renameAttribute(attribute: XmlAttribute, scope: Scope): XmlAttribute {
   return { name: attribute.name.slice(colon + 1), value, span, nameSpan };
 }
 
-/** The very same list when no member changes. */
-function mapIfChanged<T>(list: readonly T[], change: (one: T) => T): readonly T[] {
+/** The very same list when no member changes. There are thousands of lists: nothing is made that does not stay. */
+function mapIfChanged<T>(
+  list: readonly T[],
+  change: (one: T, scope: Scope) => T,
+  scope: Scope,
+): readonly T[] {
   let changed: T[] | undefined;
-  list.forEach((one, i) => {
-    const next = change(one);
-    if (next !== one) changed ??= list.slice(0, i);
+  let at = 0;
+  for (const one of list) {
+    const next = change(one, scope);
+    if (next !== one) changed ??= list.slice(0, at);
     changed?.push(next);
-  });
+    at++;
+  }
   return changed ?? list;
 }

@@ -182,9 +182,10 @@ function tagAt(text: string, at: number): Tag | undefined {
   const next = text.charAt(at + 1);
   if (next === '!' || next === '?') return prefixAt(text, at);
   const closing = next === '/';
-  nameAt.lastIndex = at + (closing ? 2 : 1);
-  const name = nameAt.exec(text)?.[0];
-  if (name === undefined) return undefined;
+  const from = at + (closing ? 2 : 1);
+  nameAt.lastIndex = from;
+  if (!nameAt.test(text)) return undefined;
+  const name = text.slice(from, nameAt.lastIndex);
   const after = text.charAt(nameAt.lastIndex);
   if (after !== '' && !/[\s/>]/.test(after)) return undefined;
   const to = endOfTag(text, nameAt.lastIndex);

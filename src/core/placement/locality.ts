@@ -9,6 +9,7 @@ import {
   idsOf,
   intersectionOf,
   isEmpty,
+  isSubset,
   overlaps,
   setOfIds,
   type CpuSet,
@@ -63,13 +64,14 @@ export function judgeLocality(
     const cell = cellOf(number);
     const cpuNodes = runs === undefined ? undefined : nodesOf(runs);
     const memoryNodes = memoryOf.get(cell);
-    localities.push({
-      thread,
-      ...(cell === undefined ? {} : { cell }),
-      ...(cpuNodes === undefined ? {} : { cpuNodes }),
-      ...(memoryNodes === undefined ? {} : { memoryNodes }),
-      ...judgeOnce(cpuNodes, memoryNodes),
-    });
+    const { verdict, distance } = judgeOnce(cpuNodes, memoryNodes);
+    // There may be thousands: no object is made that does not stay.
+    const judged: { -readonly [K in keyof VcpuLocality]: VcpuLocality[K] } = { thread, verdict };
+    if (cell !== undefined) judged.cell = cell;
+    if (cpuNodes !== undefined) judged.cpuNodes = cpuNodes;
+    if (memoryNodes !== undefined) judged.memoryNodes = memoryNodes;
+    if (distance !== undefined) judged.distance = distance;
+    localities.push(judged);
   }
   return localities;
 }
@@ -86,7 +88,7 @@ function nodesOfSets(host: Host | undefined): (cpus: CpuSet) => CpuSet | undefin
     for (const node of nodes) {
       if (!overlaps(node.cpus, cpus)) continue;
       here.push(node.id);
-      covered += countOf(intersectionOf(node.cpus, cpus));
+      covered += countOf(isSubset(cpus, node.cpus) ? cpus : intersectionOf(node.cpus, cpus));
     }
     if (covered < countOf(cpus) || isEmpty(cpus)) return undefined;
     const key = here.join();

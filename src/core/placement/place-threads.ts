@@ -1,5 +1,5 @@
 /** Every thread of a domain with the setting that decides: vCPUs in order, the emulator, the iothreads. */
-import { hasId, intersectionOf, type CpuSet } from '../cpuset/cpuset.ts';
+import { hasId, intersectionOf, isSubset, type CpuSet } from '../cpuset/cpuset.ts';
 import type { Domain } from '../domain/domain.ts';
 import type { Host } from '../host/host.ts';
 import { usableCpus } from '../host/usable-cpus.ts';
@@ -105,7 +105,7 @@ function cutTo(host: Host | undefined): (asked: CpuSet) => CpuSet | undefined {
   const usable = host === undefined ? undefined : usableCpus(host);
   return (asked) => {
     if (usable === undefined) return undefined;
-    const runs = cut.get(asked) ?? intersectionOf(asked, usable);
+    const runs = cut.get(asked) ?? (isSubset(asked, usable) ? asked : intersectionOf(asked, usable));
     cut.set(asked, runs);
     return runs;
   };
@@ -134,13 +134,13 @@ function finish(
     thread: thread.id,
     domain: domain.id,
     kind: thread.kind,
-    ...(thread.number === undefined ? {} : { number: thread.number }),
     online: thread.online,
     asked,
-    ...(runs === undefined ? {} : { runs }),
     source,
     reasons,
   };
+  if (thread.number !== undefined) placed.number = thread.number;
+  if (runs !== undefined) placed.runs = runs;
   if (thread.kind === 'vcpu') placed.hotpluggable = hasId(domain.hotpluggableVcpus, thread.number ?? 0);
   if (mems !== undefined) placed.mems = mems;
   if (isInferred(rules, thread, source)) placed.inferred = true;

@@ -37,18 +37,14 @@ export function pinCandidate(
   pin: Pin | undefined,
   ignored?: IgnoredWhy,
 ): Candidate {
-  const asked = pin?.cpuset?.set ?? emptySet;
   if (pin === undefined) return absentPin[source];
-  return {
-    asked,
-    reason: {
-      source,
-      ...(ignored === undefined ? { state: 'applied' } : { state: 'ignored', why: ignored }),
-      cpus: asked,
-      ...(pin.cpuset === undefined ? {} : { raw: pin.cpuset.raw }),
-      span: pin.span,
-    },
-  };
+  const asked = pin.cpuset?.set ?? emptySet;
+  const state = ignored === undefined ? 'applied' : 'ignored';
+  // There may be thousands: no object is made that does not stay.
+  const reason: { -readonly [K in keyof Reason]: Reason[K] } = { source, state, cpus: asked, span: pin.span };
+  if (ignored !== undefined) reason.why = ignored;
+  if (pin.cpuset !== undefined) reason.raw = pin.cpuset.raw;
+  return { asked, reason };
 }
 
 /** numad's answer, or nothing where placement is not auto. */
