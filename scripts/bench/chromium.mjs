@@ -42,6 +42,9 @@ export async function servePage(root) {
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
+/** So long the page is left alone: nobody has a text at hand sooner, and in its worker it rehearses for a second. */
+const readingMs = 2000;
+
 /**
  * A fresh page, in a context of its own (no cache, no storage), whose example is painted and which has come to rest.
  * @param {Browser} browser
@@ -53,6 +56,7 @@ export async function openPage(browser, url) {
   const page = await context.newPage();
   await page.goto(url);
   await comeToRest(page);
+  await page.waitForTimeout(readingMs);
   return page;
 }
 

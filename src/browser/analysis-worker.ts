@@ -74,8 +74,8 @@ addEventListener('message', ({ data }: MessageEvent<AnalysisJob | LayoutJob | Or
   }
 });
 
-/** More makes nothing faster. */
-const longestRehearsalMs = 400;
+/** More makes little faster: of a host of 8,192 CPUs it saves a quarter of the time, and twice as much a tenth more. */
+const longestRehearsalMs = 1000;
 
 /** Each step in a task of its own: a job that comes meanwhile does not wait, and ends it. */
 function rehearse(): void {
