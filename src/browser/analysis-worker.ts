@@ -79,25 +79,29 @@ const longestRehearsalMs = 1000;
 
 /** Each step in a task of its own: a job that comes meanwhile does not wait, and ends it. */
 function rehearse(): void {
-  const sources = rehearsalTexts().map((text, i) => ({ id: `s${String(i)}`, name: '', text }));
+  const texts = rehearsalTexts().map((list) =>
+    list.map((text, i) => ({ id: `s${String(i)}`, name: '', text })),
+  );
   const wish: PictureWish = { language: 'en', aspect: 1.5, folding: usualFolding };
+  const untold = new Set(texts);
   let analysis: Analysis | undefined;
   let next: 'analysis' | 'layout' | 'judging' = 'analysis';
-  let isTold = false;
+  let round = 0;
   const begin = performance.now();
   const step = (): void => {
-    if (isAsked || performance.now() - begin > longestRehearsalMs) return;
+    const sources = texts[round % texts.length];
+    if (isAsked || sources === undefined || performance.now() - begin > longestRehearsalMs) return;
     if (next === 'analysis' || analysis === undefined) {
       analysis = analyzeAll(sources, defaultChoices);
       next = 'layout';
     } else if (next === 'layout') {
       const rehearsed = packScene(layOut(analysis, wish));
-      if (!isTold) post({ rehearsed }, buffersOf(rehearsed));
-      isTold = true;
+      if (untold.delete(sources)) post({ rehearsed }, buffersOf(rehearsed));
       next = 'judging';
     } else {
       judge(analysis);
       next = 'analysis';
+      round++;
     }
     setTimeout(step);
   };
