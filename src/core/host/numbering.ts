@@ -6,8 +6,8 @@ import {
   countOf,
   firstId,
   hasId,
-  idsOf,
   intersectionOf,
+  isSubset,
   lastId,
   setOfIds,
   type CpuSet,
@@ -58,9 +58,9 @@ function findSiblingRule({ cpus, online, cpuTable }: Host): SiblingRule | undefi
   for (const { id, siblings, online: isOnline } of cpuTable) {
     if (!isOnline) continue;
     if (siblings === undefined) return undefined;
-    const there = intersectionOf(siblings, online);
+    const there = isSubset(siblings, online) ? siblings : intersectionOf(siblings, online);
     if (!hasId(there, id) || countOf(there) > 64) return irregular;
-    if (firstId(there) === id) cores.push([...idsOf(there)]);
+    if (firstId(there) === id) cores.push(listOf(there));
   }
   const threads = cores.reduce((most, core) => Math.max(most, core.length), 0);
   if (threads === 0) return undefined;
@@ -69,10 +69,22 @@ function findSiblingRule({ cpus, online, cpuTable }: Host): SiblingRule | undefi
   const [first = 0, second = 0] = whole[0] ?? [];
   const stride = second - first;
   if (!whole.every((core) => core.every((id, i) => id === (core[0] ?? 0) + i * stride))) return irregular;
+  if (whole.length < cores.length && !haveLost({ cpus, online, cpuTable }, cores, whole, stride))
+    return irregular;
+  return stride === 1 ? { kind: 'neighbours', threads, first } : { kind: 'stride', stride, threads, first };
+}
+
+/** Whether the threads that the cores which are not whole lack are offline, or numbers that no text names. */
+function haveLost(
+  { cpus, online, cpuTable }: Pick<Host, 'cpus' | 'online' | 'cpuTable'>,
+  cores: readonly (readonly number[])[],
+  whole: readonly (readonly number[])[],
+  stride: number,
+): boolean {
+  const threads = whole[0]?.length ?? 0;
   const last = lastId(cpus) ?? 0;
   const typeOf = new Map(cpuTable.map(({ id, coreType }) => [id, coreType]));
   const types = new Set(whole.map(([id = 0]) => typeOf.get(id)));
-  /** Whether the threads that a core lacks are offline, or numbers that no text names. */
   const hasLost = (core: readonly number[]): boolean => {
     const [lowest = 0] = core;
     if (!types.has(typeOf.get(lowest))) return false;
@@ -84,8 +96,13 @@ function findSiblingRule({ cpus, online, cpuTable }: Host): SiblingRule | undefi
       );
     });
   };
-  if (!cores.every((core) => core.length === threads || hasLost(core))) return irregular;
-  return stride === 1 ? { kind: 'neighbours', threads, first } : { kind: 'stride', stride, threads, first };
+  return cores.every((core) => core.length === threads || hasLost(core));
+}
+
+function listOf(set: CpuSet): readonly number[] {
+  const ids: number[] = [];
+  for (const [first, last] of set) for (let id = first; id <= last; id++) ids.push(id);
+  return ids;
 }
 
 function findSpread({ nodes, cpuTable, online }: Host): SpreadRule | undefined {
