@@ -94,7 +94,7 @@ function Marked({
   readonly rootRef: RefObject<HTMLDivElement | null>;
 }) {
   const index = useMemo(() => lineIndexOf(source), [source]);
-  const marks = useLineMarks(source, index);
+  const marks = useLineMarks(source);
   return (
     <Backdrop
       rootRef={rootRef}

@@ -9,6 +9,7 @@ import { lineColumnAt } from '../../core/text/lines.ts';
 import type { Source, Span } from '../../core/text/source.ts';
 import type { Mark } from '../../state/view.ts';
 import { useChoice, useSettledReading, useStage } from '../page-context.ts';
+import { lineIndexOf } from '../source-lines.ts';
 import { threadsOf } from '../selection.ts';
 
 export interface LineMarks {
@@ -33,7 +34,7 @@ const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2
 /** A mark over more lines than this is a whole text and says nothing. */
 const longestMark = 400;
 
-export function useLineMarks(source: Source, index: LineIndex): LineMarks {
+export function useLineMarks(source: Source): LineMarks {
   const mark = useChoice((state) => state.mark);
   const selection = useChoice((state) => state.selection);
   const { analysis, judged, sources } = useSettledReading();
@@ -42,18 +43,18 @@ export function useLineMarks(source: Source, index: LineIndex): LineMarks {
   // After an edit the places are of the text before it, until the new answer is here.
   const current = sources.includes(source) && !isAsking ? (judged ?? analysis) : undefined;
   return useMemo(
-    () => lineMarksOf(source.id, index, mark, selection, current),
-    [current, index, mark, selection, source.id],
+    () => lineMarksOf(source.id, () => lineIndexOf(source), mark, selection, current),
+    [current, mark, selection, source],
   );
 }
 
 /**
- * `analysis`: of this very text; undefined: there is none yet, and only what was asked for is marked. Until it is judged
+ * `indexOf`: asked where there is something to mark; of a long text the worker finds it. `analysis`: of this very text; undefined: there is none yet, and only what was asked for is marked. Until it is judged
  * it marks no findings.
  */
 export function lineMarksOf(
   source: string,
-  index: LineIndex,
+  indexOf: () => LineIndex,
   mark: Mark | undefined,
   selection: EntityId | undefined,
   analysis: Analysis | JudgedAnalysis | undefined,
@@ -63,14 +64,14 @@ export function lineMarksOf(
   const deciding = new Map<number, PinningSource>();
   const findings: PlacedFinding[] = [];
   const linesOf = (span: Span): readonly [number, number] => [
-    lineColumnAt(index, span.from).line - 1,
-    lineColumnAt(index, Math.max(span.from, span.to - 1)).line - 1,
+    lineColumnAt(indexOf(), span.from).line - 1,
+    lineColumnAt(indexOf(), Math.max(span.from, span.to - 1)).line - 1,
   ];
   for (const span of mark?.spans ?? []) {
     if (span.source !== source) continue;
     const [first, last] = linesOf(span);
     for (let line = first; line <= Math.min(last, first + longestMark); line++) {
-      const start = index.starts[line] ?? 0;
+      const start = indexOf().starts[line] ?? 0;
       const list = marked.get(line) ?? [];
       list.push([Math.max(0, span.from - start), span.to - start]);
       marked.set(line, list);
@@ -81,7 +82,7 @@ export function lineMarksOf(
     const { span, severity } = finding;
     if (span?.source !== source) continue;
     const line = linesOf(span)[0];
-    const start = index.starts[line] ?? 0;
+    const start = indexOf().starts[line] ?? 0;
     findings.push({ finding, line, from: span.from - start, to: span.to - start });
     const known = dots.get(line);
     if (known === undefined || rank[known] < rank[severity]) dots.set(line, severity);

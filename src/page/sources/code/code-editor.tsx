@@ -82,8 +82,7 @@ function useMarks(desk: CodeDesk, source: Source): void {
   const { judged, judging, core, sources } = useSettledReading();
   const words = useAnalysisWords(core);
   const sentences = useFindingWords(judging);
-  const index = useMemo(() => lineIndexOf(source), [source]);
-  const marks = useLineMarks(source, index);
+  const marks = useLineMarks(source);
   // Between an edit and its answer the marks that are there move with the text.
   const isCurrent = sources.includes(source);
   const last = useRef(marks);
