@@ -13,11 +13,14 @@ it('counts LF, CRLF and lone CR as one line end each', () => {
 
 it('gives every offset the line that holds it', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('x', '\n', '𝄞', 'ab')), fc.nat(50), (parts, at) => {
+    fc.property(fc.array(fc.constantFrom('x', '\n', '\r', '\r\n', '𝄞', 'ab')), fc.nat(50), (parts, at) => {
       const text = parts.join('');
       const offset = Math.min(at, text.length);
       const { line, column } = lineColumnAt(indexLines(text), offset);
-      const before = text.slice(0, offset).split('\n');
+      // A line feed behind a carriage return belongs to the line that both of them end.
+      const isBetween = text.slice(offset - 1, offset + 1) === '\r\n';
+      const before = text.slice(0, isBetween ? offset - 1 : offset).split(/\r\n|\r|\n/);
+      if (isBetween) before.push(`${before.pop() ?? ''}.`);
       expect([line, column]).toEqual([before.length, (before.at(-1) ?? '').length + 1]);
     }),
   );
