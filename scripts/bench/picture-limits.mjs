@@ -111,8 +111,7 @@ export function measureGrowth(measured, rounds) {
     if (small === undefined || large === undefined) throw new Error('a pair has two');
     for (const run of [small, large]) warmUp(run);
     const times = sample({ small, large }, rounds);
-    // The fastest of each: what else the machine did is in the others.
-    const value = Math.min(...times.large) / Math.min(...times.small);
+    const value = median(times.large) / median(times.small);
     return {
       what: `layout, twice the ${what} (Node, warm)`,
       at: `${half.cpus}/${half.vcpus} → ${whole.cpus}/${whole.vcpus}`,
