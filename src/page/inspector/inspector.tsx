@@ -96,7 +96,8 @@ function Selected() {
 /** A panel of the picture is no stop of the arrow keys: this is the way to a whole domain without a pointer. */
 function WholeDomains({ analysis, words }: { readonly analysis: Analysis; readonly words: AnalysisWords }) {
   const ui = useUi();
-  if (analysis.domains.length === 0) return undefined;
+  const count = analysis.domains.length;
+  if (count === 0) return undefined;
   return (
     <>
       <p className={styles['quiet']}>{ui.inspector.whole}</p>
@@ -104,6 +105,7 @@ function WholeDomains({ analysis, words }: { readonly analysis: Analysis; readon
         {analysis.domains.slice(0, domainsOffered).map(({ id }) => (
           <EntityButton key={id} id={id} name={words.entity(id, analysis)} />
         ))}
+        {count > domainsOffered && <span>{ui.findings.moreEntities(count - domainsOffered)}</span>}
       </div>
     </>
   );

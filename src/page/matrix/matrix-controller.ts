@@ -40,6 +40,8 @@ export class MatrixController {
   #hover: MatrixSpot | undefined;
   #width = 0;
   #height = 0;
+  /** How many px of the window are one of the pane's own: on a projector's many pixels the pane is zoomed. */
+  #zoom = 1;
   #frame = 0;
 
   constructor(elements: MatrixElements, events: MatrixEvents) {
@@ -126,6 +128,7 @@ export class MatrixController {
     if (width === this.#width && height === this.#height) return false;
     this.#width = width;
     this.#height = height;
+    this.#zoom = scroller.getBoundingClientRect().width / Math.max(1, scroller.offsetWidth);
     for (const element of [stage, canvas]) {
       element.style.width = `${String(width)}px`;
       element.style.height = `${String(height)}px`;
@@ -153,8 +156,7 @@ export class MatrixController {
     const old = this.#hover;
     if (old?.row === spot?.row && old?.column === spot?.column && old?.span === spot?.span) return;
     this.#hover = spot;
-    const { left, top } = this.#elements.scroller.getBoundingClientRect();
-    this.#events.onPoint(spot, event.clientX - left, event.clientY - top);
+    this.#events.onPoint(spot, ...this.#placeOf(event));
     this.#elements.scroller.style.cursor = spot === undefined ? '' : 'pointer';
     this.#ask();
   };
@@ -167,24 +169,29 @@ export class MatrixController {
   };
 
   readonly #onClick = (event: MouseEvent): void => {
-    const { left, top } = this.#elements.scroller.getBoundingClientRect();
+    const [x, y] = this.#placeOf(event);
     // On a scroll bar.
-    if (event.clientX - left > this.#width || event.clientY - top > this.#height) return;
+    if (x > this.#width || y > this.#height) return;
     this.#events.onPress(this.#spotOf(event), event.ctrlKey || event.metaKey || event.shiftKey);
   };
 
-  #spotOf({ clientX, clientY }: MouseEvent): MatrixSpot | undefined {
+  /** In the pane's own px. */
+  #placeOf({ clientX, clientY }: MouseEvent): [x: number, y: number] {
+    const { left, top } = this.#elements.scroller.getBoundingClientRect();
+    return [(clientX - left) / this.#zoom, (clientY - top) / this.#zoom];
+  }
+
+  #spotOf(event: MouseEvent): MatrixSpot | undefined {
     if (this.#look === undefined) return undefined;
-    const { scroller } = this.#elements;
-    const { left, top } = scroller.getBoundingClientRect();
-    return spotAt(this.#look.layout, clientX - left, clientY - top, scroller.scrollLeft, scroller.scrollTop);
+    const { scrollLeft, scrollTop } = this.#elements.scroller;
+    return spotAt(this.#look.layout, ...this.#placeOf(event), scrollLeft, scrollTop);
   }
 
   #paint(): void {
     const [context, look] = [this.#context, this.#look];
     if (context === null || look === undefined || this.#width === 0) return;
     const { canvas, scroller } = this.#elements;
-    const ratio = window.devicePixelRatio;
+    const ratio = window.devicePixelRatio * this.#zoom;
     const [width, height] = [Math.round(this.#width * ratio), Math.round(this.#height * ratio)];
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;

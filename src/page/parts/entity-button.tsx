@@ -10,6 +10,9 @@ interface Props {
   readonly children?: React.ReactNode;
 }
 
+/** A longer name may be cut. */
+const mostSeen = 40;
+
 export function EntityButton({ id, name, children }: Props) {
   const pressed = useChoice((state) => state.selection === id);
   const select = useSelect();
@@ -18,13 +21,14 @@ export function EntityButton({ id, name, children }: Props) {
       type="button"
       className={styles['entity']}
       aria-pressed={pressed}
+      title={name.length > mostSeen ? name : undefined}
       onClick={(event) => {
         event.stopPropagation();
         select(pressed ? undefined : id);
       }}
     >
       {children}
-      {name}
+      <span className={styles['entity-name']}>{name}</span>
     </button>
   );
 }

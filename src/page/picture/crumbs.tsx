@@ -20,19 +20,24 @@ export function Crumbs({ selection, analysis, core, words, onSelect }: Props) {
   return (
     <nav className={styles['crumbs']} aria-label={ui.picture.path} data-testid="crumbs">
       <ol>
-        {path.map((id) => (
-          <li key={id}>
-            <button
-              type="button"
-              aria-current={id === selection ? 'location' : undefined}
-              onClick={() => {
-                onSelect(id);
-              }}
-            >
-              {nameInPath(id, analysis, words)}
-            </button>
-          </li>
-        ))}
+        {path.map((id) => {
+          const name = nameInPath(id, analysis, words);
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                // It may be cut.
+                title={name}
+                aria-current={id === selection ? 'location' : undefined}
+                onClick={() => {
+                  onSelect(id);
+                }}
+              >
+                {name}
+              </button>
+            </li>
+          );
+        })}
       </ol>
     </nav>
   );

@@ -6,8 +6,8 @@ import type { Place } from './surface.ts';
 
 const smallestScale = 0.05;
 const largestScale = 8;
-/** Small scenes are not blown up beyond this to fill the pane; on a screen's many pixels they are more, presented even more. */
-const largestFit = { least: 1.4, most: 2.6, panePx: 620, presented: 6 } as const;
+/** Small scenes are not blown up beyond this to fill the pane; the higher it is the more, presented even more. */
+const largestFit = { least: 1.4, panePx: 620, presented: 6 } as const;
 /** What is small is not blown up beyond this to fill the pane. */
 const largestFrame = 2.5;
 const stepMs = 180;
@@ -94,7 +94,7 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
     const isPresented = pane.closest('[data-presenting="true"]') !== null;
     const most = isPresented
       ? largestFit.presented
-      : Math.min(largestFit.most, Math.max(largestFit.least, paneSize.height / largestFit.panePx));
+      : Math.max(largestFit.least, paneSize.height / largestFit.panePx);
     const whole = Math.min(paneSize.width / size.width, paneSize.height / size.height, most);
     const isUnderButtons =
       size.height * whole > paneSize.height - buttonsPx.height &&

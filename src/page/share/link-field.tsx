@@ -61,15 +61,9 @@ export function LinkField({ link, fragment, words }: Props) {
         </p>
       </div>
       <p className={styles['length']} data-size={size} data-testid="share-length">
-        <meter
-          min={0}
-          max={browserLimit}
-          low={chatLimit}
-          high={browserLimit - 1}
-          optimum={0}
-          value={Math.min(length, browserLimit)}
-          aria-hidden="true"
-        />
+        <span className={styles['meter']} aria-hidden="true">
+          <span style={{ width: `${String(Math.min(100, (100 * length) / browserLimit))}%` }} />
+        </span>
         <span>
           <strong>{words.length(length)}</strong> {words[size]}
         </span>

@@ -6,10 +6,12 @@ import type { UiWords } from '../../words/ui.ts';
 import { useAnalysisWords, useSettledReading, useUi } from '../page-context.ts';
 import type { AnalysisWords } from '../page-context.ts';
 import { LineButton } from '../parts/line-button.tsx';
-import { Prose } from '../parts/prose.tsx';
+import { plainText, Prose } from '../parts/prose.tsx';
 import styles from './sources.module.css';
 
 const shownLimit = 60;
+/** What a piece gave may be cut where it is longer. */
+const mostSeen = 120;
 
 export function Recognised() {
   const ui = useUi();
@@ -53,7 +55,10 @@ function SegmentItem({ segment, gave, kind }: ItemProps) {
         <span className={styles['name']}>{kind.title}</span>
         <LineButton span={segment.span} range />
       </div>
-      <p className={styles['quiet']}>
+      <p
+        className={`${styles['quiet'] ?? ''} ${styles['gave'] ?? ''}`}
+        title={gave.length > mostSeen ? plainText(gave) : undefined}
+      >
         {segment.use === 'read' ? <Prose text={gave} /> : ui.recognised[segment.use]}
       </p>
       {segment.use !== 'read' && kind.instead !== undefined && (
