@@ -7,7 +7,8 @@
 const mostRuns = 3;
 
 /**
- * Does the work once, and again as long as each run took `enoughMs` or more, three times at most.
+ * Does the work once, and again as long as each run took `enoughMs` or more, three times at most. What is worked out once
+ * for an object (`core/once-for.ts`) has to be asked of another each time: else all runs but the first are quick.
  * @returns what its last run gave, and the least CPU time that one took, in milliseconds: this process's, all threads'
  */
 export function leastCpuMs<T>(

@@ -101,8 +101,8 @@ describe('buildTopologyTree', () => {
   it('is linear: 8,192 CPUs', () => {
     const host = sketchHost({ nodes: 32, coresPerNode: 128, threads: 2 });
     withinCpuMs(400, () => {
-      expect(countOf(buildTopologyTree(host).cpus)).toBe(8192);
-      // about 15 ms where nothing else runs
+      // About 15 ms where nothing else runs. Another host each time: of one that is known it is remembered.
+      expect(countOf(buildTopologyTree({ ...host }).cpus)).toBe(8192);
     });
   });
 });
