@@ -39,6 +39,23 @@ it.each(['kvm02', 'root@kvm02'])('takes %s, as the prompt calls it', (asked) => 
 });
 
 it.each([
+  ['kvm02', ['kvm01.lan', 'kvm02.lan'], 1],
+  ['kvm02.lan', ['kvm01', 'kvm02'], 1],
+  // Two begin so.
+  ['kvm', ['kvm.lan', 'kvm.dmz'], undefined],
+  // A file is called so.
+  ['capabilities.txt', ['kvm01', 'capabilities'], 0],
+])('takes %s for the short or full name of one machine alone', (asked, names, machine) => {
+  const some = names.map((name, i) => ({
+    id: `s${i}`,
+    name: i === 0 ? 'capabilities.txt' : 'paste',
+    text: `[root@${name} ~]# virsh capabilities\n${sources[i]?.text}\n`,
+  }));
+  const chosen = chooseMachine(asked, some, analyze(some, defaultChoices));
+  expect(chosen.ok ? chosen.machine : undefined).toBe(machine);
+});
+
+it.each([
   ['3', `--machine: there is no machine 3; ${known}`],
   ['0', `--machine: there is no machine 0; ${known}`],
   ['web.xml', `--machine: no text called 'web.xml' tells of a machine; ${known}`],

@@ -1,6 +1,8 @@
 /** `--machine`: which of several machines is meant, by its number in the report, its name, or a file that tells of it. */
 import type { Analysis } from '../core/analysis.ts';
 import { formatCpuSet } from '../core/cpuset/cpuset.ts';
+import { shortOf } from '../core/full-names.ts';
+import type { Machine } from '../core/host/merge-host.ts';
 import type { Source } from '../core/text/source.ts';
 
 type MachineChoice =
@@ -25,14 +27,20 @@ export function chooseMachine(
     if (machines[machine] !== undefined) return { ok: true, machine };
     return { ok: false, message: `--machine: there is no machine ${asked}; ${known}` };
   }
-  const called = machines.flatMap(({ name }, i) => (name === asked.replace(/^.*@/, '') ? [i] : []));
-  if (called[0] !== undefined && called.length === 1) return { ok: true, machine: called[0] };
+  const machinesThat = (isIt: (machine: Machine) => boolean): readonly number[] =>
+    machines.flatMap((machine, i) => (isIt(machine) ? [i] : []));
+  const host = asked.replace(/^.*@/, '');
   const named = new Set(sources.filter(({ name }) => isCalled(name, asked)).map(({ id }) => id));
-  const found = machines.flatMap(({ spans }, i) =>
-    spans.some(({ source }) => named.has(source)) ? [i] : [],
-  );
-  const [machine] = found;
-  if (machine !== undefined && found.length === 1) return { ok: true, machine };
+  const found = machinesThat(({ spans }) => spans.some(({ source }) => named.has(source)));
+  // A name that is short where texts have the full one, or the other way round, is looked for last: files have dots too.
+  for (const places of [
+    machinesThat(({ name }) => name === host),
+    found,
+    machinesThat(({ name }) => name !== undefined && (shortOf(name) === host || name === shortOf(host))),
+  ]) {
+    const [machine] = places;
+    if (machine !== undefined && places.length === 1) return { ok: true, machine };
+  }
   const why =
     found.length === 0
       ? `no text called '${asked}' tells of a machine`

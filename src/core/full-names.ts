@@ -43,7 +43,7 @@ export function withFullNames(
 }
 
 /** What stands before the first dot of a full name; undefined: it is a short one, or an address of numbers. */
-function shortOf(name: string): string | undefined {
+export function shortOf(name: string): string | undefined {
   return /^[\d.]+$/.test(name) ? undefined : /^([^.]+)\../.exec(name)?.[1];
 }
 
