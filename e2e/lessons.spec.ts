@@ -7,7 +7,19 @@ import type { Lesson, Step } from '../src/lessons/lesson.ts';
 import { choicesOf } from '../src/lessons/step-choices.ts';
 import { formatCpuSet } from '../src/core/cpuset/cpuset.ts';
 import { expectNoViolations } from './axe.ts';
-import { anew, choose, entity, expect, hosts, openPage, paste, test, textOf, write } from './page.ts';
+import {
+  anew,
+  choose,
+  entity,
+  expect,
+  hosts,
+  openPage,
+  paste,
+  shareLink,
+  test,
+  textOf,
+  write,
+} from './page.ts';
 
 const lessons = [
   '01-thread',
@@ -365,6 +377,37 @@ test('the boards, the eras, and a lesson of one’s own @one-browser', async ({ 
   await expect(problems).toContainText('steps[0].scene');
   await expect(problems).toContainText(/line \d+, column \d+/);
   await expect(problems.locator('img')).toHaveCount(0);
+});
+
+test('a link to somebody’s own lesson stays in the address: back from it, forward to it, and loaded again', async ({
+  page,
+}) => {
+  await openPage(page);
+  await paste(page, ownLesson);
+  await expect(step(page)).toHaveAttribute('data-step', 'read');
+  const link = await shareLink(page);
+  await page.keyboard.press('Escape');
+  await openPage(page, anew);
+  await paste(page, "<domain type='kvm'><name>mine</name><vcpu>3</vcpu></domain>");
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toContainText('mine');
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, link);
+  await expect(step(page)).toHaveAttribute('data-step', 'read');
+  await page.keyboard.press('PageDown');
+  await expect(step(page)).not.toHaveAttribute('data-step', 'read');
+  await page.evaluate(() => {
+    history.back();
+  });
+  await expect(step(page)).toHaveCount(0);
+  await expect(heading).toContainText('mine');
+  await page.evaluate(() => {
+    history.forward();
+  });
+  await expect(step(page)).toHaveAttribute('data-step', 'read');
+  await page.reload();
+  await expect(step(page)).toHaveAttribute('data-step', 'read');
 });
 
 test('a lesson of one’s own that cannot be checked for want of a part of the page @one-browser', async ({

@@ -50,7 +50,8 @@ export function createIntake(
     turn += 1;
     instead = turn;
     const mine = turn;
-    return { isNewest: () => mine === turn, isReturn, forgetFiles: fileQueue.forget, place };
+    const isAddress = place === placeNamed;
+    return { isNewest: () => mine === turn, isReturn, isAddress, forgetFiles: fileQueue.forget, place };
   };
   /** In the place of `before` alone: texts that came since then stand behind what is shown, as those do that come after it. */
   const inPlaceOf =
@@ -61,7 +62,7 @@ export function createIntake(
       show();
       if (example === undefined && later.length > 0) store.getState().addTexts(later);
     };
-  const address = keepAddressTrue(store);
+  const address = keepAddressTrue(store, stage);
 
   /** What was said of earlier texts; files that are being read are not earlier. */
   const clearNotices = (): void => {

@@ -16,6 +16,8 @@ export interface Request {
   isNewest(): boolean;
   /** What is asked for was here before: a language that was chosen by hand since then stays. */
   readonly isReturn: boolean;
+  /** The address asks for it, and goes on naming it. */
+  readonly isAddress?: boolean;
   /** Texts of a link are about to take the place of the others: files that are still read are not wanted with them. */
   forgetFiles(): void;
   /** Runs what puts it on show. */
@@ -62,7 +64,13 @@ export function createOpener(store: PageStore, notices: NoticeStore, stage: Stag
     switch (named.kind) {
       case 'lesson':
         showLanguage(named.language, request);
-        stage.setState({ side: 'lesson', asked: named.asked });
+        stage.setState({
+          side: 'lesson',
+          asked:
+            named.asked.kind === 'own-lesson'
+              ? { ...named.asked, isNamed: request.isAddress === true }
+              : named.asked,
+        });
         return;
       case 'example':
         markGiven();

@@ -12,7 +12,13 @@ import type { Board } from '../lessons/lesson.ts';
 /** What is asked for by the address, a menu or a dropped file, until whoever shows it has taken it. */
 export type Asked =
   | { readonly kind: 'lesson'; readonly id: string; readonly step: number }
-  | { readonly kind: 'own-lesson'; readonly text: string; readonly step?: number };
+  | {
+      readonly kind: 'own-lesson';
+      readonly text: string;
+      readonly step?: number;
+      /** By the address. */
+      readonly isNamed?: boolean;
+    };
 
 /** Things of the picture that are clicked to answer a question, and what became of them. */
 export interface Picks {
@@ -53,6 +59,8 @@ export interface Stage {
   readonly heading: string | undefined;
   /** The step on show, as long as the texts and rules are its own. */
   readonly stepLink: StepLink | undefined;
+  /** The address holds the lesson, somebody's own: the texts of its steps do not make that untrue. */
+  readonly isNamed: boolean;
   /** Full of the lesson, without the rest of the page. */
   readonly isPresenting: boolean;
 }
@@ -66,6 +74,7 @@ const emptyStage: Stage = {
   roomFor: undefined,
   heading: undefined,
   stepLink: undefined,
+  isNamed: false,
   isPresenting: false,
 };
 

@@ -3,6 +3,7 @@ import { readFragment, writeFragment } from '../browser/address.ts';
 import { embeddingIn } from '../browser/embedding.ts';
 import { afterPaint } from '../browser/timing.ts';
 import type { PageStore } from '../state/store.ts';
+import type { StageStore } from './stage.ts';
 
 export interface TrueAddress {
   /** What `show` puts on show is what the address names. */
@@ -11,14 +12,15 @@ export interface TrueAddress {
   isNamed(): boolean;
 }
 
-/** Forgets the address whenever other texts or choices are on show than `place` put there. */
-export function keepAddressTrue(store: PageStore): TrueAddress {
+/** Forgets the address whenever other texts or choices are on show than `place`, or a lesson that it names, put there. */
+export function keepAddressTrue(store: PageStore, stage: StageStore): TrueAddress {
   let isPlacing = false;
   let isNamed = false;
   store.subscribe((state, before) => {
     if (state.sources === before.sources && state.choices === before.choices) return;
     isNamed = isPlacing;
-    if (!isPlacing) forgetAddress();
+    const { side, isNamed: isLessonNamed } = stage.getState();
+    if (!isPlacing && !(side === 'lesson' && isLessonNamed)) forgetAddress();
   });
   return {
     place: (show) => {

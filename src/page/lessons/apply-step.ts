@@ -45,7 +45,7 @@ export function applyStep({ store }: Page, taught: Taught, step: Step): void {
     selection: undefined,
     hiddenClasses: [],
   });
-  // A lesson of somebody's own has no address; one of ours holds no secret, and a reload comes back to it.
+  // A lesson of somebody's own has no address but the link that it came by; one of ours holds no secret, and a reload comes back to it.
   if (taught.id === ownLessonId) return;
   const fragment = lessonFragment({ id: taught.id.slice(0, 2), step: taught.lesson.steps.indexOf(step) + 1 });
   const before = readFragment();

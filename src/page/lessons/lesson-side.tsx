@@ -65,7 +65,7 @@ function useAsked(): void {
   useEffect(() => {
     if (asked === undefined) return;
     if (asked.kind === 'own-lesson') {
-      stage.setState({ asked: undefined });
+      stage.setState({ asked: undefined, isNamed: asked.isNamed === true });
       lessonStore.getState().close();
       takeOwnLesson(asked.text).then(
         (isGood) => {
@@ -83,7 +83,7 @@ function useAsked(): void {
       lessonStore.getState().close();
       return;
     }
-    stage.setState({ asked: undefined });
+    stage.setState({ asked: undefined, isNamed: false });
     lessonStore.getState().open(entry.id, Math.min(asked.step, entry.steps) - 1);
   }, [asked, stage, notices]);
 }
