@@ -10,8 +10,9 @@ export interface Block {
   /** The words of a `for`: `for i in 0 1`. */
   readonly head: string;
   readonly branches: readonly Branch[];
-  /** All variables that it may set. */
+  /** All variables that it may set, and those of them that its head does not. */
   readonly names: ReadonlySet<string>;
+  readonly innerNames: ReadonlySet<string>;
   /** The index of the statement that closes it, or how many there are where it is never closed. */
   readonly end: number;
 }
@@ -46,9 +47,10 @@ export function readBlock(statements: readonly Statement[], at: number): Block |
   const inner = statements.slice(at + 1, end);
   const head = kind === 'for' ? first.text : headOf(first.text);
   const rest = shorten(first, head.length);
-  const names = namesSetIn([first, ...inner].map(({ text }) => withoutWords(text)));
+  const innerNames = namesSetIn(inner.map(({ text }) => withoutWords(text)));
+  const names = new Set([...namesSetIn([withoutWords(first.text)]), ...innerNames]);
   const branches = branchesOf(kind, rest === undefined ? inner : [rest, ...inner], endless.test(first.text));
-  return { kind, head, branches, names, end };
+  return { kind, head, branches, names, innerNames, end };
 }
 
 function kindOf(text: string): BlockKind | undefined {

@@ -45,7 +45,7 @@ export function wordsOf(written: string, variables: Variables): readonly string[
       range !== undefined
         ? sequence(substitute(range, variables))
         : array !== undefined
-          ? listOf(variables.get(array), indices === '!')
+          ? listOf(variables.get(array), indices === '!', found[0].endsWith('"'))
           : fieldsOf(word ?? '', variables);
     if (more === undefined) return undefined;
     words.push(...more);
@@ -66,8 +66,14 @@ function fieldsOf(word: string, variables: Variables): readonly string[] | undef
   return fields;
 }
 
-function listOf(list: readonly string[] | undefined, indices: boolean): readonly string[] | undefined {
-  return indices ? list?.map((_, i) => String(i)) : list;
+/** The elements of an array, or where they stand in it; without quotes each is as many words as it has. */
+function listOf(
+  list: readonly string[] | undefined,
+  indices: boolean,
+  isQuoted: boolean,
+): readonly string[] | undefined {
+  if (indices) return list?.map((_, i) => String(i));
+  return isQuoted ? list : list?.flatMap((one) => one.match(/\S+/g) ?? []);
 }
 
 /** `seq LAST`, `seq FIRST LAST`, `seq FIRST STEP LAST`. */

@@ -222,6 +222,23 @@ describe('loops', () => {
     ]);
   });
 
+  it('has as many words as the elements of an array without quotes', () => {
+    const all = 'all=("2 4" 6); ';
+    expect(run(`${all}for c in \${all[@]}; do run $c; done`)).toEqual(['run 2', 'run 4', 'run 6']);
+    expect(run(`${all}for c in "\${all[@]}"; do run $c; done`)).toEqual(['run 2 4', 'run 6']);
+  });
+
+  it('is not followed where what is done within decides how often it goes round', () => {
+    expect(run('for ((i=0; i<4; i++)); do run $i; i=$((i+1)); done')).toEqual(['run $i']);
+    expect(run('n=3; for ((i=0; i<n; i++)); do run $i; n=2; done')).toEqual(['run $i']);
+    expect(run('for ((i=0; i<2; i++)); do j=$i; run $j; done')).toEqual(['run 0', 'run 1']);
+  });
+
+  it('leaves unknown what it set where it may have been left before its end', () => {
+    expect(run('for c in 2 4; do if x $c; then break; fi; done; run $c').at(-1)).toBe('run $c');
+    expect(run('for c in 2 4; do if x $c; then continue; fi; done; run $c').at(-1)).toBe('run 4');
+  });
+
   it('takes its words from a variable that names each CPU of a large host', () => {
     const cpus = Array.from({ length: 768 }, (_, cpu) => cpu).join(' ');
     expect(unroll(`cpus="${cpus}"; for c in $cpus; do run $c; done`).at(-1)?.text).toBe('run 767');

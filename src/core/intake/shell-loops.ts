@@ -116,7 +116,7 @@ class Run {
     const { kind, branches } = block;
     if (kind === 'group') return branches.every((one) => this.all(one.statements, variables, doubt, depth));
     const before = this.#left;
-    const loop = kind === 'for' ? readLoop(block.head, variables) : undefined;
+    const loop = kind === 'for' ? readLoop(block, variables) : undefined;
     if (loop === undefined) this.#once(block, variables, doubt, depth);
     for (const [i, value] of (loop?.values ?? []).entries()) {
       if (i >= mostWords) this.#isCut = true;
@@ -125,7 +125,11 @@ class Run {
       for (const { statements } of branches) this.all(statements, variables, doubt, depth);
       if (this.#left === 'continue') this.#left = before;
     }
-    if (kind === 'for' || kind === 'while') this.#left = before;
+    if (kind === 'for' || kind === 'while') {
+      // Nobody knows in which round it was left.
+      if (this.#left !== before) this.#forget(variables, block);
+      this.#left = before;
+    }
     return true;
   }
 
@@ -209,10 +213,16 @@ interface Loop {
 }
 
 /** `for i in …`, `for ((i=0; i<4; i++))`; undefined where its words are not in the text. */
-function readLoop(text: string, variables: Variables): Loop | undefined {
-  const [, start, limit, next] = /^for\s*\(\(([^;]*);([^;]*);([^;]*)\)\)$/.exec(text) ?? [];
-  if (start !== undefined) return countLoop([start, limit ?? '', next ?? ''], variables);
-  const listed = /^for\s+([A-Za-z_]\w*)\s+in\s+([^]*)$/.exec(text);
+function readLoop({ head, innerNames }: Block, variables: Variables): Loop | undefined {
+  const [, start, limit = '', next = ''] = /^for\s*\(\(([^;]*);([^;]*);([^;]*)\)\)$/.exec(head) ?? [];
+  if (start !== undefined) {
+    // What is set within decides as well how often it goes round.
+    const asked = `${limit} ${next}`.match(/[A-Za-z_]\w*/g) ?? [];
+    return asked.some((name) => innerNames.has(name))
+      ? undefined
+      : countLoop([start, limit, next], variables);
+  }
+  const listed = /^for\s+([A-Za-z_]\w*)\s+in\s+([^]*)$/.exec(head);
   const values = listed === null ? undefined : wordsOf(listed[2] ?? '', variables);
   return values === undefined ? undefined : { name: listed?.[1] ?? '', values };
 }
