@@ -90,14 +90,32 @@ export function withoutWords(text: string): string {
   return inner.replace(pattern, '').replace(/^\{\s+/, '');
 }
 
+/** More cases on one line are nobody's. */
+const mostOnLine = 4;
+
+/** The blocks that open in a statement: several where what a branch of a case begins with stands on the line of the case. */
+function kindsIn(text: string): readonly BlockKind[] {
+  const kinds: BlockKind[] = [];
+  for (let rest = text; kinds.length < mostOnLine;) {
+    let bare = rest;
+    let kind = kindOf(bare);
+    for (const word of [between, pattern]) kind ??= kindOf((bare = rest.replace(word, '')));
+    if (kind === undefined) break;
+    kinds.push(kind);
+    if (kind !== 'case') break;
+    rest = bare.slice(headOf(bare).length).trimStart();
+  }
+  return kinds;
+}
+
 /** The index of the statement that closes the block which opens at `at`. */
 function endOf(statements: readonly Statement[], at: number): number {
   const open: BlockKind[] = [];
   for (let i = at; i < statements.length; i++) {
     const text = statements[i]?.text ?? '';
-    const inner = kindOf(text) ?? kindOf(text.replace(between, '')) ?? kindOf(text.replace(pattern, ''));
+    const inner = kindsIn(text);
     const last = open.at(-1);
-    if (inner !== undefined) open.push(inner);
+    if (inner.length > 0) open.push(...inner);
     else if (last !== undefined && closing[last].test(text)) {
       open.pop();
       if (open.length === 0) return i;

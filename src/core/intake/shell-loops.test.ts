@@ -234,6 +234,23 @@ describe('loops', () => {
     expect(run('for ((i=0; i<2; i++)); do j=$i; run $j; done')).toEqual(['run 0', 'run 1']);
   });
 
+  it('doubts all of a branch, whatever blocks begin with it', () => {
+    const doubts = (text: string) =>
+      unroll(text).map(({ text: one, doubt = '' }) => `${one} ${doubt}`.trim());
+    expect(doubts('case $b in 1) case $c in 2) x;; esac; y;; *) z;; esac; w')).toEqual([
+      'x condition',
+      'y condition',
+      'z condition',
+      'w',
+    ]);
+    expect(doubts('case $b in 1) for i in 2 3; do x $i; done; y;; esac; w')).toEqual([
+      'x 2 condition',
+      'x 3 condition',
+      'y condition',
+      'w',
+    ]);
+  });
+
   it('leaves unknown what it set where it may have been left before its end', () => {
     expect(run('for c in 2 4; do if x $c; then break; fi; done; run $c').at(-1)).toBe('run $c');
     expect(run('for c in 2 4; do if x $c; then continue; fi; done; run $c').at(-1)).toBe('run 4');
@@ -263,6 +280,7 @@ describe('loops', () => {
         'a=b '.repeat(50_000),
         `${'for i in {0..9999}; do '.repeat(2)}${'if a; then x=1; fi;'.repeat(500)}${'done;'.repeat(2)}`,
         'for '.repeat(50_000),
+        'case a in b) '.repeat(20_000),
         'a;'.repeat(200_000),
         '$('.repeat(50_000),
         'x=('.repeat(50_000),
