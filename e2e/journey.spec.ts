@@ -190,6 +190,24 @@ test('what is said of a whole VM is marked in the picture @one-browser', async (
   await expect(page.locator('.ring[data-of="d0"]')).toHaveText('1');
 });
 
+test('while the first example is on its way nobody is told that nothing was pasted @one-browser', async ({
+  page,
+}) => {
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/texts-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./');
+  const recognised = page.getByRole('region', { name: 'Recognised' });
+  await expect(recognised).toHaveText('RecognisedReading…');
+  release?.();
+  await expect(recognised).toContainText('domain XML');
+});
+
 test('the picture does not wait for the rules: what they find comes into it, and nothing moves @one-browser', async ({
   page,
 }) => {

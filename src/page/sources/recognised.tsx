@@ -15,13 +15,17 @@ const mostSeen = 120;
 
 export function Recognised() {
   const ui = useUi();
-  const { analysis, core } = useSettledReading();
+  const { analysis, core, failure } = useSettledReading();
   const words = useAnalysisWords(core);
   const segments = useMemo(() => joinCommands(analysis?.segments ?? []), [analysis]);
   return (
     <section className={styles['fact']} aria-label={ui.recognised.heading}>
       <h3>{ui.recognised.heading}</h3>
-      {segments.length === 0 && <p className={styles['quiet']}>{ui.recognised.nothingYet}</p>}
+      {segments.length === 0 && (
+        <p className={styles['quiet']}>
+          {analysis === undefined && failure === undefined ? ui.picture.reading : ui.recognised.nothingYet}
+        </p>
+      )}
       {analysis !== undefined && words !== undefined && core !== undefined && segments.length > 0 && (
         <ul className={styles['segments']}>
           {segments.slice(0, shownLimit).map((segment) => (
