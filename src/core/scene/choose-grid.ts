@@ -7,7 +7,7 @@ import type { HeaderShape, HeaderTexts } from './host-header.ts';
 import { headerShape, oneLineWidth, twoLineWidth } from './host-header.ts';
 import { nestedHeader, nestedPad } from './host-heights.ts';
 import type { PlanBox, UnitSize } from './host-plan.ts';
-import { foldsOf, isUnit, panelsOf, tileWidth, unitWidth } from './host-plan.ts';
+import { foldsOf, isUnit, panelsOf, standInColumns, tileWidth, unitWidth } from './host-plan.ts';
 import { frameHeader } from './host-frame.ts';
 import { grid, panelPad, snapUp } from './metrics.ts';
 import type { SceneOptions } from './scene.ts';
@@ -76,7 +76,9 @@ export function chooseGrid(input: GridInput): GridChoice {
             input,
             width,
             stackedHeight(heights, columns) +
-              foldsHeight(folds, width - 4 * panelPad, size) +
+              (standInColumns(folds, columns, rowWidth, size)
+                ? Math.ceil(folds.length / columns) * foldsHeight([1], rowWidth, size)
+                : foldsHeight(folds, width - 4 * panelPad, size)) +
               (columns > 1 ? input.corridor : 0),
           ) +
           0.35 * raggedness.area +

@@ -33,7 +33,10 @@ export function layOutFoldHeader(
   const used = textWidth(mark, 'panel-title') + 12;
   const texts = [
     fitText(mark, room, { x: left, y, role: 'panel-title' }, textWidth),
-    fitText(note, room - used, { x: left + used, y, role: 'panel-note' }, textWidth),
+    // The node that they are like says as much: it is whole or not there, and always in the label.
+    textWidth(note, 'panel-note') > room - used
+      ? undefined
+      : fitText(note, room - used, { x: left + used, y, role: 'panel-note' }, textWidth),
   ];
   return { texts: texts.filter((text) => text !== undefined), label: labels.foldLabel(title, nodes, note) };
 }

@@ -45,6 +45,23 @@ describe('folded nodes', () => {
     expect(idsOf(scene, 'tile')).toEqual(['node:3', 'node:4', 'node:5']);
   });
 
+  it('stand side by side where each kind has few, and on one wide panel where one has many', () => {
+    const host = sketchHost({ nodes: 30, coresPerNode: 8, memoryGiB: 16 });
+    const kinds = (of: (id: number) => number): readonly HostBox[] => {
+      const nodes = host.nodes.map((node) => ({ ...node, memoryKiB: 1 + of(node.id) }));
+      const scene = draw(sketchAnalysis({ ...host, nodes }, []), { mode: 'alike', byHand: {} });
+      checkGeometry(scene);
+      return scene.hostBoxes.filter(({ kind }) => kind === 'fold');
+    };
+    const few = kinds((id) => id % 6);
+    expect(few).toHaveLength(6);
+    expect(few.flatMap(({ texts }) => texts.map(({ text }) => text)).join()).not.toContain('…');
+    expect(new Set(few.map(({ y }) => y)).size).toBeLessThan(6);
+    const uneven = kinds((id) => (id < 6 ? id : id < 9 ? 0 : 1));
+    expect(uneven).toHaveLength(2);
+    expect(new Set(uneven.map(({ x }) => x)).size).toBe(1);
+  });
+
   it('are as the reader left them: lines into one end at its tile', () => {
     const scene = draw(sketchAnalysis(many, onNodeFive), {
       mode: 'auto',

@@ -157,6 +157,17 @@ export function foldsOf(frame: PlanBox | undefined): readonly PlanBox[] {
   return frame?.children.filter(({ kind }) => kind === 'fold') ?? [];
 }
 
+/** Kinds of folded nodes, each few enough for one row of a panel, stand side by side as the drawn nodes do. */
+export function standInColumns(
+  folds: readonly number[],
+  columns: number,
+  rowWidth: number,
+  size: UnitSize,
+): boolean {
+  const most = Math.max(0, ...folds);
+  return folds.length > 1 && columns > 1 && most * (tileWidth(size) + size.gap) - size.gap <= rowWidth;
+}
+
 export interface PlanInput {
   readonly frame: PlanBox | undefined;
   readonly strip: PlanBox | undefined;
@@ -211,10 +222,16 @@ export function planHost({ frame, strip, columns, rowWidth, wideRow, size }: Pla
     const section = planSection(panel.box, panel.children, row, column);
     panels.push({ section, row, column, framed: true, isWide: false });
   }
-  for (const fold of foldsOf(frame)) {
-    const section = planSection(fold, fold.children, rows, 0);
-    panels.push({ section, row: rows++, column: 0, framed: true, isWide: true });
+  const folds = foldsOf(frame);
+  const tiles = folds.map(({ children }) => children.length);
+  const abreast = standInColumns(tiles, columns, rowWidth, size) ? columns : 1;
+  for (const [index, fold] of folds.entries()) {
+    const row = rows + Math.floor(index / abreast);
+    const column = index % abreast;
+    const section = planSection(fold, fold.children, row, column);
+    panels.push({ section, row, column, framed: true, isWide: abreast === 1 });
   }
+  rows += Math.ceil(folds.length / abreast);
   if (strip !== undefined) {
     panels.push({
       section: planSection(strip, strip.children, rows, 0),

@@ -107,21 +107,14 @@ export function drawCaptions(pencil: Pencil, captions: readonly Caption[], view:
   pencil.strokeStyle = ink.colour('panel');
   pencil.lineWidth = 4;
   pencil.lineJoin = 'round';
-  for (const { x, y, width, height, text } of captions) {
+  for (const { x, y, width, height, text, short } of captions) {
     const room = width * scale;
-    if (height * scale < captionPx + 6) continue;
-    const shown = textThatFits(pencil, text, room - 4);
+    if (height * scale < captionPx + 3) continue;
+    const shown = [text, short].find((one) => one !== undefined && pencil.measureText(one).width <= room - 4);
     if (shown === undefined) continue;
     const atX = x * scale + view.x + room / 2;
     const atY = y * scale + view.y + Math.min((height * scale) / 2, Math.max(12, 22 * scale)) + captionPx / 3;
     pencil.strokeText(shown, atX, atY);
     pencil.fillText(shown, atX, atY);
   }
-}
-
-/** The text, or the number at its end (`NUMA node 12` → `12`), or nothing. */
-function textThatFits(pencil: Pencil, text: string, room: number): string | undefined {
-  if (pencil.measureText(text).width <= room) return text;
-  const number = /\d+$/.exec(text)?.[0];
-  return number !== undefined && pencil.measureText(number).width <= room ? number : undefined;
 }

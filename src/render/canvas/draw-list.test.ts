@@ -14,7 +14,7 @@ import { detailAt } from './detail.ts';
 import { listDrawing } from './draw-list.ts';
 import type { DrawList } from './draw-list.ts';
 import { clip, drawStrokes } from './draw-strokes.ts';
-import { drawBoxes } from './draw-boxes.ts';
+import { drawBoxes, drawCaptions } from './draw-boxes.ts';
 import { drawCpuMarks, drawCpuSigns } from './draw-signs.ts';
 import { drawRings, drawThreads } from './draw-threads.ts';
 import type { Ink, Pencil, View } from './view.ts';
@@ -135,6 +135,40 @@ describe('the draw list', () => {
     expect(numbers.flatMap(({ texts }) => texts).length).toBe(512);
     expect(list.rings.map(({ id, count }) => [id, count])).toEqual([['pcpu:3', 2]]);
     expect(list.captions.map(({ text }) => text)).toContain('Node 3');
+  });
+
+  it('names folded nodes from afar as well, and in short by how many they are, never by the node that they are like', () => {
+    const folded = buildMapScene(analysis, { ...sketchOptions, folding: { mode: 'alike', byHand: {} } });
+    const { captions } = listDrawing(folded, options);
+    expect(captions.map(({ text, short }) => [text, short])).toEqual([
+      ['Node 0', '0'],
+      ['Node 1', '1'],
+      ['Guest 0', '0'],
+      ['▸ 2 like 0', '×2'],
+    ]);
+    expect(captions.find(({ text }) => text === 'Node 0')?.short).toBe('0');
+    const fold = captions.find(({ text }) => text.includes('like'))!;
+    const written: string[] = [];
+    const pencil = new Proxy(
+      {},
+      {
+        get:
+          (_, name) =>
+          (text: unknown): { width: number } => {
+            if (name === 'fillText') written.push(String(text));
+            return { width: (String(text).length * fold.width * 0.4) / 5 };
+          },
+        set: () => true,
+      },
+    ) as Pencil;
+    // Room for five letters: for no name.
+    drawCaptions(
+      pencil,
+      captions.filter(({ text }) => /^Node|like/.test(text)),
+      viewAt(0.4),
+      ink,
+    );
+    expect(written).toEqual(['0', '1', '×2']);
   });
 });
 

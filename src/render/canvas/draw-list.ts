@@ -65,6 +65,8 @@ export interface ThreadBatch {
 export interface Caption extends Rect {
   readonly id: EntityId;
   readonly text: string;
+  /** Where there is no room for it: the number at its end (`NUMA node 12` → `12`); of folded nodes, how many they are. */
+  readonly short: string | undefined;
 }
 
 export interface Ring extends Rect {
@@ -218,14 +220,24 @@ function batchTexts(all: readonly Texted[]): readonly TextBatch[] {
   return [...batches.values()].map(({ first: { role, anchor }, texts }) => ({ role, anchor, texts }));
 }
 
-/** The nodes and guests, or the host where it has no nodes. */
+/** The nodes, folded ones too, and guests, or the host where it has no nodes. */
 function captionsOf({ hostBoxes, guestPanels }: Scene): readonly Caption[] {
   const nodes = hostBoxes.filter(({ kind }) => kind === 'node');
   const named = nodes.length > 0 ? nodes : hostBoxes.filter(({ kind }) => kind === 'host');
   const domains = guestPanels.filter(({ kind }) => kind === 'domain');
-  return [...named, ...domains].flatMap(({ id, x, y, width, height, texts: [title] }) =>
-    title === undefined ? [] : [{ id, x, y, width, height, text: title.full ?? title.text }],
-  );
+  const folds = hostBoxes.filter(({ kind }) => kind === 'fold');
+  const captions = (
+    boxes: readonly (Rect & Pick<HostBox, 'id' | 'texts'>)[],
+    shorten: (text: string) => string | undefined,
+  ): Caption[] =>
+    boxes.flatMap(({ id, x, y, width, height, texts: [title] }) => {
+      const text = title?.full ?? title?.text;
+      return text === undefined ? [] : [{ id, x, y, width, height, text, short: shorten(text) }];
+    });
+  const lastNumber = (text: string): string | undefined => /\d+$/.exec(text)?.[0];
+  // The number at the end of a fold's name is that of another node.
+  const howMany = (text: string): string | undefined => /\d+/.exec(text)?.[0].replace(/^/, '×');
+  return [...captions([...named, ...domains], lastNumber), ...captions(folds, howMany)];
 }
 
 function batchThreads(threads: readonly ThreadBox[], styleOf: StyleOf): readonly ThreadBatch[] {
