@@ -296,3 +296,22 @@ test('own texts outlive a reload, come back later, and are forgotten on request 
   await page.reload();
   await expect(heading).not.toContainText('mine');
 });
+
+test('whoever goes back and forth at once always gets there @one-browser', async ({ page }) => {
+  const heading = page.getByRole('heading', { level: 1 });
+  const step = page.getByTestId('lesson-step');
+  await openPage(page);
+  await paste(page, "<domain type='kvm'><name>mine</name><vcpu>3</vcpu></domain>");
+  await expect(heading).toContainText('mine');
+  await page.evaluate(() => {
+    location.hash = '#lesson=05&step=3';
+  });
+  await expect(step).toBeVisible();
+  // The address is written while one is on the way.
+  for (let round = 0; round < 12; round++) {
+    await page.goBack();
+    await expect(heading).toContainText('mine');
+    await page.goForward();
+    await expect(step).toBeVisible();
+  }
+});

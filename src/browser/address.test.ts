@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { reachOf } from './address.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterPaintHere, reachOf } from './address.ts';
 
 describe('an address', () => {
   it.each([
@@ -18,5 +18,37 @@ describe('an address', () => {
     ['https:', 'pinscope.example', 'everybody'],
   ])('%s//%s reaches %s', (protocol, hostname, reach) => {
     expect(reachOf(protocol, hostname)).toBe(reach);
+  });
+});
+
+describe('what writes the address after the next paint', () => {
+  beforeEach(() => {
+    const browser = new EventTarget();
+    for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const)
+      vi.stubGlobal(name, browser[name].bind(browser));
+    vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run));
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+  const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+  it('is the last of several alone', async () => {
+    const [first, last] = [vi.fn(), vi.fn()];
+    afterPaintHere(first);
+    afterPaintHere(last);
+    await painted();
+    expect([first, last].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
+    afterPaintHere(first);
+    await painted();
+    expect(first).toHaveBeenCalledOnce();
+  });
+
+  it('is nobody once the reader has gone elsewhere', async () => {
+    const write = vi.fn();
+    afterPaintHere(write);
+    dispatchEvent(new Event('popstate'));
+    await painted();
+    expect(write).not.toHaveBeenCalled();
   });
 });

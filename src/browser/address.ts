@@ -1,4 +1,5 @@
 /** The address bar. It changes only on the user's word, because what is pasted can hold secrets. */
+import { afterPaint } from './timing.ts';
 
 export function readFragment(): string {
   return location.hash;
@@ -7,6 +8,29 @@ export function readFragment(): string {
 export function writeFragment(fragment: string): string {
   history.replaceState(history.state, '', fragment === '' ? location.pathname + location.search : fragment);
   return location.href;
+}
+
+let dropWrite: (() => void) | undefined;
+
+/**
+ * Runs what writes the address, after the next paint: a browser takes some milliseconds for it. Of several in that time the
+ * last alone does, so that the address is never in between; and none where the reader has gone elsewhere by then, also if
+ * that address is the same: it would be written over another entry of the tab's history. (Of going somewhere `popstate`
+ * tells with the address itself, `hashchange` later.)
+ */
+export function afterPaintHere(write: () => void): void {
+  dropWrite?.();
+  const stop = afterPaint(() => {
+    drop();
+    write();
+  });
+  const drop = (): void => {
+    stop();
+    removeEventListener('popstate', drop);
+    dropWrite = undefined;
+  };
+  addEventListener('popstate', drop);
+  dropWrite = drop;
 }
 
 /** This page's address with another fragment, without going there. */

@@ -25,6 +25,9 @@ beforeEach(() => {
     },
   });
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run));
+  const browser = new EventTarget();
+  for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const)
+    vi.stubGlobal(name, browser[name].bind(browser));
 });
 /** As long as it takes to forget an address. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
@@ -61,6 +64,7 @@ function begin() {
 /** Another address, as the browser tells of it. */
 function goTo(intake: Intake, fragment: string): Promise<void> {
   location.hash = fragment;
+  dispatchEvent(new Event('popstate'));
   return intake.openFragment(fragment);
 }
 
@@ -86,6 +90,17 @@ it('the address names what is on show, and is forgotten when something else is',
   await vi.waitFor(() => {
     expect([store.getState().sources[0]?.text.includes('web'), location.hash]).toEqual([true, '']);
   }, patience);
+});
+
+it('an address that is gone to is not forgotten for the one before it, though it is the same', async () => {
+  const { intake } = begin();
+  await goTo(intake, '#example=siblings');
+  await settled();
+  await intake.takeText(guest('web'));
+  // Back and forth, before the next paint.
+  dispatchEvent(new Event('popstate'));
+  await settled();
+  expect(location.hash).toBe('#example=siblings');
 });
 
 it('a pasted link that does not open leaves the address to what is still on show', async () => {

@@ -1,7 +1,6 @@
 /** After the address named something that is not on show any more, it must not go on naming it. */
-import { readFragment, writeFragment } from '../browser/address.ts';
+import { afterPaintHere, readFragment, writeFragment } from '../browser/address.ts';
 import { embeddingIn } from '../browser/embedding.ts';
-import { afterPaint } from '../browser/timing.ts';
 import type { PageStore } from '../state/store.ts';
 import type { StageStore } from './stage.ts';
 
@@ -36,8 +35,7 @@ function forgetAddress(): void {
   const forgotten = readFragment();
   // In a frame it also says that it is one.
   if (forgotten === '' || embeddingIn(forgotten) !== undefined) return;
-  // The browser takes some milliseconds for it, and the picture comes first.
-  afterPaint(() => {
+  afterPaintHere(() => {
     if (readFragment() === forgotten) writeFragment('');
   });
 }

@@ -1,6 +1,6 @@
 /** What a step makes of the page: its texts, whose rules answer, the view, what is lit. */
-import { readFragment, writeFragment } from '../../browser/address.ts';
-import { afterPaint, markGiven } from '../../browser/timing.ts';
+import { afterPaintHere, readFragment, writeFragment } from '../../browser/address.ts';
+import { markGiven } from '../../browser/timing.ts';
 import { choicesOf } from '../../lessons/step-choices.ts';
 import type { Step } from '../../lessons/lesson.ts';
 import { lessonFragment } from '../../link/named-place.ts';
@@ -51,7 +51,7 @@ export function applyStep({ store }: Page, taught: Taught, step: Step): void {
   const before = readFragment();
   // The page forgets after painting what the address named before these texts; it may be this very step. Where somebody goes
   // elsewhere meanwhile, that stays in the address.
-  afterPaint(() => {
+  afterPaintHere(() => {
     const now = readFragment();
     if ((now === before || now === '') && isApplied(store.getState(), taught, step)) writeFragment(fragment);
   });
