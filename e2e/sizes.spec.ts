@@ -68,6 +68,29 @@ test.describe('on a screen of 4K', () => {
     expect((await heading.boundingBox())?.height).toBeGreaterThan(36);
   });
 
+  test('a dialog is as large as the rest, and within the window', async ({ page }) => {
+    await openPage(page, anew);
+    await shareLink(page);
+    const dialog = await page.getByRole('dialog').boundingBox();
+    expect(dialog?.width).toBeGreaterThan(1400);
+    expect((dialog?.y ?? 0) + (dialog?.height ?? Infinity)).toBeLessThan(2160);
+    await page.setViewportSize({ width: 3840, height: 700 });
+    const low = await page.getByRole('dialog').boundingBox();
+    expect(low?.height).toBeLessThan(700);
+  });
+
+  test('a tip is as large as the rest, and within the pane', async ({ page }) => {
+    await openPage(page, anew);
+    await entity(page, 'pcpu:11').hover();
+    const tip = page
+      .getByTestId('picture')
+      .getByText('CPU 11', { exact: false })
+      .and(page.getByRole('presentation'));
+    await expect(tip).toHaveCSS('font-size', '18px');
+    const [box, pane] = [await tip.boundingBox(), await page.getByTestId('picture').boundingBox()];
+    expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThan((pane?.x ?? 0) + (pane?.width ?? 0));
+  });
+
   test('a small picture fills more of a pane that is higher', async ({ page }) => {
     await openPage(page, anew);
     const chip = await entity(page, 'd0/vcpu:0').first().boundingBox();

@@ -1,5 +1,6 @@
 /** The picture's pane: hands scenes and choices to the controller; tip, buttons and legend around it. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
 import type { Analysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import type { EntityId } from '../../core/identity.ts';
@@ -239,7 +240,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
         {tip !== undefined && (tip.id !== selection || tip.tapped === true) && (
           <div
             className={styles['tip']}
-            style={isTapped ? undefined : { left: tip.x, top: tip.y }}
+            style={isTapped ? undefined : ({ '--x': `${String(tip.x)}px`, top: tip.y } as CSSProperties)}
             data-tapped={isTapped}
             data-above={tip.above}
             role="presentation"
@@ -285,6 +286,6 @@ function sizeOf({ clientWidth, clientHeight }: HTMLElement): Size {
 function tipAt(id: EntityId, at: DOMRect, pane: HTMLElement): Tip {
   const frame = pane.getBoundingClientRect();
   const above = at.bottom - frame.top > frame.height * 0.7;
-  const x = Math.min(Math.max(at.left - frame.left, 8), Math.max(8, frame.width - 288));
+  const x = at.left - frame.left;
   return { id, x, y: above ? at.top - frame.top - 8 : at.bottom - frame.top + 8, above };
 }
