@@ -228,6 +228,14 @@ describe('loops', () => {
     expect(run(`${all}for c in "\${all[@]}"; do run $c; done`)).toEqual(['run 2 4', 'run 6']);
   });
 
+  it('knows an array of what is counted or worked out', () => {
+    expect(run('all=($(seq 4 5) $((1+1))); for c in "${all[@]}"; do run $c; done')).toEqual([
+      'run 4',
+      'run 5',
+      'run 2',
+    ]);
+  });
+
   it('is not followed where what is done within decides how often it goes round', () => {
     expect(run('for ((i=0; i<4; i++)); do run $i; i=$((i+1)); done')).toEqual(['run $i']);
     expect(run('n=3; for ((i=0; i<n; i++)); do run $i; n=2; done')).toEqual(['run $i']);
@@ -284,6 +292,8 @@ describe('loops', () => {
         'a;'.repeat(200_000),
         '$('.repeat(50_000),
         'x=('.repeat(50_000),
+        `x=(${'$('.repeat(50_000)}`,
+        `x=(${'$(('.repeat(50_000)}`,
         // Names that are sought at each of their characters, blanks that fit several parts of a head.
         `((${'a'.repeat(50_000)}`,
         `for ((i=${' '.repeat(50_000)}x`,

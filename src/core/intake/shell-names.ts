@@ -2,7 +2,7 @@
 
 const name = String.raw`[A-Za-z_]\w*`;
 const declaring = String.raw`(?:(?:local|export|declare|typeset|readonly)\s+(?:-\w+\s+)*)?`;
-const value = String.raw`(?:\([^()]*\)|(?:"[^"]*"|'[^']*'|\$\(\([^()]*\)\)|\$\([^()]*\)|[^\s"'()])*)`;
+const value = String.raw`(?:\((?:\$\(\([^()]*\)\)|\$\([^()]*\)|[^()])*\)|(?:"[^"]*"|'[^']*'|\$\(\([^()]*\)\)|\$\([^()]*\)|[^\s"'()])*)`;
 const setting = new RegExp(String.raw`\s*(${name})(\[[^\]\s]*\])?([+]?)=(${value})(?=\s|$)`, 'y');
 
 export interface Setting {
