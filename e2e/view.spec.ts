@@ -34,11 +34,14 @@ async function expectPlace(page: Page, { k, x, y }: Place): Promise<void> {
     .toBeLessThan(0.1);
 }
 
-/** Press by press, each when the one before has come to its end. */
+/** Press by press, each when the one before has come to its end. (Once a busy Firefox has heard nothing of one.) */
 async function zoomIn(page: Page, presses: number): Promise<void> {
   for (let press = 0; press < presses; press++) {
     const { k } = await placeOf(page);
-    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Zoom in' }).click();
+      await expect.poll(async () => (await placeOf(page)).k, { timeout: 5000 }).toBeGreaterThan(k);
+    }).toPass();
     await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k * 1.4, 3);
   }
 }
@@ -81,6 +84,19 @@ test('what is pressed before the view has come to rest adds up', async ({ page }
   // Two presses, and no double click on the picture under the button.
   await zoomOut.dblclick();
   await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k, 3);
+});
+
+test('where the browser shows no frames, a movement ends all the same @one-browser', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { requestAnimationFrame } = window;
+    window.requestAnimationFrame = (frame) =>
+      Reflect.has(window, 'hasNoFrames') ? 0 : requestAnimationFrame(frame);
+  });
+  await openPage(page);
+  const { k } = await placeOf(page);
+  await page.evaluate(() => Reflect.set(window, 'hasNoFrames', true));
+  await page.getByRole('button', { name: 'Zoom in' }).dispatchEvent('click');
+  await expect.poll(async () => (await placeOf(page)).k).toBeCloseTo(k * 1.4, 3);
 });
 
 test('the picture is dragged by its ground, and by what stands on it', async ({ page }) => {

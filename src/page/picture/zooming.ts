@@ -11,6 +11,8 @@ const largestFit = { least: 1.4, panePx: 620, presented: 6 } as const;
 /** What is small is not blown up beyond this to fill the pane. */
 const largestFrame = 2.5;
 const stepMs = 180;
+/** So late a movement jumps to its end: the browser shows no frames, as of a window that it takes for hidden. */
+const lateMs = 1500;
 /** The corner that the zoom buttons stand in. */
 const buttonsPx = { width: 120, height: 56 };
 
@@ -107,8 +109,15 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   };
   /** Or is on its way there. */
   const isFitted = (): boolean => aimed.k === fitted.k && aimed.x === fitted.x && aimed.y === fitted.y;
+  const jump = (transform: ZoomTransform): void => {
+    root.call((selection) => {
+      behaviour.transform(selection, transform);
+    });
+  };
+  let late: ReturnType<typeof setTimeout> | undefined;
   const go = (transform: ZoomTransform, slowly: boolean): void => {
     aimed = transform;
+    clearTimeout(late);
     if (slowly && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
       root
         .transition()
@@ -116,10 +125,10 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
         .call((selection) => {
           behaviour.transform(selection, transform);
         });
-    } else
-      root.call((selection) => {
-        behaviour.transform(selection, transform);
-      });
+      late = setTimeout(() => {
+        if (aimed === transform && current !== transform) jump(transform);
+      }, lateMs);
+    } else jump(transform);
   };
 
   /** At once, and a movement that was on its way goes on from there to its end. */
@@ -201,6 +210,7 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
     },
     toPicture: (x, y) => current.invert([x, y]),
     destroy() {
+      clearTimeout(late);
       root.on('.zoom', null);
     },
   };
