@@ -36,7 +36,7 @@ export function packScene(scene: Scene): PackedScene {
   const boxExtras: [number, Partial<HostBox>][] = [];
   pack.number(hostBoxes.length);
   hostBoxes.forEach((box, index) => {
-    const { x, y, width, height, id, kind, parent, cpus, state, label, texts, ...extras } = box;
+    const { x, y, width, height, id, kind, parent, cpus, state, label, texts } = box;
     pack.rect(x, y, width, height);
     pack.name(id);
     pack.name(kind);
@@ -45,12 +45,13 @@ export function packScene(scene: Scene): PackedScene {
     pack.name(state);
     pack.text(label);
     pack.sceneTexts(texts);
-    if (Object.keys(extras).length > 0) boxExtras.push([index, extras]);
+    const extras = extrasOf(box, ofBox);
+    if (extras !== undefined) boxExtras.push([index, extras]);
   });
   const threadExtras: [number, Partial<ThreadBox>][] = [];
   pack.number(threads.length);
   threads.forEach((thread, index) => {
-    const { x, y, width, height, id, kind, domain, source, online, label, texts, badge, ...extras } = thread;
+    const { x, y, width, height, id, kind, domain, source, online, label, texts, badge } = thread;
     pack.rect(x, y, width, height);
     pack.name(id);
     pack.name(kind);
@@ -62,7 +63,8 @@ export function packScene(scene: Scene): PackedScene {
     pack.number(badge.x);
     pack.number(badge.y);
     pack.optional(badge.radius);
-    if (Object.keys(extras).length > 0) threadExtras.push([index, extras]);
+    const extras = extrasOf(thread, ofThread);
+    if (extras !== undefined) threadExtras.push([index, extras]);
   });
   pack.number(edges.length);
   for (const { thread, target, source, cpus, whole, points, shared, online, unknown } of edges) {
@@ -153,6 +155,28 @@ export function unpackScene({ boxExtras, threadExtras, rest, ...packed }: Packed
     guestCores.push({ x: take.number(), y: take.number(), width: take.number(), height: take.number() });
   }
   return { ...rest, hostBoxes, threads, edges, guestCores };
+}
+
+/** Of those that may be absent; one that is left out of a list of them does not compile. */
+type Extras<T> = { readonly [K in keyof T as object extends Pick<T, K> ? K : never]-?: true };
+
+const ofBox = keysOf<HostBox>({ marks: true, key: true, memory: true, pages: true, distances: true });
+const ofThread = keysOf<ThreadBox>({ cap: true });
+
+function keysOf<T>(extras: Extras<T>): readonly (keyof T)[] {
+  return Object.keys(extras) as (keyof T)[];
+}
+
+/** Most have none, and there are thousands: nothing is made for those. */
+function extrasOf<T>(thing: T, keys: readonly (keyof T)[]): Partial<T> | undefined {
+  let extras: Partial<T> | undefined;
+  for (const key of keys) {
+    if (thing[key] === undefined) continue;
+    const made: Partial<T> = extras ?? {};
+    made[key] = thing[key];
+    extras = made;
+  }
+  return extras;
 }
 
 class Packer {

@@ -43,8 +43,11 @@ function countingPencil(): { readonly pencil: Pencil; readonly calls: Map<string
   return { pencil, calls };
 }
 
-/** What is written by all the painters of a canvas. */
-function drawAll(drawn: DrawList, scale: number): readonly string[] {
+/** Keeps what is written; every property can be set. */
+function writingPencil(widthOf: (text: string) => number): {
+  readonly pencil: Pencil;
+  readonly written: readonly string[];
+} {
   const written: string[] = [];
   const pencil = new Proxy(
     {},
@@ -53,11 +56,17 @@ function drawAll(drawn: DrawList, scale: number): readonly string[] {
         (_, name) =>
         (text: unknown): { width: number } => {
           if (name === 'fillText') written.push(String(text));
-          return { width: 10 };
+          return { width: widthOf(String(text)) };
         },
       set: () => true,
     },
   ) as Pencil;
+  return { pencil, written };
+}
+
+/** What is written by all the painters of a canvas. */
+function drawAll(drawn: DrawList, scale: number): readonly string[] {
+  const { pencil, written } = writingPencil(() => 10);
   const view = { scale, x: 0, y: 0, width: 9000, height: 9000, ratio: 1 };
   drawBoxes(pencil, drawn, view, ink);
   drawCpuMarks(pencil, drawn, view, ink);
@@ -148,19 +157,7 @@ describe('the draw list', () => {
     ]);
     expect(captions.find(({ text }) => text === 'Node 0')?.short).toBe('0');
     const fold = captions.find(({ text }) => text.includes('like'))!;
-    const written: string[] = [];
-    const pencil = new Proxy(
-      {},
-      {
-        get:
-          (_, name) =>
-          (text: unknown): { width: number } => {
-            if (name === 'fillText') written.push(String(text));
-            return { width: (String(text).length * fold.width * 0.4) / 5 };
-          },
-        set: () => true,
-      },
-    ) as Pencil;
+    const { pencil, written } = writingPencil((text) => (text.length * fold.width * 0.4) / 5);
     // Room for five letters: for no name.
     drawCaptions(
       pencil,
