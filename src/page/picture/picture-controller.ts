@@ -41,7 +41,7 @@ const rehearsalThings = 3000;
 const rehearsalSize: Size = { width: 320, height: 200 };
 
 export class PictureController {
-  readonly #pane: HTMLElement;
+  readonly #view: HTMLElement;
   readonly #events: PictureEvents;
   readonly #zooming: Zooming;
   readonly #minimap: Minimap;
@@ -65,8 +65,9 @@ export class PictureController {
   #stopWaiting: (() => void) | undefined;
   #stopRehearsal: (() => void) | undefined;
 
-  constructor(pane: HTMLElement, events: PictureEvents) {
-    this.#pane = pane;
+  /** `view`: in the pane, what has the picture and nothing else. */
+  constructor(pane: HTMLElement, view: HTMLElement, events: PictureEvents) {
+    this.#view = view;
     this.#events = events;
     this.#zooming = createZooming(pane, {
       onMoved: () => {
@@ -81,6 +82,7 @@ export class PictureController {
     });
     this.#stopListening = listenToPicture({
       pane,
+      view,
       events,
       zooming: this.#zooming,
       shown: () => this.#shown,
@@ -112,7 +114,7 @@ export class PictureController {
     this.#stopRehearsal = rehearse(() => {
       const surface = canvas.createCanvasSurface(drawing, rehearsalSize);
       surface.root.style.display = 'none';
-      this.#pane.append(surface.root);
+      this.#view.append(surface.root);
       surface.attached();
       surface.root.remove();
       surface.destroy();
@@ -156,7 +158,7 @@ export class PictureController {
     surface.hide(this.#hidden);
     if (this.#marks !== undefined) surface.mark(this.#marks);
     this.setSelection(this.#selected, this.#chosen);
-    if (old === undefined) this.#pane.prepend(surface.root, this.#pickMarks.root);
+    if (old === undefined) this.#view.append(surface.root, this.#pickMarks.root);
     else old.surface.root.replaceWith(surface.root);
     old?.surface.destroy();
     surface.attached();

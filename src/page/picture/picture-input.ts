@@ -29,6 +29,8 @@ export interface Shown {
 /** What the input looks at, as it is at that moment. */
 export interface InputTargets {
   readonly pane: HTMLElement;
+  /** In the pane, what has the picture and nothing else. */
+  readonly view: HTMLElement;
   readonly events: PictureEvents;
   readonly zooming: Zooming;
   shown(): Shown | undefined;
@@ -59,7 +61,7 @@ const quietKinds = new Set([
 
 /** @returns stops listening */
 export function listenToPicture(targets: InputTargets): () => void {
-  const { pane, events, zooming } = targets;
+  const { pane, view, events, zooming } = targets;
 
   const under = ({ target, clientX, clientY }: MouseEvent): Under => {
     const shown = targets.shown();
@@ -67,7 +69,7 @@ export function listenToPicture(targets: InputTargets): () => void {
     const frame = pane.getBoundingClientRect();
     const [x, y] = zooming.toPicture(clientX - frame.left, clientY - frame.top);
     const { drawing, surface } = shown;
-    const isInPicture = target === pane || surface.root.contains(target);
+    const isInPicture = target === view || surface.root.contains(target);
     const pointer = { target, clientX, clientY, x, y, isInPicture };
     return whatIsUnder(pointer, surface, drawing, targets.hidden());
   };
@@ -109,7 +111,7 @@ export function listenToPicture(targets: InputTargets): () => void {
   };
   const onFocusIn = (event: FocusEvent): void => {
     // What the focus needs to be seen is panned to, and no more than that.
-    pane.scrollTo(0, 0);
+    view.scrollTo(0, 0);
     const element = event.target instanceof Element ? event.target.closest('[data-id]') : null;
     const id = idOf(element);
     if (element === null || id === undefined) return;
@@ -119,11 +121,11 @@ export function listenToPicture(targets: InputTargets): () => void {
     if (stop !== undefined) zooming.reveal(stop.x, stop.y);
     targets.point(id, element.getBoundingClientRect());
   };
-  /** The browser scrolls to what it finds in the page (Ctrl+F): the view goes there instead, and the pane stays unscrolled. */
+  /** The browser scrolls to what it finds in the page (Ctrl+F): the view goes there instead, and what shows it stays unscrolled. */
   const onScroll = (): void => {
-    const { scrollLeft, scrollTop } = pane;
+    const { scrollLeft, scrollTop } = view;
     if (scrollLeft === 0 && scrollTop === 0) return;
-    pane.scrollTo(0, 0);
+    view.scrollTo(0, 0);
     zooming.pan(-scrollLeft, -scrollTop);
   };
   const onClick = (event: MouseEvent): void => {
@@ -152,7 +154,7 @@ export function listenToPicture(targets: InputTargets): () => void {
   pane.addEventListener('pointerleave', onAway, { signal });
   pane.addEventListener('focusin', onFocusIn, { signal });
   pane.addEventListener('focusout', onAway, { signal });
-  pane.addEventListener('scroll', onScroll, { signal });
+  view.addEventListener('scroll', onScroll, { signal });
   pane.addEventListener('click', onClick, { signal });
   pane.addEventListener('keydown', onKeyDown, { signal });
   pane.addEventListener('dblclick', onDoubleClick, { signal, capture: true });

@@ -58,6 +58,7 @@ const restMs = 350;
 export function PicturePane({ analysis, told, findings, core, words, lens }: Props) {
   const ui = useUi();
   const pane = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
   const controller = useRef<PictureController | undefined>(undefined);
   const [tip, setTip] = useState<Tip | undefined>(undefined);
   /** Most movements of the pointer come upon no tip: nothing is rendered for them. */
@@ -92,9 +93,9 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
 
   useLayoutEffect(() => {
     const element = pane.current;
-    if (element === null) return undefined;
+    if (element === null || view.current === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const made = new PictureController(element, {
+    const made = new PictureController(element, view.current, {
       onSelect: (id, isAdded) => {
         const asked = stage.getState().picks;
         if (asked !== undefined && asked.verdicts === undefined && id !== undefined) asked.onPick(id);
@@ -237,6 +238,7 @@ export function PicturePane({ analysis, told, findings, core, words, lens }: Pro
   return (
     <>
       <div className={styles['pane']} ref={pane} data-testid="picture">
+        <div className={styles['view']} ref={view} />
         {tip !== undefined && (tip.id !== selection || tip.tapped === true) && (
           <div
             className={styles['tip']}
