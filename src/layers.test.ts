@@ -257,6 +257,18 @@ const layers: readonly Layer[] = [
       'core/lens',
     ],
   },
+  {
+    at: 'core/pack',
+    uses: [
+      'core/text',
+      'core/cpuset',
+      'core/host',
+      'core/domain',
+      'core/placement',
+      'core/analysis.ts',
+      'core/scene',
+    ],
+  },
   // Files, compressed files, archives and folders to texts; in the page it runs in a worker.
   { at: 'archive', uses: ['core'], packages: ['fflate', 'modern-tar', 'xz-decompress'] },
   { at: 'words', uses: ['core', 'archive'] },

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultChoices } from '../core/analysis.ts';
-import type { Analysis } from '../core/analysis.ts';
+import { packAnalysis } from '../core/pack/pack-analysis.ts';
 import { usualFolding } from '../core/scene/folding.ts';
-import { packScene } from '../core/scene/pack-scene.ts';
+import { packScene } from '../core/pack/pack-scene.ts';
 import type { Scene } from '../core/scene/scene.ts';
+import { analyzeTexts } from '../testing/analyze-text.ts';
 import { createAnalysisClient } from './analysis-client.ts';
 import type { Answer } from './analysis-worker.ts';
 import type { PictureWish } from './picture-wish.ts';
@@ -33,7 +34,8 @@ class FakeWorker {
   }
 }
 
-const analysis = {} as Analysis;
+const analysis = analyzeTexts([]);
+const packed = () => packAnalysis(analysis);
 const sceneOf = (width: number): Scene => ({
   width,
   height: 1,
@@ -66,7 +68,7 @@ function asked(wanted: PictureWish | 'no picture' = wish) {
   const [worker] = FakeWorker.all;
   if (worker === undefined) throw new Error('no worker was started');
   const answered = (): void => {
-    worker.say({ analysis, starts: new Map() });
+    worker.say({ analysis: packed(), derived: { starts: new Map(), numbering: undefined } });
   };
   return { client, answer, worker, answered };
 }
@@ -189,7 +191,7 @@ describe('a worker', () => {
     client.warm();
     client.warm();
     expect(FakeWorker.all[0]?.heard).toEqual(['rehearse']);
-    FakeWorker.all[0]?.say({ rehearsed: packScene(scene) });
+    FakeWorker.all[0]?.say({ rehearsed: { analysis: packed(), scene: packScene(scene) } });
     client.request([], defaultChoices, undefined, { done: vi.fn(), failed: vi.fn() });
     client.warm();
     expect(FakeWorker.all[0]?.heard.map((one) => (typeof one === 'string' ? one : 'job'))).toEqual([

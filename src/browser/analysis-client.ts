@@ -1,10 +1,11 @@
 /** Large texts are analysed, laid out and judged in a worker; asking again cancels what was asked before. */
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
-import { unpackScene } from '../core/scene/pack-scene.ts';
+import { unpackAnalysis } from '../core/pack/pack-analysis.ts';
+import { unpackScene } from '../core/pack/pack-scene.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import type { Source } from '../core/text/source.ts';
-import type { AnalysisJob, Answer, LayoutJob, LineStarts, Order } from './analysis-worker.ts';
+import type { AnalysisJob, Answer, Derived, LayoutJob, Order } from './analysis-worker.ts';
 import { isSameWish } from './picture-wish.ts';
 import type { PictureWish } from './picture-wish.ts';
 
@@ -32,7 +33,7 @@ export interface AnalysisClient {
 }
 
 interface AnswerTo {
-  done(analysis: Analysis, starts: LineStarts): void;
+  done(analysis: Analysis, derived: Derived): void;
   /** Also of what is asked of the worker later. */
   failed(detail: string): void;
 }
@@ -70,7 +71,8 @@ export function createAnalysisClient(): AnalysisClient {
 
   const hear = (data: Answer): void => {
     if ('rehearsed' in data) {
-      unpackScene(data.rehearsed);
+      lookAtAll(unpackAnalysis(data.rehearsed.analysis));
+      unpackScene(data.rehearsed.scene);
       return;
     }
     owed--;
@@ -83,7 +85,7 @@ export function createAnalysisClient(): AnalysisClient {
     } else if ('findings' in data) judged?.(data.findings);
     else if ('analysis' in data) {
       isKept = true;
-      asker?.done(data.analysis, data.starts);
+      asker?.done(unpackAnalysis(data.analysis), data.derived);
     } else {
       owed = 0;
       layout = undefined;
@@ -144,4 +146,12 @@ export function createAnalysisClient(): AnalysisClient {
       ask('judge', 1);
     },
   };
+}
+
+/** At the lists that are made when they are looked at. */
+function lookAtAll({ host, domains, placements }: Analysis): number {
+  let all = host?.cpuTable.length ?? 0;
+  for (const { vcpuPins } of domains) all += vcpuPins.length;
+  for (const { threads, locality } of placements) all += threads.length + locality.length;
+  return all;
 }

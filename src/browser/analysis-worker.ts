@@ -7,11 +7,15 @@ import { analyzeAll } from '../core/analyze-all.ts';
 import { defaultChoices } from '../core/analysis.ts';
 import type { Analysis, Choices } from '../core/analysis.ts';
 import type { Finding } from '../core/findings/finding.ts';
+import { findNumbering } from '../core/host/numbering.ts';
+import type { NumberingScheme } from '../core/host/numbering.ts';
 import { judge } from '../core/findings/judge.ts';
+import { buffersOfAnalysis, packAnalysis } from '../core/pack/pack-analysis.ts';
+import type { PackedAnalysis } from '../core/pack/pack-analysis.ts';
+import { buffersOfScene, packScene } from '../core/pack/pack-scene.ts';
+import type { PackedScene } from '../core/pack/pack-scene.ts';
 import { buildMapScene } from '../core/scene/build-map-scene.ts';
 import { usualFolding } from '../core/scene/folding.ts';
-import { buffersOf, packScene } from '../core/scene/pack-scene.ts';
-import type { PackedScene } from '../core/scene/pack-scene.ts';
 import type { Scene } from '../core/scene/scene.ts';
 import { indexLines } from '../core/text/lines.ts';
 import type { Source } from '../core/text/source.ts';
@@ -41,15 +45,22 @@ export interface LayoutJob {
  */
 export type Order = 'judge' | 'rehearse' | 'rest';
 
-/** Where the lines of each long source begin, by its id: finding them takes as long as a frame or more. */
+/** What follows from texts and analysis, and would take the page as long as a frame or more. */
+export interface Derived {
+  readonly starts: LineStarts;
+  /** Of the host. */
+  readonly numbering: NumberingScheme | undefined;
+}
+
+/** Where the lines of each long source begin, by its id. */
 export type LineStarts = ReadonlyMap<string, Uint32Array<ArrayBuffer>>;
 
 export type Answer =
-  | { readonly analysis: Analysis; readonly starts: LineStarts }
+  | { readonly analysis: PackedAnalysis; readonly derived: Derived }
   | { readonly failure: string }
   | { readonly findings: readonly Finding[] }
   /** For nothing, as all of a rehearsal: what takes a picture up shall be fast as well. */
-  | { readonly rehearsed: PackedScene }
+  | { readonly rehearsed: { readonly analysis: PackedAnalysis; readonly scene: PackedScene } }
   /** `scene`: undefined where it could not be laid out. */
   | { readonly layout: number; readonly scene: PackedScene | undefined };
 
@@ -74,8 +85,12 @@ addEventListener('message', ({ data }: MessageEvent<AnalysisJob | LayoutJob | Or
   }
 });
 
-/** More makes little faster: of a host of 8,192 CPUs it saves a quarter of the time, and twice as much a tenth more. */
-const longestRehearsalMs = 1000;
+/** So often it is done where that does not take too long; more makes nothing faster. */
+const mostRounds = 24;
+/** On two slow cores that is enough for 20 rounds: of a host of 8,192 CPUs they save a third of the time, the first 10 a fifth. */
+const longestRehearsalMs = 1500;
+/** What comes after the picture is seen to work, no more. */
+const judgedRounds = 2;
 
 /** Each step in a task of its own: a job that comes meanwhile does not wait, and ends it. */
 function rehearse(): void {
@@ -83,23 +98,30 @@ function rehearse(): void {
     list.map((text, i) => ({ id: `s${String(i)}`, name: '', text })),
   );
   const wish: PictureWish = { language: 'en', aspect: 1.5, folding: usualFolding };
-  const untold = new Set(texts);
   let analysis: Analysis | undefined;
+  let packed: PackedAnalysis | undefined;
   let next: 'analysis' | 'layout' | 'judging' = 'analysis';
   let round = 0;
   const begin = performance.now();
   const step = (): void => {
     const sources = texts[round % texts.length];
-    if (isAsked || sources === undefined || performance.now() - begin > longestRehearsalMs) return;
+    if (isAsked || sources === undefined || round === mostRounds) return;
+    if (performance.now() - begin > longestRehearsalMs) return;
     if (next === 'analysis' || analysis === undefined) {
       analysis = analyzeAll(sources, defaultChoices);
+      packed = packAnalysis(analysis);
+      numberingOf(analysis);
       next = 'layout';
     } else if (next === 'layout') {
-      const rehearsed = packScene(layOut(analysis, wish));
-      if (untold.delete(sources)) post({ rehearsed }, buffersOf(rehearsed));
+      const scene = packScene(layOut(analysis, wish));
+      if (packed !== undefined)
+        post({ rehearsed: { analysis: packed, scene } }, [
+          ...buffersOfAnalysis(packed),
+          ...buffersOfScene(scene),
+        ]);
       next = 'judging';
     } else {
-      judge(analysis);
+      if (round < judgedRounds) judge(analysis);
       next = 'analysis';
       round++;
     }
@@ -124,10 +146,11 @@ function answer({ sources, choices, layout }: AnalysisJob): void {
     return;
   }
   const starts = startsOf(sources);
-  post(
-    { analysis: kept, starts },
-    [...starts.values()].map(({ buffer }) => buffer),
-  );
+  const analysis = packAnalysis(kept);
+  post({ analysis, derived: { starts, numbering: numberingOf(kept) } }, [
+    ...buffersOfAnalysis(analysis),
+    ...[...starts.values()].map(({ buffer }) => buffer),
+  ]);
   if (layout !== undefined) postLayout(layout);
 }
 
@@ -138,7 +161,7 @@ function postLayout({ layout, wish }: LayoutJob): void {
   } catch {
     // The page lays it out itself then, and says what went wrong.
   }
-  post({ layout, scene }, scene === undefined ? [] : buffersOf(scene));
+  post({ layout, scene }, scene === undefined ? [] : buffersOfScene(scene));
 }
 
 function layOut(analysis: Analysis, { language, aspect, folding }: PictureWish): Scene {
@@ -152,6 +175,10 @@ function layOut(analysis: Analysis, { language, aspect, folding }: PictureWish):
 
 function post(answer: Answer, transfer: Transferable[] = []): void {
   postMessage(answer, { transfer });
+}
+
+function numberingOf({ host }: Analysis): NumberingScheme | undefined {
+  return host === undefined ? undefined : findNumbering(host);
 }
 
 function startsOf(sources: readonly Source[]): LineStarts {

@@ -254,8 +254,10 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
       // The editor takes the text up when the picture is painted: meanwhile the answer finds nothing in its way.
       dropAnswer = holdPaint();
       client.request(sources, choices, wishNow(), {
-        done: (analysis, starts) => {
+        done: (analysis, { starts, numbering }) => {
           ofWorker = analysis;
+          if (analysis.host !== undefined && numbering !== undefined)
+            core.findNumbering.know(analysis.host, numbering);
           keepLineStarts(sources, starts);
           const endWaiting = dropAnswer;
           done(analysis, 'worker');

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { defaultChoices } from '../../core/analysis.ts';
 import type { Analysis } from '../../core/analysis.ts';
 import { analyze } from '../../core/analyze.ts';
+import { countOf } from '../../core/cpuset/cpuset.ts';
 import { usualFolding } from '../../core/scene/folding.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import { textsOf } from '../../testing/synthetic/large-host.ts';
@@ -27,6 +28,7 @@ function set({
     buildMapScene: vi.fn(buildMapScene),
     analysisWords: () => ({ scene: {} }),
     approximateTextWidth: () => 1,
+    countOf,
   };
   const answer = { done: vi.fn(), failed: vi.fn() };
   const maker = createSceneMaker({ layOut });

@@ -52,7 +52,7 @@ export function createSceneMaker(runner: Pick<AnalysisRunner, 'layOut'>): SceneM
         done(last.scene);
         return () => undefined;
       }
-      if (!isLarge(wanted.analysis)) {
+      if (!isLarge(wanted.analysis, core)) {
         take(layOutHere(wanted, core));
         return () => undefined;
       }
@@ -97,9 +97,9 @@ function isSame(one: Wanted, other: Wanted): boolean {
 }
 
 /** Its layout takes longer than a frame. */
-function isLarge({ host, placements }: Analysis): boolean {
+function isLarge({ host, placements }: Analysis, core: ReadingCore): boolean {
   const threads = placements.reduce((sum, placement) => sum + placement.threads.length, 0);
-  return (host?.cpuTable.length ?? 0) + 2 * threads > mostAtOnce;
+  return core.countOf(host?.cpus ?? []) + 2 * threads > mostAtOnce;
 }
 
 const mostAtOnce = 2500;

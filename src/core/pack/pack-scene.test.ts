@@ -5,14 +5,14 @@ import { ruleCases } from '../../rule-cases/cases.ts';
 import { analyzeTexts } from '../../testing/analyze-text.ts';
 import { domainSketches, hostSketches } from '../../testing/generate/any-sketch.ts';
 import { picture as chinese } from '../../words/zh-CN/picture.ts';
-import { sketchAnalysis, sketchHost, sketchOptions } from './analysis-sketches.ts';
-import { buildMapScene } from './build-map-scene.ts';
-import { buffersOf, packScene, unpackScene } from './pack-scene.ts';
-import type { Scene } from './scene.ts';
+import { sketchAnalysis, sketchHost, sketchOptions } from '../scene/analysis-sketches.ts';
+import { buildMapScene } from '../scene/build-map-scene.ts';
+import { buffersOfScene, packScene, unpackScene } from './pack-scene.ts';
+import type { Scene } from '../scene/scene.ts';
 
 function posted(scene: Scene): Scene {
   const packed = packScene(scene);
-  return unpackScene(structuredClone(packed, { transfer: buffersOf(packed) }));
+  return unpackScene(structuredClone(packed, { transfer: buffersOfScene(packed) }));
 }
 
 it('keeps the scene of every rule’s case', () => {
