@@ -18,7 +18,7 @@ import { measureXml } from './bench/in-chromium.mjs';
 import { measureLinks } from './bench/links.mjs';
 import { measurePicture } from './bench/picture.mjs';
 import { measureInFirefox, measureMatrix } from './bench/picture-elsewhere.mjs';
-import { measureGrowth, measureLongTexts, measureWithTree } from './bench/picture-limits.mjs';
+import { measureGrowth, measureLongTexts, measureWaits, measureWithTree } from './bench/picture-limits.mjs';
 import { measureInNode } from './bench/in-node.mjs';
 import { measureSizes } from './bench/sizes.mjs';
 
@@ -91,6 +91,7 @@ async function measureBuiltPage(measured, browser) {
     await add('picture', 'long texts', () =>
       measureLongTexts(browser, url, measured, Math.min(3, rounds.pages)),
     );
+    await add('picture', 'waits', () => measureWaits(browser, url, measured, Math.min(5, rounds.pages)));
     await add('picture', 'matrix', () => measureMatrix(browser, url, measured, rounds.pages));
     await add('picture', 'Firefox', () => measureInFirefox(url, measured, rounds.pages));
     await add('picture', 'accessibility tree', () => measureWithTree(url, measured, rounds.pages));

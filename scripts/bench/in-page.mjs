@@ -96,6 +96,49 @@ export async function watchBlocks(page) {
   };
 }
 
+const betweenKeysMs = 5;
+
+/**
+ * Presses a key that does nothing, again soon after it is heard, as a browser is told of a keyboard: how long the page lets
+ * each wait. A block that gives way to input (CodeMirror parses in slices of 100 ms and asks after each piece) makes none wait.
+ * @param {Page} page
+ */
+export async function pressKeys(page) {
+  await page.evaluate(() => {
+    const waits = /** @type {number[]} */ ([]);
+    Reflect.set(window, 'waits', waits);
+    window.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        waits.push(performance.now() - timeStamp);
+      },
+      { capture: true },
+    );
+  });
+  const session = await page.context().newCDPSession(page);
+  const key = { key: 'Shift', code: 'ShiftLeft', windowsVirtualKeyCode: 16 };
+  let isPressing = true;
+  const pressing = (async () => {
+    while (isPressing) {
+      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+      await page.waitForTimeout(betweenKeysMs);
+    }
+  })();
+  return {
+    /** @returns {Promise<{ longest: number, presses: number }>} */
+    stop: async () => {
+      isPressing = false;
+      await pressing;
+      await session.detach();
+      return page.evaluate(() => {
+        const waits = /** @type {number[]} */ (Reflect.get(window, 'waits'));
+        return { longest: Math.max(...waits), presses: waits.length };
+      });
+    },
+  };
+}
+
 /**
  * What the page's main thread has worked so far, in ms by the processor's clock: unlike the time on the wall it hardly
  * moves with what else the machine does.

@@ -2,7 +2,7 @@
 // The picture at its limits: with the accessibility tree, long texts and noise, and how its layout grows.
 import { budget, bytes, median, milliseconds, notMeasured, number } from './figures.mjs';
 import { launchChromium, openPage } from './chromium.mjs';
-import { paste, watchBlocks } from './in-page.mjs';
+import { paste, pressKeys, watchBlocks } from './in-page.mjs';
 import { sample, warmUp } from './side-by-side.mjs';
 
 /**
@@ -13,6 +13,12 @@ import { sample, warmUp } from './side-by-side.mjs';
 
 const treeBudget = 400;
 const blockBudget = 100;
+const waitCases = [
+  { cpus: 1024, vcpus: 512, shape: 'node:4 core:128 pu:2' },
+  { cpus: 8192, vcpus: 4096, shape: 'node:8 core:512 pu:2' },
+];
+/** The editor takes the text up after the picture, and the rules judge it. */
+const afterPasteMs = 1500;
 const doublingBudget = 2.3;
 const noiseBytes = 50_000_000;
 
@@ -40,6 +46,40 @@ export async function measureWithTree(url, measured, rounds) {
   } finally {
     await browser.close();
   }
+}
+
+/**
+ * How long a key waits while a text is taken up: nothing may hold input up for longer than a block may last.
+ * @param {Browser} browser @param {string} url @param {Measured} measured @param {number} rounds @returns {Promise<Row[]>}
+ */
+export async function measureWaits(browser, url, measured, rounds) {
+  const rows = [];
+  for (const one of waitCases) {
+    const { capabilities, domain } = measured.textsOf(one);
+    const longest = [];
+    let presses = 0;
+    for (let round = 0; round < rounds; round++) {
+      const page = await openPage(browser, url);
+      try {
+        const keys = await pressKeys(page);
+        await paste(page, `${domain}\n${capabilities}`);
+        await page.waitForTimeout(afterPasteMs);
+        const waited = await keys.stop();
+        longest.push(waited.longest);
+        presses += waited.presses;
+      } finally {
+        await page.context().close();
+      }
+    }
+    rows.push({
+      what: 'longest wait of a key pressed meanwhile, first paste',
+      at: `${one.cpus}/${one.vcpus}`,
+      ours: milliseconds(longest),
+      beside: `${presses} presses`,
+      budget: budget(median(longest), blockBudget, ' ms'),
+    });
+  }
+  return rows;
 }
 
 /** Capabilities of 8,192 CPUs as long as they get, and what is no text of libvirt's at all. @param {Browser} browser @param {string} url @param {Measured} measured @param {number} rounds @returns {Promise<Row[]>} */
