@@ -84,6 +84,19 @@ describe('an analysis that is posted', () => {
   });
 });
 
+it('takes no more arrays for many guests than for one', () => {
+  const arraysOf = (guests: number) =>
+    buffersOfAnalysis(
+      packAnalysis(
+        sketchAnalysis(
+          undefined,
+          Array.from({ length: guests }, () => ({ vcpus: 2 })),
+        ),
+      ),
+    );
+  expect(arraysOf(50)).toHaveLength(arraysOf(1).length);
+});
+
 describe('its lists', () => {
   const analysis = analyzeTexts(ruleCases[0]?.raises ?? []);
 
@@ -95,6 +108,15 @@ describe('its lists', () => {
     const threads = placement?.threads;
     expect(threads).toHaveLength(3);
     expect(placement?.threads).toBe(threads);
+  });
+
+  it('of all guests are made with the first', () => {
+    const { placements } = posted(sketchAnalysis(undefined, [{ vcpus: 2 }, { vcpus: 1 }, { vcpus: 4 }]));
+    const [first, , last] = placements;
+    expect(first?.threads).toHaveLength(3);
+    expect(Object.getOwnPropertyDescriptor(last, 'threads')?.value).toHaveLength(5);
+    expect(Object.getOwnPropertyDescriptor(last, 'locality')?.value).toBeUndefined();
+    expect(last?.locality).toHaveLength(4);
   });
 
   it('go along where the analysis is copied, posted or written', () => {
