@@ -36,6 +36,7 @@ class FakeWorker {
 
 const analysis = analyzeTexts([]);
 const packed = () => packAnalysis(analysis);
+const guest = () => packAnalysis(analyzeTexts(['<domain><vcpu>2</vcpu></domain>']));
 const sceneOf = (width: number): Scene => ({
   width,
   height: 1,
@@ -184,6 +185,18 @@ describe('a worker', () => {
     expect(done).toHaveBeenCalledExactlyOnceWith(undefined);
     client.request([], defaultChoices, undefined, { done: vi.fn(), failed: vi.fn() });
     expect(FakeWorker.all).toHaveLength(2);
+  });
+
+  it('is not listened to any more as to its rehearsal once there is a request', () => {
+    const client = createAnalysisClient();
+    client.warm();
+    const [early, late] = [guest(), guest()];
+    FakeWorker.all[0]?.say({ rehearsed: { analysis: early, scene: packScene(scene) } });
+    client.request([], defaultChoices, undefined, { done: vi.fn(), failed: vi.fn() });
+    FakeWorker.all[0]?.say({ rehearsed: { analysis: late, scene: packScene(scene) } });
+    // Lists are put in their place when it is unpacked.
+    expect(early.analysis.placements[0]?.threads).toHaveLength(3);
+    expect(late.analysis.placements[0]?.threads).toEqual([]);
   });
 
   it('rehearses once, and not when it is at work', () => {

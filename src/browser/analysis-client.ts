@@ -71,6 +71,8 @@ export function createAnalysisClient(): AnalysisClient {
 
   const hear = (data: Answer): void => {
     if ('rehearsed' in data) {
+      // Posted before the worker heard that it is over: what was asked meanwhile comes first.
+      if (!isRehearsing) return;
       lookAtAll(unpackAnalysis(data.rehearsed.analysis));
       unpackScene(data.rehearsed.scene);
       return;
