@@ -85,6 +85,28 @@ test('arrow keys reach every thread and CPU, Enter opens @one-browser', async ({
   await expect(printed).toHaveCount(0);
 });
 
+test('what a screen reader brings into sight moves the view, and never the canvas within it', async ({
+  page,
+}) => {
+  await openLarge(page);
+  const node = page.getByRole('button', { name: /NUMA node 7/ });
+  await expect(node).toBeAttached();
+  for (let presses = 0; presses < 6; presses++) await page.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(node).not.toBeInViewport();
+  for (const bring of ['scrollIntoView', 'focus'] as const) {
+    await node.evaluate((stop, how) => {
+      stop[how]();
+    }, bring);
+    await expect(node).toBeInViewport();
+    expect(await picture(page).evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop])).toEqual([
+      0, 0,
+    ]);
+    await page.getByRole('button', { name: 'Fit' }).click();
+    await page.getByRole('button', { name: 'Zoom in' }).click({ clickCount: 6 });
+    await expect(node).not.toBeInViewport();
+  }
+});
+
 test('zoomed in there are numbers, under another lens other colours, in the dark others again', async ({
   page,
 }) => {

@@ -110,13 +110,13 @@ export function listenToPicture(targets: InputTargets): () => void {
     targets.point(undefined, undefined);
   };
   const onFocusIn = (event: FocusEvent): void => {
-    // What the focus needs to be seen is panned to, and no more than that.
-    view.scrollTo(0, 0);
     const element = event.target instanceof Element ? event.target.closest('[data-id]') : null;
     const id = idOf(element);
     if (element === null || id === undefined) return;
     targets.shown()?.surface.setTabStop(id);
     if (!element.matches(':focus-visible')) return;
+    // What the focus needs to be seen is panned to, and no more than that.
+    view.scrollTo(0, 0);
     const stop = targets.stops().find((candidate) => candidate.id === id);
     if (stop !== undefined) zooming.reveal(stop.x, stop.y);
     targets.point(id, element.getBoundingClientRect());
