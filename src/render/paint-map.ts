@@ -36,10 +36,12 @@ export function paintMap(scene: Scene, options: PaintOptions): Shape {
   const toneOf = tonesUnder(lens, scene.edges);
   // numad decides: somewhere in there, nobody knows where.
   const unknown = unknownTargets(scene);
-  const boxes = scene.hostBoxes.flatMap((box) => [
-    ...paintHostBox(box),
-    ...(unknown.has(box.id) ? [paintHatch(belowTexts(box), 'tone-numad')] : []),
-  ]);
+  const boxes: Shape[] = [];
+  for (const box of scene.hostBoxes) {
+    boxes.push(paintHostBox(box));
+    if (box.kind === 'node') boxes.push(...paintHeader(box));
+    if (unknown.has(box.id)) boxes.push(paintHatch(belowTexts(box), 'tone-numad'));
+  }
   const panels = scene.guestPanels.map(paintGuestPanel);
   const { width, height } = scene;
   return {
@@ -127,25 +129,26 @@ function paintGuestPanel(panel: GuestPanel): Shape {
 }
 
 /** A box is one element: there are thousands of them. */
-function paintHostBox(box: HostBox): readonly Shape[] {
-  const { kind } = box;
+function paintHostBox(box: HostBox): Shape {
+  const { kind, id, state, label } = box;
   const inCore = isInCore(box);
-  const classes = ['box', kind];
-  if (kind === 'pcpu' && !inCore) classes.push('alone');
-  const rect: Shape = {
+  // In a core, a thread stays clear of the core's outline.
+  const { x, y, width, height } = inCore ? insetBy(box, 2.5) : box;
+  return {
     tag: 'rect',
     attributes: {
-      class: classes.join(' '),
-      'data-id': box.id,
+      class: kind === 'pcpu' && !inCore ? 'box pcpu alone' : `box ${kind}`,
+      'data-id': id,
       'data-kind': kind,
-      'data-state': box.state === 'known' ? undefined : box.state,
+      'data-state': state === 'known' ? undefined : state,
       role: 'button',
-      'aria-label': box.label,
-      // In a core, a thread stays clear of the core's outline.
-      ...place(inCore ? insetBy(box, 2.5) : box),
+      'aria-label': label,
+      x,
+      y,
+      width,
+      height,
     },
   };
-  return kind === 'node' ? [rect, ...paintHeader(box)] : [rect];
 }
 
 /** Hairlines between the threads of all cores. */

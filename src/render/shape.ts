@@ -16,9 +16,11 @@ export function toSvgText(shape: Shape): string {
   return shapeText(shape, 0);
 }
 
+const noShapes: readonly Shape[] = [];
+
 /** One element a line, so that goldens can be compared line by line; within a text, space would show. */
 function shapeText(shape: Shape, depth: number): string {
-  const { tag, attributes, children = [] } = shape;
+  const { tag, attributes, children = noShapes } = shape;
   let out = `<${tag}`;
   if (depth === 0) out += ` xmlns="${namespace}"`;
   for (const name in attributes) {

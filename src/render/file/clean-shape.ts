@@ -18,13 +18,11 @@ export function cleaned(shape: Shape): Shape {
   }
   const { 'aria-label': label } = shape.attributes;
   const tip = title ?? (children?.some((child) => child.tag === 'title') === true ? undefined : label);
-  return {
-    tag,
-    attributes,
-    ...(text === undefined ? {} : { text }),
-    ...(tip === undefined ? {} : { title: String(tip) }),
-    ...(children === undefined ? {} : { children: joinPaths(children.map(cleaned)) }),
-  };
+  const clean: { -readonly [K in keyof Shape]: Shape[K] } = { tag, attributes };
+  if (text !== undefined) clean.text = text;
+  if (tip !== undefined) clean.title = String(tip);
+  if (children !== undefined) clean.children = joinPaths(children.map(cleaned));
+  return clean;
 }
 
 /** Neighbours that differ by their path alone are one, and all paths are short. */

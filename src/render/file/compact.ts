@@ -35,12 +35,22 @@ export function compactDrawing(children: readonly Shape[]): Compacted {
   });
   const defined = stamps.defined();
   const all = defined.length === 0 ? drawn : [{ tag: 'defs', attributes: {}, children: defined }, ...drawn];
-  const present = new Set<string>();
-  const own = new Set<string>();
-  all.forEach((shape) => {
-    notePresent(shape, present, own);
-  });
-  return { children: all, present, own: [...own].join(';') };
+  const present: Present = { looks: new Set(), states: new Set(), own: new Set() };
+  for (const shape of all) notePresent(shape, present);
+  const classes = [...present.looks].flatMap((look) => look.split(' '));
+  return {
+    children: all,
+    present: new Set([...classes, ...present.states]),
+    own: [...present.own].join(';'),
+  };
+}
+
+interface Present {
+  /** Classes, as elements wear them together. */
+  readonly looks: Set<string>;
+  readonly states: Set<string>;
+  /** What elements declare themselves. */
+  readonly own: Set<string>;
 }
 
 /** Threads of a core are its number and its hairline; where they have a state, they are boxes too. */
@@ -101,8 +111,12 @@ function readHairlines(shapes: readonly Shape[]) {
   const lines = String(path ?? '')
     .split('M')
     .slice(1);
+  // Each begins `12 34v…`.
   const isIn = (line: string | undefined, [x, y, width, height]: Place): boolean => {
-    const [lineX = NaN, lineY = NaN] = (line ?? '').split(/[ v]/, 2).map(Number);
+    if (line === undefined) return false;
+    const blank = line.indexOf(' ');
+    const lineX = Number(line.slice(0, blank));
+    const lineY = Number(line.slice(blank + 1, line.indexOf('v')));
     return lineX > x && lineX < x + width && lineY > y && lineY < y + height;
   };
   let at = 0;
@@ -122,18 +136,26 @@ function bySight(lines: readonly Shape[]): readonly Shape[] {
   return groupBy(lines, ({ attributes }) => String(attributes['class'])).flatMap(([, alike]) => alike);
 }
 
+/** Asked of thousands: nothing is made for it. */
 function hasClass({ attributes }: Shape, name: string): boolean {
   const own = attributes['class'];
-  return typeof own === 'string' && own.includes(name) && own.split(' ').includes(name);
+  if (typeof own !== 'string') return false;
+  for (let at = own.indexOf(name); at >= 0; at = own.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if ((at === 0 || own[at - 1] === ' ') && (end === own.length || own[end] === ' ')) return true;
+  }
+  return false;
 }
 
-function notePresent({ attributes, children = [] }: Shape, present: Set<string>, own: Set<string>): void {
+const stateNames = ['data-state', 'data-severity'] as const;
+
+function notePresent({ attributes, children }: Shape, present: Present): void {
   const { class: className, style } = attributes;
-  if (className !== undefined) for (const name of String(className).split(' ')) present.add(name);
-  if (style !== undefined) own.add(String(style));
-  for (const name of ['data-state', 'data-severity'] as const) {
+  if (className !== undefined) present.looks.add(String(className));
+  if (style !== undefined) present.own.add(String(style));
+  for (const name of stateNames) {
     const value = attributes[name];
-    if (value !== undefined) present.add(name).add(`${name}=${String(value)}`);
+    if (value !== undefined) present.states.add(name).add(`${name}=${String(value)}`);
   }
-  for (const child of children) notePresent(child, present, own);
+  if (children !== undefined) for (const child of children) notePresent(child, present);
 }
