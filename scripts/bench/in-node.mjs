@@ -98,7 +98,7 @@ function measureCase(measured, one, folder, rounds) {
       ...besideLstopo(measured.drawTexts(host), times.drawHost),
     },
     {
-      what: 'text → SVG text (Node, warm): the host and a guest',
+      what: 'text → SVG text (Node, warm): the host and a guest, whom lstopo does not draw',
       at: `${at}, ${bytes(textBytes)} in`,
       ...besideLstopo(measured.drawTexts(texts), times.draw),
     },
