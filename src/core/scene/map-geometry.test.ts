@@ -6,7 +6,7 @@ import { equalSets, isSubset, rangeSet, setOfIds, setOfRanges } from '../cpuset/
 import type { Host, HostCpu, HostNode } from '../host/host.ts';
 import type { TopologyBox } from '../host/topology-tree.ts';
 import { buildTopologyTree } from '../host/topology-tree.ts';
-import { domainSketches, hostSketches } from '../../testing/generate/any-sketch.ts';
+import { hostSketches, sketchedAnalyses } from '../../testing/generate/any-sketch.ts';
 import { hostOf, sketchAnalysis, sketchHost, sketchOptions } from './analysis-sketches.ts';
 import { buildMapScene } from './build-map-scene.ts';
 import { createCover } from './bundle.ts';
@@ -38,13 +38,9 @@ it('covers exactly the set, and no larger box would do', () => {
 
 it('keeps boxes apart, in their parents, and lines off what they do not belong to', () => {
   fc.assert(
-    fc.property(
-      fc.option(hostSketches, { nil: undefined }),
-      fc.array(domainSketches, { maxLength: 4 }),
-      (host, domains) => {
-        checkGeometry(draw(sketchAnalysis(host === undefined ? undefined : sketchHost(host), domains)));
-      },
-    ),
+    fc.property(sketchedAnalyses, (analysis) => {
+      checkGeometry(draw(analysis));
+    }),
     { numRuns: 80 },
   );
 }, 30_000);

@@ -1,5 +1,7 @@
 /** Test support: hosts and guests of every kind, as fast-check makes them. */
 import fc from 'fast-check';
+import type { Analysis } from '../../core/analysis.ts';
+import { sketchAnalysis, sketchHost } from '../../core/scene/analysis-sketches.ts';
 import type { DomainSketch } from '../../core/scene/analysis-sketches.ts';
 import type { HostSketch } from '../../core/scene/host-sketches.ts';
 
@@ -79,3 +81,8 @@ export const domainSketches: fc.Arbitrary<DomainSketch> = fc
       ...(memory === undefined ? {} : { memory }),
     }),
   );
+
+/** A host or none, and a few guests. */
+export const sketchedAnalyses: fc.Arbitrary<Analysis> = fc
+  .tuple(fc.option(hostSketches, { nil: undefined }), fc.array(domainSketches, { maxLength: 4 }))
+  .map(([host, domains]) => sketchAnalysis(host === undefined ? undefined : sketchHost(host), domains));
