@@ -2,7 +2,7 @@
 // What is beside the map in Chromium: opening the matrix, and the map in Firefox.
 import { firefox } from '@playwright/test';
 import { findFirefox } from '../tools.mjs';
-import { openPage } from './chromium.mjs';
+import { comeToRest, openPage } from './chromium.mjs';
 import { budget, median, milliseconds, notMeasured } from './figures.mjs';
 import { paste, watchBlocks } from './in-page.mjs';
 
@@ -58,26 +58,40 @@ export async function measureInFirefox(url, measured, rounds) {
     .catch((/** @type {unknown} */ error) => error);
   if (browser instanceof Error || !hasPages(browser)) return [notMeasured('the picture in Firefox', browser)];
   try {
+    const what = `Firefox ${browser.version()}`;
     const rows = [];
     for (const one of hosts) {
       const { capabilities, domain } = measured.textsOf(one);
       const painted = [];
       const hovers = [];
-      const frames = [];
+      const frames = { atOnce: noFrames(), atRest: noFrames(), pan: noFrames(), empty: noFrames() };
       for (let round = 0; round < rounds; round++) {
         const page = await openPage(browser, url);
         painted.push((await paste(page, `${domain}\n${capabilities}`)).painted);
         hovers.push(...(await hoverWork(page)));
-        frames.push(...(await zoomFrames(page)));
+        frames.atOnce.push(...(await zoomFrames(page)));
+        await comeToRest(page);
+        await page.waitForTimeout(restMs);
+        frames.atRest.push(...(await zoomFrames(page)));
+        frames.pan.push(...(await panFrames(page)));
         await page.context().close();
+        frames.empty.push(...(await emptyFrames(browser)));
       }
-      const late = frames.filter((ms) => ms > 25).length;
-      rows.push({
-        what: `Firefox ${browser.version()}: paste → painted, fresh page`,
-        at: `${one.cpus}/${one.vcpus}`,
-        ours: milliseconds(painted),
-        beside: `hover, script + style + layout: ${milliseconds(hovers)}; ${late} of ${frames.length} frames of zooming late`,
-      });
+      const at = `${one.cpus}/${one.vcpus}`;
+      rows.push(
+        {
+          what: `${what}: paste → painted, fresh page`,
+          at,
+          ours: milliseconds(painted),
+          beside: `hover, script + style + layout: ${milliseconds(hovers)}`,
+        },
+        {
+          what: `${what}: late frames of zooming · panning, the page at rest`,
+          at,
+          ours: `${lateOf(frames.atRest)} · ${lateOf(frames.pan)}`,
+          beside: `an empty page: ${lateOf(frames.empty)}; zooming at once after the paste: ${lateOf(frames.atOnce)}`,
+        },
+      );
     }
     return rows;
   } catch (error) {
@@ -115,6 +129,17 @@ function hoverWork(page) {
   });
 }
 
+/** After it nothing of the paste goes on: judging, naming, what the page rehearses. */
+const restMs = 1500;
+/** Half as long again as a frame of 60 Hz: the one before is shown twice. */
+const lateMs = 25;
+
+/** @returns {number[]} */
+const noFrames = () => [];
+
+/** @param {number[]} frames ms from each to the next */
+const lateOf = (frames) => `${frames.filter((ms) => ms > lateMs).length} of ${frames.length}`;
+
 /** From frame to frame, a turn of the wheel each. @param {Page} page @returns {Promise<number[]>} */
 function zoomFrames(page) {
   return page.evaluate(async () => {
@@ -133,4 +158,51 @@ function zoomFrames(page) {
     }
     return times;
   });
+}
+
+/** From frame to frame, the picture held and carried in a circle. @param {Page} page @returns {Promise<number[]>} */
+function panFrames(page) {
+  return page.evaluate(async () => {
+    const pane = document.querySelector('[data-testid="picture"]');
+    if (pane === null) throw new Error('no picture');
+    const { left, top, width, height } = pane.getBoundingClientRect();
+    const at = (/** @type {number} */ i) => ({
+      clientX: left + width / 2 + 120 * Math.cos(i / 9.55),
+      clientY: top + height / 2 + 120 * Math.sin(i / 9.55),
+      bubbles: true,
+      cancelable: true,
+      view: window,
+    });
+    const frame = () => new Promise(requestAnimationFrame);
+    const times = [];
+    pane.dispatchEvent(new window.MouseEvent('mousedown', at(0)));
+    let before = Number(await frame());
+    for (let i = 1; i <= 60; i++) {
+      window.dispatchEvent(new window.MouseEvent('mousemove', at(i)));
+      const now = Number(await frame());
+      times.push(now - before);
+      before = now;
+    }
+    window.dispatchEvent(new window.MouseEvent('mouseup', at(60)));
+    return times;
+  });
+}
+
+/** What the browser and the machine drop by themselves. @param {Browser} browser @returns {Promise<number[]>} */
+async function emptyFrames(browser) {
+  const page = await browser.newPage();
+  const times = await page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const between = [];
+    let before = Number(await frame());
+    for (let i = 0; i < 60; i++) {
+      document.title = String(i);
+      const now = Number(await frame());
+      between.push(now - before);
+      before = now;
+    }
+    return between;
+  });
+  await page.close();
+  return times;
 }

@@ -8,7 +8,7 @@ export interface CanvasLayer {
   /** Clears it and draws it anew. */
   draw(view: View, draw: (pencil: Pencil) => void): void;
   /** Moves what was drawn to where it would be now, until it is drawn again. */
-  shift(drawnAt: Place, place: Place): void;
+  shift(place: Place): void;
   /** Nobody looks at it any more. */
   release(): void;
 }
@@ -19,6 +19,7 @@ const mostSpare = 3;
 
 export function createCanvasLayer(): CanvasLayer {
   let own: HTMLCanvasElement | undefined;
+  let drawnAt: Place | undefined;
   const canvasNow = (): HTMLCanvasElement => {
     if (own === undefined) {
       own = spare.pop();
@@ -37,7 +38,8 @@ export function createCanvasLayer(): CanvasLayer {
       if (own !== undefined && spare.length < mostSpare) spare.push(own);
       own = undefined;
     },
-    draw({ width, height, ratio }, draw) {
+    draw({ scale, x, y, width, height, ratio }, draw) {
+      drawnAt = { k: scale, x, y };
       const canvas = canvasNow();
       const pencil = canvas.getContext('2d');
       const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -55,8 +57,8 @@ export function createCanvasLayer(): CanvasLayer {
       pencil.lineCap = 'butt';
       draw(pencil);
     },
-    shift(drawnAt, { k, x, y }) {
-      if (own === undefined) return;
+    shift({ k, x, y }) {
+      if (own === undefined || drawnAt === undefined) return;
       const scale = k / drawnAt.k;
       const [dx, dy] = [x - drawnAt.x * scale, y - drawnAt.y * scale];
       own.style.transform = `translate(${String(dx)}px,${String(dy)}px) scale(${String(scale)})`;

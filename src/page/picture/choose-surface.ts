@@ -1,7 +1,9 @@
 /** Elements or canvas: by what the browser would have to hold. */
+import { isGecko } from '../../browser/engine.ts';
 import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Scene } from '../../core/scene/scene.ts';
 import type { Drawing, Surface } from './surface.ts';
+import { movedOnCanvas } from './moved-on-canvas.ts';
 import { createSvgSurface } from './svg-surface.ts';
 import type { Size } from './zooming.ts';
 
@@ -37,16 +39,23 @@ function countElements({ hostBoxes, threads, edges }: Scene): number {
   return hostBoxes.length + threads.length + edges.length;
 }
 
+function createElements(drawing: Drawing, pane: Size): Surface {
+  const svg = createSvgSurface(drawing);
+  return isGecko
+    ? movedOnCanvas(svg, () => loaded?.createCanvasPicture(drawing, pane, { mostMs: 12, patience: 6 }))
+    : svg;
+}
+
 /** At once, but for a canvas that is large, or not here yet; SVG too when the canvas cannot be fetched. */
 export function withSurface(drawing: Drawing, pane: Size, take: (surface: Surface) => void): void {
   const count = countElements(drawing.scene);
-  if (count <= mostElements) take(createSvgSurface(drawing));
+  if (count <= mostElements) take(createElements(drawing, pane));
   else if (loaded !== undefined && count <= mostAtOnce) take(loaded.createCanvasSurface(drawing, pane));
   else {
     const release = holdPaint();
     const make = (core: CanvasCore | undefined): void => {
       try {
-        take(core?.createCanvasSurface(drawing, pane) ?? createSvgSurface(drawing));
+        take(core?.createCanvasSurface(drawing, pane) ?? createElements(drawing, pane));
       } finally {
         release();
       }

@@ -145,8 +145,8 @@ export class PictureController {
     this.#minimap.show(scene);
     // All classes and the transform first, then into the page: one style pass and one layout.
     const moved = {
-      move: (place: Place, isGesture: boolean) => {
-        surface.move(place, isGesture);
+      move: (place: Place, isMovement: boolean) => {
+        surface.move(place, isMovement);
         this.#pickMarks.move(place);
       },
       rest: () => {

@@ -47,9 +47,9 @@ export interface Surface {
   readonly root: HTMLElement | SVGElement;
   /** The root is in the pane now. */
   attached(): void;
-  /** Where the scene's origin is, and how large its units are; while a gesture lasts, cheaply. */
-  move(place: Place, isGesture: boolean): void;
-  /** A gesture has ended. */
+  /** Where the scene's origin is, and how large its units are; while a movement lasts, cheaply. */
+  move(place: Place, isMovement: boolean): void;
+  /** A movement has ended. */
   rest(): void;
   resize(pane: Size): void;
   /** What is drawn under the pointer, lines apart; `x` and `y` in the scene's units. */

@@ -1,7 +1,7 @@
 /**
  * The picture as SVG elements: up to about a thousand CPUs nothing is smoother, and every part is an element that a
  * screen reader finds. The SVG keeps its size and its layout; a CSS transform moves it (2 to 4 ms a frame, where
- * changing the viewBox costs up to 114), composited only while a gesture lasts so that it is drawn sharp at its end.
+ * changing the viewBox costs up to 114), composited only while a movement lasts so that it is drawn sharp at its end.
  */
 import type { EntityId } from '../../core/identity.ts';
 import { hasLight } from './lighting.ts';
@@ -138,8 +138,8 @@ export function createSvgSurface({ scene, core, options, styleOf, namesOf }: Dra
   return {
     root: svg,
     attached: () => {},
-    move({ x, y, k }: Place, isGesture) {
-      if (isGesture) svg.style.willChange = 'transform';
+    move({ x, y, k }: Place, isMovement) {
+      if (isMovement) svg.style.willChange = 'transform';
       svg.style.transform = `translate(${String(x)}px,${String(y)}px) scale(${String(k)})`;
     },
     rest() {

@@ -23,8 +23,8 @@ export interface Size {
 
 /** What is moved. */
 interface Movable {
-  move(place: Place, isGesture: boolean): void;
-  /** A gesture has ended. */
+  move(place: Place, isMovement: boolean): void;
+  /** It stays where it is now. */
   rest(): void;
 }
 
@@ -71,6 +71,8 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   /** Where a movement that has not come to its end will be. */
   let aimed = zoomIdentity;
   let fitted = zoomIdentity;
+  /** At once and by itself; everything else goes on over several frames. */
+  let isJump = false;
 
   const behaviour: ZoomBehavior<HTMLElement, unknown> = zoom<HTMLElement, unknown>()
     .scaleExtent([smallestScale, largestScale])
@@ -83,7 +85,7 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
       current = event.transform;
       if (event.sourceEvent !== null) aimed = current;
       if (picture === undefined) return;
-      picture.move(current, event.sourceEvent !== null);
+      picture.move(current, !isJump);
       onPlace(current, paneSize);
       onMoved();
     })
@@ -110,9 +112,11 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   /** Or is on its way there. */
   const isFitted = (): boolean => aimed.k === fitted.k && aimed.x === fitted.x && aimed.y === fitted.y;
   const jump = (transform: ZoomTransform): void => {
+    isJump = true;
     root.call((selection) => {
       behaviour.transform(selection, transform);
     });
+    isJump = false;
   };
   let late: ReturnType<typeof setTimeout> | undefined;
   const go = (transform: ZoomTransform, slowly: boolean): void => {

@@ -1,0 +1,198 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CanvasPicture } from './canvas-picture.ts';
+import { movedOnCanvas } from './moved-on-canvas.ts';
+import type { Lit } from './lighting.ts';
+import type { Marks, Place, Surface } from './surface.ts';
+
+const idle: (() => void)[] = [];
+vi.mock('../../browser/timing.ts', () => ({
+  afterPaintWhenIdle: (run: () => void) => {
+    idle.push(run);
+    return () => {
+      idle.splice(0);
+    };
+  },
+}));
+
+const atRest: Place = { k: 1, x: 0, y: 0 };
+const closer: Place = { k: 2, x: -10, y: -20 };
+const lit: Lit = { ids: new Set(['pcpu:1']), edges: new Set(), memoryEdges: new Set(), seen: undefined };
+const marks: Marks = {
+  findingCount: new Map(),
+  conflictCount: new Map(),
+  description: '',
+} as unknown as Marks;
+
+/** A surface and a canvas that write down what they hear. */
+function set(isThere = true) {
+  idle.splice(0);
+  const heard: string[] = [];
+  const hears =
+    (name: string) =>
+    (...told: readonly unknown[]): void => {
+      heard.push([name, ...told.map((one) => JSON.stringify(one))].join(' '));
+    };
+  const rootOf = () => ({
+    isConnected: true,
+    style: {} as CSSStyleDeclaration,
+    setAttribute: vi.fn(),
+    after: vi.fn(),
+  });
+  const names = [
+    'attached',
+    'move',
+    'shift',
+    'rest',
+    'resize',
+    'light',
+    'select',
+    'hide',
+    'mark',
+    'destroy',
+    'painted',
+  ];
+  const stillRoot = rootOf();
+  const canvasRoot = rootOf();
+  const still = {
+    root: stillRoot,
+    ...Object.fromEntries(names.map((name) => [name, vi.fn()])),
+  } as unknown as Surface;
+  const canvas = {
+    root: canvasRoot,
+    ...Object.fromEntries(names.map((name) => [name, hears(name)])),
+  } as unknown as CanvasPicture;
+  const make = vi.fn(() => (isThere ? canvas : undefined));
+  const surface = movedOnCanvas(still, make);
+  const isCanvasSeen = (): boolean => {
+    // Exactly one of the two is.
+    const seen = stillRoot.style.opacity === '0';
+    expect(stillRoot.after.mock.calls.length > 0 && canvasRoot.style.visibility !== 'hidden').toBe(seen);
+    return seen;
+  };
+  return { surface, still, heard, make, stillRoot, canvasRoot, isCanvasSeen };
+}
+
+describe('elements that are canvases while they move', () => {
+  it('are elements until they move, and again once they have come to rest', () => {
+    const { surface, isCanvasSeen } = set();
+    surface.move(atRest, false);
+    surface.painted();
+    for (const run of idle) run();
+    expect(isCanvasSeen()).toBe(false);
+    surface.move(closer, true);
+    expect(isCanvasSeen()).toBe(true);
+    surface.move(atRest, false);
+    expect(isCanvasSeen()).toBe(true);
+    surface.rest();
+    expect(isCanvasSeen()).toBe(false);
+    surface.move(closer, true);
+    expect(isCanvasSeen()).toBe(true);
+  });
+
+  it('do not change for a jump', () => {
+    const { surface, make, isCanvasSeen } = set();
+    surface.move(closer, false);
+    surface.rest();
+    expect(make).not.toHaveBeenCalled();
+    expect(isCanvasSeen()).toBe(false);
+  });
+
+  it('are made into canvases once, when there is time for it', () => {
+    const { surface, make, heard } = set();
+    surface.move(closer, false);
+    surface.painted();
+    expect(make).not.toHaveBeenCalled();
+    for (const run of idle) run();
+    expect(heard).toEqual([`move ${JSON.stringify(closer)} false`, 'attached']);
+    surface.move(atRest, true);
+    surface.rest();
+    surface.move(closer, true);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
+  it('tell the canvas nothing while it is out of sight, and the last of each kind when it comes', () => {
+    const { surface, still, heard } = set();
+    surface.painted();
+    for (const run of idle) run();
+    heard.length = 0;
+    idle.splice(0);
+    surface.light(lit);
+    surface.light(undefined);
+    surface.select(['pcpu:1']);
+    surface.hide(['a']);
+    surface.hide([]);
+    surface.mark(marks);
+    surface.resize({ width: 10, height: 20 });
+    expect(heard).toEqual([]);
+    expect(still.light).toHaveBeenCalledTimes(2);
+    surface.move(closer, true);
+    expect(heard[0]).toBe(`move ${JSON.stringify(closer)} false`);
+    expect(heard.slice(1).sort()).toEqual([
+      'hide []',
+      'light ',
+      `mark ${JSON.stringify(marks)}`,
+      'resize {"width":10,"height":20}',
+      'select ["pcpu:1"]',
+    ]);
+    heard.length = 0;
+    surface.select([]);
+    expect(heard).toEqual(['select []']);
+  });
+
+  it('draw the canvas ahead when there is time, but not for whatever is pointed at', () => {
+    const { surface, heard } = set();
+    surface.painted();
+    const run = (): void => {
+      for (const one of idle.splice(0)) one();
+    };
+    run();
+    heard.length = 0;
+    surface.light(lit);
+    run();
+    expect(heard).toEqual([]);
+    surface.mark(marks);
+    surface.move(closer, false);
+    surface.rest();
+    run();
+    expect(heard.slice(0, 1)).toEqual([`move ${JSON.stringify(closer)} false`]);
+    expect(heard.slice(1).sort()).toEqual([
+      `light ${JSON.stringify(lit)}`,
+      `mark ${JSON.stringify(marks)}`,
+      `move ${JSON.stringify(closer)} false`,
+    ]);
+    heard.length = 0;
+    // It is drawn: the first frame of a movement only shows it.
+    surface.move(atRest, true);
+    expect(heard).toEqual([`shift ${JSON.stringify(atRest)}`]);
+  });
+
+  it('are moved themselves where only their place changes', () => {
+    const { surface, make, isCanvasSeen } = set();
+    surface.move({ ...atRest, x: 5 }, true);
+    expect(make).not.toHaveBeenCalled();
+    expect(isCanvasSeen()).toBe(false);
+    surface.move(closer, true);
+    surface.move({ ...closer, x: 5 }, true);
+    expect(isCanvasSeen()).toBe(true);
+  });
+
+  it('move as they are where there is no canvas', () => {
+    const { surface, still, isCanvasSeen } = set(false);
+    surface.painted();
+    for (const run of idle) run();
+    surface.move(closer, true);
+    expect(still.move).toHaveBeenLastCalledWith(closer, true);
+    expect(isCanvasSeen()).toBe(false);
+    surface.rest();
+  });
+
+  it('leave nothing behind', () => {
+    const { surface, still, heard } = set();
+    surface.painted();
+    surface.move(closer, true);
+    surface.destroy();
+    expect(idle).toEqual([]);
+    expect(heard.at(-1)).toBe('destroy');
+    expect(still.destroy).toHaveBeenCalled();
+  });
+});
