@@ -13,7 +13,7 @@ import { drawCpuMarks, drawCpuSigns, drawMemory, drawRevisions } from '../../ren
 import { drawStrokes } from '../../render/canvas/draw-strokes.ts';
 import { drawRings, drawThreads, drawTints } from '../../render/canvas/draw-threads.ts';
 import { groupStrokes } from '../../render/canvas/stroke-groups.ts';
-import type { View } from '../../render/canvas/view.ts';
+import type { Pencil, View } from '../../render/canvas/view.ts';
 import { createCanvasLayer } from './canvas-layer.ts';
 import { createHitIndex } from './hit-index.ts';
 import type { HitIndex } from './hit-index.ts';
@@ -26,11 +26,14 @@ import styles from './canvas.module.css';
 
 const restMs = 100;
 
-/** When a picture is drawn in every frame of a movement; a slower one is moved, and drawn at its rests. */
+/** How it moves. */
 export interface Pace {
+  /** Drawn within this it is drawn in every frame; a slower one is moved, and drawn at its rests. */
   readonly mostMs: number;
   /** So many slow drawings in a row show that it is slow. */
   readonly patience: number;
+  /** What fades beside what is lit is drawn anew, faint; else the browser fades the canvas, which a hover waits less for. */
+  readonly drawsFaint: boolean;
 }
 
 /** Of a surface, what is seen of it. */
@@ -92,6 +95,7 @@ export function createCanvasPicture(
       drawRevisions(pencil, revisions, view, drawn);
       drawRings(pencil, rings, view, drawn);
       drawCaptions(pencil, list.captions, view, drawn);
+      if (pace.drawsFaint && lit !== undefined) fade(pencil);
     });
   };
   let isOverInked = false;
@@ -148,10 +152,13 @@ export function createCanvasPicture(
 
   let litNow: Lit | undefined;
   const light = (now: Lit | undefined): void => {
+    const wasLit = lit !== undefined;
     litNow = now;
     lit = now === undefined || now.ids.size === 0 ? undefined : litDrawing(now);
     root.classList.toggle('has-focus', lit !== undefined);
-    if (isToDraw()) drawOver();
+    if (!isToDraw()) return;
+    if (pace.drawsFaint && wasLit !== (lit !== undefined)) drawInk();
+    drawOver();
   };
   const mark = (marks: Marks): void => {
     if (rings.length === 0 && marks.conflictCount.size === 0) return;
@@ -189,7 +196,7 @@ export function createCanvasPicture(
     shift,
     attached() {
       root.prepend(ground.canvas, ink.canvas);
-      ink.canvas.className = styles['ink'] ?? '';
+      if (!pace.drawsFaint) ink.canvas.className = styles['ink'] ?? '';
       drawAll();
     },
     move(next, isMovement) {
@@ -236,4 +243,14 @@ export function createCanvasPicture(
       for (const layer of layers) layer.release();
     },
   };
+}
+
+/** All that is drawn, as a whole, as `canvas.module.css` does it. */
+function fade(pencil: Pencil): void {
+  pencil.setTransform(1, 0, 0, 1, 0, 0);
+  pencil.globalCompositeOperation = 'destination-in';
+  pencil.globalAlpha = 1;
+  pencil.fillStyle = 'rgb(0 0 0 / 15%)';
+  pencil.fillRect(0, 0, pencil.canvas.width, pencil.canvas.height);
+  pencil.globalCompositeOperation = 'source-over';
 }

@@ -39,11 +39,13 @@ function countElements({ hostBoxes, threads, edges }: Scene): number {
   return hostBoxes.length + threads.length + edges.length;
 }
 
+/** Few things, drawn in time from a cold start on; and Firefox drops frames for a canvas that it fades. */
+const movedPace = { mostMs: 12, patience: 6, drawsFaint: true };
+
 function createElements(drawing: Drawing, pane: Size): Surface {
   const svg = createSvgSurface(drawing);
-  return isGecko
-    ? movedOnCanvas(svg, () => loaded?.createCanvasPicture(drawing, pane, { mostMs: 12, patience: 6 }))
-    : svg;
+  if (!isGecko) return svg;
+  return movedOnCanvas(svg, () => loaded?.createCanvasPicture(drawing, pane, movedPace));
 }
 
 /** At once, but for a canvas that is large, or not here yet; SVG too when the canvas cannot be fetched. */
