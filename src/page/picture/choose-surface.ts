@@ -2,6 +2,7 @@
 import { isGecko } from '../../browser/engine.ts';
 import { afterInput, holdPaint } from '../../browser/timing.ts';
 import type { Scene } from '../../core/scene/scene.ts';
+import type { CanvasPicture } from './canvas-picture.ts';
 import type { Drawing, Surface } from './surface.ts';
 import { movedOnCanvas } from './moved-on-canvas.ts';
 import { createSvgSurface } from './svg-surface.ts';
@@ -45,7 +46,9 @@ const movedPace = { mostMs: 12, patience: 6, drawsFaint: true };
 function createElements(drawing: Drawing, pane: Size): Surface {
   const svg = createSvgSurface(drawing);
   if (!isGecko) return svg;
-  return movedOnCanvas(svg, () => loaded?.createCanvasPicture(drawing, pane, movedPace));
+  const canvasOf = (core: CanvasCore | undefined): CanvasPicture | undefined =>
+    core?.createCanvasPicture(drawing, pane, movedPace);
+  return movedOnCanvas(svg, () => canvasOf(loaded));
 }
 
 /** At once, but for a canvas that is large, or not here yet; SVG too when the canvas cannot be fetched. */
