@@ -223,7 +223,7 @@ test('the picture does not wait for the rules: what they find comes into it, and
   const heading = page.getByRole('heading', { level: 1 });
   const places = () =>
     page
-      .locator('.pinscope-map, .pinscope-map [data-id]')
+      .locator('svg.pinscope-map, svg.pinscope-map [data-id]')
       .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
   await expect(page.getByText('The rules are being applied')).toBeVisible();
   await expect(heading).not.toHaveAccessibleName(/nothing found|warning/);

@@ -94,7 +94,9 @@ test('while it moves the picture looks as at rest, and keeps the focus and what 
   const atRest = { canvases: false, elements: '1' };
   expect(await seen()).toEqual(atRest);
   await page.mouse.move(at.x, at.y);
+  const { k } = await placeOf(page);
   await page.mouse.wheel(0, -100);
+  await expect.poll(async () => (await placeOf(page)).k).toBeGreaterThan(k * 1.05);
   await expect.poll(seen).toEqual(atRest);
   const focused = page.locator('[data-testid="picture"] :focus');
   const look = () => page.screenshot({ clip: pane });

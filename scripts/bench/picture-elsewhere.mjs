@@ -190,7 +190,7 @@ function panFrames(page) {
 
 /** What the browser and the machine drop by themselves. @param {Browser} browser @returns {Promise<number[]>} */
 async function emptyFrames(browser) {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   const times = await page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
     const between = [];

@@ -7,7 +7,7 @@ import type { EntityId } from '../../core/identity.ts';
 import { drawBoxes, drawCaptions } from '../../render/canvas/draw-boxes.ts';
 import { listDrawing, ringsOf } from '../../render/canvas/draw-list.ts';
 import type { DrawList } from '../../render/canvas/draw-list.ts';
-import { batchOne, drawLit, drawSelected } from '../../render/canvas/draw-lit.ts';
+import { batchOne, drawFocus, drawLit, drawSelected } from '../../render/canvas/draw-lit.ts';
 import type { LitDrawing } from '../../render/canvas/draw-lit.ts';
 import { drawCpuMarks, drawCpuSigns, drawMemory, drawRevisions } from '../../render/canvas/draw-signs.ts';
 import { drawStrokes } from '../../render/canvas/draw-strokes.ts';
@@ -32,8 +32,11 @@ export interface Pace {
   readonly mostMs: number;
   /** So many slow drawings in a row show that it is slow. */
   readonly patience: number;
-  /** What fades beside what is lit is drawn anew, faint; else the browser fades the canvas, which a hover waits less for. */
-  readonly drawsFaint: boolean;
+  /**
+   * For elements that are seen again in a moment: all of them are drawn, however small, and what fades beside what is
+   * lit is drawn faint. Otherwise the browser fades the canvas, which a hover waits less for.
+   */
+  readonly standsIn: boolean;
 }
 
 /** Of a surface, what is seen of it. */
@@ -45,6 +48,8 @@ export interface CanvasPicture extends Pick<
   readonly hits: () => HitIndex;
   /** Moves what was drawn, and draws nothing. */
   readonly shift: (place: Place) => void;
+  /** What wears the ring of the keyboard's focus. */
+  readonly ring: (id: EntityId | undefined) => void;
 }
 
 export function createCanvasPicture(
@@ -73,6 +78,7 @@ export function createCanvasPicture(
   let hidden: ReadonlySet<string> = new Set();
   let lit: LitDrawing | undefined;
   let selected: readonly EntityId[] = [];
+  let focused: EntityId | undefined;
   let asked: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -80,7 +86,15 @@ export function createCanvasPicture(
 
   const viewNow = (): View => {
     const { k, x, y } = place;
-    return { scale: k, x, y, width: size.width, height: size.height, ratio: window.devicePixelRatio };
+    return {
+      scale: k,
+      x,
+      y,
+      width: size.width,
+      height: size.height,
+      ratio: window.devicePixelRatio,
+      hasAll: pace.standsIn,
+    };
   };
 
   const drawInk = (): void => {
@@ -95,12 +109,12 @@ export function createCanvasPicture(
       drawRevisions(pencil, revisions, view, drawn);
       drawRings(pencil, rings, view, drawn);
       drawCaptions(pencil, list.captions, view, drawn);
-      if (pace.drawsFaint && lit !== undefined) fade(pencil);
+      if (pace.standsIn && lit !== undefined) fade(pencil);
     });
   };
   let isOverInked = false;
   const drawOver = (): void => {
-    const isEmpty = lit === undefined && selected.length === 0;
+    const isEmpty = lit === undefined && selected.length === 0 && focused === undefined;
     if (isEmpty && !isOverInked) return;
     isOverInked = !isEmpty;
     const view = viewNow();
@@ -114,6 +128,8 @@ export function createCanvasPicture(
         view,
         drawn,
       );
+      const ringed = focused === undefined ? undefined : hits().find(focused);
+      if (ringed !== undefined) drawFocus(pencil, ringed, view, drawn);
       // Those below fade with the ink.
       drawCaptions(pencil, list.captions, view, drawn);
     });
@@ -157,7 +173,7 @@ export function createCanvasPicture(
     lit = now === undefined || now.ids.size === 0 ? undefined : litDrawing(now);
     root.classList.toggle('has-focus', lit !== undefined);
     if (!isToDraw()) return;
-    if (pace.drawsFaint && wasLit !== (lit !== undefined)) drawInk();
+    if (pace.standsIn && wasLit !== (lit !== undefined)) drawInk();
     drawOver();
   };
   const mark = (marks: Marks): void => {
@@ -194,9 +210,14 @@ export function createCanvasPicture(
     root,
     hits,
     shift,
+    ring(id) {
+      if (focused === id) return;
+      focused = id;
+      if (isToDraw()) drawOver();
+    },
     attached() {
       root.prepend(ground.canvas, ink.canvas);
-      if (!pace.drawsFaint) ink.canvas.className = styles['ink'] ?? '';
+      if (!pace.standsIn) ink.canvas.className = styles['ink'] ?? '';
       drawAll();
     },
     move(next, isMovement) {

@@ -12,7 +12,7 @@ import styles from './canvas.module.css';
 
 export function createCanvasSurface(drawing: Drawing, pane: Size): Surface {
   const { scene, options, namesOf } = drawing;
-  const picture = createCanvasPicture(drawing, pane, { mostMs: 8, patience: 1, drawsFaint: false });
+  const picture = createCanvasPicture(drawing, pane, { mostMs: 8, patience: 1, standsIn: false });
   const { root, hits } = picture;
   root.setAttribute('role', 'group');
   root.setAttribute('aria-label', options.title);

@@ -40,15 +40,21 @@ function countElements({ hostBoxes, threads, edges }: Scene): number {
   return hostBoxes.length + threads.length + edges.length;
 }
 
-/** Few things, drawn in time from a cold start on; and Firefox drops frames for a canvas that it fades. */
-const movedPace = { mostMs: 12, patience: 6, drawsFaint: true };
+/** Few things, drawn in time from a cold start on. */
+const movedPace = { mostMs: 12, patience: 6, standsIn: true };
 
 function createElements(drawing: Drawing, pane: Size): Surface {
   const svg = createSvgSurface(drawing);
   if (!isGecko) return svg;
   const canvasOf = (core: CanvasCore | undefined): CanvasPicture | undefined =>
     core?.createCanvasPicture(drawing, pane, movedPace);
-  return movedOnCanvas(svg, () => canvasOf(loaded));
+  return movedOnCanvas(
+    svg,
+    () => canvasOf(loaded),
+    (then) => {
+      void fetchCanvas().then(then, () => undefined);
+    },
+  );
 }
 
 /** At once, but for a canvas that is large, or not here yet; SVG too when the canvas cannot be fetched. */

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CanvasPicture } from './canvas-picture.ts';
 import { movedOnCanvas } from './moved-on-canvas.ts';
 import type { Lit } from './lighting.ts';
@@ -13,6 +13,23 @@ vi.mock('../../browser/timing.ts', () => ({
     };
   },
 }));
+
+/** What waits for the next frame. */
+const frames = new Map<number, () => void>();
+let asked = 0;
+vi.stubGlobal('requestAnimationFrame', (run: () => void) => {
+  frames.set(++asked, run);
+  return asked;
+});
+vi.stubGlobal('cancelAnimationFrame', (id: number) => frames.delete(id));
+const nextFrame = (): void => {
+  const all = [...frames.values()];
+  frames.clear();
+  for (const run of all) run();
+};
+beforeEach(() => {
+  frames.clear();
+});
 
 const atRest: Place = { k: 1, x: 0, y: 0 };
 const closer: Place = { k: 2, x: -10, y: -20 };
@@ -36,12 +53,14 @@ function set(isThere = true) {
     isConnected: true,
     style: {} as CSSStyleDeclaration,
     setAttribute: vi.fn(),
+    querySelector: () => ({ getAttribute: () => 'd0/vcpu:0' }),
     after: vi.fn(),
   });
   const names = [
     'attached',
     'move',
     'shift',
+    'ring',
     'rest',
     'resize',
     'light',
@@ -62,14 +81,15 @@ function set(isThere = true) {
     ...Object.fromEntries(names.map((name) => [name, hears(name)])),
   } as unknown as CanvasPicture;
   const make = vi.fn(() => (isThere ? canvas : undefined));
-  const surface = movedOnCanvas(still, make);
+  const fetched: (() => void)[] = [];
+  const surface = movedOnCanvas(still, make, (run) => fetched.push(run));
   const isCanvasSeen = (): boolean => {
     // Exactly one of the two is.
     const seen = stillRoot.style.opacity === '0';
     expect(stillRoot.after.mock.calls.length > 0 && canvasRoot.style.visibility !== 'hidden').toBe(seen);
     return seen;
   };
-  return { surface, still, heard, make, stillRoot, canvasRoot, isCanvasSeen };
+  return { surface, still, heard, make, fetched, stillRoot, canvasRoot, isCanvasSeen };
 }
 
 describe('elements that are canvases while they move', () => {
@@ -126,8 +146,8 @@ describe('elements that are canvases while they move', () => {
     expect(heard).toEqual([]);
     expect(still.light).toHaveBeenCalledTimes(2);
     surface.move(closer, true);
-    expect(heard[0]).toBe(`move ${JSON.stringify(closer)} false`);
-    expect(heard.slice(1).sort()).toEqual([
+    expect(heard.slice(0, 2)).toEqual([`shift ${JSON.stringify(closer)}`, 'ring "d0/vcpu:0"']);
+    expect(heard.slice(2).sort()).toEqual([
       'hide []',
       'light ',
       `mark ${JSON.stringify(marks)}`,
@@ -163,7 +183,37 @@ describe('elements that are canvases while they move', () => {
     heard.length = 0;
     // It is drawn: the first frame of a movement only shows it.
     surface.move(atRest, true);
-    expect(heard).toEqual([`shift ${JSON.stringify(atRest)}`]);
+    expect(heard).toEqual([`shift ${JSON.stringify(atRest)}`, 'ring "d0/vcpu:0"']);
+  });
+
+  it('are drawn with the second frame, also where the wheel turns once', () => {
+    const { surface, heard } = set();
+    surface.move(closer, true);
+    heard.length = 0;
+    nextFrame();
+    expect(heard).toEqual([]);
+    nextFrame();
+    expect(heard).toEqual([`move ${JSON.stringify(closer)} false`]);
+    surface.rest();
+    surface.move(atRest, true);
+    surface.rest();
+    heard.length = 0;
+    nextFrame();
+    nextFrame();
+    expect(heard).toEqual([]);
+  });
+
+  it('become canvases once what draws these is fetched', () => {
+    const { surface, make, fetched, heard } = set(false);
+    surface.painted();
+    for (const run of idle.splice(0)) run();
+    expect(fetched).toHaveLength(1);
+    make.mockImplementation(set().make);
+    for (const run of fetched) run();
+    for (const run of idle.splice(0)) run();
+    expect(make).toHaveBeenCalledTimes(2);
+    expect(fetched).toHaveLength(1);
+    expect(heard).toEqual([]);
   });
 
   it('are moved themselves where only their place changes', () => {
@@ -184,6 +234,7 @@ describe('elements that are canvases while they move', () => {
     expect(still.move).toHaveBeenLastCalledWith(closer, true);
     expect(isCanvasSeen()).toBe(false);
     surface.rest();
+    expect(still.rest).toHaveBeenCalled();
   });
 
   it('leave nothing behind', () => {
@@ -194,5 +245,11 @@ describe('elements that are canvases while they move', () => {
     expect(idle).toEqual([]);
     expect(heard.at(-1)).toBe('destroy');
     expect(still.destroy).toHaveBeenCalled();
+    heard.length = 0;
+    surface.light(lit);
+    surface.move(atRest, true);
+    nextFrame();
+    nextFrame();
+    expect(heard).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * Elements at rest, canvases while they move: for a browser that draws an SVG anew at many of its scales. Firefox takes 15
- * to 80 ms for it, also of what is composited (`will-change`): of 96 CPUs a quarter of the frames of zooming came late. The
- * elements stay where they are, hear the pointer and hold the focus; they are only not seen.
+ * Elements at rest, canvases from a change of their scale to the movement's end: for a browser that draws an SVG anew at
+ * many of its scales. Firefox takes 15 to 80 ms for it, also of what is composited (`will-change`): of 96 CPUs a quarter of
+ * the frames of zooming came late. The elements stay where they are, hear the pointer and hold the focus; they are only not
+ * seen. The canvases are there from the first idle moment on, and take the memory of two or three panes.
  */
 import { afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { CanvasPicture } from './canvas-picture.ts';
@@ -10,24 +11,34 @@ import type { Place, Surface } from './surface.ts';
 /** Told at every turn of the pointer, and quickly drawn: it is not drawn ahead. */
 const lightest = 'light';
 
-/** `canvasNow`: a picture of the same, for a pane as large as at first; undefined as long as there is none. */
-export function movedOnCanvas(still: Surface, canvasNow: () => CanvasPicture | undefined): Surface {
+/**
+ * `canvasNow`: a picture of the same, for a pane as large as at first; undefined as long as what draws it is not fetched.
+ * `whenFetched` runs something then.
+ */
+export function movedOnCanvas(
+  still: Surface,
+  canvasNow: () => CanvasPicture | undefined,
+  whenFetched: (run: () => void) => void,
+): Surface {
   let canvas: CanvasPicture | undefined;
   let isMoving = false;
+  let isGone = false;
   let place: Place = { k: 1, x: 0, y: 0 };
   /** What the canvas has not heard, being out of sight: the last of each kind. */
   const untold = new Map<keyof CanvasPicture, (canvas: CanvasPicture) => void>();
   let stopWaiting: (() => void) | undefined;
+  let asked = 0;
 
   /** It is drawn while nobody waits for it. */
   const waitToDraw = (): void => {
     stopWaiting?.();
+    if (isGone) return;
     stopWaiting = afterPaintWhenIdle(() => {
-      if (canvas === undefined) prepare();
-      else if (!isMoving) {
+      if (isMoving || !still.root.isConnected) return;
+      if (canvas !== undefined) {
         canvas.move(place, false);
         tellAll(canvas);
-      }
+      } else if (prepare() === undefined) whenFetched(waitToDraw);
     });
   };
   const tell = (what: keyof CanvasPicture, say: (canvas: CanvasPicture) => void): void => {
@@ -42,10 +53,9 @@ export function movedOnCanvas(still: Surface, canvasNow: () => CanvasPicture | u
     for (const say of untold.values()) say(to);
     untold.clear();
   };
-  const prepare = (): void => {
-    if (!still.root.isConnected) return;
+  const prepare = (): CanvasPicture | undefined => {
     canvas = canvasNow();
-    if (canvas === undefined) return;
+    if (canvas === undefined) return undefined;
     const { root } = canvas;
     root.setAttribute('aria-hidden', 'true');
     root.style.pointerEvents = 'none';
@@ -54,20 +64,28 @@ export function movedOnCanvas(still: Surface, canvasNow: () => CanvasPicture | u
     tellAll(canvas);
     still.root.after(root);
     canvas.attached();
+    return canvas;
   };
   const begin = (): void => {
-    if (canvas === undefined) prepare();
-    if (canvas === undefined) return;
+    if (isGone || !still.root.isConnected) return;
+    const shown = canvas ?? prepare();
+    if (shown === undefined) return;
     isMoving = true;
-    // The first frame has enough to do with showing another layer.
-    if ([...untold.keys()].every((what) => what === lightest)) canvas.shift(place);
-    else canvas.move(place, false);
-    tellAll(canvas);
-    canvas.root.style.visibility = '';
+    // The first frame has enough to do with showing another layer: what is there is moved, and drawn with the second.
+    shown.shift(place);
+    shown.ring(still.root.querySelector(':focus-visible')?.getAttribute('data-id') ?? undefined);
+    tellAll(shown);
+    shown.root.style.visibility = '';
     still.root.style.opacity = '0';
+    asked = requestAnimationFrame(() => {
+      asked = requestAnimationFrame(() => {
+        canvas?.move(place, false);
+      });
+    });
   };
   const end = (): void => {
     isMoving = false;
+    cancelAnimationFrame(asked);
     still.root.style.opacity = '';
     if (canvas === undefined) return;
     canvas.root.style.visibility = 'hidden';
@@ -80,8 +98,10 @@ export function movedOnCanvas(still: Surface, canvasNow: () => CanvasPicture | u
       const isZoom = isMovement && next.k !== place.k;
       place = next;
       still.move(next, isMovement);
-      if (isMoving) canvas?.move(next, isMovement);
-      else if (isZoom) begin();
+      if (isMoving) {
+        cancelAnimationFrame(asked);
+        canvas?.move(next, isMovement);
+      } else if (isZoom) begin();
     },
     rest() {
       if (isMoving) end();
@@ -126,8 +146,12 @@ export function movedOnCanvas(still: Surface, canvasNow: () => CanvasPicture | u
       waitToDraw();
     },
     destroy() {
+      isGone = true;
       stopWaiting?.();
+      cancelAnimationFrame(asked);
+      untold.clear();
       canvas?.destroy();
+      canvas = undefined;
       still.destroy();
     },
   };

@@ -113,10 +113,13 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
   const isFitted = (): boolean => aimed.k === fitted.k && aimed.x === fitted.x && aimed.y === fitted.y;
   const jump = (transform: ZoomTransform): void => {
     isJump = true;
-    root.call((selection) => {
-      behaviour.transform(selection, transform);
-    });
-    isJump = false;
+    try {
+      root.call((selection) => {
+        behaviour.transform(selection, transform);
+      });
+    } finally {
+      isJump = false;
+    }
   };
   let late: ReturnType<typeof setTimeout> | undefined;
   const go = (transform: ZoomTransform, slowly: boolean): void => {
@@ -215,6 +218,7 @@ export function createZooming(pane: HTMLElement, { onMoved, onPlace }: ZoomEvent
     toPicture: (x, y) => current.invert([x, y]),
     destroy() {
       clearTimeout(late);
+      root.interrupt();
       root.on('.zoom', null);
     },
   };

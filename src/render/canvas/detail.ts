@@ -1,6 +1,7 @@
 /** What is drawn at which zoom: nothing that is too small to be read or told apart. `scale` is CSS pixels per unit. */
 import { fontPx } from '../../core/scene/metrics.ts';
 import type { TextRole } from '../../core/scene/scene.ts';
+import type { View } from './view.ts';
 
 /** Letters lower than this are grey dust. */
 const leastFontPx = 6;
@@ -41,4 +42,11 @@ export function detailAt(scale: number): Detail {
     captions: isAfar,
     hasText: (role) => fontPx[role] * scale >= leastFontPx && !(isAfar && titleRoles.has(role)),
   };
+}
+
+/** At a scale of 1 there is all of it. */
+const full = detailAt(1);
+
+export function detailOf({ scale, hasAll }: View): Detail {
+  return hasAll ? full : detailAt(scale);
 }

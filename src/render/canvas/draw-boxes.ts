@@ -1,6 +1,6 @@
 /** The ground of the picture: frames, nodes, cores, memory bars and their texts. Nothing here fades when something is lit. */
 import type { Rect } from '../../core/scene/scene.ts';
-import { detailAt } from './detail.ts';
+import { detailOf } from './detail.ts';
 import type { Detail } from './detail.ts';
 import type { BoxBatch, Caption, DrawList, Rects } from './draw-list.ts';
 import { drawHeaderSigns } from './draw-signs.ts';
@@ -13,7 +13,7 @@ import type { Frame, Ink, Pencil, View } from './view.ts';
 export function drawBoxes(pencil: Pencil, list: DrawList, view: View, ink: Ink): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
-  const detail = detailAt(view.scale);
+  const detail = detailOf(view);
   // Over its own box and under what is in it.
   const hatches = [...list.hatched];
   const drawHatchesUnder = (depth: number): void => {
@@ -98,7 +98,7 @@ const captionPx = 12;
 
 /** Over whole nodes and guests, as large at every zoom, where the box has room for it. */
 export function drawCaptions(pencil: Pencil, captions: readonly Caption[], view: View, ink: Ink): void {
-  if (!detailAt(view.scale).captions) return;
+  if (!detailOf(view).captions) return;
   const { scale, ratio } = view;
   pencil.setTransform(ratio, 0, 0, ratio, 0, 0);
   pencil.font = `600 ${String(captionPx)}px ${ink.family}`;

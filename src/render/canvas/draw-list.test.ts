@@ -67,7 +67,7 @@ function writingPencil(widthOf: (text: string) => number): {
 /** What is written by all the painters of a canvas. */
 function drawAll(drawn: DrawList, scale: number): readonly string[] {
   const { pencil, written } = writingPencil(() => 10);
-  const view = { scale, x: 0, y: 0, width: 9000, height: 9000, ratio: 1 };
+  const view = { scale, x: 0, y: 0, width: 9000, height: 9000, ratio: 1, hasAll: false };
   drawBoxes(pencil, drawn, view, ink);
   drawCpuMarks(pencil, drawn, view, ink);
   drawCpuSigns(pencil, drawn, view, ink);
@@ -113,7 +113,15 @@ const richAnalysis = sketchAnalysis(richHost, [
 ]);
 
 const ink: Ink = { colour: (name) => name, family: 'sans', isDark: false };
-const viewAt = (scale: number): View => ({ scale, x: 0, y: 0, width: 900, height: 700, ratio: 2 });
+const viewAt = (scale: number): View => ({
+  scale,
+  x: 0,
+  y: 0,
+  width: 900,
+  height: 700,
+  ratio: 2,
+  hasAll: false,
+});
 
 describe('the draw list', () => {
   it('has every box once, those around others first', () => {

@@ -73,6 +73,17 @@ function drawSeen(
 }
 
 /** A halo: the tone and the dash under it stay as they are. */
+/** Where the keyboard is. */
+export function drawFocus(pencil: Pencil, { x, y, width, height }: Placed, view: View, ink: Ink): void {
+  takeUp(pencil, view);
+  pencil.beginPath();
+  pencil.roundRect(x, y, width, height, 6);
+  pencil.globalAlpha = 1;
+  pencil.strokeStyle = ink.colour('focus');
+  pencil.lineWidth = 2.5;
+  pencil.stroke();
+}
+
 export function drawSelected(pencil: Pencil, placed: readonly Placed[], view: View, ink: Ink): void {
   if (placed.length === 0) return;
   takeUp(pencil, view);

@@ -6,7 +6,7 @@ import type { Point, Rect, SceneMemoryEdge } from '../../core/scene/scene.ts';
 import { walkPieces } from '../join-strokes.ts';
 import { markLines } from '../mark-lines.ts';
 import { heatShare } from '../tone-styles.ts';
-import { detailAt } from './detail.ts';
+import { detailOf } from './detail.ts';
 import { drawTexts } from './draw-texts.ts';
 import type { SignList } from './list-signs.ts';
 import { textLookOf } from './looks.ts';
@@ -19,7 +19,7 @@ import type { Frame, Ink, Pencil, View } from './view.ts';
 export function drawHeaderSigns(pencil: Pencil, list: SignList, view: View, ink: Ink): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
-  const detail = detailAt(view.scale);
+  const detail = detailOf(view);
   if (!detail.units) {
     // What is offline is a hole in its row.
     pencil.fillStyle = ink.colour('panel');
@@ -101,7 +101,7 @@ function drawSample(pencil: Pencil, sample: SignList['samples'][number], ink: In
 export function drawCpuMarks(pencil: Pencil, list: SignList, view: View, ink: Ink): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
-  const detail = detailAt(view.scale);
+  const detail = detailOf(view);
   for (const [mark, rects] of list.marks) {
     if (detail.marks) {
       eachSeen(rects, frame, (x, y, width, height) => {
@@ -121,7 +121,7 @@ export function drawCpuMarks(pencil: Pencil, list: SignList, view: View, ink: In
 /** Over the tints. */
 export function drawCpuSigns(pencil: Pencil, list: SignList, view: View, ink: Ink): void {
   takeUp(pencil, view);
-  if (!detailAt(view.scale).hasText('badge-small')) return;
+  if (!detailOf(view).hasText('badge-small')) return;
   const frame = frameOf(view);
   for (const { className, texts } of list.cpuSigns()) {
     const look = { ...textLookOf('badge-small'), colour: className };
@@ -154,7 +154,7 @@ export function drawMemory(
   takeUp(pencil, view);
   pencil.fillStyle = ink.colour('memory-used');
   for (const { x, y, width, height } of bars) pencil.fillRect(x, y, width, Math.max(height, 2 / view.scale));
-  const { curves } = detailAt(view.scale);
+  const { curves } = detailOf(view);
   for (const verdict of ['local', 'remote', 'unknown'] as const) {
     const own = edges.filter((edge) => edge.verdict === verdict).map(({ points }) => points);
     if (own.length > 0) pipe(pencil, own, verdict, curves, view.scale, ink);

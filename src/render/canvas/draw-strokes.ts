@@ -1,7 +1,7 @@
 /** Lines: dashed and rounded where that can be seen, else as thin bars whose grey is as dense as the lines are. */
 import type { Point } from '../../core/scene/scene.ts';
 import type { Stretch } from '../join-strokes.ts';
-import { detailAt } from './detail.ts';
+import { detailOf } from './detail.ts';
 import type { StrokeGroup } from './stroke-groups.ts';
 import { frameOf, takeUp } from './view.ts';
 import type { Frame, Ink, Pencil, View } from './view.ts';
@@ -29,7 +29,7 @@ export function drawStrokes(
 ): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
-  const detail = detailAt(view.scale);
+  const detail = detailOf(view);
   for (const group of groups) {
     if (hidden.has(group.key)) continue;
     const tone = ink.colour(group.className);

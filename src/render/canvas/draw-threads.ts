@@ -2,7 +2,7 @@
 import { tintShare } from '../tone-styles.ts';
 import type { SceneGauge, ThreadBox } from '../../core/scene/scene.ts';
 import { partsOf } from '../paint-gauges.ts';
-import { detailAt } from './detail.ts';
+import { detailOf } from './detail.ts';
 import type { Detail } from './detail.ts';
 import type { DrawList, Ring, ThreadBatch } from './draw-list.ts';
 import { drawTexts } from './draw-texts.ts';
@@ -24,7 +24,7 @@ export function drawTints(
 ): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
-  const { units } = detailAt(view.scale);
+  const { units } = detailOf(view);
   for (const { tone, key, rects, runs } of tints) {
     if (key !== undefined && hidden.has(key)) continue;
     pencil.fillStyle = ink.colour(tone === 'several' ? 'ink-soft' : `tone-${tone}`);
@@ -45,7 +45,7 @@ export function drawThreads(
 ): void {
   takeUp(pencil, view);
   const frame = frameOf(view);
-  const detail = detailAt(view.scale);
+  const detail = detailOf(view);
   for (const batch of batches) {
     const strength = hidden.has(batch.key) ? filteredAlpha : 1;
     pencil.globalAlpha = strength;
@@ -179,7 +179,7 @@ export function drawRings(pencil: Pencil, rings: readonly Ring[], view: View, in
   if (rings.length === 0) return;
   takeUp(pencil, view);
   const { left, top, right, bottom } = frameOf(view);
-  const detail = detailAt(view.scale);
+  const detail = detailOf(view);
   const { px } = textLookOf('badge-small');
   pencil.font = `700 ${String(px)}px ${ink.family}`;
   pencil.textAlign = 'center';

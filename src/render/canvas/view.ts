@@ -10,6 +10,8 @@ export interface View {
   readonly height: number;
   /** Pixels of the screen per CSS pixel. */
   readonly ratio: number;
+  /** However small it is, as elements are. */
+  readonly hasAll: boolean;
 }
 
 /** Colours as a canvas takes them. */
