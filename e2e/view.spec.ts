@@ -120,6 +120,7 @@ test('while it moves the picture looks as at rest, and keeps the focus and what 
     at,
   );
   expect(under).toBe('pcpu:5');
+  // Longer than a movement lasts after its last turn of the wheel: it is held.
   await page.waitForTimeout(200);
   expect(await seen()).toEqual(moving);
   expect(await differing(page, before, await look())).toBeLessThan(0.02);

@@ -5,8 +5,14 @@
  * seen. The canvases are there from the first idle moment on, and take the memory of two or three panes.
  */
 import { afterPaintWhenIdle } from '../../browser/timing.ts';
+import type { EntityId } from '../../core/identity.ts';
 import type { CanvasPicture } from './canvas-picture.ts';
-import type { Place, Surface } from './surface.ts';
+import type { Lit } from './lighting.ts';
+import type { Marks, Place, Surface } from './surface.ts';
+import type { Size } from './zooming.ts';
+
+/** What elements and canvases hear alike. */
+type Heard = 'resize' | 'light' | 'select' | 'hide' | 'mark';
 
 /** Told at every turn of the pointer, and quickly drawn: it is not drawn ahead. */
 const lightest = 'light';
@@ -25,7 +31,7 @@ export function movedOnCanvas(
   let isGone = false;
   let place: Place = { k: 1, x: 0, y: 0 };
   /** What the canvas has not heard, being out of sight: the last of each kind. */
-  const untold = new Map<keyof CanvasPicture, (canvas: CanvasPicture) => void>();
+  const untold = new Map<Heard | 'move', (canvas: CanvasPicture) => void>();
   let stopWaiting: (() => void) | undefined;
   let asked = 0;
 
@@ -41,7 +47,7 @@ export function movedOnCanvas(
       } else if (prepare() === undefined) whenFetched(waitToDraw);
     });
   };
-  const tell = (what: keyof CanvasPicture, say: (canvas: CanvasPicture) => void): void => {
+  const tell = (what: Heard | 'move', say: (canvas: CanvasPicture) => void): void => {
     if (isMoving && canvas !== undefined) {
       say(canvas);
       return;
@@ -92,6 +98,15 @@ export function movedOnCanvas(
     canvas.rest();
   };
 
+  const toBoth =
+    <Told>(what: Heard, say: (to: Pick<Surface, Heard>, told: Told) => void) =>
+    (told: Told): void => {
+      tell(what, (to) => {
+        say(to, told);
+      });
+      say(still, told);
+    };
+
   return {
     ...still,
     move(next, isMovement) {
@@ -111,36 +126,21 @@ export function movedOnCanvas(
         });
       still.rest();
     },
-    resize(pane) {
-      tell('resize', (to) => {
-        to.resize(pane);
-      });
-      still.resize(pane);
-    },
-    light(lit) {
-      tell('light', (to) => {
-        to.light(lit);
-      });
-      still.light(lit);
-    },
-    select(ids) {
-      tell('select', (to) => {
-        to.select(ids);
-      });
-      still.select(ids);
-    },
-    hide(keys) {
-      tell('hide', (to) => {
-        to.hide(keys);
-      });
-      still.hide(keys);
-    },
-    mark(marks) {
-      tell('mark', (to) => {
-        to.mark(marks);
-      });
-      still.mark(marks);
-    },
+    resize: toBoth('resize', (to, pane: Size) => {
+      to.resize(pane);
+    }),
+    light: toBoth('light', (to, lit: Lit | undefined) => {
+      to.light(lit);
+    }),
+    select: toBoth('select', (to, ids: readonly EntityId[]) => {
+      to.select(ids);
+    }),
+    hide: toBoth('hide', (to, keys: readonly string[]) => {
+      to.hide(keys);
+    }),
+    mark: toBoth('mark', (to, marks: Marks) => {
+      to.mark(marks);
+    }),
     painted() {
       still.painted();
       waitToDraw();
