@@ -199,6 +199,22 @@ describe('a worker', () => {
     expect(late.analysis.placements[0]?.threads).toEqual([]);
   });
 
+  it('stops rehearsing when it is cooled, and goes on when it is warmed again; what it keeps stays', () => {
+    const client = createAnalysisClient();
+    client.cool();
+    client.warm();
+    client.cool();
+    client.cool();
+    client.warm();
+    expect(FakeWorker.all[0]?.heard).toEqual(['rehearse', 'rest', 'rehearse']);
+    FakeWorker.all = [];
+    const { client: busy, worker, answered } = asked();
+    answered();
+    busy.cool();
+    expect(worker.heard).toHaveLength(1);
+    expect(worker.isEnded).toBe(false);
+  });
+
   it('rehearses once, and not when it is at work', () => {
     const client = createAnalysisClient();
     client.warm();

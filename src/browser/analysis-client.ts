@@ -30,6 +30,8 @@ export interface AnalysisClient {
   cancel(): void;
   /** Starts the worker before it is needed, and lets it work for nothing for a while: its code is fast when it matters. */
   warm(): void;
+  /** Ends that work, until it is warmed again. */
+  cool(): void;
 }
 
 interface AnswerTo {
@@ -123,6 +125,9 @@ export function createAnalysisClient(): AnalysisClient {
       if (owed > 0 || isKept || isRehearsing) return;
       ask('rehearse', 0);
       isRehearsing = true;
+    },
+    cool() {
+      if (isRehearsing) cancel();
     },
     request(sources, choices, wish, answer) {
       cancel();

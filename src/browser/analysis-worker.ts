@@ -40,7 +40,7 @@ export interface LayoutJob {
 
 /**
  * `judge`: what the rules find in the analysis that was answered last. `rehearse`: all of it is to be done for nothing, for a
- * browser makes code fast that has run. `rest`: the page reads on its main thread and shall have the machine for itself;
+ * browser makes code fast that has run. `rest`: the reader or the page's main thread shall have the machine for itself;
  * nothing that is kept here is asked for any more.
  */
 export type Order = 'judge' | 'rehearse' | 'rest';
@@ -92,8 +92,15 @@ const longestRehearsalMs = 1500;
 /** What comes after the picture is seen to work, no more. */
 const judgedRounds = 2;
 
-/** Each step in a task of its own: a job that comes meanwhile does not wait, and ends it. */
+let round = 0;
+let rehearsedMs = 0;
+let isRehearsing = false;
+
+/** Each step in a task of its own: what is asked meanwhile does not wait, and ends it. Asked again, it goes on. */
 function rehearse(): void {
+  isAsked = false;
+  if (isRehearsing) return;
+  isRehearsing = true;
   const texts = rehearsalTexts().map((list) =>
     list.map((text, i) => ({ id: `s${String(i)}`, name: '', text })),
   );
@@ -101,12 +108,7 @@ function rehearse(): void {
   let analysis: Analysis | undefined;
   let packed: PackedAnalysis | undefined;
   let next: 'analysis' | 'layout' | 'judging' = 'analysis';
-  let round = 0;
-  const begin = performance.now();
-  const step = (): void => {
-    const sources = texts[round % texts.length];
-    if (isAsked || sources === undefined || round === mostRounds) return;
-    if (performance.now() - begin > longestRehearsalMs) return;
+  const take = (sources: readonly Source[]): void => {
     if (next === 'analysis' || analysis === undefined) {
       analysis = analyzeAll(sources, defaultChoices);
       packed = packAnalysis(analysis);
@@ -125,6 +127,16 @@ function rehearse(): void {
       next = 'analysis';
       round++;
     }
+  };
+  const step = (): void => {
+    const sources = texts[round % texts.length];
+    if (isAsked || sources === undefined || round === mostRounds || rehearsedMs > longestRehearsalMs) {
+      isRehearsing = false;
+      return;
+    }
+    const begin = performance.now();
+    take(sources);
+    rehearsedMs += performance.now() - begin;
     setTimeout(step);
   };
   setTimeout(step);

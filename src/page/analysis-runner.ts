@@ -8,6 +8,7 @@
  */
 import { createAnalysisClient } from '../browser/analysis-client.ts';
 import type { PictureWish } from '../browser/picture-wish.ts';
+import { whileQuiet } from '../browser/quiet.ts';
 import {
   afterInput,
   afterPaint,
@@ -32,6 +33,8 @@ const mainThreadLimit = 160 * 1024;
 
 /** Shorter than an idle moment. */
 const longestRehearsal = 40_000;
+/** The worker ends by itself before that. */
+const longestWarmingMs = 5000;
 
 /** After an analysis that took longer, taking it up has a task of its own. */
 const longMs = 40;
@@ -184,14 +187,26 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
   /** What comes next finds everything at hand: the worker started, and the code made fast, here and there. */
   const warmUp = (core: ReadingCore): void => {
     const { sources, choices, language } = store.getState();
-    client.warm();
+    const stopWarming = whileQuiet((done) => {
+      client.warm();
+      const timer = setTimeout(done, longestWarmingMs);
+      return () => {
+        clearTimeout(timer);
+        client.cool();
+      };
+    });
+    stopRehearsal = stopWarming;
     if (lengthOf(sources) === 0 || lengthOf(sources) > longestRehearsal) return;
     const labels = core.analysisWords(language).scene;
-    stopRehearsal = rehearse(() => {
+    const stopHere = rehearse(() => {
       const analysis = core.analyzeFirst(sources, choices);
-      if (analysis === 'needs-all-readers') stopRehearsal?.();
+      if (analysis === 'needs-all-readers') stopHere();
       else core.buildMapScene(analysis, { labels, textWidth: core.approximateTextWidth, aspect: 1.5 });
     });
+    stopRehearsal = () => {
+      stopWarming();
+      stopHere();
+    };
   };
   let stopRehearsal: (() => void) | undefined;
 
