@@ -124,9 +124,17 @@ test('while it moves the picture looks as at rest, and keeps the focus and what 
   await page.waitForTimeout(200);
   expect(await seen()).toEqual(moving);
   expect(await differing(page, before, await look())).toBeLessThan(0.02);
-  await page.evaluate(() => Reflect.set(window, 'isEnough', true));
-  await expect.poll(seen).toEqual(atRest);
   await expect(focused).toHaveAttribute('data-id', 'd0/vcpu:0');
+  // Held right after the last turn, it goes on moving: its end is where it is let go.
+  await page.mouse.down();
+  await page.evaluate(() => Reflect.set(window, 'isEnough', true));
+  for (let i = 1; i <= 12; i++) {
+    await page.mouse.move(at.x + i, at.y);
+    await page.waitForTimeout(50);
+  }
+  expect(await seen()).toEqual(moving);
+  await page.mouse.up();
+  await expect.poll(seen).toEqual(atRest);
 });
 
 /** The share of pixels in which two pictures clearly differ. */

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CanvasPicture } from './canvas-picture.ts';
 import { movedOnCanvas } from './moved-on-canvas.ts';
 import type { Lit } from './lighting.ts';
@@ -29,7 +29,15 @@ const nextFrame = (): void => {
 };
 beforeEach(() => {
   frames.clear();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
+afterEach(() => {
+  vi.useRealTimers();
+});
+/** Longer than the canvases stay after a movement. */
+const comeToRest = (): void => {
+  vi.advanceTimersByTime(300);
+};
 
 const atRest: Place = { k: 1, x: 0, y: 0 };
 const closer: Place = { k: 2, x: -10, y: -20 };
@@ -104,9 +112,28 @@ describe('elements that are canvases while they move', () => {
     surface.move(atRest, false);
     expect(isCanvasSeen()).toBe(true);
     surface.rest();
+    expect(isCanvasSeen()).toBe(true);
+    comeToRest();
     expect(isCanvasSeen()).toBe(false);
     surface.move(closer, true);
     expect(isCanvasSeen()).toBe(true);
+  });
+
+  it('stay canvases where one movement follows another, or goes on while the end of another is told', () => {
+    const { surface, still, isCanvasSeen } = set();
+    surface.move(closer, true);
+    surface.rest();
+    for (let x = 0; x < 10; x++) {
+      vi.advanceTimersByTime(100);
+      surface.move({ ...closer, x }, true);
+    }
+    expect(isCanvasSeen()).toBe(true);
+    expect(still.rest).not.toHaveBeenCalled();
+    comeToRest();
+    expect(isCanvasSeen()).toBe(false);
+    expect(still.rest).toHaveBeenCalledTimes(1);
+    surface.move({ ...closer, x: 50 }, true);
+    expect(isCanvasSeen()).toBe(false);
   });
 
   it('do not change for a jump', () => {
@@ -195,8 +222,10 @@ describe('elements that are canvases while they move', () => {
     nextFrame();
     expect(heard).toEqual([`move ${JSON.stringify(closer)} false`]);
     surface.rest();
+    comeToRest();
     surface.move(atRest, true);
     surface.rest();
+    comeToRest();
     heard.length = 0;
     nextFrame();
     nextFrame();
@@ -234,13 +263,14 @@ describe('elements that are canvases while they move', () => {
     expect(still.move).toHaveBeenLastCalledWith(closer, true);
     expect(isCanvasSeen()).toBe(false);
     surface.rest();
-    expect(still.rest).toHaveBeenCalled();
+    expect(still.rest).toHaveBeenCalledTimes(1);
   });
 
   it('leave nothing behind', () => {
     const { surface, still, heard } = set();
     surface.painted();
     surface.move(closer, true);
+    surface.rest();
     surface.destroy();
     expect(idle).toEqual([]);
     expect(heard.at(-1)).toBe('destroy');
@@ -250,6 +280,8 @@ describe('elements that are canvases while they move', () => {
     surface.move(atRest, true);
     nextFrame();
     nextFrame();
+    comeToRest();
     expect(heard).toEqual([]);
+    expect(still.rest).not.toHaveBeenCalled();
   });
 });

@@ -14,6 +14,12 @@ import type { Size } from './zooming.ts';
 /** What elements and canvases hear alike. */
 type Heard = 'resize' | 'light' | 'select' | 'hide' | 'mark';
 
+/**
+ * A movement often follows another (the picture is zoomed, then carried), and may begin before the other's end is told:
+ * elements that are seen again are drawn again, in the midst of it.
+ */
+const lingerMs = 250;
+
 /** Told at every turn of the pointer, and quickly drawn: it is not drawn ahead. */
 const lightest = 'light';
 
@@ -34,6 +40,7 @@ export function movedOnCanvas(
   const untold = new Map<Heard | 'move', (canvas: CanvasPicture) => void>();
   let stopWaiting: (() => void) | undefined;
   let asked = 0;
+  let lingering: ReturnType<typeof setTimeout> | undefined;
 
   /** It is drawn while nobody waits for it. */
   const waitToDraw = (): void => {
@@ -90,12 +97,16 @@ export function movedOnCanvas(
     });
   };
   const end = (): void => {
+    lingering = undefined;
     isMoving = false;
     cancelAnimationFrame(asked);
     still.root.style.opacity = '';
-    if (canvas === undefined) return;
-    canvas.root.style.visibility = 'hidden';
-    canvas.rest();
+    still.rest();
+    if (canvas !== undefined) canvas.root.style.visibility = 'hidden';
+  };
+  const endSoon = (): void => {
+    clearTimeout(lingering);
+    lingering = setTimeout(end, lingerMs);
   };
 
   const toBoth =
@@ -116,14 +127,18 @@ export function movedOnCanvas(
       if (isMoving) {
         cancelAnimationFrame(asked);
         canvas?.move(next, isMovement);
+        if (lingering !== undefined) endSoon();
       } else if (isZoom) begin();
     },
     rest() {
-      if (isMoving) end();
-      else
-        tell('move', (to) => {
-          to.move(place, false);
-        });
+      if (isMoving) {
+        canvas?.rest();
+        endSoon();
+        return;
+      }
+      tell('move', (to) => {
+        to.move(place, false);
+      });
       still.rest();
     },
     resize: toBoth('resize', (to, pane: Size) => {
@@ -147,7 +162,9 @@ export function movedOnCanvas(
     },
     destroy() {
       isGone = true;
+      isMoving = false;
       stopWaiting?.();
+      clearTimeout(lingering);
       cancelAnimationFrame(asked);
       untold.clear();
       canvas?.destroy();
