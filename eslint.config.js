@@ -70,7 +70,7 @@ export default defineConfig(
   },
 
   {
-    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    files: ['src/**/*.tsx', 'src/page/**/*.ts'],
     extends: [reactHooks.configs.flat.recommended],
   },
 

@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium, findFirefox } from './scripts/tools.mjs';
+import { findFirefox, findQuickChromium } from './scripts/tools.mjs';
 
 // The journeys run on the built page. 4173 is left to `npm start`.
 const port = Number(process.env['PINSCOPE_E2E_PORT'] ?? 4174);
-const chromium = findChromium();
+const chromium = findQuickChromium();
 const firefox = findFirefox();
 
 export default defineConfig({

@@ -103,8 +103,10 @@ function installWithApt(missing) {
   const packages = missing.flatMap((tool) => tool.packages);
   console.log(`setup: installing with apt-get: ${packages.join(' ')} …`);
   apt('update');
+  if (install(packages)) return;
   // where the distribution lacks one of them, the others are still wanted
-  if (!install(packages) && missing.length > 1) for (const tool of missing) install(tool.packages);
+  for (const { packages, otherwise } of missing)
+    if (!install(packages) && otherwise !== undefined) install(otherwise);
 }
 
 /** @param {readonly import('./tools.mjs').Tool[]} missing */

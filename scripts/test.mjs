@@ -3,7 +3,7 @@
 //   npm test -- unit            one suite; several names may follow each other; "e2e" means both browsers
 //   npm run test:long           the long suite, which plain `npm test` leaves out
 // A suite whose program is missing is skipped, by name and count; with CI set, that is a failure.
-// Suites that keep one core busy run two at a time; those that use all cores, and those with limits of time, alone.
+// Suites that keep one core busy, or wait, run three at a time; those that use all cores, and those with limits of time, alone.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,13 +37,14 @@ process.chdir(root);
 mkdirSync(join('test-results', 'json'), { recursive: true });
 
 /**
- * In the order in which they begin, which fills two places well: linting (the longest) beside the other checks, then
- * the real guests (which mostly wait) beside the oracle.
+ * In the order in which they begin, which fills three places well on two cores: linting (the longest), the real guests
+ * (which mostly wait), and beside them the other checks and the oracle.
  * Each of the checks counts as one test.
  * @type {readonly Suite[]}
  */
 const suites = [
   { name: 'lint', run: (print) => check(['eslint/bin/eslint.js', '.', '--max-warnings', '0'], print) },
+  { name: 'guest', run: (print) => vitest('guest', print), count: () => countVitest('guest') },
   { name: 'format', run: (print) => check(['prettier/bin/prettier.cjs', '--check', '.'], print) },
   { name: 'typecheck', run: (print) => check(['typescript/bin/tsc', '-b'], print) },
   {
@@ -56,7 +57,6 @@ const suites = [
       ]),
   },
   { name: 'cli', run: smokeCommandLine, after: ['build'] },
-  { name: 'guest', run: (print) => vitest('guest', print), count: () => countVitest('guest') },
   { name: 'oracle', run: (print) => vitest('oracle', print), count: () => countVitest('oracle') },
   { name: 'unit', run: (print) => vitest('unit', print, '--maxWorkers=100%'), alone: true },
   ...['chromium', 'firefox'].map((browser) => ({
@@ -75,7 +75,7 @@ const suites = [
   },
 ];
 
-const places = 2;
+const places = 3;
 const mostFailures = 10;
 /** @type {(Outcome & { name: string, seconds: number, note: string })[]} */
 const rows = [];
