@@ -8,6 +8,8 @@ import { whileQuiet } from '../browser/quiet.ts';
 const mostTimes = 30;
 /** All of it together, on a machine however slow. */
 const mostMs = 150;
+/** Of the 50 ms that an idle moment has at most: what takes longer would wait for one in vain, and ask for ever. */
+const longestMs = 30;
 
 /** Runs `once` where nobody has anything to do; ends by itself, and with the first one that fails. Safari: never. */
 export function rehearse(once: () => void): () => void {
@@ -17,7 +19,7 @@ export function rehearse(once: () => void): () => void {
   let lastMs = 5;
   return whileQuiet((done) => {
     const go = (deadline: IdleDeadline): void => {
-      while (times < mostTimes && spentMs < mostMs && deadline.timeRemaining() > lastMs) {
+      while (times < mostTimes && spentMs < mostMs && deadline.timeRemaining() > Math.min(lastMs, longestMs)) {
         const begin = performance.now();
         try {
           once();
