@@ -19,7 +19,11 @@ export function rehearse(once: () => void): () => void {
   let lastMs = 5;
   return whileQuiet((done) => {
     const go = (deadline: IdleDeadline): void => {
-      while (times < mostTimes && spentMs < mostMs && deadline.timeRemaining() > Math.min(lastMs, longestMs)) {
+      while (
+        times < mostTimes &&
+        spentMs < mostMs &&
+        deadline.timeRemaining() > Math.min(lastMs, longestMs)
+      ) {
         const begin = performance.now();
         try {
           once();
