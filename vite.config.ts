@@ -28,12 +28,19 @@ const togetherAtStart = [
   { name: 'judging-core', test: /src[\\/]page[\\/]judging-core\.ts$/, priority: 1 },
 ];
 
+/**
+ * CodeMirror parses for 100 ms at a time where it can ask whether input is pending, else as long as the idle moment lasts:
+ * at most 45 ms, which leave room for what comes meanwhile.
+ */
+const parseInIdleMoments = { 'navigator.scheduling': 'undefined' };
+
 function page(): UserConfig {
   const notices = thirdPartyNotices();
   return {
     base: './', // the page works from any folder of any server
     plugins: [react(), leanXmlParser(), notices.plugin, allowDevelopmentScripts(), serviceWorker()],
     worker: { format: 'es', plugins: () => [leanXmlParser(), notices.collector()] },
+    define: parseInIdleMoments,
     build: {
       target: 'es2022',
       outDir: 'dist',
@@ -54,6 +61,7 @@ function singlePage(): UserConfig {
     base: './',
     plugins: [react(), leanXmlParser(), singleFile('pinscope.html')],
     worker: { format: 'es', plugins: () => [leanXmlParser()], rolldownOptions: whole },
+    define: parseInIdleMoments,
     build: {
       target: 'es2022',
       outDir: 'dist-single',
