@@ -13,19 +13,22 @@ export function isFullScreen(): boolean {
   return document.fullscreenElement !== null;
 }
 
-/** So long after a window was opened the browser may end it for that. */
-const forWindowMs = 1000;
-let windowAt = -Infinity;
+/** So long after a window was opened the browser may end it for that, and once. */
+const forWindowMs = 1500;
+let forWindowUntil = -Infinity;
 
 /** Chromium ends it when the page opens a window, which nobody has asked for: {@link onFullScreenEnd} does not tell of it. */
-export function windowOpens(): void {
-  windowAt = performance.now();
+export function windowOpened(): void {
+  if (isFullScreen()) forWindowUntil = performance.now() + forWindowMs;
 }
 
 /** When the user ends it, with Escape above all: the page itself does not hear that key then. */
 export function onFullScreenEnd(listener: () => void): () => void {
   const heard = (): void => {
-    if (document.fullscreenElement === null && performance.now() - windowAt > forWindowMs) listener();
+    if (isFullScreen()) return;
+    const isForWindow = performance.now() < forWindowUntil;
+    forWindowUntil = -Infinity;
+    if (!isForWindow) listener();
   };
   document.addEventListener('fullscreenchange', heard);
   return () => {

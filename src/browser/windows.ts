@@ -1,12 +1,13 @@
 /** A second window of the page, and messages between windows of this origin. */
-import { windowOpens } from './full-screen.ts';
+import { windowOpened } from './full-screen.ts';
 
 /** False: the browser did not let us. */
 export function openWindow(fragment: string, name: string): boolean {
   const { origin, pathname, search } = location;
   const address = `${origin === 'null' ? '' : origin}${pathname}${search}${fragment}`;
-  windowOpens();
-  return window.open(address, name, 'popup,width=1000,height=720') !== null;
+  const isOpen = window.open(address, name, 'popup,width=1000,height=720') !== null;
+  if (isOpen) windowOpened();
+  return isOpen;
 }
 
 interface Talk {

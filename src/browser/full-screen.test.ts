@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { onFullScreenEnd } from './full-screen.ts';
+import { openWindow } from './windows.ts';
+
+class Page extends EventTarget {
+  fullscreenElement: object | null = {};
+}
+let page = new Page();
+const open = vi.fn((): object | null => ({}));
+beforeEach(() => {
+  vi.useFakeTimers();
+  page = new Page();
+  vi.stubGlobal('document', page);
+  vi.stubGlobal('location', { origin: 'null', pathname: '/', search: '' });
+  vi.stubGlobal('window', { open });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  open.mockReset().mockReturnValue({});
+});
+
+const change = (element: object | null): void => {
+  page.fullscreenElement = element;
+  page.dispatchEvent(new Event('fullscreenchange'));
+};
+const listen = () => {
+  const heard = vi.fn();
+  return { heard, stop: onFullScreenEnd(heard) };
+};
+
+describe('the end of the full screen', () => {
+  it('is told, and its beginning is not', () => {
+    const { heard, stop } = listen();
+    change({});
+    expect(heard).not.toHaveBeenCalled();
+    change(null);
+    expect(heard).toHaveBeenCalledTimes(1);
+    stop();
+    change(null);
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not told where the browser ends it for a window of the page, once', () => {
+    const { heard, stop } = listen();
+    expect(openWindow('#notes', 'notes')).toBe(true);
+    vi.advanceTimersByTime(400);
+    change(null);
+    expect(heard).not.toHaveBeenCalled();
+    change({});
+    change(null);
+    expect(heard).toHaveBeenCalledTimes(1);
+    stop();
+  });
+
+  it('is told some time after a window was opened, and where the browser let none open', () => {
+    const { heard, stop } = listen();
+    openWindow('#notes', 'notes');
+    vi.advanceTimersByTime(2000);
+    change(null);
+    expect(heard).toHaveBeenCalledTimes(1);
+    change({});
+    open.mockReturnValue(null);
+    expect(openWindow('#notes', 'notes')).toBe(false);
+    change(null);
+    expect(heard).toHaveBeenCalledTimes(2);
+    stop();
+  });
+
+  it('is told after a window that was opened without a full screen', () => {
+    const { heard, stop } = listen();
+    page.fullscreenElement = null;
+    openWindow('#notes', 'notes');
+    change({});
+    change(null);
+    expect(heard).toHaveBeenCalledTimes(1);
+    stop();
+  });
+});
