@@ -189,7 +189,7 @@ describe('a worker', () => {
 
   it('is not listened to any more as to its rehearsal once there is a request', () => {
     const client = createAnalysisClient();
-    client.warm();
+    client.warm(vi.fn());
     const [early, late] = [guest(), guest()];
     FakeWorker.all[0]?.say({ rehearsed: { analysis: early, scene: packScene(scene) } });
     client.request([], defaultChoices, undefined, { done: vi.fn(), failed: vi.fn() });
@@ -202,10 +202,10 @@ describe('a worker', () => {
   it('stops rehearsing when it is cooled, and goes on when it is warmed again; what it keeps stays', () => {
     const client = createAnalysisClient();
     client.cool();
-    client.warm();
+    client.warm(vi.fn());
     client.cool();
     client.cool();
-    client.warm();
+    client.warm(vi.fn());
     expect(FakeWorker.all[0]?.heard).toEqual(['rehearse', 'rest', 'rehearse']);
     FakeWorker.all = [];
     const { client: busy, worker, answered } = asked();
@@ -215,14 +215,28 @@ describe('a worker', () => {
     expect(worker.isEnded).toBe(false);
   });
 
+  it('says when it has rehearsed all, and when it fails at it', () => {
+    const client = createAnalysisClient();
+    const [all, failed] = [vi.fn(), vi.fn()];
+    client.warm(all);
+    FakeWorker.all[0]?.say({ rehearsed: { analysis: packed(), scene: packScene(scene) } });
+    expect(all).not.toHaveBeenCalled();
+    FakeWorker.all[0]?.say({ rehearsed: 'all' });
+    expect(all).toHaveBeenCalledTimes(1);
+    const other = createAnalysisClient();
+    other.warm(failed);
+    FakeWorker.all[1]?.onerror?.({ message: 'not fetched' });
+    expect(failed).toHaveBeenCalledTimes(1);
+  });
+
   it('rehearses once, and not when it is at work', () => {
     const client = createAnalysisClient();
-    client.warm();
-    client.warm();
+    client.warm(vi.fn());
+    client.warm(vi.fn());
     expect(FakeWorker.all[0]?.heard).toEqual(['rehearse']);
     FakeWorker.all[0]?.say({ rehearsed: { analysis: packed(), scene: packScene(scene) } });
     client.request([], defaultChoices, undefined, { done: vi.fn(), failed: vi.fn() });
-    client.warm();
+    client.warm(vi.fn());
     expect(FakeWorker.all[0]?.heard.map((one) => (typeof one === 'string' ? one : 'job'))).toEqual([
       'rehearse',
       'rest',

@@ -28,8 +28,13 @@ export interface AnalysisClient {
   /** Answers with what the rules find in the analysis that was answered last. It is asked once. */
   judge(done: (findings: readonly Finding[]) => void): void;
   cancel(): void;
-  /** Starts the worker before it is needed, and lets it work for nothing for a while: its code is fast when it matters. */
-  warm(): void;
+  /** Starts the worker before it is needed. */
+  start(): void;
+  /**
+   * Lets it work for nothing for a while, where it has nothing to do: its code is fast when it matters. `done`: it has
+   * done all of that, or failed.
+   */
+  warm(done: () => void): void;
   /** Ends that work, until it is warmed again. */
   cool(): void;
 }
@@ -54,6 +59,7 @@ export function createAnalysisClient(): AnalysisClient {
   /** The worker has the analysis that was answered last. */
   let isKept = false;
   let isRehearsing = false;
+  let warmed: (() => void) | undefined;
   let asker: AnswerTo | undefined;
   let layout: Layout | undefined;
   let judged: ((findings: readonly Finding[]) => void) | undefined;
@@ -75,6 +81,10 @@ export function createAnalysisClient(): AnalysisClient {
     if ('rehearsed' in data) {
       // Posted before the worker heard that it is over: what was asked meanwhile comes first.
       if (!isRehearsing) return;
+      if (data.rehearsed === 'all') {
+        warmed?.();
+        return;
+      }
       lookAtAll(unpackAnalysis(data.rehearsed.analysis));
       unpackScene(data.rehearsed.scene);
       return;
@@ -108,6 +118,8 @@ export function createAnalysisClient(): AnalysisClient {
       const [asked, waiting] = [asker, layout];
       end();
       cancel();
+      // It would fail again.
+      warmed?.();
       asked?.failed(event.message);
       waiting?.done?.(undefined);
     };
@@ -121,8 +133,10 @@ export function createAnalysisClient(): AnalysisClient {
 
   return {
     cancel,
-    warm() {
+    start,
+    warm(done) {
       if (owed > 0 || isKept || isRehearsing) return;
+      warmed = done;
       ask('rehearse', 0);
       isRehearsing = true;
     },

@@ -1,3 +1,5 @@
+import { readersActs } from './quiet.ts';
+
 /**
  * Keeps the page for times without a network (`scripts/offline/service-worker.js`), once it is here and left alone for a
  * while. Not in development, where files change, nor in the single file, which is whole already. A browser that forbids
@@ -11,7 +13,7 @@ export function keepForOffline(): void {
   const note = (): void => {
     lastInput = performance.now();
   };
-  for (const type of inputs)
+  for (const type of readersActs)
     addEventListener(type, note, { signal: listening.signal, capture: true, passive: true });
   const keepOnceAtRest = (): void => {
     const left = lastInput + restMs - performance.now();
@@ -24,8 +26,6 @@ export function keepForOffline(): void {
   };
   setTimeout(keepOnceAtRest, restMs);
 }
-
-const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'paste', 'drop'];
 
 /**
  * A browser compiles every script that it puts aside: a quarter of a second of one processor, in the seconds in which the

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { whileQuiet } from './quiet.ts';
+import { readersActs, whileQuiet } from './quiet.ts';
 
 const page = new EventTarget();
 beforeEach(() => {
@@ -46,7 +46,7 @@ describe('what is done while the reader is quiet', () => {
     stop();
   });
 
-  it.each(['pointermove', 'pointerdown', 'wheel', 'keydown'])('ends with a %s, and begins again', (what) => {
+  it.each(readersActs)('ends with a %s, and begins again', (what) => {
     const { counts, stop } = set();
     vi.advanceTimersByTime(400);
     act(what);

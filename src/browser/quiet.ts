@@ -2,7 +2,17 @@
 
 /** So long nothing came from the reader: one act follows another sooner. */
 const quietMs = 500;
-const acts = ['pointermove', 'pointerdown', 'wheel', 'keydown'] as const;
+/** A finger that scrolls is not told of as a pointer. */
+export const readersActs = [
+  'pointermove',
+  'pointerdown',
+  'touchmove',
+  'wheel',
+  'keydown',
+  'paste',
+  'dragover',
+  'drop',
+] as const;
 
 /**
  * Runs `begin` when the reader has been quiet for a while, ends it (by what it returns) with the next act, and begins
@@ -26,10 +36,10 @@ export function whileQuiet(begin: (done: () => void) => () => void): () => void 
   };
   const stop = (): void => {
     isOver = true;
-    for (const act of acts) document.removeEventListener(act, wait, { capture: true });
+    for (const act of readersActs) document.removeEventListener(act, wait, { capture: true });
     rest();
   };
-  for (const act of acts) document.addEventListener(act, wait, { capture: true, passive: true });
+  for (const act of readersActs) document.addEventListener(act, wait, { capture: true, passive: true });
   wait();
   return stop;
 }

@@ -33,8 +33,6 @@ const mainThreadLimit = 160 * 1024;
 
 /** Shorter than an idle moment. */
 const longestRehearsal = 40_000;
-/** The worker ends by itself before that. */
-const longestWarmingMs = 5000;
 
 /** After an analysis that took longer, taking it up has a task of its own. */
 const longMs = 40;
@@ -187,26 +185,18 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
   /** What comes next finds everything at hand: the worker started, and the code made fast, here and there. */
   const warmUp = (core: ReadingCore): void => {
     const { sources, choices, language } = store.getState();
-    const stopWarming = whileQuiet((done) => {
-      client.warm();
-      const timer = setTimeout(done, longestWarmingMs);
-      return () => {
-        clearTimeout(timer);
-        client.cool();
-      };
+    client.start();
+    whileQuiet((done) => {
+      client.warm(done);
+      return client.cool;
     });
-    stopRehearsal = stopWarming;
     if (lengthOf(sources) === 0 || lengthOf(sources) > longestRehearsal) return;
     const labels = core.analysisWords(language).scene;
-    const stopHere = rehearse(() => {
+    stopRehearsal = rehearse(() => {
       const analysis = core.analyzeFirst(sources, choices);
-      if (analysis === 'needs-all-readers') stopHere();
+      if (analysis === 'needs-all-readers') stopRehearsal?.();
       else core.buildMapScene(analysis, { labels, textWidth: core.approximateTextWidth, aspect: 1.5 });
     });
-    stopRehearsal = () => {
-      stopWarming();
-      stopHere();
-    };
   };
   let stopRehearsal: (() => void) | undefined;
 

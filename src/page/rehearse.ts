@@ -17,18 +17,16 @@ export function rehearse(once: () => void): () => void {
   let times = 0;
   let spentMs = 0;
   let lastMs = 5;
+  const isEnough = (): boolean => times >= mostTimes || spentMs >= mostMs;
   return whileQuiet((done) => {
+    /** `once` itself may be what ends it. */
+    let isPaused = false;
     const go = (deadline: IdleDeadline): void => {
-      while (
-        times < mostTimes &&
-        spentMs < mostMs &&
-        deadline.timeRemaining() > Math.min(lastMs, longestMs)
-      ) {
+      while (!isPaused && !isEnough() && deadline.timeRemaining() > Math.min(lastMs, longestMs)) {
         const begin = performance.now();
         try {
           once();
         } catch (error) {
-          times = mostTimes;
           done();
           throw error;
         }
@@ -36,11 +34,13 @@ export function rehearse(once: () => void): () => void {
         spentMs += lastMs;
         times++;
       }
-      if (times < mostTimes && spentMs < mostMs) asked = requestIdleCallback(go);
-      else done();
+      if (isPaused) return;
+      if (isEnough()) done();
+      else asked = requestIdleCallback(go);
     };
     let asked = requestIdleCallback(go);
     return () => {
+      isPaused = true;
       cancelIdleCallback(asked);
     };
   });
