@@ -127,12 +127,20 @@ test('while it moves the picture looks as at rest, and keeps the focus and what 
   await expect(focused).toHaveAttribute('data-id', 'd0/vcpu:0');
   // Held right after the last turn, it goes on moving: its end is where it is let go.
   await page.mouse.down();
-  await page.evaluate(() => Reflect.set(window, 'isEnough', true));
-  for (let i = 1; i <= 12; i++) {
-    await page.mouse.move(at.x + i, at.y);
-    await page.waitForTimeout(50);
-  }
-  expect(await seen()).toEqual(moving);
+  const opacities = await page.evaluate(async ({ x, y }) => {
+    Reflect.set(window, 'isEnough', true);
+    const elements = document.querySelector('svg.pinscope-map') ?? document.body;
+    const found = new Set<string>();
+    // Longer than the wheel's end and what follows it.
+    for (let i = 0; i < 35; i++) {
+      const moved = { clientX: x + i, clientY: y, bubbles: true, cancelable: true, view: window };
+      window.dispatchEvent(new MouseEvent('mousemove', moved));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      found.add(getComputedStyle(elements).opacity);
+    }
+    return [...found];
+  }, at);
+  expect(opacities).toEqual([moving.elements]);
   await page.mouse.up();
   await expect.poll(seen).toEqual(atRest);
 });

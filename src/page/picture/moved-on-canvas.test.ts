@@ -61,7 +61,15 @@ function set(isThere = true) {
     isConnected: true,
     style: {} as CSSStyleDeclaration,
     setAttribute: vi.fn(),
-    querySelector: () => ({ getAttribute: () => 'd0/vcpu:0' }),
+    listeners: new Map<string, () => void>(),
+    addEventListener(type: string, listener: () => void) {
+      this.listeners.set(type, listener);
+    },
+    focused: 'd0/vcpu:0' as string | undefined,
+    querySelector() {
+      const { focused } = this;
+      return focused === undefined ? null : { getAttribute: () => focused };
+    },
     after: vi.fn(),
   });
   const names = [
@@ -186,6 +194,26 @@ describe('elements that are canvases while they move', () => {
     expect(heard).toEqual(['select []']);
   });
 
+  it('show the focus where it is, as long as they are canvases', () => {
+    const { surface, heard, stillRoot } = set();
+    const focus = (id: string | undefined, event: string): void => {
+      stillRoot.focused = id;
+      stillRoot.listeners.get(event)?.();
+    };
+    focus('d0/vcpu:1', 'focusin');
+    expect(heard).toEqual([]);
+    surface.move(closer, true);
+    expect(heard).toContain('ring "d0/vcpu:1"');
+    surface.rest();
+    heard.length = 0;
+    focus('pcpu:3', 'focusin');
+    focus(undefined, 'focusout');
+    expect(heard).toEqual(['ring "pcpu:3"', 'ring ']);
+    comeToRest();
+    focus('pcpu:4', 'focusin');
+    expect(heard).toHaveLength(2);
+  });
+
   it('draw the canvas ahead when there is time, but not for whatever is pointed at', () => {
     const { surface, heard } = set();
     surface.painted();
@@ -222,14 +250,17 @@ describe('elements that are canvases while they move', () => {
     nextFrame();
     expect(heard).toEqual([`move ${JSON.stringify(closer)} false`]);
     surface.rest();
-    comeToRest();
-    surface.move(atRest, true);
-    surface.rest();
+    nextFrame();
     comeToRest();
     heard.length = 0;
     nextFrame();
-    nextFrame();
     expect(heard).toEqual([]);
+    surface.move(atRest, true);
+    surface.rest();
+    heard.length = 0;
+    nextFrame();
+    nextFrame();
+    expect(heard).toEqual([`move ${JSON.stringify(atRest)} false`]);
   });
 
   it('become canvases once what draws these is fetched', () => {

@@ -1,5 +1,5 @@
 /**
- * Elements at rest, canvases from a change of their scale to the movement's end: for a browser that draws an SVG anew at
+ * Elements at rest, canvases from a change of their scale to a moment after the movement's end: for a browser that draws an SVG anew at
  * many of its scales. Firefox takes 15 to 80 ms for it, also of what is composited (`will-change`): of 96 CPUs a quarter of
  * the frames of zooming came late. The elements stay where they are, hear the pointer and hold the focus; they are only not
  * seen. The canvases are there from the first idle moment on, and take the memory of two or three panes.
@@ -79,6 +79,12 @@ export function movedOnCanvas(
     canvas.attached();
     return canvas;
   };
+  const ring = (): void => {
+    if (!isMoving) return;
+    canvas?.ring(still.root.querySelector(':focus-visible')?.getAttribute('data-id') ?? undefined);
+  };
+  still.root.addEventListener('focusin', ring);
+  still.root.addEventListener('focusout', ring);
   const begin = (): void => {
     if (isGone || !still.root.isConnected) return;
     const shown = canvas ?? prepare();
@@ -86,7 +92,7 @@ export function movedOnCanvas(
     isMoving = true;
     // The first frame has enough to do with showing another layer: what is there is moved, and drawn with the second.
     shown.shift(place);
-    shown.ring(still.root.querySelector(':focus-visible')?.getAttribute('data-id') ?? undefined);
+    ring();
     tellAll(shown);
     shown.root.style.visibility = '';
     still.root.style.opacity = '0';
