@@ -248,4 +248,10 @@ test('without the rules there is a picture, and a word about what is missing @on
   await openPage(page, '#example=emulator-collides');
   await expect(page.getByRole('alert')).toContainText('The rules could not be loaded');
   await expect(entity(page, 'd0/vcpu:0')).toBeVisible();
+
+  // Neither do the readers of later formats need them.
+  const row = (cpu: number): string => `  ${String(cpu)}    0      0    ${String(cpu)} 0:0:0:0          yes`;
+  await paste(page, ['CPU NODE SOCKET CORE L1d:L1i:L2:L3 ONLINE', ...[0, 1, 2].map(row)].join('\n'));
+  await expect(entity(page, 'pcpu:2')).toBeVisible();
+  await expect(entity(page, 'pcpu:3')).toHaveCount(0);
 });

@@ -105,8 +105,10 @@ function installWithApt(missing) {
   apt('update');
   if (install(packages)) return;
   // where the distribution lacks one of them, the others are still wanted
-  for (const { packages, otherwise } of missing)
-    if (!install(packages) && otherwise !== undefined) install(otherwise);
+  for (const { packages, otherwise } of missing) {
+    const isThere = missing.length > 1 && install(packages);
+    if (!isThere && otherwise !== undefined) install(otherwise);
+  }
 }
 
 /** @param {readonly import('./tools.mjs').Tool[]} missing */

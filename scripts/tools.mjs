@@ -141,6 +141,6 @@ async function downloaded(tool) {
  * @param {readonly Tool[]} missing
  */
 export function installLine(missing) {
-  const packages = missing.flatMap((tool) => tool.packages).join(' ');
+  const packages = missing.flatMap((tool) => tool.otherwise ?? tool.packages).join(' ');
   return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages}`;
 }

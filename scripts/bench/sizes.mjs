@@ -62,7 +62,7 @@ export async function measureSizes(root, browser, url) {
   );
   const lessons = later.filter(({ name }) => lessonParts.has(name) && !atStart.has(name));
   // Each has a file of its own as long as nothing that is loaded at once needs it.
-  const early = ['catalog', 'lesson', 'lesson-side', 'teach'].filter(
+  const early = ['catalog', 'lesson-side', 'teach'].filter(
     (part) => !later.some(({ name }) => name.replace(/-[\w-]{8}\.js$/, '') === part),
   );
   const styles = all.filter(({ name }) => name.endsWith('.css'));
