@@ -40,7 +40,7 @@ if (embedding === undefined) addEventListener('load', keepForOffline);
 
 const root = document.getElementById('root');
 if (root !== null && readFragment() === '#notes') {
-  // The presenter's own window: a page of its own, without the rest.
+  // The presenter's own window: a page of its own, with neither texts nor findings.
   void import('./page/lessons/notes-window.tsx').then(({ showNotes }) => {
     showNotes(root, [store.getState().language]);
   });
