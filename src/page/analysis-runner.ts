@@ -267,6 +267,12 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
           const endWaiting = dropAnswer;
           done(analysis, 'worker');
           endWaiting?.();
+          const { host } = analysis;
+          if (host === undefined) return;
+          // What is selected and the matrix need it, and the page, which has laid nothing out, has not built it yet.
+          afterPaintWhenIdle(() => {
+            if (analysis === ofWorker) core.buildTopologyTree(host);
+          });
         },
         failed: (detail) => {
           failed(detail);
