@@ -14,12 +14,13 @@ export function isFullScreen(): boolean {
 }
 
 /** So long after a window was opened the browser may end it for that, and once. */
-const forWindowMs = 1500;
+const forWindowMs = 3000;
 let forWindowUntil = -Infinity;
 
 /** Chromium ends it when the page opens a window, which nobody has asked for: {@link onFullScreenEnd} does not tell of it. */
 export function windowOpened(): void {
-  if (isFullScreen()) forWindowUntil = performance.now() + forWindowMs;
+  // Also where the full screen is only on its way: it comes, and is ended at once.
+  forWindowUntil = performance.now() + forWindowMs;
 }
 
 /** When the user ends it, with Escape above all: the page itself does not hear that key then. */
