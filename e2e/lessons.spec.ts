@@ -281,6 +281,13 @@ test('a prediction is made, judged, explained, kept; a teacher shows it large @o
   await page.keyboard.press('p');
   await page.mouse.move(400, 400);
   await expect(page.getByTestId('pointer')).toHaveAttribute('data-pointer', 'dot');
+  // The whole screen is left and taken again without an end of the presentation.
+  const isFullScreen = () => page.evaluate(() => document.fullscreenElement !== null);
+  for (const isFull of [false, true]) {
+    await page.keyboard.press('f');
+    await expect.poll(isFullScreen).toBe(isFull);
+    await expect(side).toHaveAttribute('data-presenting', 'true');
+  }
   const opening = page.waitForEvent('popup');
   await page.keyboard.press('n');
   const notes = await opening;

@@ -42,7 +42,7 @@ export async function servePage(root) {
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-/** So long the page is left alone: nobody has a text at hand sooner, and in its worker it rehearses for a second and a half. */
+/** So long the page is left alone: nobody has a text at hand sooner, and in its worker it rehearses for a second and a half, from half a second on. */
 const readingMs = 2000;
 
 /**

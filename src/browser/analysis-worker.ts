@@ -95,6 +95,7 @@ const judgedRounds = 2;
 let round = 0;
 let rehearsedMs = 0;
 let isRehearsing = false;
+/** The texts for it, made when they are first needed; none when all is done. */
 let rehearsed: readonly (readonly Source[])[] | undefined;
 
 /** Each step in a task of its own: what is asked meanwhile does not wait, and ends it. Asked again, it goes on. */
@@ -134,7 +135,9 @@ function rehearse(): void {
     const isAll = sources === undefined || round === mostRounds || rehearsedMs > longestRehearsalMs;
     if (isAsked || isAll) {
       isRehearsing = false;
-      if (isAll) post({ rehearsed: 'all' });
+      if (!isAll) return;
+      rehearsed = [];
+      post({ rehearsed: 'all' });
       return;
     }
     const begin = performance.now();

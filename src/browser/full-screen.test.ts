@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { onFullScreenEnd } from './full-screen.ts';
+import { leaveFullScreen, onFullScreenEnd } from './full-screen.ts';
 import { openWindow } from './windows.ts';
 
 class Page extends EventTarget {
   fullscreenElement: object | null = {};
+  readonly exitFullscreen = vi.fn(() => Promise.resolve());
 }
 let page = new Page();
 const open = vi.fn((): object | null => ({}));
@@ -41,9 +42,31 @@ describe('the end of the full screen', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
-  it('is not told where the browser ends it for a window of the page, once', () => {
+  it.each([
+    [
+      'where the browser ends it for a window of the page',
+      () => {
+        expect(openWindow('#notes', 'notes')).toBe(true);
+      },
+    ],
+    [
+      'where it was still on its way when that window opened',
+      () => {
+        page.fullscreenElement = null;
+        openWindow('#notes', 'notes');
+        change({});
+      },
+    ],
+    [
+      'where the page leaves it',
+      () => {
+        leaveFullScreen();
+        expect(page.exitFullscreen).toHaveBeenCalledTimes(1);
+      },
+    ],
+  ])('is not told %s, once', (_, bringAbout) => {
     const { heard, stop } = listen();
-    expect(openWindow('#notes', 'notes')).toBe(true);
+    bringAbout();
     vi.advanceTimersByTime(400);
     change(null);
     expect(heard).not.toHaveBeenCalled();
@@ -64,19 +87,6 @@ describe('the end of the full screen', () => {
     expect(openWindow('#notes', 'notes')).toBe(false);
     change(null);
     expect(heard).toHaveBeenCalledTimes(2);
-    stop();
-  });
-
-  it('is not told either where the full screen was still on its way when the window opened', () => {
-    const { heard, stop } = listen();
-    page.fullscreenElement = null;
-    openWindow('#notes', 'notes');
-    change({});
-    change(null);
-    expect(heard).not.toHaveBeenCalled();
-    change({});
-    change(null);
-    expect(heard).toHaveBeenCalledTimes(1);
     stop();
   });
 });

@@ -6,30 +6,31 @@ export function enterFullScreen(): void {
 }
 
 export function leaveFullScreen(): void {
-  if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
+  if (!isFullScreen()) return;
+  expectFullScreenEnd();
+  document.exitFullscreen().catch(() => undefined);
 }
 
 export function isFullScreen(): boolean {
   return document.fullscreenElement !== null;
 }
 
-/** So long after a window was opened the browser may end it for that, and once. */
-const forWindowMs = 3000;
-let forWindowUntil = -Infinity;
+/** So long after it was brought about an end may come: also of a full screen that is only on its way. */
+const endMs = 3000;
+let expectedUntil = -Infinity;
 
-/** Chromium ends it when the page opens a window, which nobody has asked for: {@link onFullScreenEnd} does not tell of it. */
-export function windowOpened(): void {
-  // Also where the full screen is only on its way: it comes, and is ended at once.
-  forWindowUntil = performance.now() + forWindowMs;
+/** The page brings about an end, which {@link onFullScreenEnd} then does not tell of. Chromium ends it when the page opens a window. */
+export function expectFullScreenEnd(): void {
+  expectedUntil = performance.now() + endMs;
 }
 
 /** When the user ends it, with Escape above all: the page itself does not hear that key then. */
 export function onFullScreenEnd(listener: () => void): () => void {
   const heard = (): void => {
     if (isFullScreen()) return;
-    const isForWindow = performance.now() < forWindowUntil;
-    forWindowUntil = -Infinity;
-    if (!isForWindow) listener();
+    const isExpected = performance.now() < expectedUntil;
+    expectedUntil = -Infinity;
+    if (!isExpected) listener();
   };
   document.addEventListener('fullscreenchange', heard);
   return () => {

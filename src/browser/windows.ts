@@ -1,12 +1,12 @@
 /** A second window of the page, and messages between windows of this origin. */
-import { windowOpened } from './full-screen.ts';
+import { expectFullScreenEnd } from './full-screen.ts';
 
 /** False: the browser did not let us. */
 export function openWindow(fragment: string, name: string): boolean {
   const { origin, pathname, search } = location;
   const address = `${origin === 'null' ? '' : origin}${pathname}${search}${fragment}`;
   const isOpen = window.open(address, name, 'popup,width=1000,height=720') !== null;
-  if (isOpen) windowOpened();
+  if (isOpen) expectFullScreenEnd();
   return isOpen;
 }
 

@@ -267,11 +267,9 @@ export function createAnalysisRunner(store: PageStore): AnalysisRunner {
           const endWaiting = dropAnswer;
           done(analysis, 'worker');
           endWaiting?.();
-          const { host } = analysis;
-          if (host === undefined) return;
           // What is selected and the matrix need it, and the page, which has laid nothing out, has not built it yet.
           afterPaintWhenIdle(() => {
-            if (analysis === ofWorker) core.buildTopologyTree(host);
+            if (ofWorker?.host !== undefined) core.buildTopologyTree(ofWorker.host);
           });
         },
         failed: (detail) => {

@@ -1,8 +1,9 @@
 /**
- * Elements at rest, canvases from a change of their scale to a moment after the movement's end: for a browser that draws an SVG anew at
- * many of its scales. Firefox takes 15 to 80 ms for it, also of what is composited (`will-change`): of 96 CPUs a quarter of
- * the frames of zooming came late. The elements stay where they are, hear the pointer and hold the focus; they are only not
- * seen. The canvases are there from the first idle moment on, and take the memory of two or three panes.
+ * Elements at rest, canvases from a change of their scale to a moment after the movement's end: for a browser that draws
+ * an SVG anew at many of its scales. Firefox takes 15 to 80 ms for it, also of what is composited (`will-change`): of 96
+ * CPUs a quarter of the frames of zooming came late. The elements stay where they are, hear the pointer and hold the
+ * focus; they are only not seen. The canvases are there from the first idle moment on, and take the memory of two or
+ * three panes.
  */
 import { afterPaintWhenIdle } from '../../browser/timing.ts';
 import type { EntityId } from '../../core/identity.ts';
